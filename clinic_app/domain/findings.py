@@ -1,0 +1,231 @@
+"""What the rules say: facts, advice, due items and the evaluation that holds them.
+
+Findings are codes with facts, never sentences. The sentence of a code stands in
+`resources/i18n/{en,zh}.toml` (`advice.<CODE>`, `fact.<code>`, `caution.<CODE>` …).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | bool | Decimal | date | None
+
+
+class Level(StrEnum):
+    """How soon advice wants an answer; `stop` = act before the next dose."""
+
+    STOP = "stop"
+    ACT = "act"
+    CONSIDER = "consider"
+    INFORM = "inform"
+
+
+class Urgency(IntEnum):
+    """Sort key of a level: smaller is more urgent."""
+
+    STOP = 0
+    ACT = 1
+    CONSIDER = 2
+    INFORM = 3
+
+
+def urgency(level: Level) -> Urgency:
+    """Return the sort key of `level`."""
+    return Urgency[level.name]
+
+
+class Status(StrEnum):
+    """Where a due item stands on a day: before, in or after its window, or discharged."""
+
+    DONE = "done"
+    UPCOMING = "upcoming"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+class AdviceCode(StrEnum):
+    """Advice codes of the contract that this version raises. Added to, never renamed."""
+
+    TDM_REDUCE = "TDM_REDUCE"
+    TDM_REDUCE_SHARED_DECISION = "TDM_REDUCE_SHARED_DECISION"
+    TDM_NO_REDUCTION = "TDM_NO_REDUCTION"
+    TDM_RESAMPLE = "TDM_RESAMPLE"
+    TDM_NO_DATA = "TDM_NO_DATA"
+    TDM_NOT_APPLICABLE = "TDM_NOT_APPLICABLE"
+    TDM_BELOW_INTERVAL = "TDM_BELOW_INTERVAL"
+    TDM_NO_LOWER_DOSE = "TDM_NO_LOWER_DOSE"
+    LABEL_HOLD = "LABEL_HOLD"
+    TFR_ELIGIBLE = "TFR_ELIGIBLE"
+    TFR_NOT_YET = "TFR_NOT_YET"
+    TFR_LOSS_OF_MMR = "TFR_LOSS_OF_MMR"
+    TFR_LOSS_OF_MR4 = "TFR_LOSS_OF_MR4"
+    TFR_SECOND_ATTEMPT = "TFR_SECOND_ATTEMPT"
+    TFR_PROGRESSION = "TFR_PROGRESSION"
+    MUTATION_TEST = "MUTATION_TEST"
+    MUTATION_GUIDES_TKI = "MUTATION_GUIDES_TKI"
+    SAMPLE_INADEQUATE = "SAMPLE_INADEQUATE"
+    PREGNANCY_TKI = "PREGNANCY_TKI"
+
+
+class CautionCode(StrEnum):
+    """What speaks against an option or weakens the basis of an advice."""
+
+    CORRECTION_DECIDES = "CORRECTION_DECIDES"
+    LATER_TROUGH_DIFFERS = "LATER_TROUGH_DIFFERS"
+    METHODS_DISAGREE = "METHODS_DISAGREE"
+    BELOW_INTERVAL = "BELOW_INTERVAL"
+    PROJECTED_BELOW_INTERVAL = "PROJECTED_BELOW_INTERVAL"
+    BELOW_LABEL_DOSE = "BELOW_LABEL_DOSE"
+    CHECK_ADHERENCE_AND_INTERACTIONS = "CHECK_ADHERENCE_AND_INTERACTIONS"
+    ABOVE_INTERVAL_TOLERATED = "ABOVE_INTERVAL_TOLERATED"
+    LABEL_HOLD_FIRST = "LABEL_HOLD_FIRST"
+    SAMPLE_QUALITY = "SAMPLE_QUALITY"
+    TROUGH_STALE = "TROUGH_STALE"
+    ADULT_CRITERIA = "ADULT_CRITERIA"
+
+
+class DueKind(StrEnum):
+    """Kinds of due items of the contract that this version raises."""
+
+    TROUGH_SAMPLE = "TROUGH_SAMPLE"
+    SAFETY_LABS = "SAFETY_LABS"
+    CLINIC_VISIT = "CLINIC_VISIT"
+    BCR_ABL_TEST = "BCR_ABL_TEST"
+    TFR_TEST = "TFR_TEST"
+    TFR_RESTART = "TFR_RESTART"
+    MMR_REGAIN_CHECK = "MMR_REGAIN_CHECK"
+    NO_NEXT_DATE = "NO_NEXT_DATE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One dated fact a finding rests on: never time elapsed to today.
+
+    `code` names the sentence `fact.<code>`; `value` (with `unit`) is its main figure, `on` its
+    date, `details` whatever else the sentence needs, as sorted pairs.
+    """
+
+    code: str
+    value: Value = None
+    unit: str | None = None
+    on: date | None = None
+    details: tuple[tuple[str, Value], ...] = ()
+
+
+def fact(
+    code: str, value: Value = None, unit: str | None = None, on: date | None = None, **details: Value
+) -> Fact:
+    """Build a fact; `details` are kept sorted by name so that equal facts are equal."""
+    return Fact(code=code, value=value, unit=unit, on=on, details=tuple(sorted(details.items())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoseOption:
+    """One dose that could be taken instead, and what each method expects of it, ug/L."""
+
+    dose_mg_per_day: Decimal
+    projected_proportional_ug_l: Decimal | None = None
+    projected_model_ug_l: Decimal | None = None
+    p_below: Decimal | None = None
+    p_within: Decimal | None = None
+    p_above: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldOption:
+    """Hold the drug until every condition is met; dose None: the physician decides."""
+
+    resume_when: tuple[str, ...]
+    resume_dose_mg_per_day: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedBy:
+    """The dose each method names, mg/d; `model` is None while there is no model value."""
+
+    proportional: Decimal | None = None
+    model: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """One piece of advice. `key` identifies it for as long as its facts and protocol stand.
+
+    `earliest_on` is the date from which TFR_NOT_YET would become TFR_ELIGIBLE if results hold.
+    """
+
+    key: str
+    code: AdviceCode
+    level: Level
+    because: tuple[Fact, ...]
+    rule: str
+    citations: tuple[str, ...]
+    options: tuple[DoseOption | HoldOption, ...] = ()
+    suggested: Decimal | None = None
+    suggested_by: SuggestedBy | None = None
+    cautions: tuple[CautionCode, ...] = ()
+    earliest_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueItem:
+    """One thing to be done on a date, within a window whose two ends are inside.
+
+    Everything here is independent of today; `status_on` compares with a day.
+    """
+
+    kind: DueKind
+    due_on: date
+    window_start: date
+    window_end: date
+    because: tuple[Fact, ...]
+    citations: tuple[str, ...]
+    done_on: date | None = None
+
+    def status_on(self, day: date) -> Status:
+        """Return where the item stands on `day`."""
+        if self.done_on is not None:
+            return Status.DONE
+        if day < self.window_start:
+            return Status.UPCOMING
+        return Status.DUE if day <= self.window_end else Status.OVERDUE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataGap:
+    """A value that could not be derived, and why (`gap.<reason>` is its sentence)."""
+
+    key: str
+    reason: str
+    details: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtocolStamp:
+    """Which rules spoke: name, version and SHA-256 of the protocol file."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """Everything the rules say about one history on one day.
+
+    `derived` maps the contract's keys to frozen values of the rule modules. Advice comes most
+    urgent first, due items by date. `stays_true_until` is the first later day on which advice
+    or due dates would change with no new data; None means never.
+    """
+
+    mrn: str
+    as_of: date
+    stays_true_until: date | None
+    protocol: ProtocolStamp
+    derived: Mapping[str, object]
+    advice: tuple[Advice, ...]
+    due: tuple[DueItem, ...]
+    data_gaps: tuple[DataGap, ...] = field(default=())

@@ -1,0 +1,54 @@
+"""Reference facts that the rules need beside the record: protocol, terms, analytes, drugs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.protocol import Protocol
+from clinic_app.domain.record.codes import CtcaeVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MutationGuidance:
+    """Which TKI a kinase mutation argues against, and which for. Source: abl1_mutations.csv."""
+
+    variants: tuple[str, ...]
+    avoid: tuple[str, ...]
+    prefer: str
+    source: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One source: key, authors, journal, year and what it is (`rule`, `opinion`, `decision`)."""
+
+    key: str
+    authors: str
+    title: str
+    journal: str
+    year: int
+    locator: str
+    kind: str
+    doi: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """Everything the rules read that is not the patient's record.
+
+    `ctcae_grades[version][term]` holds the grades that the term has; `who_terms` the items of
+    the WHO scale; `haematological_terms` the CTCAE terms that count as marrow events;
+    `analytes[name]` the units an analyte may be reported in.
+    """
+
+    protocol: Protocol
+    ctcae_grades: Mapping[CtcaeVersion, Mapping[str, frozenset[int]]]
+    who_terms: frozenset[str]
+    haematological_terms: frozenset[str]
+    analytes: Mapping[str, tuple[str, ...]]
+    cml_tkis: frozenset[str]
+    gist_tkis: frozenset[str]
+    mutation_guidance: tuple[MutationGuidance, ...]
+    citations: Mapping[str, Citation]

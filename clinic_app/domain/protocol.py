@@ -1,0 +1,145 @@
+"""The clinic's adjustable parameters, with the decisions D1-D19 as their defaults.
+
+The values live in `resources/protocols/default.toml`; `interchange.resource_files` loads and
+validates them into these frozen values. Every interval end is inside unless its name says
+`above` or `more_than`.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionParameters:
+    """Elimination rate constants per hour for correcting a level to 24 h.
+
+    Source: wang2009 (D3).
+    """
+
+    ke_per_h: Decimal
+    ke_low_per_h: Decimal
+    ke_high_per_h: Decimal
+    ug_l_per_umol_l: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleParameters:
+    """When a level counts as a steady-state trough. Source: chen2024 (D5), definitions 4, 13."""
+
+    earliest_h: Decimal
+    latest_h: Decimal
+    steady_days: int
+    gap_restarts_after_days: int
+    missed_dose_days: int
+    stale_after_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReductionParameters:
+    """The reduction table of chen2024: ug/L and mg/d (D2, D7-D11, definitions 14, 15)."""
+
+    cut_ug_l: Decimal
+    interval_low_ug_l: Decimal
+    interval_high_ug_l: Decimal
+    severe_grade: int
+    carried_over_days: int
+    tablet_doses_mg: tuple[Decimal, ...]
+    preferred_dose_mg: Decimal
+    lowest_dose_mg: Decimal
+    lowest_label_dose_mg: Decimal
+    advanced_above_demetri_ug_l: Decimal
+    advanced_above_bouchet_ug_l: Decimal
+    cml_above_ug_l: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplingSchedule:
+    """Due dates of trough samples, safety laboratory values and visits (definitions 20, 22)."""
+
+    first_trough_months: int
+    first_trough_opens_day: int
+    first_trough_length_days: int
+    trough_every_months: int
+    early_months: int
+    late_days: int
+    safety_labs_days: int
+    safety_labs_any_of: tuple[tuple[str, ...], ...]
+    visit_months: tuple[int, ...]
+    visit_every_months: int
+    first_visit_early_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MolecularParameters:
+    """Response classes: per cent IS at or below, control copies at or above (D18).
+
+    Source: cross2015. The GUSB limits are to be confirmed by the clinic.
+    """
+
+    mmr_percent: Decimal
+    mr4_percent: Decimal
+    mr4_5_percent: Decimal
+    mr5_percent: Decimal
+    mr2_percent: Decimal
+    mr1_percent: Decimal
+    abl1_copies: tuple[int, int, int]
+    gusb_copies: tuple[int, int, int]
+    three_copy_floor: bool
+    scale_transcripts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityParameters:
+    """May treatment stop? Years are strict: more than (D1, definitions 33-35)."""
+
+    second_generation: tuple[str, ...]
+    gap_days: int
+    review_tki_years: int
+    review_deep_years: int
+    eln_tki_years: int
+    eln_tki_years_second_generation: int
+    eln_deep_years: int
+    optimal_tki_years: int
+    optimal_mr4_years: int
+    optimal_mr4_5_years: int
+    max_turnaround_weeks: Decimal
+    latest_sample_months: int
+    sample_gap_months: int
+    adult_years: int
+    second_attempt_deep_years: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoringParameters:
+    """BCR-ABL tests on and off treatment (D14-D17, definitions 22, 36-39)."""
+
+    minimal2019_months: tuple[int, ...]
+    eln2020_months: tuple[int, ...]
+    first_year_months: int
+    later_every_months: int
+    tolerance_days: int
+    restart_within_days: int
+    mr4_extra_test_months: int
+    regain_every_months: int
+    regain_expected_months: int
+    on_treatment_every_months: int
+    after_lasting_mmr_every_months: int
+    lasting_mmr_years: int
+    landmark_weeks: int
+    landmark_tolerance_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol:
+    """One clinic's rules. `sha256` is taken over the file, so any change shows."""
+
+    name: str
+    version: str
+    sha256: str
+    correction: CorrectionParameters
+    sample: SampleParameters
+    reduction: ReductionParameters
+    sampling: SamplingSchedule
+    molecular: MolecularParameters
+    eligibility: EligibilityParameters
+    monitoring: MonitoringParameters

@@ -1,0 +1,1 @@
+"""The record: frozen values, named as the history contract names them."""

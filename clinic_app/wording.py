@@ -1,0 +1,136 @@
+"""Sentences in plain English and plain Chinese, read from TOML, without Qt.
+
+Every finding, fault, error and report sentence is a template under a dotted key in
+`resources/i18n/<language>/*.toml`. Values are written the same way everywhere: dates as
+`20-Nov-2026` (en) or `2026-11-20` (zh), numbers with a leading and no trailing zero.
+"""
+
+import string
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, Protocol
+
+from clinic_app.settings import RESOURCES
+
+LANGUAGES: Final = ("en", "zh")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
+_PLACES: Final = 6
+
+
+class FactLike(Protocol):
+    """What a fact offers to be said; `clinic_app.domain.findings.Fact` does."""
+
+    @property
+    def code(self) -> str:
+        """Name of the sentence."""
+
+    @property
+    def value(self) -> object:
+        """Main figure."""
+
+    @property
+    def unit(self) -> str | None:
+        """Unit of the main figure."""
+
+    @property
+    def on(self) -> date | None:
+        """Date of the fact."""
+
+    @property
+    def details(self) -> Iterable[tuple[str, object]]:
+        """Whatever else the sentence needs."""
+
+
+class Wording(string.Formatter):
+    """One language: says keys, writes dates and numbers."""
+
+    def __init__(self, language: str, sentences: Mapping[str, str]) -> None:
+        """Keep the flat mapping from dotted key to template."""
+        self.language = language
+        self._sentences = sentences
+
+    def knows(self, key: str) -> bool:
+        """Say whether there is a sentence for `key`."""
+        return key in self._sentences
+
+    def keys(self) -> frozenset[str]:
+        """Return every key, for the test that both languages say the same things."""
+        return frozenset(self._sentences)
+
+    def say(self, key: str, /, **parameters: object) -> str:
+        """Return the sentence of `key`, filled.
+
+        Raises:
+            KeyError: No such sentence, or a parameter is missing: a defect, not a user's error.
+        """
+        return self.vformat(self._sentences[key], (), parameters)
+
+    def fact(self, fact: FactLike) -> str:
+        """Return the sentence of a fact; `{value}`, `{unit}`, `{on}` and its details fill it."""
+        parameters = dict(fact.details)
+        unit = self.unit(fact.unit) if fact.unit else ""
+        return self.say(
+            f"fact.{fact.code}", value=fact.value, unit=unit, on=fact.on, **parameters
+        )
+
+    def unit(self, unit: str) -> str:
+        """Return a unit as it is shown (`ug/L` is typed, µg/L shown)."""
+        return unit.replace("ug/", "µg/").replace("umol", "µmol").replace("10^9", "10⁹")
+
+    def date(self, day: date) -> str:
+        """Write a calendar date the way the screen shows it."""
+        if self.language == "zh":
+            return f"{day:%Y-%m-%d}"
+        return f"{day.day:02d}-{_MONTHS[day.month - 1]}-{day.year:04d}"
+
+    def paper_date(self, day: date) -> str:
+        """Write a date for patients: `2026年11月20日` in Chinese."""
+        if self.language == "zh":
+            return f"{day.year}年{day.month}月{day.day}日"
+        return self.date(day)
+
+    def moment(self, at: datetime) -> str:
+        """Write a moment in its own offset: date and 24-hour clock."""
+        return f"{self.date(at.date())} {at:%H:%M}"
+
+    def number(self, value: Decimal | int) -> str:
+        """Write a number: leading zero, no trailing zero, no exponent."""
+        if isinstance(value, int):
+            return str(value)
+        rounded = round(value, _PLACES)
+        text = format(rounded if rounded else value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Write one template field; `{x:.0f}` and the like still work for numbers."""
+        if isinstance(value, datetime):
+            return self.moment(value)
+        if isinstance(value, date):
+            return self.paper_date(value) if format_spec == "paper" else self.date(value)
+        if format_spec:
+            return str(super().format_field(value, format_spec))
+        if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
+            return self.number(value)
+        return "—" if value is None else str(value)
+
+
+def _flatten(prefix: str, table: Mapping[str, object]) -> Iterable[tuple[str, str]]:
+    for key, value in table.items():
+        dotted = f"{prefix}.{key}" if prefix else key
+        if isinstance(value, Mapping):
+            yield from _flatten(dotted, value)
+        else:
+            yield dotted, str(value)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def wording(language: str) -> Wording:
+    """Load the sentences of `language` (`en` or `zh`)."""
+    sentences: dict[str, str] = {}
+    for path in sorted((RESOURCES / "i18n" / language).glob("*.toml")):
+        sentences.update(_flatten("", tomllib.loads(path.read_text(encoding="utf-8"))))
+    return Wording(language, sentences)
