@@ -1,0 +1,23 @@
+"""One visit as it goes into the record: the visit, its adverse events and its troughs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.record.care import Toxicity, Visit
+from clinic_app.domain.record.results import Trough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitEntry:
+    """Everything one visit adds to a record, stored together or not at all.
+
+    `toxicities_opened` are new rows. `toxicities_closed` pairs a row exactly as it stands in
+    the record (still open) with the day from which it is no longer present: what is stored is
+    that row with `resolved` set to the day. A change of grade stands in both, on the visit's
+    day. Source: definition 8.
+    """
+
+    visit: Visit
+    toxicities_opened: tuple[Toxicity, ...] = ()
+    toxicities_closed: tuple[tuple[Toxicity, date], ...] = ()
+    troughs: tuple[Trough, ...] = ()
