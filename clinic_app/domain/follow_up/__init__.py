@@ -1,0 +1,1 @@
+"""What is due and when: schedules that do not depend on the day they are read."""

@@ -1,0 +1,46 @@
+"""Periodic due dates: what was done since the anchor and exactly one open date."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from clinic_app.domain.dates import add_months
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One planned date and the day of the record that discharged it (None: open)."""
+
+    due_on: date
+    done_on: date | None
+
+
+def months_after(anchor: date, first: Sequence[int], every: int) -> Iterator[date]:
+    """Yield the planned dates without end: `first` months after the anchor, then `every`.
+
+    Months are always counted from the anchor, never from the last record (D14).
+    """
+    for month in first:
+        yield add_months(anchor, month)
+    for step in count(1):
+        yield add_months(anchor, first[-1] + step * every)
+
+
+def discharged(
+    planned: Iterable[date], records: Iterable[date], opens: Callable[[date], date]
+) -> tuple[Slot, ...]:
+    """Return the slots up to and including the first open one.
+
+    A record on a day discharges every open slot whose window has opened by that day
+    (`opens(due)` is the window's first day). `planned` ascends and may be endless.
+    Source: definitions 23, 24.
+    """
+    days = sorted(records)
+    slots: list[Slot] = []
+    for due_on in planned:
+        done_on = next((day for day in days if day >= opens(due_on)), None)
+        slots.append(Slot(due_on, done_on))
+        if done_on is None:
+            break
+    return tuple(slots)

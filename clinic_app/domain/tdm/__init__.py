@@ -1,0 +1,1 @@
+"""Therapeutic drug monitoring of imatinib: sampling, correction, the reduction decision."""

@@ -1,0 +1,102 @@
+"""Which dose was taken when: episodes of one daily dose, and since when it is steady."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from clinic_app.domain.record.care import DoseEvent, Medication
+from clinic_app.domain.record.codes import DoseEventKind
+from clinic_app.domain.record.history import History
+
+IMATINIB = "imatinib"
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A stretch of one daily dose in mg.
+
+    `started_on` is its first day: the same dose resumed after a gap is the same episode.
+    `steady_since` is the first day after the last gap long enough to restart steady state.
+    """
+
+    dose_mg_per_day: Decimal
+    started_on: date
+    steady_since: date
+    reduced_from: Decimal | None = None
+
+
+def regimens_of(history: History, drug: str) -> tuple[Medication, ...]:
+    """Return the treatment regimens of `drug` with a known dose, in order of their start."""
+    return tuple(
+        sorted(
+            (
+                medication
+                for medication in history.medications
+                if medication.drug.casefold() == drug
+                and medication.is_treatment
+                and medication.daily_dose_mg is not None
+            ),
+            key=lambda medication: medication.started_on,
+        )
+    )
+
+
+def _idle_runs(events: Sequence[DoseEvent], drug: str, longer_than: int) -> tuple[date, ...]:
+    """Return the first day after each run of missed or held days longer than `longer_than`."""
+    idle = sorted(
+        {
+            event.on
+            for event in events
+            if event.drug.casefold() == drug and event.kind is not DoseEventKind.MOVED
+        }
+    )
+    resumed: list[date] = []
+    length = 0
+    for day, following in zip(idle, [*idle[1:], None], strict=True):
+        length += 1
+        if following != day + ONE_DAY:
+            if length > longer_than:
+                resumed.append(day + ONE_DAY)
+            length = 0
+    return tuple(resumed)
+
+
+def _next_episode(current: Episode | None, regimen: Medication, idle_days: int) -> Episode:
+    """Return the episode that `regimen` begins or continues."""
+    dose = regimen.daily_dose_mg or Decimal(0)
+    start = regimen.started_on
+    if current is None:
+        return Episode(dose, start, start)
+    if current.dose_mg_per_day != dose:
+        lower = dose < current.dose_mg_per_day
+        return Episode(dose, start, start, current.dose_mg_per_day if lower else None)
+    steady_since = start if idle_days > 0 else current.steady_since
+    return Episode(dose, current.started_on, steady_since, current.reduced_from)
+
+
+def episode_on(history: History, drug: str, day: date, gap_days: int) -> Episode | None:
+    """Return the dose episode running on `day`, or None when no regimen covers it.
+
+    A gap without the drug of more than `gap_days` days (between regimens, or as a run of
+    missed or held doses) restarts `steady_since`. Source: D5, definition 4.
+    """
+    regimens = [r for r in regimens_of(history, drug) if r.started_on <= day]
+    if not any(regimen.covers(day) for regimen in regimens):
+        return None
+    episode: Episode | None = None
+    off_since: date | None = None
+    for regimen in regimens:
+        gap = (regimen.started_on - off_since).days if off_since else 0
+        episode = _next_episode(episode, regimen, gap if gap > gap_days else 0)
+        off_since = regimen.stopped_on
+    resumed = [
+        first for first in _idle_runs(history.dose_events, drug, gap_days)
+        if episode and episode.steady_since < first <= day
+    ]
+    if episode is None or not resumed:
+        return episode
+    return Episode(
+        episode.dose_mg_per_day, episode.started_on, resumed[-1], episode.reduced_from
+    )
