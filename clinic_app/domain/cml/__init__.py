@@ -1,0 +1,1 @@
+"""CML: molecular response, may treatment stop, and what follows once it has."""
