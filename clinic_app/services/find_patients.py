@@ -1,0 +1,49 @@
+"""Find patients by name, pinyin, record number or telephone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.db.search import patients_matching
+from clinic_app.domain.record.codes import Disease, EventKind, Sex
+from clinic_app.services.clinic import OpenClinic
+
+
+@dataclass(frozen=True)
+class PatientMatch:
+    """One patient found. `excluded` names why the worklist leaves the patient out.
+
+    `excluded` is `death`, `moved_away` or `declined_follow_up`; None: under care.
+    """
+
+    mrn: str
+    name: str
+    sex: Sex | None
+    birth_date: date | None
+    disease: Disease
+    phone: str | None
+    excluded: EventKind | None
+
+
+def find_patients(clinic: OpenClinic, text: str, limit: int = 50) -> tuple[PatientMatch, ...]:
+    """Return the patients that `text` fits, closest first; all by name when it is empty.
+
+    Any part of a name that begins a character or a word, its pinyin in full or as initials in
+    every reading, the beginning of a record number, any run of telephone digits from four on.
+
+    Raises:
+        StoreError: The store cannot be read.
+    """
+    with clinic.store.reading() as session:
+        found = patients_matching(session, text, limit)
+    return tuple(
+        PatientMatch(
+            mrn=one.mrn,
+            name=one.name,
+            sex=one.sex,
+            birth_date=one.birth_date,
+            disease=one.disease,
+            phone=one.phone,
+            excluded=one.excluded,
+        )
+        for one in found
+    )

@@ -1,0 +1,118 @@
+"""The day's list: who must be called, seen or tested, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from clinic_app.db.evaluations import stale_mrns
+from clinic_app.db.unit_of_work import UnitOfWork
+from clinic_app.db.worklist import StoredFinding, excluded_counts, findings_on
+from clinic_app.domain.findings import AdviceCode, DueKind, Fact, Level, Status, urgency
+from clinic_app.domain.record.codes import Disease, Language
+from clinic_app.services.clinic import OpenClinic
+
+_STATUS_ORDER = (Status.OVERDUE, Status.DUE, Status.UPCOMING)
+
+
+@dataclass(frozen=True)
+class WorklistRow:
+    """One reason why one patient is on today's list.
+
+    `kind` is an advice code or a due kind (`is_advice` says which); due dates, window and
+    status are None for advice. `last_contact_on` is the last visit.
+    """
+
+    mrn: str
+    name: str
+    phone: str | None
+    language: Language | None
+    disease: Disease
+    physician: str | None
+    level: Level
+    kind: AdviceCode | DueKind
+    is_advice: bool
+    facts: tuple[Fact, ...]
+    due_on: date | None
+    window_start: date | None
+    window_end: date | None
+    status: Status | None
+    last_contact_on: date | None
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """Today's rows, most urgent first, and who is left out (`death`, `moved_away` …: count)."""
+
+    rows: tuple[WorklistRow, ...]
+    excluded: Mapping[str, int]
+
+
+def list_worklist(clinic: OpenClinic, today: date) -> Worklist:
+    """Return today's list; evaluations that no longer hold today are renewed first.
+
+    First what must not wait (loss of MMR, an overdue test in treatment-free remission), then
+    advice by level, then overdue items, then due ones, then those due within seven days.
+    Informing advice comes last. Within one rank the longest due comes first.
+
+    Raises:
+        StoreError: The store cannot be read or written.
+    """
+    _renew(clinic, today)
+    with clinic.store.reading() as session:
+        found = findings_on(session, today)
+        excluded = excluded_counts(session)
+    rows = sorted((_row(one) for one in found), key=_rank)
+    return Worklist(tuple(rows), MappingProxyType(dict(excluded)))
+
+
+def _renew(clinic: OpenClinic, today: date) -> None:
+    with clinic.store.reading() as session:
+        stale = stale_mrns(session, today, clinic.knowledge.protocol.sha256)
+    if not stale:
+        return
+    with UnitOfWork(
+        clinic.store, clinic.knowledge, clinic.user, "refresh_evaluation", today
+    ) as work:
+        for mrn in stale:
+            work.record(mrn).reevaluate()
+
+
+def _row(one: StoredFinding) -> WorklistRow:
+    return WorklistRow(
+        mrn=one.mrn,
+        name=one.name,
+        phone=one.phone,
+        language=one.language,
+        disease=one.disease,
+        physician=one.physician,
+        level=one.level if one.level is not None else _level_of(one),
+        kind=one.kind,
+        is_advice=isinstance(one.kind, AdviceCode),
+        facts=one.facts,
+        due_on=one.due_on,
+        window_start=one.window_start,
+        window_end=one.window_end,
+        status=one.status,
+        last_contact_on=one.last_contact_on,
+    )
+
+
+def _level_of(one: StoredFinding) -> Level:
+    """Rank a due item among advice: what a lost week would cost decides."""
+    if one.kind is DueKind.TFR_RESTART:
+        return Level.STOP
+    if one.status is Status.OVERDUE:
+        return Level.STOP if one.kind is DueKind.TFR_TEST else Level.ACT
+    return Level.CONSIDER if one.status is Status.DUE else Level.INFORM
+
+
+def _rank(row: WorklistRow) -> tuple[int, int, date, str, str]:
+    """Order rows: level first, and within a level what is due before what is advised.
+
+    The level of a due item is chosen so that overdue stands with `act`, due with `consider`.
+    """
+    order = len(_STATUS_ORDER) if row.status is None else _STATUS_ORDER.index(row.status)
+    if row.level is not Level.STOP and row.is_advice:
+        order = -1
+    return (urgency(row.level), order, row.due_on or date.max, row.name, row.mrn)

@@ -1,0 +1,60 @@
+"""Open and close the clinic's store, and give it a new password."""
+
+import shutil
+from pathlib import Path
+
+from clinic_app.db import store_files
+from clinic_app.interchange.resource_files import load_knowledge
+from clinic_app.services.clinic import OpenClinic, Role
+
+
+def store_exists(path: Path) -> bool:
+    """Say whether there is a store at `path`, or what is left of one.
+
+    A key file whose store is gone counts, so that a lost store is told and never taken for a
+    first start.
+    """
+    return store_files.store_exists(path)
+
+
+def open_clinic(path: Path, user: str, password: str) -> OpenClinic:
+    """Open the store as `user`; an older schema is brought up to date first.
+
+    Raises:
+        StoreError: `store_password_empty`, `store_wrong_password`, `store_unknown_user`,
+            `store_slot_damaged`, `store_slots_damaged`, `store_slots_missing`, `store_missing`,
+            `store_damaged`, `store_newer`, `store_not_a_store`, `store_busy`.
+    """
+    knowledge = load_knowledge()
+    store = store_files.open_store(path, user, password)
+    return OpenClinic(store, knowledge, user.strip(), Role.PHYSICIAN, False, path)
+
+
+def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
+    """Open the store with the printed recovery key, for example to set a new password.
+
+    Raises:
+        StoreError: `store_recovery_incomplete` (too short or too long), `store_recovery_typing`
+            (its check letters do not fit), `store_recovery_wrong` (the key of another store),
+            and whatever `open_clinic` raises for a store that cannot be opened.
+    """
+    knowledge = load_knowledge()
+    opened = store_files.open_store_with_recovery_key(path, recovery_key)
+    return OpenClinic(opened.store, knowledge, opened.user, Role.PHYSICIAN, False, path)
+
+
+def set_password(clinic: OpenClinic, password: str) -> None:
+    """Give the user of an open clinic a new password; the data stay as they are encrypted.
+
+    Raises:
+        StoreError: `store_password_empty`, `store_folder_read_only`, `store_disk_full`, and
+            what is wrong with the key file.
+    """
+    store_files.set_password(clinic.store, clinic.user, password)
+
+
+def close_clinic(clinic: OpenClinic) -> None:
+    """Close the store; the demo's folder goes with it. Closing twice does no harm."""
+    clinic.store.close()
+    if clinic.folder_to_remove is not None:
+        shutil.rmtree(clinic.folder_to_remove, ignore_errors=True)
