@@ -1,0 +1,1 @@
+"""What `run.py` does before the application starts; standard library only."""

@@ -1,0 +1,111 @@
+"""The words that may follow `run.py`, and what each does."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from launch import checks, environment, system_packages
+from launch.fonts import font_settings
+from launch.place import PYTHON, ROOT, SetUpError, has_display, say
+
+_USAGE: Final = """\
+python3 run.py               opens your own store (the first time: makes one)
+python3 run.py demo          opens a synthetic clinic; nothing is kept
+python3 run.py test          runs every check (words after it go to pytest)
+python3 run.py app ARGS…     the command line; `app --help` lists it
+python3 run.py shots FOLDER  renders every page of the demo clinic as PNG
+python3 run.py bench         measures how fast the rules answer
+"""
+_WRONG_USE: Final = 2
+_INTERRUPTED: Final = 130
+
+
+def main(arguments: list[str]) -> int:
+    """Do what `arguments` say and return the exit status; 1 also stands for 'not set up'."""
+    word, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    command = _COMMANDS.get(word)
+    if command is None or (rest and word not in _TAKES_MORE):
+        wanted = word in {"-h", "--help", "help"}
+        say(_USAGE if wanted else f"run.py does not know: {' '.join(arguments)}\n\n{_USAGE}")
+        return 0 if wanted else _WRONG_USE
+    try:
+        return command(rest)
+    except SetUpError as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped. The next start goes on from here.")
+        return _INTERRUPTED
+
+
+def _own_store(_rest: list[str]) -> int:
+    return _window([])
+
+
+def _demo(_rest: list[str]) -> int:
+    return _window(["demo"])
+
+
+def _window(arguments: list[str]) -> int:
+    if not has_display():
+        say(
+            "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window "
+            "can be shown.\nTo see the application all the same, render every page as a picture:"
+            "\n    python3 run.py shots shots\nOr lend it a virtual display: "
+            "xvfb-run python3 run.py demo"
+        )
+        return 1
+    system_packages.provide_window_libraries()
+    environment.provide()
+    return _become(["-m", "clinic_app", *arguments])
+
+
+def _app(rest: list[str]) -> int:
+    environment.provide()
+    return _become(["-m", "clinic_app", *rest])
+
+
+def _shots(rest: list[str]) -> int:
+    if len(rest) != 1:
+        say("Name the folder for the pictures: python3 run.py shots FOLDER")
+        return _WRONG_USE
+    system_packages.provide_drawing_libraries()
+    environment.provide()
+    os.environ.update(font_settings(ROOT / ".venv"), QT_QPA_PLATFORM="offscreen")
+    return _become(["-m", "clinic_app", "shots", rest[0]])
+
+
+def _bench(_rest: list[str]) -> int:
+    environment.provide()
+    return _become([str(ROOT / "benchmarks" / "evaluate_speed.py")])
+
+
+def _test(rest: list[str]) -> int:
+    system_packages.provide_drawing_libraries()
+    environment.provide(checks=True)
+    return checks.run_all(rest)
+
+
+def _become(arguments: list[str]) -> int:
+    """Hand standard input, output and the exit status over to the application."""
+    command = [str(PYTHON), "-P", *arguments]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if os.name == "posix":
+        os.execv(command[0], command)
+    # Windows has no exec that keeps the console: wait, and pass the status on.
+    os.environ.setdefault("PYTHONUTF8", "1")
+    return subprocess.run(command, check=False).returncode
+
+
+_COMMANDS: Final[dict[str, Callable[[list[str]], int]]] = {
+    "": _own_store,
+    "app": _app,
+    "bench": _bench,
+    "demo": _demo,
+    "shots": _shots,
+    "test": _test,
+}
+_TAKES_MORE: Final = frozenset({"app", "shots", "test"})
