@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from typing import TypedDict, Unpack
 
 from clinic_app.domain.findings import (
     Advice,
@@ -40,6 +41,16 @@ def advice_key(code: AdviceCode, because: tuple[Fact, ...], stamp: ProtocolStamp
     return sha256(text.encode()).hexdigest()
 
 
+class AdviceParts(TypedDict, total=False):
+    """The parts of advice that not every code has."""
+
+    options: tuple[DoseOption | HoldOption, ...]
+    suggested: Decimal | None
+    suggested_by: SuggestedBy | None
+    cautions: tuple[CautionCode, ...]
+    earliest_on: date | None
+
+
 def advise(
     code: AdviceCode,
     level: Level,
@@ -48,11 +59,7 @@ def advise(
     rule: str,
     citations: tuple[str, ...],
     stamp: ProtocolStamp,
-    options: tuple[DoseOption | HoldOption, ...] = (),
-    suggested: Decimal | None = None,
-    suggested_by: SuggestedBy | None = None,
-    cautions: tuple[CautionCode, ...] = (),
-    earliest_on: date | None = None,
+    **parts: Unpack[AdviceParts],
 ) -> Advice:
     """Build advice and give it its key."""
     return Advice(
@@ -62,9 +69,5 @@ def advise(
         because=because,
         rule=rule,
         citations=citations,
-        options=options,
-        suggested=suggested,
-        suggested_by=suggested_by,
-        cautions=cautions,
-        earliest_on=earliest_on,
+        **parts,
     )

@@ -116,7 +116,11 @@ class Fact:
 
 
 def fact(
-    code: str, value: Value = None, unit: str | None = None, on: date | None = None, **details: Value
+    code: str,
+    value: Value = None,
+    unit: str | None = None,
+    on: date | None = None,
+    **details: Value,
 ) -> Fact:
     """Build a fact; `details` are kept sorted by name so that equal facts are equal."""
     return Fact(code=code, value=value, unit=unit, on=on, details=tuple(sorted(details.items())))

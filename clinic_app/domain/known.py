@@ -18,9 +18,7 @@ from clinic_app.domain.record.results import BcrAbl
 T = TypeVar("T")
 
 
-def _until(
-    horizon: Horizon, dated: Iterable[tuple[date | None, T]]
-) -> tuple[T, ...]:
+def _until(horizon: Horizon, dated: Iterable[tuple[date | None, T]]) -> tuple[T, ...]:
     """Keep what is undated or dated by today."""
     return tuple(item for on, item in dated if on is None or horizon.reached(on))
 

@@ -43,13 +43,20 @@ def regimens_of(history: History, drug: str) -> tuple[Medication, ...]:
     )
 
 
-def _idle_runs(events: Sequence[DoseEvent], drug: str, longer_than: int) -> tuple[date, ...]:
-    """Return the first day after each run of missed or held days longer than `longer_than`."""
+def _idle_runs(
+    events: Sequence[DoseEvent], drug: str, longer_than: int, until: date
+) -> tuple[date, ...]:
+    """Return the first day after each run of missed or held days longer than `longer_than`.
+
+    A run that lasts to `until` is taken to end there: nothing later is known of it.
+    """
     idle = sorted(
         {
             event.on
             for event in events
-            if event.drug.casefold() == drug and event.kind is not DoseEventKind.MOVED
+            if event.drug.casefold() == drug
+            and event.kind is not DoseEventKind.MOVED
+            and event.on <= until
         }
     )
     resumed: list[date] = []
@@ -92,11 +99,10 @@ def episode_on(history: History, drug: str, day: date, gap_days: int) -> Episode
         episode = _next_episode(episode, regimen, gap if gap > gap_days else 0)
         off_since = regimen.stopped_on
     resumed = [
-        first for first in _idle_runs(history.dose_events, drug, gap_days)
-        if episode and episode.steady_since < first <= day
+        first
+        for first in _idle_runs(history.dose_events, drug, gap_days, day)
+        if episode and episode.steady_since < first
     ]
     if episode is None or not resumed:
         return episode
-    return Episode(
-        episode.dose_mg_per_day, episode.started_on, resumed[-1], episode.reduced_from
-    )
+    return Episode(episode.dose_mg_per_day, episode.started_on, resumed[-1], episode.reduced_from)

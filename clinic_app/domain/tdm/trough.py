@@ -213,7 +213,9 @@ def assess_trough(
         *_dose_faults(history, sample, episode, protocol),
         *_limit_fault(level, sample, protocol),
     )
-    ends = sorted(x for x in (corrected(p.ke_low_per_h), corrected(p.ke_high_per_h)) if x)
+    ends = sorted(
+        end for end in (corrected(p.ke_low_per_h), corrected(p.ke_high_per_h)) if end is not None
+    )
     exact = sample.value is not None
     shown = TroughAssessment(
         drawn_at=sample.drawn_at,

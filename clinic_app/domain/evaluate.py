@@ -1,0 +1,135 @@
+"""History in, evaluation out: the registry of rules, in order.
+
+The only entry to the rules. Nothing here reads a clock, a file or a database.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.cml.rules import assess as assess_cml
+from clinic_app.domain.findings import (
+    Advice,
+    DataGap,
+    DueItem,
+    Evaluation,
+    ProtocolStamp,
+    urgency,
+)
+from clinic_app.domain.follow_up.care import care_end, kept_under, no_next_date
+from clinic_app.domain.follow_up.troughs import safety_labs, trough_samples
+from clinic_app.domain.follow_up.visits import clinic_visits
+from clinic_app.domain.gist.phase import GistPhase, gist_phase, is_adjuvant
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.known import known_at
+from clinic_app.domain.person import person
+from clinic_app.domain.protocol import Protocol
+from clinic_app.domain.record.codes import Disease, EventKind
+from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.assess import TdmFindings, assess_tdm
+
+_LATER_FOR_ALL = ("exposure", "lab_grades", "quality_of_life", "survival")
+_LATER = {
+    Disease.GIST: ("risk_nih2008", "risk_afip", "genotype_outlook", "resistance", "responses"),
+    Disease.CML: ("milestones", "scores", "kinetics"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Picture:
+    """What the rules say on one day, and when that would change with no new data."""
+
+    derived: dict[str, object]
+    advice: tuple[Advice, ...]
+    due: tuple[DueItem, ...]
+    gaps: tuple[DataGap, ...]
+    next_change: date | None
+
+
+def stamp_of(protocol: Protocol) -> ProtocolStamp:
+    """Return the name, version and hash that stand in every evaluation."""
+    return ProtocolStamp(name=protocol.name, version=protocol.version, sha256=protocol.sha256)
+
+
+def _gist_due(
+    known: History, phase: GistPhase | None, tdm: TdmFindings, knowledge: Knowledge
+) -> tuple[DueItem, ...]:
+    """Return trough samples, their laboratory sets and visits of a patient with GIST."""
+    visits = clinic_visits(known, phase, knowledge)
+    if tdm.episode is None or not is_adjuvant(phase):
+        return visits
+    of_dose = [
+        sample
+        for sample in tdm.troughs
+        if sample.episode is not None and sample.episode.started_on == tdm.episode.started_on
+    ]
+    samples = trough_samples(of_dose, tdm.episode, knowledge.protocol)
+    return (*samples, *safety_labs(known, samples, knowledge.protocol.sampling), *visits)
+
+
+def _later_gaps(disease: Disease) -> tuple[DataGap, ...]:
+    """Name what this version does not assess: said, never left to be guessed."""
+    keys = (*_LATER[disease], *_LATER_FOR_ALL)
+    return tuple(DataGap(key=key, reason="later_version") for key in keys)
+
+
+def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
+    """Apply every rule to what was known on `as_of`."""
+    horizon = Horizon(as_of)
+    known = known_at(history, horizon)
+    stamp = stamp_of(knowledge.protocol)
+    derived, gaps = person(known, horizon.today)
+    phase = gist_phase(known)
+    tdm = assess_tdm(known, phase, knowledge, horizon, stamp)
+    cml = assess_cml(known, knowledge, horizon, stamp)
+    derived["troughs"] = tuple(sample.shown for sample in tdm.troughs)
+    derived["molecular_responses"] = cml.molecular_responses
+    derived["tfr"] = cml.tfr
+    end = care_end(known)
+    due = kept_under(end, (*_gist_due(known, phase, tdm, knowledge), *cml.due))
+    if end is None:
+        due = (*due, *no_next_date(known, due))
+    dead = end is not None and end.kind is EventKind.DEATH
+    advice = () if dead else (*tdm.advice, *cml.advice)
+    return _Picture(
+        derived=derived,
+        advice=tuple(sorted(advice, key=lambda item: urgency(item.level))),
+        due=tuple(sorted(due, key=lambda item: item.due_on)),
+        gaps=(*gaps, *cml.gaps, *_later_gaps(history.diagnosis.disease)),
+        next_change=horizon.next_change,
+    )
+
+
+def _stays_true_until(history: History, picture: _Picture, knowledge: Knowledge) -> date | None:
+    """Return the first later day on which advice or due dates are not those of `picture`.
+
+    Between two days the horizon was asked about nothing can change, so only those days are
+    looked at, one after the other, until one differs or none is left.
+    """
+    day = picture.next_change
+    while day is not None:
+        later = _picture(history, day, knowledge)
+        if (later.advice, later.due) != (picture.advice, picture.due):
+            return day
+        day = later.next_change
+    return None
+
+
+def evaluate(history: History, as_of: date, knowledge: Knowledge) -> Evaluation:
+    """Say what the rules make of `history` on `as_of`.
+
+    For every day d in [as_of, stays_true_until) `evaluate(history, d)` gives the same advice
+    and the same due dates. Records dated after `as_of` are ignored, planned operations
+    excepted. Source: contract, clinic-evaluation/1.
+    """
+    picture = _picture(history, as_of, knowledge)
+    return Evaluation(
+        mrn=history.patient.mrn,
+        as_of=as_of,
+        stays_true_until=_stays_true_until(history, picture, knowledge),
+        protocol=stamp_of(knowledge.protocol),
+        derived=picture.derived,
+        advice=picture.advice,
+        due=picture.due,
+        data_gaps=picture.gaps,
+    )

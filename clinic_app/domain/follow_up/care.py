@@ -1,0 +1,85 @@
+"""Whether the patient is under care, and what ends with it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.findings import DueItem, DueKind, fact
+from clinic_app.domain.record.care import Event
+from clinic_app.domain.record.codes import EventKind
+from clinic_app.domain.record.history import History
+
+DEATH_GRADE = 5
+_AWAY = frozenset(
+    {EventKind.LOST_TO_FOLLOW_UP, EventKind.MOVED_AWAY, EventKind.DECLINED_FOLLOW_UP}
+)
+_NO_DATE_AT_ALL = date(1900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CareEnd:
+    """Why and since when the patient is no longer under care."""
+
+    kind: EventKind
+    on: date
+
+
+def care_end(history: History) -> CareEnd | None:
+    """Return what ended the care; None while the patient is under care.
+
+    Death (an event, or a toxicity of grade 5) ends it for good. A patient lost, moved or
+    declining is under care again from the next visit on. Source: definition 25.
+    """
+    deaths = [event.on for event in history.events if event.kind is EventKind.DEATH]
+    deaths += [t.onset for t in history.toxicities if t.grade == DEATH_GRADE]
+    if deaths:
+        return CareEnd(EventKind.DEATH, min(deaths))
+    away = [event for event in history.events if event.kind in _AWAY]
+    if not away:
+        return None
+    last: Event = max(away, key=lambda event: event.on)
+    returned = any(visit.on > last.on for visit in history.visits)
+    return None if returned else CareEnd(last.kind, last.on)
+
+
+def kept_under(end: CareEnd | None, due: tuple[DueItem, ...]) -> tuple[DueItem, ...]:
+    """Return the due items that outlast the end of care.
+
+    What was done stays as done. Death ends everything open; being lost, away or unwilling
+    ends all but open tests in treatment-free remission.
+    """
+    if end is None:
+        return due
+    stays = () if end.kind is EventKind.DEATH else (DueKind.TFR_TEST,)
+    return tuple(item for item in due if item.done_on is not None or item.kind in stays)
+
+
+def _last_dated(history: History) -> date:
+    """Return the day of the last record of any kind that shows contact with the patient."""
+    days = [visit.on for visit in history.visits]
+    days += [trough.drawn_at.date() for trough in history.troughs]
+    days += [result.sampled_on for result in history.bcr_abl]
+    days += [lab.drawn_on for lab in history.labs]
+    days += [image.on for image in history.imaging]
+    if not days:
+        days = [d for d in (history.diagnosis.diagnosed_on, history.patient.birth_date) if d]
+    return max(days, default=_NO_DATE_AT_ALL)
+
+
+def no_next_date(history: History, due: tuple[DueItem, ...]) -> tuple[DueItem, ...]:
+    """Return NO_NEXT_DATE for a living patient under care with nothing open.
+
+    Due since the last contact on record, so that the oldest silence comes first.
+    """
+    if any(item.done_on is None for item in due):
+        return ()
+    since = _last_dated(history)
+    return (
+        DueItem(
+            kind=DueKind.NO_NEXT_DATE,
+            due_on=since,
+            window_start=since,
+            window_end=since,
+            because=(fact("last_contact", on=since),),
+            citations=(),
+        ),
+    )

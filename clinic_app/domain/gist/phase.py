@@ -1,0 +1,55 @@
+"""In which phase a GIST is treated on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.record.care import Surgery
+from clinic_app.domain.record.codes import Disease, EventKind, GistSetting, Margin
+from clinic_app.domain.record.history import History
+
+_ADVANCED_EVENTS = frozenset({EventKind.PROGRESSION, EventKind.RECURRENCE, EventKind.METASTASIS})
+
+
+@dataclass(frozen=True, slots=True)
+class GistPhase:
+    """The phase, since when (None: not dated), and the operation that began it, if one did."""
+
+    setting: GistSetting
+    since: date | None = None
+    surgery: Surgery | None = None
+
+
+def _done(history: History) -> list[Surgery]:
+    """Return the operations that took place, in order; a planned one counts for nothing."""
+    return sorted((s for s in history.surgeries if not s.planned), key=lambda s: s.on)
+
+
+def _advanced_since(history: History) -> date | None:
+    """Return the first day of advanced disease by event or incomplete resection."""
+    days = [event.on for event in history.events if event.kind in _ADVANCED_EVENTS]
+    days += [surgery.on for surgery in _done(history) if surgery.margin is Margin.R2]
+    return min(days, default=None)
+
+
+def gist_phase(history: History) -> GistPhase | None:
+    """Return the phase of a GIST; None for another disease or when nothing tells it.
+
+    Advanced from the first recurrence, metastasis, progression or R2 operation, or by
+    setting; otherwise adjuvant from the last R0 or R1 operation; otherwise the setting. An
+    operation does not return an advanced patient to adjuvant. Source: definition 2.
+    """
+    if history.diagnosis.disease is not Disease.GIST:
+        return None
+    setting = history.gist.setting if history.gist else None
+    since = _advanced_since(history)
+    if since is not None or setting is GistSetting.ADVANCED:
+        return GistPhase(GistSetting.ADVANCED, since)
+    complete = [s for s in _done(history) if s.margin in {Margin.R0, Margin.R1}]
+    if complete:
+        return GistPhase(GistSetting.ADJUVANT, complete[-1].on, complete[-1])
+    return None if setting is None else GistPhase(setting)
+
+
+def is_adjuvant(phase: GistPhase | None) -> bool:
+    """Say whether `phase` is adjuvant (completely resected or recorded as such)."""
+    return phase is not None and phase.setting is GistSetting.ADJUVANT

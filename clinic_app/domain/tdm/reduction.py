@@ -1,0 +1,245 @@
+"""The reduction table: adverse events and the first valid trough on the current dose."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from clinic_app.domain.advice_key import advise
+from clinic_app.domain.findings import (
+    Advice,
+    AdviceCode,
+    CautionCode,
+    Fact,
+    Level,
+    ProtocolStamp,
+    fact,
+)
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.protocol import Protocol
+from clinic_app.domain.record.care import Toxicity
+from clinic_app.domain.tdm.dosing import Episode
+from clinic_app.domain.tdm.projection import (
+    dose_options,
+    proportional_choice,
+    proportional_ug_l,
+    suggestion,
+)
+from clinic_app.domain.tdm.trough import AssessedTrough, Band
+from clinic_app.domain.toxicity.counting import event_fact, is_severe
+
+_CITATIONS = ("chen2024", "wang2009")
+_SHOWN = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What the table is read with: all of the current dose.
+
+    `samples` are the troughs of this dose in the order of the draw, `events` those that count
+    against it, `reviewed_on` the first visit on it with toxicities reviewed, `held_first` says
+    that a label hold stands.
+    """
+
+    episode: Episode
+    samples: tuple[AssessedTrough, ...]
+    events: tuple[Toxicity, ...]
+    reviewed_on: date | None
+    held_first: bool
+
+    @property
+    def valid(self) -> tuple[AssessedTrough, ...]:
+        """The samples that count."""
+        return tuple(sample for sample in self.samples if sample.shown.valid)
+
+
+def _dose_fact(situation: Situation) -> Fact:
+    episode = situation.episode
+    return fact("current_dose", episode.dose_mg_per_day, "mg/d", episode.started_on)
+
+
+def _trough_fact(sample: AssessedTrough) -> Fact:
+    shown = sample.shown
+    if shown.raw_ug_l is None:
+        return fact("first_trough_below_limit", sample.sample.below_limit,
+                    sample.sample.unit.value, sample.drawn_on)  # fmt: skip
+    return fact(
+        "first_trough",
+        value=sample.level_ug_l.quantize(_SHOWN) if sample.level_ug_l is not None else None,
+        unit="ug/L",
+        on=sample.drawn_on,
+        raw=shown.raw_ug_l,
+        hours=shown.hours_post_dose,
+    )
+
+
+def _without_decision(situation: Situation, stamp: ProtocolStamp) -> Advice | None:
+    """Return TDM_RESAMPLE or TDM_NO_DATA when the table cannot be read (definition 10)."""
+    gaps: list[Fact] = []
+    timed = [s for s in situation.samples if s.sample.last_dose_at is not None]
+    if timed and not situation.valid:
+        last = timed[-1]
+        reasons = ", ".join(reason.value for reason in last.shown.why_invalid)
+        because = (fact("sample_invalid", on=last.drawn_on, reasons=reasons),)
+        return advise(
+            AdviceCode.TDM_RESAMPLE, Level.ACT, (*because, _dose_fact(situation)),
+            rule="tdm.sampling", citations=_CITATIONS, stamp=stamp,
+        )  # fmt: skip
+    if not situation.samples:
+        gaps.append(fact("no_sample_on_dose"))
+    elif not timed:
+        gaps.append(fact("no_dose_time", on=situation.samples[-1].drawn_on))
+    if not situation.events and situation.reviewed_on is None:
+        gaps.append(fact("no_review_on_dose"))
+    if not gaps:
+        return None
+    return advise(
+        AdviceCode.TDM_NO_DATA, Level.INFORM, (*gaps, _dose_fact(situation)),
+        rule="tdm.sampling", citations=_CITATIONS, stamp=stamp,
+    )  # fmt: skip
+
+
+def _sides(level_ug_l: Decimal | None, cut_ug_l: Decimal) -> bool | None:
+    return None if level_ug_l is None else level_ug_l >= cut_ug_l
+
+
+def _basis_cautions(
+    situation: Situation, first: AssessedTrough, protocol: Protocol, since: date, horizon: Horizon
+) -> list[CautionCode]:
+    """Return what weakens the sample a reduction rests on (D2, D4, definitions 12, 13)."""
+    p = protocol.reduction
+    cautions = []
+    decided = _sides(first.level_ug_l, p.cut_ug_l)
+    if first.shown.raw_ug_l is not None and _sides(first.shown.raw_ug_l, p.cut_ug_l) != decided:
+        cautions.append(CautionCode.CORRECTION_DECIDES)
+    if any(_sides(s.level_ug_l, p.cut_ug_l) != decided for s in situation.valid[1:]):
+        cautions.append(CautionCode.LATER_TROUGH_DIFFERS)
+    if first.quality_unknown:
+        cautions.append(CautionCode.SAMPLE_QUALITY)
+    stale_from = first.drawn_on + timedelta(days=protocol.sample.stale_after_days + 1)
+    if since >= stale_from or horizon.reached(stale_from):
+        cautions.append(CautionCode.TROUGH_STALE)
+    if situation.held_first:
+        cautions.append(CautionCode.LABEL_HOLD_FIRST)
+    return cautions
+
+
+def _level_cautions(
+    first: AssessedTrough, situation: Situation, chosen: Decimal | None, protocol: Protocol
+) -> list[CautionCode]:
+    """Return what the level and the doses on offer speak against (D7, D8, D11)."""
+    p = protocol.reduction
+    cautions = []
+    level = first.level_ug_l or Decimal(0)
+    low = first.shown.band is Band.BELOW
+    if low:
+        cautions.append(CautionCode.BELOW_INTERVAL)
+    dose = situation.episode.dose_mg_per_day
+    if chosen and proportional_ug_l(level, dose, chosen) < p.interval_low_ug_l:
+        cautions.append(CautionCode.PROJECTED_BELOW_INTERVAL)
+    if low:
+        cautions.append(CautionCode.CHECK_ADHERENCE_AND_INTERACTIONS)
+    if chosen is not None and chosen != p.preferred_dose_mg:
+        cautions.append(CautionCode.METHODS_DISAGREE)
+    if p.lowest_dose_mg < p.lowest_label_dose_mg and chosen is not None:
+        cautions.append(CautionCode.BELOW_LABEL_DOSE)
+    return cautions
+
+
+def _reduce(
+    situation: Situation,
+    first: AssessedTrough,
+    severe: tuple[Toxicity, ...],
+    protocol: Protocol,
+    horizon: Horizon,
+    stamp: ProtocolStamp,
+) -> Advice:
+    """Return the advice for a severe or intolerable event on a valid trough."""
+    p = protocol.reduction
+    level = first.level_ug_l or Decimal(0)
+    dose = situation.episode.dose_mg_per_day
+    code = AdviceCode.TDM_REDUCE if level >= p.cut_ug_l else AdviceCode.TDM_REDUCE_SHARED_DECISION
+    chosen = proportional_choice(level, dose, p)
+    if dose <= p.lowest_dose_mg:
+        code, chosen = AdviceCode.TDM_NO_LOWER_DOSE, None
+    suggested, by = suggestion(chosen, p)
+    since = min(event.onset for event in severe)
+    lower = chosen is not None
+    exact = level if first.sample.value is not None else None
+    return advise(
+        code,
+        Level.CONSIDER if code is AdviceCode.TDM_REDUCE_SHARED_DECISION else Level.ACT,
+        (*map(event_fact, severe), _trough_fact(first), _dose_fact(situation)),
+        rule="tdm.reduction",
+        citations=_CITATIONS,
+        stamp=stamp,
+        options=dose_options(exact, dose, p) if lower else (),
+        suggested=suggested,
+        suggested_by=by if lower else None,
+        cautions=(
+            *_basis_cautions(situation, first, protocol, since, horizon),
+            *_level_cautions(first, situation, chosen, protocol),
+        ),
+    )
+
+
+def _keep(
+    situation: Situation, first: AssessedTrough, protocol: Protocol, stamp: ProtocolStamp
+) -> list[Advice]:
+    """Return the advice where no event asks for less: stay, and look at a low level."""
+    basis = fact("no_severe_event", on=situation.reviewed_on)
+    cautions = []
+    if first.shown.band is Band.ABOVE:
+        cautions.append(CautionCode.ABOVE_INTERVAL_TOLERATED)
+    if any(sample.shown.band is not first.shown.band for sample in situation.valid[1:]):
+        cautions.append(CautionCode.LATER_TROUGH_DIFFERS)
+    if first.quality_unknown:
+        cautions.append(CautionCode.SAMPLE_QUALITY)
+    advice = [
+        advise(
+            AdviceCode.TDM_NO_REDUCTION, Level.INFORM,
+            (basis, _trough_fact(first), _dose_fact(situation)), rule="tdm.reduction",
+            citations=_CITATIONS, stamp=stamp, cautions=tuple(cautions),
+        )
+    ]  # fmt: skip
+    # The first trough decides (D4), but a level that has fallen since must not go unseen.
+    low = [s for s in (first, situation.valid[-1]) if s.shown.band is Band.BELOW]
+    if low:
+        advice.append(_below_interval(situation, low[-1], protocol, stamp))
+    return advice
+
+
+def _below_interval(
+    situation: Situation, sample: AssessedTrough, protocol: Protocol, stamp: ProtocolStamp
+) -> Advice:
+    """Return TDM_BELOW_INTERVAL: consider after a reduction, otherwise inform."""
+    reduced_from = situation.episode.reduced_from
+    facts = [_trough_fact(sample), _dose_fact(situation)]
+    if reduced_from is not None:
+        facts.append(fact("reduced_from", reduced_from, "mg/d", situation.episode.started_on))
+    facts.append(fact("interval_low", protocol.reduction.interval_low_ug_l, "ug/L"))
+    return advise(
+        AdviceCode.TDM_BELOW_INTERVAL,
+        Level.INFORM if reduced_from is None else Level.CONSIDER,
+        tuple(facts),
+        rule="tdm.below_interval",
+        citations=("chen2024", "bouchet2016"),
+        stamp=stamp,
+        cautions=(CautionCode.BELOW_INTERVAL, CautionCode.CHECK_ADHERENCE_AND_INTERACTIONS),
+    )
+
+
+def reduction_advice(
+    situation: Situation, protocol: Protocol, horizon: Horizon, stamp: ProtocolStamp
+) -> tuple[Advice, ...]:
+    """Read the table: exactly one TDM code, with TDM_BELOW_INTERVAL beside 'no reduction'.
+
+    Source: chen2024, sections III and IV; D2-D12; definitions 9-15.
+    """
+    undecided = _without_decision(situation, stamp)
+    if undecided is not None:
+        return (undecided,)
+    first = situation.valid[0]
+    severe = tuple(event for event in situation.events if is_severe(event, protocol))
+    if severe:
+        return (_reduce(situation, first, severe, protocol, horizon, stamp),)
+    return tuple(_keep(situation, first, protocol, stamp))

@@ -1,0 +1,1 @@
+"""Adverse events: which count against the dose, and what they hold."""

@@ -1,0 +1,50 @@
+"""The label's hold for a severe non-haematological event (definition 16)."""
+
+from clinic_app.domain.advice_key import advise
+from clinic_app.domain.findings import (
+    Advice,
+    AdviceCode,
+    HoldOption,
+    Level,
+    ProtocolStamp,
+    fact,
+)
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.record.care import Toxicity
+from clinic_app.domain.tdm.dosing import Episode
+from clinic_app.domain.toxicity.counting import event_fact, is_haematological
+
+LIFE_THREATENING_GRADE = 4
+_RESUME_WHEN = "event_grade_at_most_1"
+
+
+def event_hold(
+    events: tuple[Toxicity, ...], episode: Episode, knowledge: Knowledge, stamp: ProtocolStamp
+) -> tuple[Advice, ...]:
+    """Return one LABEL_HOLD when a counting event is severe and not of the marrow.
+
+    Grade 4 and above: stop; grade 3: act. Resume at grade 1 or less; the dose to resume at is
+    the physician's. `events` are those that count against the current imatinib dose.
+    Source: imatinib label; definition 16.
+    """
+    severe = tuple(
+        event
+        for event in events
+        if event.grade >= knowledge.protocol.reduction.severe_grade
+        and not is_haematological(event, knowledge)
+    )
+    if not severe:
+        return ()
+    worst = max(event.grade for event in severe)
+    dose = fact("current_dose", episode.dose_mg_per_day, "mg/d", episode.started_on)
+    return (
+        advise(
+            AdviceCode.LABEL_HOLD,
+            Level.STOP if worst >= LIFE_THREATENING_GRADE else Level.ACT,
+            (*map(event_fact, severe), dose),
+            rule="label.event_hold",
+            citations=("imatinib_label",),
+            stamp=stamp,
+            options=(HoldOption(resume_when=(_RESUME_WHEN,)),),
+        ),
+    )
