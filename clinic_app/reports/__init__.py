@@ -1,0 +1,1 @@
+"""Printed pages: content as plain values, then type, figures and PDF. No Qt, no store."""

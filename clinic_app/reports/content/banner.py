@@ -1,0 +1,194 @@
+"""Who the patient is, what the disease is, and what is taken."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.dates import whole_years_between
+from clinic_app.domain.gist.phase import gist_phase
+from clinic_app.domain.record.care import Medication
+from clinic_app.domain.record.codes import AllergyStatus, Gene, StopReason
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Mutation
+from clinic_app.reports.content.phrases import Phrases
+
+SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The block under the title: the full name, and labelled lines."""
+
+    name: str
+    person: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def _person(history: History, today: date, phrases: Phrases) -> str:
+    patient = history.patient
+    born = phrases.say("born_unknown")
+    if patient.birth_date is not None:
+        years = whole_years_between(patient.birth_date, today)
+        born = phrases.say("born", on=patient.birth_date, years=years)
+    parts = [phrases.say("mrn", mrn=patient.mrn)]
+    if patient.sex is not None:
+        parts.append(phrases.label("sex", patient.sex.value))
+    parts.append(born)
+    if patient.phone:
+        parts.append(phrases.say("phone", phone=patient.phone))
+    if patient.physician:
+        parts.append(phrases.say("physician", physician=patient.physician))
+    return SEPARATOR.join(parts)
+
+
+def _mutation(mutation: Mutation, phrases: Phrases) -> str:
+    parts = [phrases.label("gene", mutation.gene.value)]
+    if mutation.exon is not None:
+        parts.append(phrases.say("exon", exon=mutation.exon))
+    if mutation.variant:
+        parts.append(mutation.variant)
+    if mutation.secondary:
+        parts.append(phrases.say("secondary"))
+    return " ".join(parts)
+
+
+def _gist(history: History, phrases: Phrases) -> list[str]:
+    gist = history.gist
+    parts = [phrases.label("site", gist.primary_site.value if gist and gist.primary_site else None)]
+    if gist is not None and gist.size_cm is not None:
+        parts.append(phrases.say("size", size=gist.size_cm))
+    if gist is not None and gist.mitoses_per_5mm2 is not None:
+        parts.append(phrases.say("mitoses", count=gist.mitoses_per_5mm2))
+    if gist is not None and gist.ruptured:
+        parts.append(phrases.say("ruptured"))
+    known = [m for m in gist.genotype if m.gene is not Gene.WILD_TYPE or m.exon is None] if gist else []
+    parts += [_mutation(mutation, phrases) for mutation in known]
+    if not known:
+        parts.append(phrases.say("genotype_unknown"))
+    return parts
+
+
+def _gist_phase(history: History, phrases: Phrases) -> str:
+    phase = gist_phase(history)
+    if phase is None:
+        return phrases.say("unknown")
+    said = phrases.label("setting", phase.setting.value)
+    if phase.surgery is None or phase.surgery.margin is None:
+        return said if phase.since is None else phrases.say("since", what=said, on=phase.since)
+    operation = phase.surgery.procedure
+    return phrases.say(
+        "resected",
+        phase=said,
+        margin=phase.surgery.margin.value,
+        on=phase.surgery.on,
+        procedure=phrases.label("procedure", operation.value if operation else "other"),
+    )
+
+
+def _cml(history: History, phrases: Phrases) -> list[str]:
+    cml = history.cml
+    transcript = cml.transcript if cml else None
+    parts = [
+        phrases.say("transcript", transcript=transcript)
+        if transcript
+        else phrases.say("transcript_unknown")
+    ]
+    parts += [f"ABL1 {m.variant}" for m in cml.kinase_mutations] if cml else []
+    return parts
+
+
+def _cml_phase(history: History, phrases: Phrases) -> str:
+    cml = history.cml
+    said = phrases.label("phase", cml.phase.value if cml and cml.phase else None)
+    if cml is None or cml.phase_on is None:
+        return said
+    return phrases.say("since", what=said, on=cml.phase_on)
+
+
+def regimen(medication: Medication, phrases: Phrases) -> str:
+    """Return drug and daily dose; a pattern that is not continuous is named."""
+    dose = medication.daily_dose_mg
+    if dose is None:
+        said = medication.drug
+    else:
+        said = phrases.say("regimen", drug=medication.drug, dose=dose)
+    if medication.pattern != "continuous":
+        said = f"{said} ({medication.pattern})"
+    return said
+
+
+def _same_since(current: Medication, rows: list[Medication]) -> date:
+    """Return since when the dose has been taken without a break, over rows that only differ so."""
+    since = current.started_on
+    for row in sorted(rows, key=lambda m: m.started_on, reverse=True):
+        alike = (row.drug, row.daily_dose_mg, row.pattern) == (
+            current.drug, current.daily_dose_mg, current.pattern,
+        )  # fmt: skip
+        if alike and row.stopped_on == since:
+            since = row.started_on
+    return since
+
+
+def _treatment(history: History, today: date, phrases: Phrases) -> str:
+    rows = [m for m in history.medications if m.is_treatment]
+    current = [m for m in rows if m.covers(today)]
+    if current:
+        return "; ".join(
+            phrases.say("since", what=regimen(m, phrases), on=_same_since(m, rows))
+            for m in current
+        )
+    if not rows:
+        return phrases.say("never_treated")
+    last = max(rows, key=lambda m: m.stopped_on or m.started_on)
+    reason = last.stop_reason or StopReason.OTHER
+    return phrases.say(
+        "no_treatment",
+        regimen=regimen(last, phrases),
+        on=last.stopped_on,
+        reason=phrases.label("stop_reason", reason.value),
+    )
+
+
+def _allergies(history: History, phrases: Phrases) -> str:
+    allergies = history.patient.allergies
+    status = allergies.status if allergies else AllergyStatus.NOT_RECORDED
+    if allergies is not None and allergies.text:
+        return allergies.text
+    return phrases.label("allergies", status.name)
+
+
+def _special(history: History, phrases: Phrases) -> str:
+    patient = history.patient
+    flags = {
+        "pregnant": patient.pregnant,
+        "other_malignancy": patient.other_malignancy,
+        "heart_failure_risk": patient.heart_failure_risk,
+    }
+    return SEPARATOR.join(phrases.say(name) for name, is_so in flags.items() if is_so)
+
+
+def banner(history: History, today: date, phrases: Phrases) -> Banner:
+    """Return the banner as it stood on `today`; what is unknown says so."""
+    is_gist = history.diagnosis.disease.value == "GIST"
+    facts = (_gist if is_gist else _cml)(history, phrases)
+    phase = (_gist_phase if is_gist else _cml_phase)(history, phrases)
+    disease = phrases.label("disease", history.diagnosis.disease.value)
+    if history.diagnosis.diagnosed_on is not None:
+        disease = phrases.say("diagnosed", disease=disease, on=history.diagnosis.diagnosed_on)
+    beside = [
+        regimen(m, phrases)
+        for m in history.medications
+        if not m.is_treatment and m.covers(today)
+    ]
+    lines = [
+        ("disease_line", SEPARATOR.join([disease, *facts])),
+        ("phase_line", phase),
+        ("treatment_line", _treatment(history, today, phrases)),
+        ("beside_line", SEPARATOR.join(beside) or phrases.say("none_recorded")),
+        ("allergies_line", _allergies(history, phrases)),
+        ("special_line", _special(history, phrases)),
+    ]
+    return Banner(
+        name=history.patient.name,
+        person=_person(history, today, phrases),
+        lines=tuple((phrases.say(label), text) for label, text in lines if text),
+    )

@@ -1,0 +1,40 @@
+"""What is to be done next, with its window and where it stands today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.findings import DueItem, Status
+from clinic_app.reports.content.phrases import Phrases
+
+_ORDER = {Status.OVERDUE: 0, Status.DUE: 1, Status.UPCOMING: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One open item; `status` is its code (for its colour), the rest is text."""
+
+    status: str
+    status_word: str
+    title: str
+    due_on: str
+    window: str
+    because: str
+
+
+def due_rows(items: tuple[DueItem, ...], today: date, phrases: Phrases) -> tuple[DueRow, ...]:
+    """Return what is not done yet: overdue first, then due, then upcoming, each by date."""
+    open_items = [item for item in items if item.status_on(today) is not Status.DONE]
+    open_items.sort(key=lambda item: (_ORDER[item.status_on(today)], item.due_on, item.kind.value))
+    return tuple(_row(item, today, phrases) for item in open_items)
+
+
+def _row(item: DueItem, today: date, phrases: Phrases) -> DueRow:
+    status = item.status_on(today).value
+    return DueRow(
+        status=status,
+        status_word=phrases.say(f"status.{status}"),
+        title=phrases.finding(f"due.{item.kind.value}.title", otherwise=item.kind.value),
+        due_on=phrases.date(item.due_on),
+        window=phrases.say("window", start=item.window_start, end=item.window_end),
+        because="; ".join(fact.rstrip("。.") for fact in phrases.facts(item.because)),
+    )

@@ -1,0 +1,89 @@
+"""Sentences of a page, in its language.
+
+A report must not fail because one sentence is missing: the code then stands where the sentence
+should, and the builder hears of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from clinic_app.domain.findings import Fact, Value
+from clinic_app.wording import Wording
+
+LONGEST_PHRASE: Final = 400
+_ONE: Final = Decimal(1)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return `text`, cut with an ellipsis when it is longer than `limit` characters."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Says keys, codes and facts, and remembers the sentences nobody has written."""
+
+    wording: Wording
+    unsaid: dict[str, None] = field(default_factory=dict)
+
+    def say(self, key: str, /, **parameters: object) -> str:
+        """Return the sentence `report.<key>`; a missing one is a defect of this package."""
+        return self.wording.say(f"report.{key}", **parameters)
+
+    def label(self, kind: str, code: str | None) -> str:
+        """Return the word for a code of the record (`report.<kind>.<code>`); — for unknown."""
+        if code is None:
+            return self.say("unknown")
+        return self.finding(f"report.{kind}.{code}", otherwise=code)
+
+    def finding(self, key: str, /, otherwise: str, **parameters: object) -> str:
+        """Return a sentence that other parts of the program write, or `otherwise`."""
+        try:
+            return shortened(self.wording.say(key, **parameters), LONGEST_PHRASE)
+        except (KeyError, IndexError, ValueError):
+            self.unsaid.setdefault(key)
+            return otherwise
+
+    def fact(self, fact: Fact) -> str:
+        """Return the sentence of a fact; its code, value and date when there is none."""
+        try:
+            return shortened(self.wording.fact(fact), LONGEST_PHRASE)
+        except (KeyError, IndexError, ValueError):
+            self.unsaid.setdefault(f"fact.{fact.code}")
+            parts = [fact.code, self._plain(fact.value), fact.unit or "", self._plain(fact.on)]
+            return " ".join(part for part in parts if part)
+
+    def facts(self, facts: Iterable[Fact]) -> tuple[str, ...]:
+        """Return the sentences of facts, each once, in order."""
+        return tuple(dict.fromkeys(self.fact(one) for one in facts))
+
+    def _plain(self, value: Value) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            return str(value)
+        return self.number(value)
+
+    def date(self, day: date | None) -> str:
+        """Write a date as the clinic reads it; — when it is not known."""
+        return self.say("unknown") if day is None else self.wording.date(day)
+
+    def number(self, value: Decimal | int) -> str:
+        """Write a number without trailing zeros."""
+        return self.wording.number(value)
+
+    def level(self, value: Decimal | None) -> str:
+        """Write a concentration in whole µg/L with thin grouping; — when there is none."""
+        if value is None:
+            return self.say("unknown")
+        return f"{int(value.quantize(_ONE, ROUND_HALF_UP)):,}"
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Keys that had no sentence, in order of use."""
+        return tuple(self.unsaid)

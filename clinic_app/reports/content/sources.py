@@ -1,0 +1,46 @@
+"""Sources: a number beside each statement, and each source in full at the end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from clinic_app.domain.knowledge import Citation, Knowledge
+from clinic_app.reports.content.phrases import Phrases
+
+
+@dataclass(slots=True)
+class Bibliography:
+    """Numbers sources in the order in which the page mentions them."""
+
+    knowledge: Knowledge
+    phrases: Phrases
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def short(self, keys: Iterable[str]) -> str:
+        """Return `Chen 2024 [1], Wang 2009 [2]` for citation keys."""
+        return ", ".join(self._short(key) for key in keys)
+
+    def _short(self, key: str) -> str:
+        number = self.numbers.setdefault(key, len(self.numbers) + 1)
+        citation = self.knowledge.citations.get(key)
+        if citation is None:
+            return f"{key} [{number}]"
+        first = citation.authors.split(",")[0].split(" et al")[0].strip()
+        name = first.split(" ")[0] if first.isascii() and len(first.split(" ")) <= 2 else first
+        return f"{name} {citation.year} [{number}]"
+
+    def full(self) -> tuple[str, ...]:
+        """Return every source mentioned, in full, by number."""
+        return tuple(f"[{number}] {self._full(key)}" for key, number in self.numbers.items())
+
+    def _full(self, key: str) -> str:
+        citation = self.knowledge.citations.get(key)
+        return key if citation is None else self._written_out(citation)
+
+    def _written_out(self, citation: Citation) -> str:
+        parts = [citation.authors, citation.title, f"{citation.journal} {citation.year}"]
+        if citation.locator:
+            parts.append(citation.locator)
+        if citation.doi:
+            parts.append(f"doi:{citation.doi}")
+        kind = self.phrases.finding(f"report.source_kind.{citation.kind}", citation.kind)
+        return ". ".join(part.rstrip(".") for part in parts if part) + f". ({kind})"

@@ -1,0 +1,67 @@
+"""Adverse events that are open today, worst first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.record.care import Toxicity
+from clinic_app.domain.record.history import History
+from clinic_app.reports.content.phrases import Phrases, shortened
+
+LONGEST_TERM = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ToxicityRow:
+    """One open event."""
+
+    grade: int
+    term: str
+    scale: str
+    onset: str
+    attribution: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toxicities:
+    """Open events, and what an empty list means: `reviewed` says whether anybody looked."""
+
+    rows: tuple[ToxicityRow, ...]
+    reviewed: str
+
+
+def scale_of(event: Toxicity, phrases: Phrases) -> str:
+    """Return the scale with its version, as it was recorded."""
+    if event.scale is not None and event.scale.value == "WHO":
+        return "WHO"
+    if event.ctcae_version is not None:
+        return f"CTCAE {event.ctcae_version.value}"
+    return event.scale.value if event.scale else phrases.say("unknown")
+
+
+def _row(event: Toxicity, phrases: Phrases) -> ToxicityRow:
+    remarks = [phrases.say("intolerable")] if event.intolerable else []
+    if event.action:
+        remarks.append(shortened(event.action, LONGEST_TERM))
+    attribution = event.attribution.value if event.attribution else None
+    return ToxicityRow(
+        grade=event.grade,
+        term=shortened(event.term, LONGEST_TERM),
+        scale=scale_of(event, phrases),
+        onset=phrases.date(event.onset),
+        attribution=phrases.label("attribution", attribution),
+        remark="; ".join(remarks),
+    )
+
+
+def open_toxicities(history: History, today: date, phrases: Phrases) -> Toxicities:
+    """Return the events open on `today`, worst first, and when toxicities were last reviewed."""
+    events = [event for event in history.toxicities if event.open_on(today)]
+    events.sort(key=lambda event: (-event.grade, event.onset, event.term))
+    reviewed = max((v.on for v in history.visits if v.toxicities_reviewed), default=None)
+    return Toxicities(
+        rows=tuple(_row(event, phrases) for event in events),
+        reviewed=phrases.say("never_reviewed")
+        if reviewed is None
+        else phrases.say("last_reviewed", on=reviewed),
+    )
