@@ -1,0 +1,119 @@
+"""How values read on the screen, in the language of the moment.
+
+Widgets ask `display.current()` whenever they write a value and do so again on
+`QEvent.LanguageChange`; nothing keeps a formatted text across a change of language.
+"""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Final
+
+from clinic_app.domain.findings import Level
+from clinic_app.log import logger
+from clinic_app.wording import LANGUAGES, FactLike, wording
+
+UNKNOWN: Final = "—"
+NARROW_SPACE: Final = "\u202f"
+_DEFAULT: Final = "en"
+
+
+class Display:
+    """Writes dates, numbers, units and sentences in one language."""
+
+    def __init__(self, language: str) -> None:
+        """Write in `language`, `en` or `zh`."""
+        self.language = language
+        self._wording = wording(language)
+
+    def date(self, day: dt.date | None) -> str:
+        """Write a calendar date, `20-Nov-2026` or `2026-11-20`; a dash when unknown."""
+        return UNKNOWN if day is None else self._wording.date(day)
+
+    def moment(self, at: dt.datetime | None) -> str:
+        """Write a moment in its own offset, 24-hour clock; a dash when unknown."""
+        return UNKNOWN if at is None else self._wording.moment(at)
+
+    def number(self, value: Decimal | int | None) -> str:
+        """Write a number with a leading and without a trailing zero; a dash when unknown."""
+        return UNKNOWN if value is None else self._wording.number(value)
+
+    def unit(self, unit: str) -> str:
+        """Write a unit as it is shown: `ug/L` is typed, µg/L shown."""
+        return self._wording.unit(unit)
+
+    def quantity(self, value: Decimal | int | None, unit: str) -> str:
+        """Write a number, a space that does not break, and its unit."""
+        return UNKNOWN if value is None else f"{self.number(value)}\u00a0{self.unit(unit)}"
+
+    def sentence(self, key: str, /, **parameters: object) -> str:
+        """Return the sentence of `key`, filled.
+
+        A missing sentence is a defect, yet a page that cannot be painted would hide everything
+        else on it: the key itself is shown and the log says which is missing.
+        """
+        try:
+            return self._wording.say(key, **parameters)
+        except (KeyError, IndexError, ValueError):
+            logger("ui.display").exception("no sentence for %s in %s", key, self.language)
+            return key
+
+    def knows(self, key: str) -> bool:
+        """Say whether there is a sentence for `key`."""
+        return self._wording.knows(key)
+
+    def fact(self, fact: FactLike) -> str:
+        """Return the sentence of a fact with its value, unit, date and details."""
+        try:
+            return self._wording.fact(fact)
+        except (KeyError, IndexError, ValueError):
+            logger("ui.display").exception("no sentence for fact.%s", fact.code)
+            return fact.code
+
+    def level(self, level: Level) -> str:
+        """Return the word of a level of advice, for its pill."""
+        return _LEVELS[self.language][level]
+
+    def age(self, birth_date: dt.date | None, today: dt.date) -> int | None:
+        """Return completed years of life on `today`; None when the birth date is unknown."""
+        if birth_date is None:
+            return None
+        before_birthday = (today.month, today.day) < (birth_date.month, birth_date.day)
+        return today.year - birth_date.year - before_birthday
+
+
+_LEVELS: Final = {
+    "en": {
+        Level.STOP: "Now",
+        Level.ACT: "Act",
+        Level.CONSIDER: "Consider",
+        Level.INFORM: "Note",
+    },
+    "zh": {
+        Level.STOP: "立即",
+        Level.ACT: "处理",
+        Level.CONSIDER: "考虑",
+        Level.INFORM: "提示",
+    },
+}
+
+
+class _Current:
+    """The language on the screen: one per process, as Qt's translators are."""
+
+    display: Display = Display(_DEFAULT)
+
+
+def current() -> Display:
+    """Return the display of the language now on the screen."""
+    return _Current.display
+
+
+def use(language: str) -> None:
+    """Write in `language` from now on; `translation.use` calls this and tells the widgets.
+
+    Raises:
+        ValueError: The language is neither `en` nor `zh`.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    _Current.display = Display(language)

@@ -1,0 +1,1 @@
+"""Item models over frozen values: no query and no sentence is made inside `data()`."""

@@ -1,0 +1,87 @@
+"""Small shared widgets: labels by role, buttons by kind, rules and surfaces."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from clinic_app.ui import theme
+
+
+def set_look(widget: QWidget, name: str, value: str) -> None:
+    """Set a dynamic property and have the stylesheet read it at once."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def label(role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """Return an empty label: `title`, `heading`, `strong`, `quiet`, `small`, `error` or plain.
+
+    The text is always plain text: a name such as `O<b>Brien` shows as it was typed.
+    """
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        made.setWordWrap(True)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def button(kind: str = "secondary", *, checkable: bool = False) -> QPushButton:
+    """Return a button: `primary` (one per page), `secondary`, `quiet`, `chip`, `danger`, `nav`."""
+    made = QPushButton()
+    made.setProperty("kind", kind)
+    made.setCheckable(checkable)
+    made.setAutoDefault(False)
+    made.setMinimumHeight(theme.TARGET_HEIGHT)
+    return made
+
+
+def surface(kind: str = "plain") -> QFrame:
+    """Return a frame: `card`, `banner`, `bar`, `nav` or `plain`."""
+    made = QFrame()
+    made.setProperty("surface", kind)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a hairline that separates two groups."""
+    made = QFrame()
+    made.setProperty("surface", "rule")
+    made.setFixedHeight(1)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """A one-line label that ends in `…` when there is no room; the tooltip has it all."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        """Show nothing yet, in the look of `role`."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as tooltip exactly when some of it is hidden."""
+        super().resizeEvent(event)
+        hidden = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
+        self.setToolTip(self.text() if hidden else "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        metrics = QFontMetrics(self.font())
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), self.alignment(), text)
