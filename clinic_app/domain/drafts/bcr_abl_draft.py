@@ -1,0 +1,165 @@
+"""A BCR-ABL1 result as it is typed, read into what the record takes."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from clinic_app.domain.drafts import limits
+from clinic_app.domain.drafts.context import EntryContext
+from clinic_app.domain.drafts.reading import plain, read_decimal
+from clinic_app.domain.drafts.remarks import Reading, Remarks
+from clinic_app.domain.record.codes import ControlGene, PcrMethod
+from clinic_app.domain.record.results import BcrAbl
+
+PATH: Final = "bcr_abl[0]"
+_PER_CENT: Final = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BcrAblDraft:
+    """The BCR-ABL form, as text. `detected` is None until someone says so.
+
+    `as_copies` chooses which of the two value fields is meant; the other is kept and not read.
+    """
+
+    sampled_on: str = ""
+    reported_on: str = ""
+    detected: bool | None = None
+    as_copies: bool = False
+    is_percent: str = ""
+    copies: str = ""
+    conversion_factor: str = ""
+    control_gene: ControlGene | None = ControlGene.ABL1
+    control_copies: str = ""
+    method: PcrMethod | None = PcrMethod.RT_QPCR
+    lab: str = ""
+
+
+def read_bcr_abl(draft: BcrAblDraft, context: EntryContext) -> Reading[BcrAbl]:
+    """Read the form: the result, or what must be mended; and what is worth a look."""
+    remarks = Remarks()
+    sampled, reported = _read_days(draft, context, remarks)
+    if draft.detected is None:
+        remarks.fault(f"{PATH}.detected", "detected_missing")
+    is_percent, copies, factor = _read_value(draft, remarks)
+    if draft.control_gene is None:
+        remarks.fault(f"{PATH}.control_gene", "control_gene_missing")
+    control = _read_control(draft, remarks)
+    if sampled is None or draft.detected is None:
+        return remarks.reading(None)
+    result = BcrAbl(
+        sampled_on=sampled,
+        detected=draft.detected,
+        reported_on=reported,
+        is_percent=is_percent,
+        copies=copies,
+        conversion_factor=factor,
+        control_gene=draft.control_gene,
+        control_copies=control,
+        method=draft.method,
+        lab=plain(draft.lab) or None,
+    )
+    if not remarks.faults:
+        _check_jump(result, context, remarks)
+    return remarks.reading(result)
+
+
+def _read_days(
+    draft: BcrAblDraft, context: EntryContext, remarks: Remarks
+) -> tuple[date | None, date | None]:
+    sampled = remarks.day(f"{PATH}.sampled_on", draft.sampled_on, context.span, required=True)
+    if sampled and any(result.sampled_on == sampled for result in context.history.bcr_abl):
+        remarks.warn(f"{PATH}.sampled_on", "sample_on_same_day", on=sampled)
+    reported = remarks.day(f"{PATH}.reported_on", draft.reported_on, context.span)
+    if sampled and reported and reported < sampled:
+        remarks.fault(f"{PATH}.reported_on", "reported_before_sampled", sampled_on=sampled)
+        reported = None
+    return sampled, reported
+
+
+def _read_value(
+    draft: BcrAblDraft, remarks: Remarks
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Return per cent IS, copies and conversion factor as far as they apply."""
+    if draft.detected is False:
+        typed = draft.copies if draft.as_copies else draft.is_percent
+        if plain(typed):
+            path = "copies" if draft.as_copies else "is_percent"
+            remarks.fault(f"{PATH}.{path}", "value_though_undetected", typed)
+        return None, None, None
+    if draft.detected is None:
+        return None, None, None
+    if not draft.as_copies:
+        return _positive(f"{PATH}.is_percent", draft.is_percent, remarks), None, None
+    copies = _positive(f"{PATH}.copies", draft.copies, remarks)
+    return None, copies, _read_factor(draft, remarks)
+
+
+def _positive(path: str, text: str, remarks: Remarks) -> Decimal | None:
+    """Read the value of a detected transcript: above zero, and per cent at most 1,000."""
+    value = remarks.read(path, text, read_decimal, required=True)
+    if value is None:
+        return None
+    if value <= 0:
+        remarks.fault(path, "detected_zero", text)
+        return None
+    if path.endswith("is_percent"):
+        return value if remarks.within(path, value, limits.IS_PERCENT) else None
+    return value
+
+
+def _read_factor(draft: BcrAblDraft, remarks: Remarks) -> Decimal | None:
+    """Read the laboratory's factor; without one there is no value on the scale, which is said."""
+    path = f"{PATH}.conversion_factor"
+    if not plain(draft.conversion_factor):
+        remarks.warn(path, "no_conversion_factor")
+        return None
+    factor = remarks.read(path, draft.conversion_factor, read_decimal)
+    return factor if remarks.within(path, factor, limits.CONVERSION_FACTOR) else None
+
+
+def _read_control(draft: BcrAblDraft, remarks: Remarks) -> Decimal | None:
+    """Read the control copies: required when undetected, and to make a value of copies."""
+    path = f"{PATH}.control_copies"
+    needed = draft.detected is False or (draft.detected is True and draft.as_copies)
+    if needed and not plain(draft.control_copies):
+        undetected = draft.detected is False
+        remarks.fault(path, "undetected_needs_copies" if undetected else "copies_need_control")
+        return None
+    control = remarks.read(path, draft.control_copies, read_decimal)
+    if control is None:
+        return None
+    if needed and control <= 0:
+        remarks.fault(path, "not_positive", draft.control_copies)
+        return None
+    return control if remarks.within(path, control, limits.CONTROL_COPIES) else None
+
+
+def percent_of(result: BcrAbl) -> Decimal | None:
+    """Return the value on the International Scale, or None without one."""
+    if result.is_percent is not None or not result.detected:
+        return result.is_percent
+    if result.copies is None or not result.control_copies or result.conversion_factor is None:
+        return None
+    return result.copies * _PER_CENT * result.conversion_factor / result.control_copies
+
+
+def _check_jump(result: BcrAbl, context: EntryContext, remarks: Remarks) -> None:
+    """Ask when a value is 100 times the last one or more: a ratio typed as per cent, or news."""
+    value = percent_of(result)
+    if value is not None and result.is_percent is None and value > limits.IS_PERCENT.usual_high:
+        remarks.warn(f"{PATH}.copies", "unusual_percent", round(value, 2))
+    last = max(
+        (r for r in context.history.bcr_abl if r.detected and r.sampled_on < result.sampled_on),
+        key=lambda r: r.sampled_on,
+        default=None,
+    )
+    before = percent_of(last) if last else None
+    if value is None or last is None or not before or value / before < limits.IS_JUMP:
+        return
+    field = "is_percent" if result.is_percent is not None else "copies"
+    remarks.warn(
+        f"{PATH}.{field}", "percent_jump", value, times=round(value / before),
+        before=before, on=last.sampled_on,
+    )  # fmt: skip

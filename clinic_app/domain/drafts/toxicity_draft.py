@@ -1,0 +1,159 @@
+"""The adverse events of a visit: the open rows answered, and new ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, TypeAlias
+
+from clinic_app.domain.drafts.context import EntryContext
+from clinic_app.domain.drafts.reading import plain
+from clinic_app.domain.drafts.remarks import Remarks
+from clinic_app.domain.record.care import Toxicity
+from clinic_app.domain.record.codes import Attribution, ToxicityScale
+
+GONE: Final = 0
+FATAL: Final = 5
+ROWS: Final = "rows"
+"""Prefix of the path of a row of the form: `rows[2].grade`."""
+
+Closed: TypeAlias = tuple[Toxicity, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToxicityDraft:
+    """One row of the form.
+
+    `grade` is None while nobody answered; 0 means gone. `earlier` is the open row of the
+    record that this one carries on, None for a new event. A blank `onset` of a new event is
+    the day of the visit.
+    """
+
+    term: str
+    grade: int | None = None
+    onset: str = ""
+    attribution: Attribution | None = None
+    intolerable: bool = False
+    earlier: Toxicity | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Say whether the row says something else than the record does."""
+        old = self.earlier
+        if old is None:
+            return True
+        return self.grade is not None and (
+            self.grade != old.grade
+            or self.intolerable != bool(old.intolerable)
+            or self.attribution != old.attribution
+        )
+
+
+def better_grade(current: int, grades: Sequence[int]) -> int:
+    """Return the next lower grade the term has, or `GONE` when there is none."""
+    return max((grade for grade in grades if grade < current), default=GONE)
+
+
+def read_rows(
+    rows: Sequence[ToxicityDraft], on: date | None, context: EntryContext, remarks: Remarks
+) -> tuple[tuple[Toxicity, ...], tuple[Closed, ...]]:
+    """Return the events the visit opens and the ones it closes.
+
+    A change of grade, of attribution or to intolerable closes the row on the day of the visit
+    and opens another of the same term, so that every row stands for one unchanged judgement.
+    Source: definition 8.
+    """
+    opened: list[Toxicity] = []
+    closed: list[Closed] = []
+    for index, row in enumerate(rows):
+        path = f"{ROWS}[{index}]"
+        if not _answered_well(row, path, rows[:index], context, remarks):
+            continue
+        if row.earlier is None:
+            fresh = _new_event(row, path, on, context, remarks)
+            opened.extend([fresh] if fresh else [])
+        elif row.changes and on is not None:
+            _change(row, row.earlier, path, (on, context, remarks), (opened, closed))
+    return tuple(opened), tuple(closed)
+
+
+def _answered_well(
+    row: ToxicityDraft,
+    path: str,
+    above: Sequence[ToxicityDraft],
+    context: EntryContext,
+    remarks: Remarks,
+) -> bool:
+    """Check the grade against the term, and the term against the rows above."""
+    if row.earlier is None and any(other.term == row.term for other in above):
+        remarks.fault(f"{path}.term", "term_twice", row.term)
+        return False
+    grades = context.grades_of(row.term, row.earlier)
+    if not grades and row.earlier is None:
+        remarks.fault(f"{path}.term", "unknown_term", row.term, version=str(context.version))
+        return False
+    if row.grade is None:
+        if row.earlier is None:
+            remarks.fault(f"{path}.grade", "grade_missing", row.term, first=grades[0])
+        return False
+    unchanged = row.earlier is not None and row.grade == row.earlier.grade
+    allowed = grades if row.earlier is None else (GONE, *grades)
+    if row.grade not in allowed and not unchanged:
+        remarks.fault(
+            f"{path}.grade", "grade_not_offered", row.grade, grade=row.grade,
+            grades=", ".join(map(str, grades)),
+        )  # fmt: skip
+        return False
+    if row.grade == FATAL and not unchanged:
+        remarks.warn(f"{path}.grade", "grade_fatal", row.grade)
+    return True
+
+
+def _new_event(
+    row: ToxicityDraft, path: str, on: date | None, context: EntryContext, remarks: Remarks
+) -> Toxicity | None:
+    """Build a new event; its onset may not lie after the visit."""
+    onset = remarks.day(f"{path}.onset", row.onset, context.span) if plain(row.onset) else on
+    if onset is None or row.grade is None:
+        return None
+    if on is not None and onset > on:
+        remarks.fault(f"{path}.onset", "onset_after_visit", row.onset, onset=onset, on=on)
+        return None
+    return Toxicity(
+        term=row.term,
+        grade=row.grade,
+        onset=onset,
+        scale=ToxicityScale.CTCAE,
+        ctcae_version=context.version,
+        intolerable=True if row.intolerable else None,
+        attribution=row.attribution,
+    )
+
+
+def _change(
+    row: ToxicityDraft,
+    old: Toxicity,
+    path: str,
+    place: tuple[date, EntryContext, Remarks],
+    into: tuple[list[Toxicity], list[Closed]],
+) -> None:
+    """Close the old row on the visit's day and, unless it is gone, open its successor."""
+    on, context, remarks = place
+    opened, closed = into
+    if old.onset > on:
+        remarks.fault(f"{path}.grade", "visit_before_onset", row.term, onset=old.onset, on=on)
+        return
+    closed.append((old, on))
+    if row.grade is None or row.grade == GONE:
+        return
+    who = old.scale is ToxicityScale.WHO
+    opened.append(
+        replace(
+            old,
+            grade=row.grade,
+            onset=on,
+            resolved=None,
+            ctcae_version=old.ctcae_version if who else context.version_of(old),
+            intolerable=row.intolerable if row.intolerable or old.intolerable else None,
+            attribution=row.attribution,
+        )
+    )
