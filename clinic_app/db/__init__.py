@@ -1,0 +1,1 @@
+"""The store: one encrypted file, typed tables, one door for writes."""

@@ -1,0 +1,74 @@
+"""Every table of the store, complete: rows, their kept versions and their checks."""
+
+from clinic_app.db.base import Base, PatientRecord, Record
+from clinic_app.db.tables.care import (
+    DecisionRow,
+    DoseEventRow,
+    EventRow,
+    MedicationRow,
+    SurgeryRow,
+    ToxicityRow,
+    VisitRow,
+)
+from clinic_app.db.tables.derived import AdviceRow, DueRow, EvaluationRow, SearchKeyRow
+from clinic_app.db.tables.ledger import ChangeRow, StoreRow
+from clinic_app.db.tables.person import (
+    CmlRow,
+    DiagnosisRow,
+    GenotypeRow,
+    GistRow,
+    KinaseMutationRow,
+    PatientRow,
+    TfrPlanRow,
+    TfrWishRow,
+)
+from clinic_app.db.tables.results import (
+    BcrAblRow,
+    ImagingRow,
+    LabValueRow,
+    LesionRow,
+    QuestionnaireRow,
+    ReplicateRow,
+    TroughRow,
+)
+from clinic_app.db.versions import add_checks, add_version_tables
+
+add_version_tables(Base.metadata, Record)
+add_checks(Base.metadata)
+
+metadata = Base.metadata
+
+__all__ = [
+    "AdviceRow",
+    "Base",
+    "BcrAblRow",
+    "ChangeRow",
+    "CmlRow",
+    "DecisionRow",
+    "DiagnosisRow",
+    "DoseEventRow",
+    "DueRow",
+    "EvaluationRow",
+    "EventRow",
+    "GenotypeRow",
+    "GistRow",
+    "ImagingRow",
+    "KinaseMutationRow",
+    "LabValueRow",
+    "LesionRow",
+    "MedicationRow",
+    "PatientRecord",
+    "PatientRow",
+    "QuestionnaireRow",
+    "Record",
+    "ReplicateRow",
+    "SearchKeyRow",
+    "StoreRow",
+    "SurgeryRow",
+    "TfrPlanRow",
+    "TfrWishRow",
+    "ToxicityRow",
+    "TroughRow",
+    "VisitRow",
+    "metadata",
+]
