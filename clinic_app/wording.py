@@ -5,6 +5,7 @@ Every finding, fault, error and report sentence is a template under a dotted key
 `20-Nov-2026` (en) or `2026-11-20` (zh), numbers with a leading and no trailing zero.
 """
 
+import csv
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -16,9 +17,10 @@ from typing import Final, Protocol
 from clinic_app.settings import RESOURCES
 
 LANGUAGES: Final = ("en", "zh")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _PLACES: Final = 6
+_LIST_SEPARATOR: Final = ", "
+_WORD_SECTIONS: Final = ("word", "invalid", "term", "drug")
 
 
 class FactLike(Protocol):
@@ -39,6 +41,22 @@ class FactLike(Protocol):
     @property
     def on(self) -> date | None:
         """Date of the fact."""
+
+    @property
+    def details(self) -> Iterable[tuple[str, object]]:
+        """Whatever else the sentence needs."""
+
+
+class GapLike(Protocol):
+    """What a data gap offers to be said; `clinic_app.domain.findings.DataGap` does."""
+
+    @property
+    def key(self) -> str:
+        """Name of the derived value."""
+
+    @property
+    def reason(self) -> str:
+        """Name of the sentence."""
 
     @property
     def details(self) -> Iterable[tuple[str, object]]:
@@ -71,11 +89,35 @@ class Wording(string.Formatter):
 
     def fact(self, fact: FactLike) -> str:
         """Return the sentence of a fact; `{value}`, `{unit}`, `{on}` and its details fill it."""
-        parameters = dict(fact.details)
         unit = self.unit(fact.unit) if fact.unit else ""
-        return self.say(
-            f"fact.{fact.code}", value=fact.value, unit=unit, on=fact.on, **parameters
-        )
+        parameters = {name: self._spoken(value) for name, value in fact.details}
+        value = self._spoken(fact.value)
+        return self.say(f"fact.{fact.code}", value=value, unit=unit, on=fact.on, **parameters)
+
+    def gap(self, gap: GapLike) -> str:
+        """Return the sentence of a data gap, with the derived value's name in words."""
+        parameters = {name: self._spoken(value) for name, value in gap.details}
+        name = self.say(f"derived.{gap.key}") if self.knows(f"derived.{gap.key}") else gap.key
+        return self.say(f"gap.{gap.reason}", name=name, **parameters)
+
+    def term(self, term: str) -> str:
+        """Return an adverse event's name in this language; the given name when it has none."""
+        return self._sentences.get(f"term.{term}", term)
+
+    def _spoken(self, value: object) -> object:
+        """Put codes (one, or several joined by a comma) into words; other values stay."""
+        if not isinstance(value, str):
+            return value
+        parts = value.split(_LIST_SEPARATOR)
+        if not all(self._word_key(part) for part in parts):
+            return value
+        joint = "；" if self.language == "zh" else "; "
+        return joint.join(self._sentences[self._word_key(part) or part] for part in parts)
+
+    def _word_key(self, code: str) -> str | None:
+        """Return the key under which a code has words, if it has any."""
+        keys = (f"{section}.{code}" for section in _WORD_SECTIONS)
+        return next((key for key in keys if key in self._sentences), None)
 
     def unit(self, unit: str) -> str:
         """Return a unit as it is shown (`ug/L` is typed, µg/L shown)."""
@@ -127,10 +169,19 @@ def _flatten(prefix: str, table: Mapping[str, object]) -> Iterable[tuple[str, st
             yield dotted, str(value)
 
 
+def _terms() -> Iterable[tuple[str, str]]:
+    """Yield the Chinese names of the adverse events that have one."""
+    with (RESOURCES / "ctcae" / "tki_terms.csv").open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            yield f"term.{row['term']}", row["name_zh"]
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def wording(language: str) -> Wording:
     """Load the sentences of `language` (`en` or `zh`)."""
     sentences: dict[str, str] = {}
     for path in sorted((RESOURCES / "i18n" / language).glob("*.toml")):
         sentences.update(_flatten("", tomllib.loads(path.read_text(encoding="utf-8"))))
+    if language == "zh":
+        sentences.update(_terms())
     return Wording(language, sentences)

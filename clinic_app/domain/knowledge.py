@@ -1,7 +1,7 @@
 """Reference facts that the rules need beside the record: protocol, terms, analytes, drugs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from clinic_app.domain.protocol import Protocol
@@ -35,12 +35,24 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CommonTerm:
+    """A CTCAE term often seen on these drugs, with its group, for the visit form's picker."""
+
+    term: str
+    name_zh: str
+    group: str
+    group_en: str
+    group_zh: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """Everything the rules read that is not the patient's record.
 
     `ctcae_grades[version][term]` holds the grades that the term has; `who_terms` the items of
     the WHO scale; `haematological_terms` the CTCAE terms that count as marrow events;
-    `analytes[name]` the units an analyte may be reported in.
+    `analytes[name]` the units an analyte may be reported in. `common_terms`
+    are offered first when a toxicity is entered, in the groups of the papers' tables.
     """
 
     protocol: Protocol
@@ -52,3 +64,6 @@ class Knowledge:
     gist_tkis: frozenset[str]
     mutation_guidance: tuple[MutationGuidance, ...]
     citations: Mapping[str, Citation]
+    common_terms: tuple[CommonTerm, ...] = ()
+    analyte_names_zh: Mapping[str, str] = field(default_factory=dict)
+    drug_names_zh: Mapping[str, str] = field(default_factory=dict)

@@ -59,8 +59,8 @@ class MolecularResponse:
     `is_percent` is None when undetected or not computable. `response_class` is None off the
     International Scale and for dPCR. `mmr`: True at or below 0.1 %, False above, None when it
     cannot be assessed. `depth` is the class of the laboratory's own figures, also for a transcript
-    off the scale (None for dPCR). `limit_percent` is the depth an undetected result excludes: the
-    chart draws it there, hollow. `position` is its place in `History.bcr_abl`.
+    off the scale (None for dPCR). `limit_percent` is the depth an undetected result reaches: the
+    chart draws it there, hollow.
     """
 
     sampled_on: date
@@ -73,7 +73,6 @@ class MolecularResponse:
     method: PcrMethod
     depth: ResponseClass | None
     limit_percent: Decimal | None = None
-    position: int = 0
 
     @property
     def discharges(self) -> bool:

@@ -25,7 +25,7 @@ def event_hold(
 
     Grade 4 and above: stop; grade 3: act. Resume at grade 1 or less; the dose to resume at is
     the physician's. `events` are those that count against the current imatinib dose.
-    Source: imatinib label; definition 16.
+    Source: imatinib_us_pi; definition 16.
     """
     severe = tuple(
         event
@@ -43,7 +43,7 @@ def event_hold(
             Level.STOP if worst >= LIFE_THREATENING_GRADE else Level.ACT,
             (*map(event_fact, severe), dose),
             rule="label.event_hold",
-            citations=("imatinib_label",),
+            citations=("imatinib_us_pi",),
             stamp=stamp,
             options=(HoldOption(resume_when=(_RESUME_WHEN,)),),
         ),
