@@ -6,10 +6,10 @@ Every finding, fault, error and report sentence is a template under a dotted key
 """
 
 import csv
+import datetime as dt
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Protocol
@@ -17,7 +17,20 @@ from typing import Final, Protocol
 from clinic_app.settings import RESOURCES
 
 LANGUAGES: Final = ("en", "zh")
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 _PLACES: Final = 6
 _LIST_SEPARATOR: Final = ", "
 _WORD_SECTIONS: Final = ("word", "invalid", "term", "drug")
@@ -39,7 +52,7 @@ class FactLike(Protocol):
         """Unit of the main figure."""
 
     @property
-    def on(self) -> date | None:
+    def on(self) -> dt.date | None:
         """Date of the fact."""
 
     @property
@@ -123,19 +136,19 @@ class Wording(string.Formatter):
         """Return a unit as it is shown (`ug/L` is typed, µg/L shown)."""
         return unit.replace("ug/", "µg/").replace("umol", "µmol").replace("10^9", "10⁹")
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Write a calendar date the way the screen shows it."""
         if self.language == "zh":
             return f"{day:%Y-%m-%d}"
         return f"{day.day:02d}-{_MONTHS[day.month - 1]}-{day.year:04d}"
 
-    def paper_date(self, day: date) -> str:
+    def paper_date(self, day: dt.date) -> str:
         """Write a date for patients: `2026年11月20日` in Chinese."""
         if self.language == "zh":
             return f"{day.year}年{day.month}月{day.day}日"
         return self.date(day)
 
-    def moment(self, at: datetime) -> str:
+    def moment(self, at: dt.datetime) -> str:
         """Write a moment in its own offset: date and 24-hour clock."""
         return f"{self.date(at.date())} {at:%H:%M}"
 
@@ -144,14 +157,14 @@ class Wording(string.Formatter):
         if isinstance(value, int):
             return str(value)
         rounded = round(value, _PLACES)
-        text = format(rounded if rounded else value, "f")
+        text = format(rounded or value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
 
     def format_field(self, value: object, format_spec: str) -> str:
         """Write one template field; `{x:.0f}` and the like still work for numbers."""
-        if isinstance(value, datetime):
+        if isinstance(value, dt.datetime):
             return self.moment(value)
-        if isinstance(value, date):
+        if isinstance(value, dt.date):
             return self.paper_date(value) if format_spec == "paper" else self.date(value)
         if format_spec:
             return str(super().format_field(value, format_spec))
