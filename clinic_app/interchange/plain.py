@@ -1,0 +1,41 @@
+"""Frozen dataclasses to plain values: the one way from a domain value to JSON."""
+
+from collections.abc import Mapping, Set
+from dataclasses import fields, is_dataclass
+from enum import Enum
+
+# `class` is a Python keyword; the contract's key is `class`.
+_KEYS = {"response_class": "class"}
+
+
+def plain(value: object, *, leave_out_unknown: bool = False) -> object:
+    """Return mappings, lists and scalars in place of dataclasses, tuples and enumerations.
+
+    Decimals, dates and moments stay what they are: `json_text.dumps` writes them exactly.
+    With `leave_out_unknown` a key whose value is None or an empty list is left out, and an
+    object of which nothing is known with it; inside lists None stays (an answer left out).
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        members = {
+            _KEYS.get(field.name, field.name): plain(
+                getattr(value, field.name), leave_out_unknown=leave_out_unknown
+            )
+            for field in fields(value)
+        }
+        return _known(members) if leave_out_unknown else members
+    if isinstance(value, Mapping):
+        return {
+            str(key): plain(member, leave_out_unknown=leave_out_unknown)
+            for key, member in value.items()
+        }
+    if isinstance(value, tuple | list):
+        return [plain(item, leave_out_unknown=leave_out_unknown) for item in value]
+    if isinstance(value, Set):
+        return sorted(str(plain(item)) for item in value)
+    return value
+
+
+def _known(members: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in members.items() if value is not None and value != []}
