@@ -71,7 +71,7 @@ class Display:
 
     def level(self, level: Level) -> str:
         """Return the word of a level of advice, for its pill."""
-        return _LEVELS[self.language][level]
+        return self.sentence(f"level.{level}")
 
     def age(self, birth_date: dt.date | None, today: dt.date) -> int | None:
         """Return completed years of life on `today`; None when the birth date is unknown."""
@@ -79,22 +79,6 @@ class Display:
             return None
         before_birthday = (today.month, today.day) < (birth_date.month, birth_date.day)
         return today.year - birth_date.year - before_birthday
-
-
-_LEVELS: Final = {
-    "en": {
-        Level.STOP: "Now",
-        Level.ACT: "Act",
-        Level.CONSIDER: "Consider",
-        Level.INFORM: "Note",
-    },
-    "zh": {
-        Level.STOP: "立即",
-        Level.ACT: "处理",
-        Level.CONSIDER: "考虑",
-        Level.INFORM: "提示",
-    },
-}
 
 
 class _Current:

@@ -5,8 +5,9 @@ Every pair that is drawn on one another is listed in `Theme.text_pairs` or
 colour alone: a word, a number or a symbol always stands beside it.
 """
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -45,7 +46,7 @@ class Tint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """One set of colours, `#RRGGBB`. `line` only separates; `control` outlines what is typed in."""
+    """One set of colours, `#RRGGBB`. `line` only separates; `control` outlines fields."""
 
     name: str
     window: str
@@ -70,7 +71,7 @@ class Theme:
     inform: Tint
     good: Tint
     demo: Tint
-    grades: Mapping[int, Tint] = field(hash=False)
+    grades: Mapping[int, Tint] = dataclasses.field(hash=False)
     trough: str
     bcr_abl: str
     tumour: str

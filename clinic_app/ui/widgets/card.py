@@ -7,7 +7,7 @@ from clinic_app.ui.widgets.basics import label
 
 
 class Card(QFrame):
-    """A bordered surface. `head` holds the heading and what stands right of it, `body` the rest."""
+    """A bordered surface. `head` holds the heading and what is right of it, `body` the rest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty card without heading."""

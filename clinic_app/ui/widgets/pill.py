@@ -9,7 +9,7 @@ from clinic_app.ui.widgets.basics import set_look
 
 
 class Pill(QLabel):
-    """A short word on a tint: `stop`, `act`, `consider`, `inform`, `good`, `demo`, `grade0`-`5`."""
+    """A word on a tint: `stop`, `act`, `consider`, `inform`, `good`, `demo`, `grade0`-`5`."""
 
     def __init__(
         self, tint: str = "inform", text: str = "", parent: QWidget | None = None
