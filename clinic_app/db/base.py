@@ -58,13 +58,13 @@ class Record(Base):
 
     __abstract__ = True
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    version: Mapped[int] = mapped_column()
-    created_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"))
-    updated_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"))
-    voided_at: Mapped[datetime | None] = mapped_column()
-    voided_by: Mapped[str | None] = mapped_column()
-    void_reason: Mapped[str | None] = mapped_column()
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-3)
+    version: Mapped[int] = mapped_column(sort_order=1)
+    created_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), sort_order=1)
+    updated_seq: Mapped[int] = mapped_column(ForeignKey("change.seq"), sort_order=1)
+    voided_at: Mapped[datetime | None] = mapped_column(sort_order=1)
+    voided_by: Mapped[str | None] = mapped_column(sort_order=1)
+    void_reason: Mapped[str | None] = mapped_column(sort_order=1)
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy calls it on the class
@@ -80,5 +80,7 @@ class PatientRecord(Record):
 
     __abstract__ = True
 
-    patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), index=True)
-    position: Mapped[int] = mapped_column()
+    patient_id: Mapped[int] = mapped_column(
+        ForeignKey("patient.id"), index=True, sort_order=-2
+    )
+    position: Mapped[int] = mapped_column(sort_order=-1)

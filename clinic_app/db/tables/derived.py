@@ -32,7 +32,7 @@ class AdviceRow(Base):
     __tablename__ = "advice"
 
     patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     advice_key: Mapped[str]
     code: Mapped[AdviceCode]
     level: Mapped[Level]
@@ -43,9 +43,13 @@ class DueRow(Base):
     """One due item of a patient; its status is a comparison with today, never stored."""
 
     __tablename__ = "due_item"
+    __table_args__ = (
+        Index("ix_due_item_open", "done_on", "window_start"),
+        {"sqlite_strict": True},
+    )
 
     patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[DueKind]
     due_on: Mapped[date]
     window_start: Mapped[date]
@@ -64,5 +68,5 @@ class SearchKeyRow(Base):
     )
 
     patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     key: Mapped[str]

@@ -1,0 +1,92 @@
+"""Connections to the one encrypted file."""
+
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from clinic_app.errors import StoreError
+
+APPLICATION_ID: Final = 0x47495354
+"""`GIST` in four bytes: what `PRAGMA application_id` of our stores says."""
+
+READ_ONLY: Final = "clinic_reading"
+_BUSY_MS: Final = 5000
+
+
+def connect(path: Path, data_key: bytes, *, create: bool = False) -> Any:  # noqa: ANN401
+    """Open one connection with the raw data key (no derivation: opens in milliseconds).
+
+    Raises:
+        StoreError: `store_unencrypted` when the database library would not encrypt.
+        sqlcipher3.dbapi2.Error: The file is not ours, damaged, or the key is another's.
+    """
+    mode = "rwc" if create else "rw"
+    connection = dbapi2.connect(
+        f"file:{quote(str(path.resolve()))}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        _set_up(connection, data_key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: Any, data_key: bytes) -> None:  # noqa: ANN401
+    connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise StoreError("store_unencrypted")
+    for setting in (
+        f"busy_timeout = {_BUSY_MS}",
+        "temp_store = MEMORY",
+        "foreign_keys = ON",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "trusted_schema = OFF",
+    ):
+        connection.execute(f"PRAGMA {setting}").close()
+
+
+def engine_for(path: Path, data_key: bytes, *, create: bool = False) -> Engine:
+    """Return the engine of one store. Writers begin IMMEDIATE, readers do not keep them out."""
+
+    def creator() -> Any:  # noqa: ANN401
+        return connect(path, data_key, create=create)
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=creator,
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Begin ourselves: the driver's own way loses schema changes to no rollback."""
+    reading = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def is_plain_database(path: Path) -> bool:
+    """Say whether the file is a database that nobody encrypted, and so not a store of ours."""
+    try:
+        connection = dbapi2.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)
+    except dbapi2.Error:
+        return False
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").close()
+    except dbapi2.Error:
+        return False
+    finally:
+        connection.close()
+    return True

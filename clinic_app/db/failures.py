@@ -1,0 +1,51 @@
+"""What the database driver complains of, turned into errors a person can mend."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlcipher3 import dbapi2
+
+from clinic_app.errors import StoreError
+
+_BY_WORDS = (
+    ("database is locked", "store_busy"),
+    ("database table is locked", "store_busy"),
+    ("readonly database", "store_folder_read_only"),
+    ("disk is full", "store_disk_full"),
+    ("unable to open database", "store_missing"),
+    ("not a database", "store_damaged"),
+    ("malformed", "store_damaged"),
+    ("disk i/o error", "store_damaged"),
+    ("hmac", "store_damaged"),
+    ("file is encrypted", "store_damaged"),
+)
+
+
+def store_error(error: BaseException) -> StoreError | None:
+    """Return the error a person can mend; None when it is a defect of ours."""
+    words = str(error).lower()
+    for part, code in _BY_WORDS:
+        if part in words:
+            return StoreError(code)
+    return None
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """Raise a `StoreError` in place of what the driver or a stale row raises."""
+    try:
+        yield
+    except StaleDataError:
+        raise StoreError("record_changed") from None
+    except DBAPIError as error:
+        known = store_error(error.orig) if error.orig is not None else None
+        if known is None:
+            raise
+        raise known from error
+    except dbapi2.Error as error:
+        known = store_error(error)
+        if known is None:
+            raise
+        raise known from error
