@@ -1,6 +1,7 @@
 """Frozen dataclasses to plain values: the one way from a domain value to JSON."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
@@ -12,8 +13,8 @@ def plain(value: object, *, leave_out_unknown: bool = False) -> object:
     """Return mappings, lists and scalars in place of dataclasses, tuples and enumerations.
 
     Decimals, dates and moments stay what they are: `json_text.dumps` writes them exactly.
-    With `leave_out_unknown` a key whose value is None or an empty list is left out, and an
-    object of which nothing is known with it; inside lists None stays (an answer left out).
+    With `leave_out_unknown` a key whose value is None or an empty list is left out; inside
+    lists None stays (an answer left out).
     """
     if isinstance(value, Enum):
         return value.value
@@ -32,7 +33,7 @@ def plain(value: object, *, leave_out_unknown: bool = False) -> object:
         }
     if isinstance(value, tuple | list):
         return [plain(item, leave_out_unknown=leave_out_unknown) for item in value]
-    if isinstance(value, Set):
+    if isinstance(value, AbstractSet):
         return sorted(str(plain(item)) for item in value)
     return value
 
