@@ -1,0 +1,1 @@
+"""The patient's course on one time axis: dose, exposure, disease."""

@@ -1,0 +1,175 @@
+"""The BCR-ABL panel: per cent IS on a logarithmic axis, depth lines, undetected at the limit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from math import ceil, floor, log10
+
+from clinic_app.domain.cml.findings import MolecularResponse, Quality, ResponseClass
+from clinic_app.domain.protocol import MolecularParameters
+from clinic_app.domain.record.codes import PcrMethod
+from clinic_app.domain.record.results import BcrAbl
+from clinic_app.ui import display
+from clinic_app.ui.charts.ink import ink_of
+from clinic_app.ui.charts.marks import Course, Guide, Mark, Shape
+from clinic_app.ui.charts.panel import Frame, Panel
+from clinic_app.ui.charts.time_axis import day_number
+from clinic_app.ui.theme import current_theme
+
+_DEEPEST = -3.0
+_SHALLOWEST = 0.0
+_BELOW = 0.35
+_ABOVE = 0.55
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Molecular:
+    """What the BCR-ABL panel shows; `results` is the record the responses were derived from."""
+
+    responses: tuple[MolecularResponse, ...] = ()
+    results: tuple[BcrAbl, ...] = ()
+    limits: MolecularParameters | None = None
+
+
+class BcrAblPanel(Panel):
+    """BCR-ABL1 in per cent of the International Scale over time."""
+
+    def show_molecular(self, molecular: Molecular, frame: Frame) -> None:
+        """Draw the results and the lines of MMR, MR4 and MR4.5."""
+        ink = ink_of(current_theme(), current_theme().bcr_abl)
+        course = self.course(molecular)
+        present = {mark.shape for mark in course.marks}
+        legend = tuple(entry for entry in self._legend_words() if entry[0] in present)
+        self.set_heading(
+            self.tr("BCR-ABL1"), self.tr("% IS, logarithmic"), ink.series, legend
+        )
+        self.say_empty(course.empty)
+        self.begin(ink, frame)
+        self.draw_course(ink, frame, course)
+
+    def _legend_words(self) -> tuple[tuple[Shape, str], ...]:
+        return (
+            (Shape.FILLED, self.tr("RT-qPCR")),
+            (Shape.BELOW_LIMIT, self.tr("not detected, at the sample's limit")),
+            (Shape.HOLLOW, self.tr("few control copies")),
+            (Shape.NOT_COUNTED, self.tr("inadequate")),
+            (Shape.SQUARE, self.tr("dPCR")),
+        )
+
+    def right_names(self, molecular: Molecular) -> tuple[str, ...]:
+        """Return what stands in the right margin, to measure it."""
+        return tuple(guide.name for guide in self._guides(molecular.limits))
+
+    def course(self, molecular: Molecular) -> Course:
+        """Return everything the panel draws, as values; y is the decimal logarithm."""
+        drawn = [
+            (response, mark)
+            for response in sorted(molecular.responses, key=_sampled_on)
+            if (mark := self._mark_of(response, molecular.results)) is not None
+        ]
+        marks = tuple(mark for _, mark in drawn)
+        heights = [mark.y for mark in marks]
+        low = min([*heights, _DEEPEST]) - _BELOW
+        high = max([*heights, _SHALLOWEST]) + _ABOVE
+        ticks = tuple(
+            (float(power), display.current().number(Decimal(10) ** power))
+            for power in range(ceil(low), floor(high) + 1)
+        )
+        return Course(
+            marks=marks, joined=tuple(_runs(drawn)), ticks=ticks, y_range=(low, high),
+            guides=self._guides(molecular.limits), empty=self._empty_words(molecular, marks),
+        )  # fmt: skip
+
+    def _empty_words(self, molecular: Molecular, marks: tuple[Mark, ...]) -> str:
+        if marks:
+            return ""
+        if molecular.results:
+            return self.tr("No result can be drawn: none has a value in per cent IS.")
+        return self.tr("No BCR-ABL result has been recorded yet.")
+
+    def _guides(self, limits: MolecularParameters | None) -> tuple[Guide, ...]:
+        if limits is None:
+            return ()
+        return (
+            Guide(log10(limits.mmr_percent), "MMR", True),  # noqa: FBT003
+            Guide(log10(limits.mr4_percent), "MR4"),
+            Guide(log10(limits.mr4_5_percent), "MR4.5"),
+        )
+
+    def _mark_of(
+        self, response: MolecularResponse, results: tuple[BcrAbl, ...]
+    ) -> Mark | None:
+        percent = response.is_percent if response.detected else response.limit_percent
+        if percent is None or percent <= 0:
+            return None
+        result = results[response.position] if response.position < len(results) else None
+        return Mark(
+            x=day_number(response.sampled_on), y=log10(percent), shape=_shape_of(response),
+            readout=self._readout(response, result),
+        )  # fmt: skip
+
+    def _readout(self, response: MolecularResponse, result: BcrAbl | None) -> tuple[str, ...]:
+        now = display.current()
+        lines = [now.date(response.sampled_on), self._value_words(response)]
+        if response.response_class is not None:
+            lines.append(self._class_words(response.response_class))
+        if result is not None and result.control_copies is not None:
+            lines.append(
+                self.tr("{gene} control copies: {copies}").format(
+                    gene=result.control_gene or self.tr("gene unknown,"),
+                    copies=now.number(result.control_copies),
+                )
+            )
+        lines.append(str(response.method))
+        if response.quality is Quality.LOW and response.method is PcrMethod.RT_QPCR:
+            lines.append(self.tr("Few control copies: the value is shown with reserve."))
+        if response.quality is Quality.INADEQUATE:
+            lines.append(self.tr("Inadequate: says nothing about depth, repeat."))
+        if response.method is PcrMethod.DPCR:
+            lines.append(self.tr("Shown apart: dPCR is not classed on the scale."))
+        return tuple(lines)
+
+    def _value_words(self, response: MolecularResponse) -> str:
+        now = display.current()
+        if response.detected:
+            return self.tr("{value} % IS").format(value=now.number(response.is_percent))
+        return self.tr("not detected (drawn at this sample's limit, {limit} % IS)").format(
+            limit=now.number(response.limit_percent)
+        )
+
+    def _class_words(self, found: ResponseClass) -> str:
+        if found is ResponseClass.INADEQUATE:
+            return self.tr("class: cannot be assessed")
+        if found is ResponseClass.ABOVE_10_PERCENT:
+            return self.tr("class: more than 10 %")
+        return self.tr("class: {name}").format(name=found.value)
+
+
+def _sampled_on(response: MolecularResponse) -> int:
+    return response.sampled_on.toordinal()
+
+
+def _shape_of(response: MolecularResponse) -> Shape:
+    if response.method is PcrMethod.DPCR:
+        return Shape.SQUARE
+    if response.quality is Quality.INADEQUATE:
+        return Shape.NOT_COUNTED
+    if not response.detected:
+        return Shape.BELOW_LIMIT
+    return Shape.HOLLOW if response.quality is Quality.LOW else Shape.FILLED
+
+
+def _runs(drawn: list[tuple[MolecularResponse, Mark]]) -> Iterator[tuple[Mark, ...]]:
+    """Yield runs of adequate detected values; an undetected one ends a run, a dPCR does not."""
+    on_the_line = [
+        mark for response, mark in drawn if response.discharges and mark.shape is not Shape.SQUARE
+    ]
+    for is_value, run in groupby(on_the_line, key=_is_value):
+        marks = tuple(run)
+        if is_value and len(marks) > 1:
+            yield marks
+
+
+def _is_value(mark: Mark) -> bool:
+    return mark.shape is Shape.FILLED

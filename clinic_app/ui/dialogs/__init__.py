@@ -1,0 +1,1 @@
+"""Dialogs: opened, never executed; they show or collect plain values."""

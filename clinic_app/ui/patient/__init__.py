@@ -1,0 +1,1 @@
+"""The parts of the patient page: banner, advice, criteria, due items, data gaps."""
