@@ -1,0 +1,84 @@
+"""After a restart for loss of MMR: monthly tests until MMR is back, and when it is not.
+
+Source: eln2020, tfr_review (back after 5.33 months on average, 3 to 9); definitions 24 and 39.
+"""
+
+from datetime import date
+
+from clinic_app.domain.advice_key import advise
+from clinic_app.domain.cml.course import Course, worst_per_day
+from clinic_app.domain.cml.windows import opens, test_item
+from clinic_app.domain.dates import add_months
+from clinic_app.domain.findings import (
+    Advice,
+    AdviceCode,
+    DueItem,
+    DueKind,
+    Fact,
+    Level,
+    fact,
+)
+from clinic_app.domain.follow_up.schedule import discharged, months_after
+
+
+def restarted_after_loss(course: Course) -> date | None:
+    """Return the first day of the TKI resumed because MMR was lost, None otherwise."""
+    attempt = course.attempt
+    return attempt.restarted_on if attempt and course.loss else None
+
+
+def regained_on(course: Course) -> date | None:
+    """Return the day of the first adequate sample at or below 0.1 % after such a restart."""
+    restarted_on = restarted_after_loss(course)
+    if restarted_on is None:
+        return None
+    tests = worst_per_day(r for r in course.responses if r.sampled_on > restarted_on)
+    return next((r.sampled_on for r in tests if r.discharges and r.mmr), None)
+
+
+def regain_checks(course: Course) -> tuple[DueItem, ...]:
+    """List the monthly tests since the restart; the sample that shows MMR ends them."""
+    restarted_on, back_on = restarted_after_loss(course), regained_on(course)
+    if restarted_on is None:
+        return ()
+    p = course.knowledge.protocol.monitoring
+    days = [d for d in course.test_days if d > restarted_on and (back_on is None or d <= back_on)]
+    every = p.regain_every_months
+    slots = discharged(months_after(restarted_on, (every,), every), days, opens(p))
+    because = (fact("tki_restart", on=restarted_on), fact("regain_monthly", every))
+    return tuple(
+        test_item(DueKind.MMR_REGAIN_CHECK, slot, because, ("eln2020", "tfr_review"), p)
+        for slot in slots
+        if slot.done_on is not None or back_on is None
+    )
+
+
+def _latest_since(course: Course, restarted_on: date) -> Fact:
+    """Return the latest value since the restart, or that there is none."""
+    tests = worst_per_day(r for r in course.responses if r.sampled_on > restarted_on)
+    return tests[-1].because[0] if tests else fact("no_sample_since_restart", on=restarted_on)
+
+
+def mutation_test(course: Course) -> tuple[Advice, ...]:
+    """Suggest a mutation test when MMR is not back three months after the restart."""
+    restarted_on, loss = restarted_after_loss(course), course.loss
+    if restarted_on is None or loss is None or regained_on(course) is not None:
+        return ()
+    months = course.knowledge.protocol.monitoring.regain_expected_months
+    if not course.horizon.reached(add_months(restarted_on, months)):
+        return ()
+    because = (
+        loss.because[0],
+        fact("tki_restart", on=restarted_on),
+        _latest_since(course, restarted_on),
+        fact("regain_series", months),
+    )
+    suggested = advise(
+        AdviceCode.MUTATION_TEST,
+        Level.CONSIDER,
+        because,
+        rule="cml.mutation_test.after_restart",
+        citations=("tfr_review", "eln2020", "definitions"),
+        stamp=course.stamp,
+    )
+    return (suggested,)

@@ -1,0 +1,108 @@
+"""Advice on stopping: now possible, not yet, or a second time.
+
+Source: eln2020, tfr_review, restim; definitions 33, 35 and 41.
+"""
+
+from datetime import timedelta
+
+from clinic_app.domain.advice_key import advise
+from clinic_app.domain.cml.course import Course, deep_span
+from clinic_app.domain.cml.findings import Criterion, Eligibility, ResponseClass
+from clinic_app.domain.cml.regain import regained_on
+from clinic_app.domain.dates import add_months, add_years, first_day_longer_than_years
+from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, Level, fact
+
+
+def is_eligible(course: Course, found: Eligibility | None) -> bool:
+    """Say whether treatment may stop: on a TKI, never stopped for TFR, ELN 2020 met."""
+    return (
+        found is not None
+        and course.treated
+        and course.attempt is None
+        and found.eln2020_mandatory.met is True
+        and found.eln2020_minimal.met is True
+    )
+
+
+def _cautions(course: Course) -> tuple[CautionCode, ...]:
+    """The criteria are for adults: warn until the eighteenth birthday."""
+    birth_date = course.known.patient.birth_date
+    years = course.knowledge.protocol.eligibility.adult_years
+    if birth_date is None or course.horizon.reached(add_years(birth_date, years)):
+        return ()
+    return (CautionCode.ADULT_CRITERIA,)
+
+
+def _not_yet(course: Course, missing: tuple[Criterion, ...]) -> Advice:
+    """Name what is missing; with the date when only time is."""
+    dates = [criterion.from_on for criterion in missing if criterion.from_on is not None]
+    return advise(
+        AdviceCode.TFR_NOT_YET,
+        Level.INFORM,
+        tuple(criterion.fact for criterion in missing),
+        rule="cml.tfr.eligibility",
+        citations=("eln2020", "tfr_review", "definitions"),
+        stamp=course.stamp,
+        cautions=_cautions(course),
+        earliest_on=max(dates) if len(dates) == len(missing) else None,
+    )
+
+
+def stopping_advice(course: Course, found: Eligibility | None) -> tuple[Advice, ...]:
+    """Say to a patient on a TKI who never stopped whether ELN 2020 lets treatment stop."""
+    if found is None or not course.treated or course.attempt is not None:
+        return ()
+    if not is_eligible(course, found):
+        missing = found.eln2020_mandatory.missing + found.eln2020_minimal.missing
+        return (_not_yet(course, missing),)
+    criteria = found.eln2020_mandatory.criteria + found.eln2020_minimal.criteria
+    eligible = advise(
+        AdviceCode.TFR_ELIGIBLE,
+        Level.CONSIDER,
+        tuple(criterion.fact for criterion in criteria),
+        rule="cml.tfr.eligibility",
+        citations=("eln2020", "tfr_review", "definitions"),
+        stamp=course.stamp,
+        cautions=_cautions(course),
+    )
+    return (eligible,)
+
+
+def second_attempt(course: Course) -> tuple[Advice, ...]:
+    """Mention a second attempt: one ended by loss of MMR, MMR back, deep response sustained.
+
+    Deep means MR4 or deeper since the restart, for strictly more than two calendar years, the
+    last sample at most 6 months old.
+    """
+    attempt, loss, back_on = course.attempt, course.loss, regained_on(course)
+    if len(course.attempts) != 1 or attempt is None or loss is None or back_on is None:
+        return ()
+    since_restart = [r for r in course.responses if r.sampled_on >= back_on]
+    span = deep_span(since_restart, ResponseClass.MR4) if course.treated else None
+    if span is None:
+        return ()
+    p = course.knowledge.protocol.eligibility
+    stale_on = add_months(span.last_on, p.latest_sample_months) + timedelta(days=1)
+    sustained_on = first_day_longer_than_years(span.since, p.second_attempt_deep_years)
+    # A sample that grows old before the two years are full never lets the advice appear.
+    if sustained_on >= stale_on or not course.horizon.reached(sustained_on):
+        return ()
+    if course.horizon.reached(stale_on):
+        return ()
+    because = (
+        fact("tfr_stop", on=attempt.stopped_on),
+        *loss.because[:1],
+        fact("tki_restart", on=attempt.restarted_on),
+        fact("mmr_regained", on=back_on),
+        fact("deep_response_again", ResponseClass.MR4.value, on=span.since, last_on=span.last_on),
+        fact("restim_figures"),
+    )
+    mentioned = advise(
+        AdviceCode.TFR_SECOND_ATTEMPT,
+        Level.INFORM,
+        because,
+        rule="cml.tfr.second_attempt",
+        citations=("restim", "tfr_review", "definitions"),
+        stamp=course.stamp,
+    )
+    return (mentioned,)

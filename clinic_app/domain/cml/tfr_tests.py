@@ -1,0 +1,94 @@
+"""The test calendar after stopping: the whole first year, then 3-monthly without end.
+
+Source: decisions D14 and D15; definitions 22 to 25 and 36.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from clinic_app.domain.cml.course import Course
+from clinic_app.domain.cml.findings import Attempt
+from clinic_app.domain.cml.windows import done_on, opens, test_item
+from clinic_app.domain.dates import add_months, whole_months_between
+from clinic_app.domain.findings import DueItem, DueKind, Fact, fact
+from clinic_app.domain.follow_up.schedule import Slot, discharged, months_after
+from clinic_app.domain.protocol import MonitoringParameters
+from clinic_app.domain.record.codes import TfrPlan
+from clinic_app.domain.record.patient import PlanChoice, TfrWish
+
+
+def chosen_plan(course: Course) -> TfrPlan | None:
+    """Return the plan chosen for the latest attempt, None when none was recorded.
+
+    The latest plan dated after the previous attempt's restart; for a first attempt any.
+    """
+    wish = (course.known.cml.tfr if course.known.cml else None) or TfrWish()
+    plans = wish.plans
+    if len(course.attempts) > 1:
+        restarted_on = course.attempts[-2].restarted_on or date.max
+        plans = tuple(plan for plan in plans if plan.on is not None and plan.on > restarted_on)
+    latest = max(plans, key=_dated, default=None)
+    return latest.plan if latest else None
+
+
+def _dated(plan: PlanChoice) -> date:
+    return plan.on or date.min
+
+
+def first_year(plan: TfrPlan | None, p: MonitoringParameters) -> tuple[int, ...]:
+    """Return the months of the first year's tests; no plan counts as ELN 2020, the stricter."""
+    return p.minimal2019_months if plan is TfrPlan.MINIMAL_2019 else p.eln2020_months
+
+
+def _slots(
+    stop: date, months: tuple[int, ...], days: tuple[date, ...], p: MonitoringParameters
+) -> Iterator[Slot]:
+    """Yield every test of the first year, then the later ones up to the first open one."""
+    for month in months:
+        due_on = add_months(stop, month)
+        yield Slot(due_on, done_on(due_on, days, p))
+    first_later = (p.first_year_months + p.later_every_months,)
+    yield from discharged(months_after(stop, first_later, p.later_every_months), days, opens(p))
+
+
+def _last_day(course: Course, attempt: Attempt) -> date | None:
+    """Return the day that ended the calendar: the losing sample or the restart."""
+    ends = [attempt.restarted_on, course.loss.sampled_on if course.loss else None]
+    return min((day for day in ends if day is not None), default=None)
+
+
+def _because(
+    stop: date, due_on: date, plan: TfrPlan | None, p: MonitoringParameters
+) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+    """Return the facts and sources of one test by its month."""
+    later = due_on > add_months(stop, p.first_year_months)
+    if later:
+        planned = fact("tfr_later_tests", p.later_every_months)
+        citations: tuple[str, ...] = ("eln2020", "D14", "D15")
+    elif plan is None:
+        planned = fact("tfr_plan_not_recorded", TfrPlan.ELN_2020.value)
+        citations = ("eln2020", "D14", "D15")
+    else:
+        planned = fact(f"tfr_plan_{plan.value}")
+        minimal = plan is TfrPlan.MINIMAL_2019
+        citations = (*(("tfr_review", "shanmuganathan2019") if minimal else ("eln2020",)), "D14")
+    month = fact("tfr_month", whole_months_between(stop, due_on))
+    return (fact("tfr_stop", on=stop), planned, month, fact("dpcr_beside")), citations
+
+
+def tfr_tests(course: Course) -> tuple[DueItem, ...]:
+    """List the tests of the latest attempt, counted from its stop date.
+
+    A loss of MMR or a restart ends the open ones; what was done stays listed.
+    """
+    attempt = course.attempt
+    if attempt is None:
+        return ()
+    p, stop, plan = course.knowledge.protocol.monitoring, attempt.stopped_on, chosen_plan(course)
+    last_day = _last_day(course, attempt)
+    days = tuple(d for d in course.test_days if d >= stop and (last_day is None or d <= last_day))
+    return tuple(
+        test_item(DueKind.TFR_TEST, slot, *_because(stop, slot.due_on, plan, p), p)
+        for slot in _slots(stop, first_year(plan, p), days, p)
+        if slot.done_on is not None or last_day is None
+    )

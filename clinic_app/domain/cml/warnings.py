@@ -1,0 +1,120 @@
+"""Findings that stand on their own: progression off treatment, mutations, pregnancy, bad samples.
+
+Source: tfr_review, soverini2013, eln2020; decision D18; definition 41.
+"""
+
+from collections.abc import Iterator
+
+from clinic_app.domain.advice_key import advise
+from clinic_app.domain.cml.course import Course
+from clinic_app.domain.cml.findings import Quality
+from clinic_app.domain.findings import Advice, AdviceCode, Fact, Level, fact
+from clinic_app.domain.record.codes import CmlPhase, EventKind, PcrMethod
+from clinic_app.domain.record.patient import KinaseMutation
+
+
+def _progression_facts(course: Course) -> Iterator[Fact]:
+    """Yield every sign of another phase dated on or after the latest stop."""
+    stop = course.attempt.stopped_on if course.attempt else None
+    if stop is None:
+        return
+    cml = course.known.cml
+    advanced = cml is not None and cml.phase in {CmlPhase.ACCELERATED, CmlPhase.BLAST}
+    if cml and cml.phase and advanced and cml.phase_on and cml.phase_on >= stop:
+        yield fact("phase_advanced", cml.phase.value, on=cml.phase_on)
+    for event in course.known.events:
+        if event.kind is EventKind.PROGRESSION and event.on >= stop:
+            yield fact("progression_on", on=event.on)
+
+
+def progression(course: Course) -> tuple[Advice, ...]:
+    """Stop-level: accelerated or blast phase, or a progression, after stopping for TFR."""
+    signs = tuple(_progression_facts(course))
+    if not signs or course.attempt is None:
+        return ()
+    warned = advise(
+        AdviceCode.TFR_PROGRESSION,
+        Level.STOP,
+        (*signs, fact("tfr_stop", on=course.attempt.stopped_on)),
+        rule="cml.tfr.progression",
+        citations=("tfr_review", "definitions"),
+        stamp=course.stamp,
+    )
+    return (warned,)
+
+
+def _mutation_facts(course: Course, mutation: KinaseMutation) -> Iterator[Fact]:
+    """Yield what is known of one mutation, and whether the drug being taken is advised against."""
+    yield fact("mutation_recorded", mutation.variant, on=mutation.on)
+    fitting = [g for g in course.knowledge.mutation_guidance if mutation.variant in g.variants]
+    if not fitting:
+        yield fact("mutation_unlisted", mutation.variant)
+    for guidance in fitting:
+        avoid = ", ".join(guidance.avoid)
+        code = "mutation_guidance" if avoid else "mutation_guidance_none_avoided"
+        yield fact(
+            code,
+            mutation.variant,
+            avoid=avoid,
+            prefer=guidance.prefer,
+            source=guidance.source,
+            status=guidance.status,
+        )
+    avoided = {drug for guidance in fitting for drug in guidance.avoid}
+    for row in course.rows:
+        if row.stopped_on is None and row.drug in avoided:
+            yield fact("mutation_current_drug", row.drug, on=row.started_on)
+
+
+def mutations(course: Course) -> tuple[Advice, ...]:
+    """Say of each recorded kinase mutation which TKI it argues against and which for."""
+    recorded = course.known.cml.kinase_mutations if course.known.cml else ()
+    return tuple(
+        advise(
+            AdviceCode.MUTATION_GUIDES_TKI,
+            Level.CONSIDER,
+            tuple(_mutation_facts(course, mutation)),
+            rule="cml.mutation",
+            citations=("soverini2013", "tfr_review"),
+            stamp=course.stamp,
+        )
+        for mutation in dict.fromkeys(recorded)
+    )
+
+
+def pregnancy(course: Course) -> tuple[Advice, ...]:
+    """Stop-level: a TKI is being taken in pregnancy."""
+    taken = tuple(row for row in course.rows if row.stopped_on is None)
+    if course.known.patient.pregnant is not True or not taken:
+        return ()
+    because = (
+        fact("pregnant"),
+        *(fact("tki_taken", row.drug, on=row.started_on) for row in taken),
+    )
+    warned = advise(
+        AdviceCode.PREGNANCY_TKI,
+        Level.STOP,
+        because,
+        rule="cml.pregnancy",
+        citations=("eln2020", "imatinib_us_pi"),
+        stamp=course.stamp,
+    )
+    return (warned,)
+
+
+def inadequate_sample(course: Course) -> tuple[Advice, ...]:
+    """Ask for a repeat when the latest RT-qPCR day has only inadequate samples."""
+    tests = [r for r in course.responses if r.method is PcrMethod.RT_QPCR]
+    latest = [r for r in tests if r.sampled_on == tests[-1].sampled_on]
+    if not latest or any(r.quality is not Quality.INADEQUATE for r in latest):
+        return ()
+    sample = latest[-1]
+    asked = advise(
+        AdviceCode.SAMPLE_INADEQUATE,
+        Level.CONSIDER,
+        (fact("bcr_abl_sampled", on=sample.sampled_on), *sample.because),
+        rule="cml.sample_inadequate",
+        citations=("cross2015", "D18"),
+        stamp=course.stamp,
+    )
+    return (asked,)
