@@ -26,6 +26,7 @@ SPACE_HUGE: Final = 24
 RADIUS: Final = 6
 ROW_HEIGHT: Final = 32
 TARGET_HEIGHT: Final = 32
+NAV_WIDTH: Final = 176
 TEXT_PX: Final = 13
 SMALL_PX: Final = 12
 HEADING_PX: Final = 15

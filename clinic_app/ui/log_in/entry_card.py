@@ -1,0 +1,133 @@
+"""What every card of the log-in page has: heading, explanation, fields, fault and buttons."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+
+from clinic_app.ui import notify, theme
+from clinic_app.ui.widgets.basics import button, label, set_look
+from clinic_app.ui.widgets.card import Card
+
+_WIDTH = 460
+
+
+class EntryCard(Card):
+    """A card whose fields are answered by Enter or by its one primary button."""
+
+    submitted = Signal()
+
+    def __init__(self) -> None:
+        """Make a card with no fields yet."""
+        super().__init__()
+        self.setFixedWidth(_WIDTH)
+        self._names: list[QLabel] = []
+        self._fields: list[QLineEdit] = []
+        self._error: Exception | None = None
+        self.heading = label("title", wrap=True)
+        self.reason = label("quiet", wrap=True)
+        self.fault = label("error", wrap=True)
+        self.fault.hide()
+        self.go = button("primary")
+        self.go.clicked.connect(self._submit)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(theme.SPACE_TINY)
+        self.foot = QHBoxLayout()
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.go)
+        self.body.setContentsMargins(8, 8, 8, 8)
+        self.body.setSpacing(theme.SPACE)
+        for part in (self.heading, self.reason):
+            self.body.addWidget(part)
+        self.body.addLayout(self.column)
+        self.body.addWidget(self.fault)
+        self.body.addLayout(self.foot)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.say_fault(notify.sentence_of(self._error) if self._error else "")
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Write the texts; each card has its own."""
+
+    def say_error(self, error: Exception) -> None:
+        """Say why the store refused, also after a change of language."""
+        self._error = error
+        self.say_fault(notify.sentence_of(error))
+
+    def add_field(self, *, secret: bool = False) -> QLineEdit:
+        """Add a labelled field; `secret` hides what is typed."""
+        name = label("strong")
+        made = QLineEdit()
+        made.setMinimumHeight(theme.TARGET_HEIGHT)
+        if secret:
+            made.setEchoMode(QLineEdit.EchoMode.Password)
+        name.setBuddy(made)
+        made.returnPressed.connect(self._submit)
+        made.textEdited.connect(self._typed)
+        self.column.addWidget(name)
+        self.column.addWidget(made)
+        self.column.addSpacing(theme.SPACE_SMALL)
+        self._names.append(name)
+        self._fields.append(made)
+        return made
+
+    def add_show_passwords(self) -> QCheckBox:
+        """Add the check that shows the passwords as they are typed."""
+        made = QCheckBox()
+        made.toggled.connect(self._show_secrets)
+        self.column.addWidget(made)
+        return made
+
+    def name_fields(self, *names: str) -> None:
+        """Write the fields' labels and accessible names, in the order they were added."""
+        for name, made, text in zip(self._names, self._fields, names, strict=True):
+            name.setText(text)
+            made.setAccessibleName(text)
+
+    def say_fault(self, sentence: str) -> None:
+        """Say what is wrong under the fields; an empty sentence takes it back."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        self.fault.setAccessibleName(sentence)
+
+    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - the one state it has
+        """Keep the answer from being sent twice while the worker derives the key."""
+        self.go.setEnabled(not busy)
+        for made in self._fields:
+            made.setReadOnly(busy)
+
+    def clear(self) -> None:
+        """Forget what was typed and what was said about it."""
+        for made in self._fields:
+            made.clear()
+        self._error = None
+        self.say_fault("")
+        self.set_busy(False)
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing should begin: the first empty field, else the last."""
+        empty = [made for made in self._fields if not made.text()]
+        for made in (empty or self._fields[-1:])[:1]:
+            made.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark_fault(self, made: QLineEdit, sentence: str) -> None:
+        """Outline the field at fault, say why, and put the cursor there."""
+        set_look(made, "fault", "true")
+        self.say_fault(sentence)
+        made.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _submit(self) -> None:
+        if self.go.isEnabled():
+            self.submitted.emit()
+
+    def _typed(self, _text: str) -> None:
+        self._error = None
+        self.say_fault("")
+        for made in self._fields:
+            set_look(made, "fault", "false")
+
+    def _show_secrets(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        for made in self._fields:
+            made.setEchoMode(mode)

@@ -1,0 +1,43 @@
+"""Log in with user name and password."""
+
+from PySide6.QtCore import Signal
+
+from clinic_app.ui.log_in.entry_card import EntryCard
+from clinic_app.ui.widgets.basics import button
+
+
+class PasswordCard(EntryCard):
+    """Emits `log_in_requested(user, password)`; `recovery_requested` leads to the other way."""
+
+    log_in_requested = Signal(str, str)
+    recovery_requested = Signal()
+
+    def __init__(self) -> None:
+        """Make the card."""
+        super().__init__()
+        self.user = self.add_field()
+        self.password = self.add_field(secret=True)
+        self.forgot = button("quiet")
+        self.forgot.clicked.connect(self.recovery_requested)
+        self.foot.insertWidget(0, self.forgot)
+        self.submitted.connect(self._check)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the texts."""
+        self.heading.setText(self.tr("Log in to the clinic"))
+        self.reason.setText(
+            self.tr("The records on this computer are encrypted. Your password opens them.")
+        )
+        self.name_fields(self.tr("User"), self.tr("Password"))
+        self.go.setText(self.tr("Log in"))
+        self.forgot.setText(self.tr("Use the recovery key"))
+
+    def _check(self) -> None:
+        if not self.user.text().strip():
+            self.mark_fault(self.user, self.tr("Please type your user name."))
+        elif not self.password.text():
+            self.mark_fault(self.password, self.tr("Please type your password."))
+        else:
+            self.set_busy(True)
+            self.log_in_requested.emit(self.user.text().strip(), self.password.text())

@@ -1,0 +1,44 @@
+"""Open the store with the printed recovery key."""
+
+from PySide6.QtCore import Signal
+
+from clinic_app.ui.log_in.entry_card import EntryCard
+from clinic_app.ui.widgets.basics import button
+
+
+class RecoveryCard(EntryCard):
+    """Emits `recovery_key_entered(key)`; `back_requested` leads back to the password."""
+
+    recovery_key_entered = Signal(str)
+    back_requested = Signal()
+
+    def __init__(self) -> None:
+        """Make the card."""
+        super().__init__()
+        self.key = self.add_field()
+        self.back = button("quiet")
+        self.back.clicked.connect(self.back_requested)
+        self.foot.insertWidget(0, self.back)
+        self.submitted.connect(self._check)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the texts."""
+        self.heading.setText(self.tr("Open with the recovery key"))
+        self.reason.setText(
+            self.tr(
+                "The key was shown once when this clinic was made. Type it as it is written on "
+                "paper; small or capital letters make no difference. You then choose a new "
+                "password."
+            )
+        )
+        self.name_fields(self.tr("Recovery key"))
+        self.go.setText(self.tr("Open"))
+        self.back.setText(self.tr("Back to the password"))
+
+    def _check(self) -> None:
+        if not self.key.text().strip():
+            self.mark_fault(self.key, self.tr("Please type the recovery key."))
+        else:
+            self.set_busy(True)
+            self.recovery_key_entered.emit(self.key.text().strip())

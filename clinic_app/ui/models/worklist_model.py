@@ -1,0 +1,173 @@
+"""Today's list as a table model: every cell is written once per load and language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from clinic_app.domain.findings import Status
+from clinic_app.services.list_worklist import WorklistRow
+from clinic_app.ui import display
+from clinic_app.ui.display import UNKNOWN
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE: Final = Qt.ItemDataRole.UserRole
+TINT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+STRONG_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+NOWHERE: Final = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns of the list, left to right."""
+
+    LEVEL = 0
+    WHAT = 1
+    PATIENT = 2
+    DISEASE = 3
+    WHY = 4
+    WHEN = 5
+    PHONE = 6
+    CONTACT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    row: WorklistRow
+    cells: tuple[str, ...]
+    tips: tuple[str, ...]
+
+    @property
+    def searched(self) -> str:
+        return "\n".join((*self.cells, self.row.mrn, self.row.physician or "")).casefold()
+
+
+class WorklistModel(QAbstractTableModel):
+    """Rows in the order of the service: most urgent first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Hold no rows yet."""
+        super().__init__(parent)
+        self._rows: tuple[WorklistRow, ...] = ()
+        self._today: date | None = None
+        self._lines: list[_Line] = []
+
+    def show_rows(self, rows: Sequence[WorklistRow], today: date) -> None:
+        """Show `rows` as they stand on `today`."""
+        self.beginResetModel()
+        self._rows, self._today = tuple(rows), today
+        self._lines = [_line(row, today) for row in self._rows]
+        self.endResetModel()
+
+    def retranslate(self) -> None:
+        """Write every cell again in the language of the screen."""
+        if self._today is None:
+            return
+        self._lines = [_line(row, self._today) for row in self._rows]
+        last = self.index(len(self._lines) - 1, len(Column) - 1)
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid() or index.row() >= len(self._lines):
+            return None
+        return self._answers(self._lines[index.row()], Column(index.column())).get(role)
+
+    def _answers(self, line: _Line, column: Column) -> dict[int, object]:
+        return {
+            Qt.ItemDataRole.DisplayRole: line.cells[column],
+            Qt.ItemDataRole.AccessibleTextRole: line.cells[column],
+            Qt.ItemDataRole.ToolTipRole: line.tips[column],
+            ROW_ROLE: line.row,
+            SEARCH_ROLE: line.searched,
+            TINT_ROLE: str(line.row.level) if column is Column.LEVEL else None,
+            STRONG_ROLE: column is Column.WHAT,
+        }
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._headings()[section]
+
+    def _headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Level"),
+            self.tr("What"),
+            self.tr("Patient"),
+            self.tr("Disease"),
+            self.tr("Why"),
+            self.tr("When"),
+            self.tr("Phone"),
+            self.tr("Last contact"),
+        )
+
+
+def _line(row: WorklistRow, today: date) -> _Line:
+    say = display.current()
+    facts = [say.fact(fact) for fact in row.facts]
+    why = say.sentence("list.separator").join(facts) if facts else UNKNOWN
+    cells = (
+        say.level(row.level),
+        what(row),
+        row.name,
+        str(row.disease),
+        why,
+        when(row, today),
+        row.phone or UNKNOWN,
+        say.date(row.last_contact_on),
+    )
+    tips = (
+        say.sentence(f"level_meaning.{row.level}"),
+        cells[Column.WHAT],
+        f"{row.name}\n{row.mrn}",
+        cells[Column.DISEASE],
+        "\n".join(facts),
+        window(row),
+        cells[Column.PHONE],
+        cells[Column.CONTACT],
+    )
+    return _Line(row, cells, tips)
+
+
+def what(row: WorklistRow) -> str:
+    """Return the short name of the advice or of the due item."""
+    kind = "advice" if row.is_advice else "due"
+    return display.current().sentence(f"{kind}.{row.kind}.title")
+
+
+def when(row: WorklistRow, today: date) -> str:
+    """Return when it is due, and for how many days it has been overdue.
+
+    Overdue counts from the last day of the window, which is still in time.
+    """
+    say = display.current()
+    if row.due_on is None or row.window_end is None:
+        return say.sentence("when.today")
+    if row.status is Status.OVERDUE:
+        return say.sentence(
+            "when.overdue", last=row.window_end, days=(today - row.window_end).days
+        )
+    if row.status is Status.UPCOMING and row.window_start is not None:
+        return say.sentence("when.from", day=row.window_start)
+    return say.sentence("when.until", day=row.window_end)
+
+
+def window(row: WorklistRow) -> str:
+    """Return the whole window of a due item; advice has none."""
+    if row.due_on is None:
+        return display.current().sentence("when.today")
+    return display.current().sentence(
+        "when.window", due=row.due_on, start=row.window_start, end=row.window_end
+    )

@@ -1,0 +1,124 @@
+"""The first page: log in, recover, or make the clinic. It never shows a patient."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from clinic_app.errors import ClinicError
+from clinic_app.ui import notify
+from clinic_app.ui.log_in.entry_card import EntryCard
+from clinic_app.ui.log_in.key_card import KeyCard
+from clinic_app.ui.log_in.new_password_card import NewPasswordCard
+from clinic_app.ui.log_in.password_card import PasswordCard
+from clinic_app.ui.log_in.recovery_card import RecoveryCard
+from clinic_app.ui.session import Session
+from clinic_app.ui.theme import SPACE, SPACE_HUGE
+from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.widgets.retranslating import Retranslating
+
+_ASKS_PASSWORD_AGAIN: Final = frozenset({"store_wrong_password"})
+
+
+class LoginPage(Retranslating):
+    """One card at a time, each answered by the session."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show what `session` needs: a log-in, or the first start."""
+        super().__init__(parent)
+        self._session = session
+        self.password = PasswordCard()
+        self.recovery = RecoveryCard()
+        self.first_start = NewPasswordCard(first_start=True)
+        self.new_password = NewPasswordCard(first_start=False)
+        self.key = KeyCard()
+        self._brand = label("brand")
+        self._where = label("small", wrap=True)
+        self._cards = QStackedWidget()
+        for card in self._all():
+            self._cards.addWidget(self._centred(card))
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the texts of the page itself; its cards write theirs."""
+        self._brand.setText(self.tr("GIST · CML Clinic"))
+        self._where.setText(self.tr("Records file: {path}").format(path=self._session.path))
+
+    def begin(self) -> None:
+        """Start anew with empty fields: the log-in, or the first start without a store."""
+        for card in self._all():
+            card.clear()
+        self._show(self.password if self._session.has_store() else self.first_start)
+
+    def current_card(self) -> EntryCard:
+        """Return the card that is shown."""
+        return self._all()[self._cards.currentIndex()]
+
+    def _all(self) -> tuple[EntryCard, ...]:
+        return (self.password, self.recovery, self.first_start, self.new_password, self.key)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[SPACE_HUGE] * 4)
+        layout.setSpacing(SPACE)
+        layout.addStretch(2)
+        layout.addWidget(self._brand, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._cards)
+        layout.addWidget(self._where)
+        self._where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def _centred(self, card: EntryCard) -> QWidget:
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        return holder
+
+    def _connect(self) -> None:
+        self.password.log_in_requested.connect(self._session.log_in)
+        self.password.recovery_requested.connect(self._show_recovery)
+        self.recovery.recovery_key_entered.connect(self._session.recover)
+        self.recovery.back_requested.connect(self._show_password)
+        self.first_start.chosen.connect(self._session.create)
+        self.new_password.chosen.connect(self._password_chosen)
+        self.key.kept.connect(self._session.enter)
+        self._session.created.connect(self._show_key)
+        self._session.recovered.connect(self._show_new_password)
+        self._session.password_set.connect(self._session.enter)
+        self._session.failed.connect(self._refused)
+
+    def _show(self, card: EntryCard) -> None:
+        self._cards.setCurrentIndex(self._all().index(card))
+        card.focus_first()
+
+    def _show_recovery(self) -> None:
+        self._show(self.recovery)
+
+    def _show_password(self) -> None:
+        self._show(self.password)
+
+    def _show_key(self, recovery_key: str) -> None:
+        self.first_start.clear()
+        self.key.show_key(recovery_key)
+        self._show(self.key)
+        self.key.written.setFocus()
+
+    def _show_new_password(self, _user: str) -> None:
+        self.recovery.clear()
+        self._show(self.new_password)
+
+    def _password_chosen(self, _user: str, password: str) -> None:
+        self._session.set_password(password)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, ClinicError):
+            notify.log_unexpected(error)
+        card = self.current_card()
+        card.set_busy(False)
+        card.say_error(error)
+        if isinstance(error, ClinicError) and error.code in _ASKS_PASSWORD_AGAIN:
+            self.password.password.selectAll()
+            self.password.password.setFocus()

@@ -1,0 +1,107 @@
+"""Which clinic is open in this window, and how it is opened, made and closed.
+
+Everything runs in the worker: a log-in takes a second of key derivation on purpose.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.create_clinic import CreatedClinic, create_clinic
+from clinic_app.services.open_clinic import (
+    close_clinic,
+    open_clinic,
+    open_with_recovery_key,
+    set_password,
+    store_exists,
+)
+from clinic_app.ui.jobs import Jobs
+
+
+class Session(QObject):
+    """Holds the open clinic. `failed` carries the error of a log-in or of a first start."""
+
+    opened = Signal()
+    created = Signal(str)
+    recovered = Signal(str)
+    password_set = Signal()
+    failed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, jobs: Jobs, path: Path, parent: QObject | None = None) -> None:
+        """Serve the store at `path`; nothing is opened yet."""
+        super().__init__(parent)
+        self._jobs = jobs
+        self.path = path
+        self.clinic: OpenClinic | None = None
+
+    def has_store(self) -> bool:
+        """Say whether there is a store to log in to, or what is left of one."""
+        return store_exists(self.path)
+
+    def log_in(self, user: str, password: str) -> None:
+        """Open the store; answers with `opened` or `failed`."""
+        self._jobs.run(
+            open_clinic, self.path, user, password, done=self._opened, failed=self._refused
+        )
+
+    def create(self, user: str, password: str) -> None:
+        """Make the store; answers with `created` and the recovery key, or with `failed`."""
+        self._jobs.run(
+            create_clinic, self.path, user, password, done=self._created, failed=self._refused
+        )
+
+    def recover(self, recovery_key: str) -> None:
+        """Open with the recovery key; answers with `recovered` and the user's name."""
+        self._jobs.run(
+            open_with_recovery_key,
+            self.path,
+            recovery_key,
+            done=self._recovered,
+            failed=self._refused,
+        )
+
+    def set_password(self, password: str) -> None:
+        """Give the user of the open store a new password; answers with `password_set`."""
+        self._jobs.run(
+            set_password, self.clinic, password, done=self._password_set, failed=self._refused
+        )
+
+    def adopt(self, clinic: OpenClinic) -> None:
+        """Use a clinic that was opened elsewhere, such as the demo's."""
+        self.clinic = clinic
+        self.opened.emit()
+
+    def enter(self) -> None:
+        """Go on to the clinic once a recovery key was noted or a password set."""
+        if self.clinic is not None:
+            self.opened.emit()
+
+    def close(self) -> None:
+        """Close the store and forget what was still being read; answers with `closed`."""
+        self._jobs.forget()
+        clinic, self.clinic = self.clinic, None
+        if clinic is not None:
+            self._jobs.run(close_clinic, clinic, done=self._closed)
+
+    def _opened(self, clinic: OpenClinic) -> None:
+        self.clinic = clinic
+        self.opened.emit()
+
+    def _created(self, made: CreatedClinic) -> None:
+        self.clinic = made.clinic
+        self.created.emit(made.recovery_key)
+
+    def _recovered(self, clinic: OpenClinic) -> None:
+        self.clinic = clinic
+        self.recovered.emit(clinic.user)
+
+    def _password_set(self, _answer: None) -> None:
+        self.password_set.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _closed(self, _answer: None) -> None:
+        self.closed.emit()
