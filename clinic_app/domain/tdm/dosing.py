@@ -1,9 +1,10 @@
 """Which dose was taken when: episodes of one daily dose, and since when it is steady."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import count
 
 from clinic_app.domain.record.care import DoseEvent, Medication
 from clinic_app.domain.record.codes import DoseEventKind
@@ -43,6 +44,10 @@ def regimens_of(history: History, drug: str) -> tuple[Medication, ...]:
     )
 
 
+def _days_from(first: date) -> Iterator[date]:
+    return (first + timedelta(days=offset) for offset in count())
+
+
 def _idle_runs(
     events: Sequence[DoseEvent], drug: str, longer_than: int, until: date
 ) -> tuple[date, ...]:
@@ -50,23 +55,18 @@ def _idle_runs(
 
     A run that lasts to `until` is taken to end there: nothing later is known of it.
     """
-    idle = sorted(
-        {
-            event.on
-            for event in events
-            if event.drug.casefold() == drug
-            and event.kind is not DoseEventKind.MOVED
-            and event.on <= until
-        }
-    )
+    idle = {
+        event.on
+        for event in events
+        if event.drug.casefold() == drug
+        and event.kind is not DoseEventKind.MOVED
+        and event.on <= until
+    }
     resumed: list[date] = []
-    length = 0
-    for day, following in zip(idle, [*idle[1:], None], strict=True):
-        length += 1
-        if following != day + ONE_DAY:
-            if length > longer_than:
-                resumed.append(day + ONE_DAY)
-            length = 0
+    for first in sorted(day for day in idle if day - ONE_DAY not in idle):
+        after = next(day for day in _days_from(first) if day not in idle)
+        if (after - first).days > longer_than:
+            resumed.append(after)
     return tuple(resumed)
 
 

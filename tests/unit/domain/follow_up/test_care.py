@@ -1,0 +1,72 @@
+"""What ends care, what outlasts it, and who has no next date."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.findings import DueKind, Evaluation
+from clinic_app.domain.record.care import Event
+from clinic_app.domain.record.codes import EventKind, GistSetting
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Gist, Patient
+from tests.knowledge import KNOWLEDGE
+from tests.unit.domain.adjuvant import DRAWN_ON, event, patient, trough, visit
+
+AWAY = (EventKind.LOST_TO_FOLLOW_UP, EventKind.MOVED_AWAY, EventKind.DECLINED_FOLLOW_UP)
+
+
+def _evaluate(history: History, as_of: date = DRAWN_ON) -> Evaluation:
+    return evaluate(history, as_of, KNOWLEDGE)
+
+
+def _open(evaluation: Evaluation) -> set[DueKind]:
+    return {item.kind for item in evaluation.due if item.done_on is None}
+
+
+def test_death_ends_advice_and_everything_open() -> None:
+    severe = event(3, DRAWN_ON - timedelta(days=3))
+    history = patient(
+        troughs=(trough(),),
+        toxicities=(severe,),
+        events=(Event(kind=EventKind.DEATH, on=DRAWN_ON),),
+    )
+    evaluation = _evaluate(history)
+    assert evaluation.advice == ()
+    assert _open(evaluation) == set()
+    assert [item.kind for item in evaluation.due] == [DueKind.TROUGH_SAMPLE]
+    assert _evaluate(history, DRAWN_ON - timedelta(days=1)).advice != ()
+
+
+def test_a_toxicity_of_grade_five_is_death() -> None:
+    assert _open(_evaluate(patient(toxicities=(event(5, DRAWN_ON),)))) == set()
+
+
+@pytest.mark.parametrize("kind", AWAY)
+def test_a_patient_away_has_nothing_open_until_the_next_visit(kind: EventKind) -> None:
+    away = Event(kind=kind, on=DRAWN_ON - timedelta(days=2))
+    assert _open(_evaluate(patient(events=(away,)))) == set()
+    back = patient(events=(away,), visits=(visit(DRAWN_ON),))
+    assert DueKind.TROUGH_SAMPLE in _open(_evaluate(back))
+
+
+def test_no_next_date_is_due_since_the_last_contact() -> None:
+    history = patient(
+        gist=Gist(setting=GistSetting.OBSERVATION),
+        surgeries=(),
+        medications=(),
+        visits=(visit(DRAWN_ON - timedelta(days=40)),),
+    )
+    (item,) = _evaluate(history).due
+    assert (item.kind, item.due_on) == (DueKind.NO_NEXT_DATE, DRAWN_ON - timedelta(days=40))
+
+
+def test_no_next_date_without_any_dated_record() -> None:
+    history = patient(
+        patient=Patient(mrn="1", name="TEST"),
+        gist=None,
+        surgeries=(),
+        medications=(),
+    )
+    (item,) = _evaluate(history).due
+    assert item.due_on == date(2025, 8, 1)

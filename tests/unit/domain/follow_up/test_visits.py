@@ -1,0 +1,83 @@
+"""When a patient with GIST is next seen, from which anchor, and what counts as seen."""
+
+from dataclasses import replace
+from datetime import date
+
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.findings import DueItem, DueKind
+from clinic_app.domain.record.care import Event, Surgery
+from clinic_app.domain.record.codes import EventKind, GistSetting, Margin, StopReason, VisitKind
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Gist
+from tests.knowledge import KNOWLEDGE
+from tests.unit.domain.adjuvant import imatinib, patient, visit
+
+START = date(2026, 1, 31)
+AS_OF = date(2026, 12, 1)
+
+
+def _visits(history: History) -> list[DueItem]:
+    due = evaluate(history, AS_OF, KNOWLEDGE).due
+    return [item for item in due if item.kind is DueKind.CLINIC_VISIT]
+
+
+def test_months_one_and_three_then_every_three_from_the_first_dose() -> None:
+    seen = tuple(
+        visit(day)
+        for day in (date(2026, 2, 26), date(2026, 4, 28), date(2026, 8, 3), date(2026, 10, 31))
+    )
+    items = _visits(patient(medications=(imatinib(START),), visits=seen))
+    assert [item.due_on for item in items] == [
+        date(2026, 2, 28),
+        date(2026, 4, 30),
+        date(2026, 7, 31),
+        date(2026, 10, 31),
+        date(2027, 1, 31),
+    ]
+    assert [item.done_on is not None for item in items] == [True, True, True, True, False]
+
+
+def test_a_visit_on_the_first_day_is_not_the_visit_a_month_later() -> None:
+    (item,) = _visits(patient(medications=(imatinib(START),), visits=(visit(START),)))
+    assert item.done_on is None
+    assert item.window_start == date(2026, 2, 14)
+    assert item.window_end == date(2026, 3, 14)
+
+
+def test_a_phone_call_is_no_clinic_visit() -> None:
+    call = visit(date(2026, 2, 28), kind=VisitKind.PHONE)
+    (item,) = _visits(patient(medications=(imatinib(START),), visits=(call,)))
+    assert item.done_on is None
+
+
+def test_after_neoadjuvant_treatment_the_operation_is_the_anchor() -> None:
+    operated = date(2026, 6, 15)
+    history = patient(
+        medications=(imatinib(START, 400, date(2026, 6, 1), StopReason.SURGERY),),
+        surgeries=(Surgery(on=operated, margin=Margin.R0),),
+    )
+    assert _visits(history)[0].due_on == date(2026, 7, 15)
+
+
+def test_neoadjuvant_counts_from_the_first_dose() -> None:
+    history = patient(
+        gist=Gist(setting=GistSetting.NEOADJUVANT), surgeries=(), medications=(imatinib(START),)
+    )
+    assert _visits(history)[0].because[0].on == START
+    assert _visits(replace(history, medications=())) == []
+
+
+def test_advanced_counts_from_the_line_of_therapy() -> None:
+    second = date(2026, 5, 1)
+    lines = (imatinib(START, 400, second), replace(imatinib(second, 50), drug="sunitinib"))
+    progression = Event(kind=EventKind.PROGRESSION, on=second)
+    history = patient(medications=lines, events=(progression,))
+    assert _visits(history)[0].due_on == date(2026, 6, 1)
+    untreated = replace(history, medications=())
+    assert _visits(untreated)[0].because[0].on == second
+
+
+def test_completed_treatment_and_observation_plan_no_visit() -> None:
+    completed = imatinib(START, 400, date(2026, 6, 1), StopReason.COMPLETED)
+    assert _visits(patient(medications=(completed,))) == []
+    assert _visits(patient(gist=Gist(setting=GistSetting.OBSERVATION), surgeries=())) == []

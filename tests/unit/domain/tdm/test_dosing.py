@@ -1,0 +1,70 @@
+"""Episodes of one dose: what restarts steady state, what is still the same dose."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from clinic_app.domain.record.care import DoseEvent
+from clinic_app.domain.record.codes import DoseEventKind, MedicationRole
+from clinic_app.domain.tdm.dosing import episode_on
+from tests.unit.domain.adjuvant import imatinib, patient
+
+START = date(2026, 1, 1)
+LATER = date(2026, 6, 1)
+GAP_DAYS = 7
+
+
+def _episode(*regimens: object, day: date = LATER, **changes: object) -> object:
+    history = patient(medications=tuple(regimens), **changes)
+    return episode_on(history, "imatinib", day, GAP_DAYS)
+
+
+@pytest.mark.parametrize(("gap", "steady_since"), [(7, START), (8, date(2026, 3, 9))])
+def test_a_gap_of_more_than_seven_days_restarts_steady_state(gap: int, steady_since: date) -> None:
+    stopped = date(2026, 3, 1)
+    resumed = imatinib(stopped + timedelta(days=gap))
+    episode = _episode(imatinib(START, 400, stopped), resumed)
+    assert (episode.started_on, episode.steady_since) == (START, steady_since)
+
+
+@pytest.mark.parametrize(("days", "steady_since"), [(7, START), (8, date(2026, 3, 9))])
+def test_a_run_of_held_doses_is_a_gap(days: int, steady_since: date) -> None:
+    first = date(2026, 3, 1)
+    events = tuple(
+        DoseEvent(drug="imatinib", on=first + timedelta(days=n), kind=DoseEventKind.HELD)
+        for n in range(days)
+    )
+    episode = _episode(imatinib(START), dose_events=events)
+    assert episode.steady_since == steady_since
+
+
+def test_moved_doses_and_other_drugs_are_no_gap() -> None:
+    first = date(2026, 3, 1)
+    days = [first + timedelta(days=n) for n in range(10)]
+    moved = [DoseEvent(drug="imatinib", on=d, kind=DoseEventKind.MOVED) for d in days]
+    other = [DoseEvent(drug="sunitinib", on=d, kind=DoseEventKind.HELD) for d in days]
+    assert _episode(imatinib(START), dose_events=(*moved, *other)).steady_since == START
+
+
+def test_a_change_of_dose_begins_an_episode_and_remembers_a_reduction() -> None:
+    changed = date(2026, 4, 1)
+    episode = _episode(imatinib(START, 400, changed), imatinib(changed, 300))
+    assert (episode.dose_mg_per_day, episode.started_on) == (Decimal(300), changed)
+    assert episode.reduced_from == Decimal(400)
+    raised = _episode(imatinib(START, 300, changed), imatinib(changed, 400))
+    assert raised.reduced_from is None
+
+
+def test_twice_daily_counts_as_the_daily_dose() -> None:
+    twice = replace(imatinib(START, 200), times_per_day=Decimal(2))
+    assert _episode(twice).dose_mg_per_day == Decimal(400)
+
+
+def test_no_episode_where_nothing_covers_the_day() -> None:
+    stopped = date(2026, 3, 1)
+    assert _episode(imatinib(START, 400, stopped), day=stopped) is None
+    assert _episode(imatinib(START, 400, stopped), day=date(2026, 2, 28)) is not None
+    beside = replace(imatinib(START), role=MedicationRole.CONCOMITANT)
+    assert _episode(beside) is None

@@ -1,0 +1,170 @@
+"""The reduction table row by row, as a physician could sign it."""
+
+import csv
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.findings import Advice, AdviceCode, Evaluation, Level
+from clinic_app.domain.record.care import Surgery, Toxicity
+from clinic_app.domain.record.codes import GistSetting, Margin
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Gist
+from tests.knowledge import KNOWLEDGE
+from tests.unit.domain.adjuvant import (
+    DRAWN_ON,
+    OPERATED_ON,
+    event,
+    imatinib,
+    patient,
+    trough,
+    visit,
+)
+
+SPEC = Path(__file__).parents[3] / "spec" / "tdm_decision.csv"
+
+
+def _rows() -> list[dict[str, str]]:
+    with SPEC.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def _history(row: dict[str, str]) -> History:
+    history = patient(int(row["days"]), int(row["dose"]))
+    start = history.medications[0].started_on
+    if row["dose"] != "400":
+        before = imatinib(start - timedelta(days=100), 400, start)
+        history = replace(history, medications=(before, *history.medications))
+    surgeries = (Surgery(on=OPERATED_ON, margin=Margin(row["margin"])),) if row["margin"] else ()
+    toxicities: tuple[Toxicity, ...] = ()
+    visits = () if row["grade"] == "" else (visit(DRAWN_ON),)
+    if row["grade"] not in {"", "0"}:
+        intolerable = row["intolerable"] == "yes"
+        onset = DRAWN_ON - timedelta(days=5)
+        toxicities = (event(int(row["grade"]), onset, intolerable=intolerable),)
+    samples = (trough(row["level"], row["hours"] or None),) if row["level"] else ()
+    return replace(
+        history,
+        patient=replace(history.patient, other_malignancy=row["other_malignancy"] == "yes"),
+        gist=Gist(setting=GistSetting(row["setting"])),
+        surgeries=surgeries,
+        visits=visits,
+        toxicities=toxicities,
+        troughs=samples,
+    )
+
+
+def _tdm(evaluation: Evaluation) -> list[Advice]:
+    return [advice for advice in evaluation.advice if advice.code.startswith("TDM")]
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: row["case"])
+def test_row(row: dict[str, str]) -> None:
+    evaluation = evaluate(_history(row), DRAWN_ON, KNOWLEDGE)
+    found = _tdm(evaluation)
+    codes = row["code"].split()
+    assert sorted(advice.code for advice in found) == sorted(codes)
+    first = next(advice for advice in found if advice.code == codes[0])
+    assert sorted(first.cautions) == row["cautions"].split()
+    wanted = Decimal(row["suggested"]) if row["suggested"] else None
+    assert first.suggested == wanted
+    proportional = first.suggested_by.proportional if first.suggested_by else None
+    assert proportional == (Decimal(row["proportional"]) if row["proportional"] else None)
+    shown = evaluation.derived["troughs"]
+    assert isinstance(shown, tuple)
+    if row["band"]:
+        assert shown[0].band == row["band"]
+    if row["corrected"]:
+        assert shown[0].corrected_24h_ug_l == Decimal(row["corrected"])
+
+
+def test_options_are_every_lower_tablet_dose_with_its_projection() -> None:
+    onset = DRAWN_ON - timedelta(days=5)
+    history = patient(troughs=(trough("1900"),), toxicities=(event(3, onset),))
+    advice = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
+    options = [
+        (option.dose_mg_per_day, option.projected_proportional_ug_l, option.projected_model_ug_l)
+        for option in advice.options
+        if hasattr(option, "dose_mg_per_day")
+    ]
+    assert options == [
+        (Decimal(300), Decimal("1425.0"), None),
+        (Decimal(200), Decimal("950.0"), None),
+    ]
+
+
+def test_below_interval_after_a_reduction_asks_to_consider() -> None:
+    start = DRAWN_ON - timedelta(days=30)
+    history = patient(
+        dose=300,
+        medications=(imatinib(start - timedelta(days=90), 400, start), imatinib(start, 300)),
+        troughs=(trough("700"),),
+        visits=(visit(DRAWN_ON),),
+    )
+    below = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
+    assert (below.code, below.level) == (AdviceCode.TDM_BELOW_INTERVAL, Level.CONSIDER)
+    first_dose = replace(history, medications=(imatinib(start, 300),))
+    levels = {a.code: a.level for a in _tdm(evaluate(first_dose, DRAWN_ON, KNOWLEDGE))}
+    assert levels[AdviceCode.TDM_BELOW_INTERVAL] is Level.INFORM
+
+
+def test_a_later_low_trough_is_seen_though_the_first_decides() -> None:
+    later = DRAWN_ON + timedelta(days=90)
+    samples = (
+        trough("900"),
+        replace(
+            trough("500"),
+            drawn_at=trough().drawn_at + timedelta(days=90),
+            last_dose_at=trough().drawn_at + timedelta(days=89),
+        ),
+    )
+    history = patient(troughs=samples, visits=(visit(DRAWN_ON),))
+    found = {a.code: a for a in _tdm(evaluate(history, later, KNOWLEDGE))}
+    assert AdviceCode.TDM_BELOW_INTERVAL in found
+    cautions = found[AdviceCode.TDM_NO_REDUCTION].cautions
+    assert "LATER_TROUGH_DIFFERS" in cautions
+
+
+def test_no_code_without_running_imatinib() -> None:
+    start = DRAWN_ON - timedelta(days=60)
+    history = patient(
+        medications=(imatinib(start, 400, DRAWN_ON),),
+        troughs=(trough(),),
+        toxicities=(event(3, start),),
+    )
+    evaluation = evaluate(history, DRAWN_ON, KNOWLEDGE)
+    assert evaluation.advice == ()
+    assert all(item.kind != "TROUGH_SAMPLE" for item in evaluation.due)
+
+
+@pytest.mark.parametrize(("age_days", "stale"), [(92, False), (93, True)])
+def test_an_old_trough_is_called_stale(age_days: int, stale: bool) -> None:
+    as_of = DRAWN_ON + timedelta(days=age_days)
+    history = patient(troughs=(trough("1600"),), toxicities=(event(3, DRAWN_ON),))
+    advice = _tdm(evaluate(history, as_of, KNOWLEDGE))[0]
+    assert ("TROUGH_STALE" in advice.cautions) is stale
+
+
+def test_known_quality_needs_no_caution() -> None:
+    sample = replace(trough("1600"), next_dose_held=True)
+    history = patient(
+        troughs=(sample,),
+        toxicities=(event(3, DRAWN_ON),),
+        visits=(visit(DRAWN_ON, missed_doses_7d=0),),
+    )
+    advice = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
+    assert "SAMPLE_QUALITY" not in advice.cautions
+
+
+def test_a_result_below_its_limit_is_below_the_interval() -> None:
+    sample = replace(trough(), value=None, below_limit=Decimal(50))
+    history = patient(troughs=(sample,), toxicities=(event(3, DRAWN_ON),))
+    advice = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
+    assert advice.code is AdviceCode.TDM_REDUCE_SHARED_DECISION
+    assert "BELOW_INTERVAL" in advice.cautions
+    projections = {getattr(option, "projected_proportional_ug_l", 0) for option in advice.options}
+    assert projections == {None}
