@@ -170,7 +170,7 @@ def bcr_abl(
 def surgery(on: Day, margin: Margin | None = Margin.R0, **changes: Any) -> Surgery:
     """A small bowel resection, complete unless told otherwise."""
     usual = {"on": day(on), "procedure": Procedure.SMALL_BOWEL, "margin": margin}
-    return Surgery(**{**usual, **changes})  # type: ignore[arg-type]
+    return Surgery(**{**usual, **changes})
 
 
 def event(kind: EventKind, on: Day, note: str | None = None) -> Event:
