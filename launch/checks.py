@@ -18,7 +18,7 @@ _BEFORE: Final = (
     _Check("ruff: rules", (script("ruff"), "check", ".")),
     _Check("ruff: format", (script("ruff"), "format", "--check", ".")),
     _Check("mypy: strict types", (script("mypy"),)),
-    _Check("import-linter: layers", (script("lint-imports"),)),
+    _Check("import-linter: layers", (script("lint-imports"), "--no-logo")),
 )
 _PYTEST: Final = _Check(
     "pytest",
