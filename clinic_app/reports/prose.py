@@ -9,7 +9,7 @@ alone is longer than the line.
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
@@ -74,7 +74,7 @@ def break_lines(glyphs: Sequence[Glyph], width: float) -> list[list[Glyph]]:
     """Return `glyphs` as lines at most `width` points wide; blanks at line ends are dropped."""
     starts = line_starts(glyphs, width)
     lines = []
-    for start, end in zip(starts, [*starts[1:], len(glyphs)], strict=True):
+    for start, end in pairwise([*starts, len(glyphs)]):
         line = list(glyphs[start:end])
         while line and line[-1].character == " ":
             line.pop()

@@ -41,8 +41,9 @@ def _against_interval(value: Decimal | None, p: ReductionParameters, phrases: Ph
     if value is None:
         return phrases.say("unknown")
     if value < p.interval_low_ug_l:
-        return phrases.say("band.below")
-    return phrases.say("band.within" if value <= p.interval_high_ug_l else "band.above")
+        return phrases.finding("band.below", "below")
+    side = "within" if value <= p.interval_high_ug_l else "above"
+    return phrases.finding(f"band.{side}", side)
 
 
 def _probability(value: Decimal | None, phrases: Phrases) -> str:
@@ -100,7 +101,7 @@ def _conclusion(advice: Advice, phrases: Phrases) -> str:
 
 def _hold(option: HoldOption, phrases: Phrases) -> str:
     conditions = "; ".join(
-        phrases.finding(f"resume.{code}", otherwise=code) for code in option.resume_when
+        phrases.finding(f"condition.{code}", otherwise=code) for code in option.resume_when
     )
     if option.resume_dose_mg_per_day is None:
         return phrases.say("hold_physician", conditions=conditions)
@@ -123,7 +124,7 @@ def advice_block(
     holds = tuple(_hold(o, phrases) for o in advice.options if isinstance(o, HoldOption))
     return AdviceBlock(
         level=advice.level.value,
-        level_word=phrases.say(f"level.{advice.level.value}"),
+        level_word=phrases.finding(f"level.{advice.level.value}", advice.level.value),
         title=phrases.finding(f"advice.{code}.title", otherwise=code),
         facts=tuple(facts),
         option_headings=_headings(advice, p, phrases) if doses else (),

@@ -5,6 +5,7 @@ from datetime import date
 
 from clinic_app.domain.findings import DueItem, Status
 from clinic_app.reports.content.phrases import Phrases
+from clinic_app.reports.content.sources import Bibliography
 
 _ORDER = {Status.OVERDUE: 0, Status.DUE: 1, Status.UPCOMING: 2}
 
@@ -21,20 +22,23 @@ class DueRow:
     because: str
 
 
-def due_rows(items: tuple[DueItem, ...], today: date, phrases: Phrases) -> tuple[DueRow, ...]:
+def due_rows(
+    items: tuple[DueItem, ...], today: date, phrases: Phrases, sources: Bibliography
+) -> tuple[DueRow, ...]:
     """Return what is not done yet: overdue first, then due, then upcoming, each by date."""
     open_items = [item for item in items if item.status_on(today) is not Status.DONE]
     open_items.sort(key=lambda item: (_ORDER[item.status_on(today)], item.due_on, item.kind.value))
-    return tuple(_row(item, today, phrases) for item in open_items)
+    return tuple(_row(item, today, phrases, sources) for item in open_items)
 
 
-def _row(item: DueItem, today: date, phrases: Phrases) -> DueRow:
+def _row(item: DueItem, today: date, phrases: Phrases, sources: Bibliography) -> DueRow:
     status = item.status_on(today).value
+    because = "; ".join(fact.rstrip("。.") for fact in phrases.facts(item.because))
     return DueRow(
         status=status,
-        status_word=phrases.say(f"status.{status}"),
+        status_word=phrases.finding(f"status.{status}", status),
         title=phrases.finding(f"due.{item.kind.value}.title", otherwise=item.kind.value),
         due_on=phrases.date(item.due_on),
         window=phrases.say("window", start=item.window_start, end=item.window_end),
-        because="; ".join(fact.rstrip("。.") for fact in phrases.facts(item.because)),
+        because=f"{because} {sources.marks(item.citations)}".strip(),
     )

@@ -78,10 +78,10 @@ class Phrases:
         return self.wording.number(value)
 
     def level(self, value: Decimal | None) -> str:
-        """Write a concentration in whole µg/L with thin grouping; — when there is none."""
+        """Write a concentration in whole µg/L; — when there is none."""
         if value is None:
             return self.say("unknown")
-        return f"{int(value.quantize(_ONE, ROUND_HALF_UP)):,}"
+        return str(int(value.quantize(_ONE, ROUND_HALF_UP)))
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -19,8 +19,15 @@ class Bibliography:
         """Return `Chen 2024 [1], Wang 2009 [2]` for citation keys."""
         return ", ".join(self._short(key) for key in keys)
 
+    def marks(self, keys: Iterable[str]) -> str:
+        """Return `[1] [3]` for citation keys."""
+        return " ".join(f"[{self._number(key)}]" for key in keys)
+
+    def _number(self, key: str) -> int:
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
+
     def _short(self, key: str) -> str:
-        number = self.numbers.setdefault(key, len(self.numbers) + 1)
+        number = self._number(key)
         citation = self.knowledge.citations.get(key)
         if citation is None:
             return f"{key} [{number}]"

@@ -1,0 +1,27 @@
+"""What the evaluation derived, with its types back: absent is empty, never a guess."""
+
+from clinic_app.domain.cml.findings import MolecularResponse, TfrFindings
+from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.tdm.trough import TroughAssessment
+
+
+def troughs(evaluation: Evaluation) -> tuple[TroughAssessment, ...]:
+    """Return the assessed troughs in the order of the draw."""
+    found = evaluation.derived.get("troughs")
+    samples = found if isinstance(found, tuple) else ()
+    known = [sample for sample in samples if isinstance(sample, TroughAssessment)]
+    return tuple(sorted(known, key=lambda sample: sample.drawn_at))
+
+
+def molecular_responses(evaluation: Evaluation) -> tuple[MolecularResponse, ...]:
+    """Return the classed BCR-ABL results by sampling date."""
+    found = evaluation.derived.get("molecular_responses")
+    results = found if isinstance(found, tuple) else ()
+    known = [result for result in results if isinstance(result, MolecularResponse)]
+    return tuple(sorted(known, key=lambda result: result.sampled_on))
+
+
+def treatment_free_remission(evaluation: Evaluation) -> TfrFindings | None:
+    """Return the state of treatment-free remission; None for GIST."""
+    found = evaluation.derived.get("tfr")
+    return found if isinstance(found, TfrFindings) else None

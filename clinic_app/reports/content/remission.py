@@ -1,0 +1,83 @@
+"""May treatment stop: every criterion with its answer and the fact behind it."""
+
+from dataclasses import dataclass
+
+from clinic_app.domain.cml.findings import CriteriaSet, Criterion, TfrFindings
+from clinic_app.domain.findings import Evaluation
+from clinic_app.reports.content.derived import treatment_free_remission
+from clinic_app.reports.content.phrases import Phrases
+
+_ANSWERS = {True: "met", False: "not_met", None: "not_known"}
+MARKS = {"met": "✓", "not_met": "×", "not_known": "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """One criterion; `answer` is met, not_met or not_known."""
+
+    answer: str
+    mark: str
+    text: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaBlock:
+    """One set of criteria under its title, which says the overall answer."""
+
+    title: str
+    answer: str
+    rows: tuple[CriterionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remission:
+    """State of treatment-free remission in words, and the sets of criteria."""
+
+    state: tuple[str, ...]
+    blocks: tuple[CriteriaBlock, ...]
+
+
+def _row(criterion: Criterion, phrases: Phrases) -> CriterionRow:
+    answer = _ANSWERS[criterion.met]
+    text = phrases.finding(f"criterion.{criterion.name}", otherwise=criterion.name)
+    fact = phrases.fact(criterion.fact)
+    if criterion.from_on is not None and criterion.met is not True:
+        fact = f"{fact} {phrases.say('met_from', on=criterion.from_on)}"
+    return CriterionRow(answer, MARKS[answer], text, fact)
+
+
+def _block(name: str, found: CriteriaSet, phrases: Phrases) -> CriteriaBlock:
+    answer = _ANSWERS[found.met]
+    title = phrases.say(
+        "criteria_title", name=phrases.say(f"criteria.{name}"), answer=phrases.say(answer)
+    )
+    return CriteriaBlock(title, answer, tuple(_row(c, phrases) for c in found.criteria))
+
+
+def _state(tfr: TfrFindings, phrases: Phrases) -> tuple[str, ...]:
+    said = [phrases.say(f"tfr_state.{tfr.state.value}")]
+    if tfr.stopped_on is not None:
+        said.append(phrases.say("tfr_stopped", on=tfr.stopped_on, attempt=tfr.attempt))
+    if tfr.lost_on is not None:
+        said.append(phrases.say("tfr_lost", on=tfr.lost_on))
+    if tfr.months_in_tfr is not None:
+        said.append(phrases.say("tfr_months", months=tfr.months_in_tfr))
+    if tfr.eligibility is not None:
+        said.append(phrases.say("tfr_judged", on=tfr.eligibility.judged_on))
+    return tuple(said)
+
+
+def remission(evaluation: Evaluation, phrases: Phrases) -> Remission | None:
+    """Return the criteria for stopping; None where they do not apply (GIST)."""
+    tfr = treatment_free_remission(evaluation)
+    if tfr is None:
+        return None
+    sets = tfr.eligibility
+    blocks = () if sets is None else (
+        _block("eln2020_mandatory", sets.eln2020_mandatory, phrases),
+        _block("eln2020_minimal", sets.eln2020_minimal, phrases),
+        _block("eln2020_optimal", sets.eln2020_optimal, phrases),
+        _block("review", sets.review, phrases),
+    )  # fmt: skip
+    return Remission(_state(tfr, phrases), blocks)

@@ -1,0 +1,92 @@
+"""The shapes that figures are made of: text in the embedded fonts, lines, points."""
+
+from itertools import groupby
+
+from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
+from reportlab.lib.colors import HexColor
+
+from clinic_app.reports.prose import shorten, width_of
+from clinic_app.reports.styles import LINE, QUIET, TEXT, WHITE
+from clinic_app.reports.text import TextDoor
+
+LABEL_SIZE = 6.8
+_HALF_CAP = 0.36
+
+
+class Easel:
+    """A drawing with a text door: every label passes it, as on the rest of the page."""
+
+    def __init__(self, width: float, height: float, door: TextDoor) -> None:
+        """Begin an empty figure; measures in points."""
+        self.drawing = Drawing(width, height)
+        self._door = door
+
+    def text_width(self, text: str, size: float = LABEL_SIZE, *, bold: bool = False) -> float:
+        """Return how wide `text` will be."""
+        return width_of(self._door.glyphs(text, size, TEXT, bold=bold))
+
+    def text(
+        self,
+        text: str,
+        at: tuple[float, float],
+        *,
+        align: str = "left",
+        colour: str = QUIET,
+        size: float = LABEL_SIZE,
+        bold: bool = False,
+        room: float | None = None,
+    ) -> None:
+        """Write `text` with its middle at the height of `at`; cut with … to `room` points."""
+        glyphs = self._door.glyphs(text, size, colour, bold=bold)
+        if room is not None:
+            glyphs = shorten(glyphs, room, self._door.glyphs("…", size, colour, bold=bold))
+        shift = {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * width_of(glyphs)
+        x, y = at[0] - shift, at[1] - _HALF_CAP * size
+        for font, run in groupby(glyphs, key=lambda glyph: glyph.font):
+            letters = list(run)
+            self.drawing.add(
+                String(x, y, "".join(g.character for g in letters), fontName=font,
+                       fontSize=letters[0].size, fillColor=HexColor(colour))
+            )  # fmt: skip
+            x += width_of(letters)
+
+    def line(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        colour: str = LINE,
+        width: float = 0.5,
+        dashed: bool = False,
+    ) -> None:
+        """Draw a straight line."""
+        dash = [2.5, 2] if dashed else None
+        self.drawing.add(
+            Line(*start, *end, strokeColor=HexColor(colour), strokeWidth=width,
+                 strokeDashArray=dash)
+        )  # fmt: skip
+
+    def box(
+        self, corner: tuple[float, float], size: tuple[float, float], fill: str, edge: str | None = None
+    ) -> None:
+        """Draw a filled rectangle from its lower left corner."""
+        stroke = HexColor(edge) if edge else None
+        self.drawing.add(
+            Rect(*corner, *size, fillColor=HexColor(fill), strokeColor=stroke, strokeWidth=0.5)
+        )
+
+    def point(
+        self, at: tuple[float, float], radius: float, colour: str, *, hollow: bool = False
+    ) -> None:
+        """Draw a measurement; hollow where it was not detected or is shown beside another."""
+        fill = HexColor(WHITE if hollow else colour)
+        self.drawing.add(
+            Circle(*at, radius, fillColor=fill, strokeColor=HexColor(colour), strokeWidth=1.0)
+        )
+
+    def cross(self, at: tuple[float, float], radius: float, colour: str) -> None:
+        """Draw a measurement that does not count."""
+        x, y = at
+        for slope in (1, -1):
+            self.line((x - radius, y - slope * radius), (x + radius, y + slope * radius),
+                      colour=colour, width=1.1)  # fmt: skip

@@ -1,0 +1,210 @@
+"""The panels of the timeline: doses, levels, BCR-ABL, adverse events, each on the same dates."""
+
+from dataclasses import dataclass
+
+from clinic_app.reports.content.timeline import Timeline
+from clinic_app.reports.figures.marks import LABEL_SIZE, Easel
+from clinic_app.reports.figures.scale import TimeScale, ValueScale
+from clinic_app.reports.styles import (
+    ALARM,
+    BAND,
+    BCR_ABL_SERIES,
+    DOSE_SERIES,
+    DOSE_TINT,
+    GRADE_FILL,
+    GRADE_TEXT,
+    LINE,
+    QUIET,
+    TEXT,
+    TROUGH_SERIES,
+)
+
+GUTTER = 92.0
+TICK_GAP = 5.0
+DOSE_HEIGHT = 26.0
+LEVEL_HEIGHT = 84.0
+RESPONSE_HEIGHT = 104.0
+LANE_HEIGHT = 12.0
+_BAR_HEIGHT = 15.0
+_LEAST_BAR = 5.0
+_LEVEL_STEPS = (500, 1000, 2000, 5000, 10000, 50000)
+_LEVEL_TICKS = 5
+_LEAST_LEVEL_TOP = 2000.0
+_DEEPEST_PERCENT = 0.001
+_LEAST_PERCENT_TOP = 10.0
+_LABEL_LIFT = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a panel stands and what it may say."""
+
+    easel: Easel
+    time: TimeScale
+    bottom: float
+    height: float
+    title: str
+    empty: str = ""
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return self.bottom + self.height
+
+    def heading(self) -> None:
+        """Write the panel's title in the left margin."""
+        self.easel.text(self.title, (0, self.top - 6), colour=TEXT, bold=True, room=GUTTER - 26)
+
+    def ground(self) -> None:
+        """Draw the panel's frame lines."""
+        self.easel.line((self.time.left, self.bottom), (self.time.right, self.bottom))
+        self.easel.line((self.time.left, self.bottom), (self.time.left, self.top))
+
+    def tick(self, y: float, label: str) -> None:
+        """Draw one horizontal grid line with its value."""
+        self.easel.line((self.time.left, y), (self.time.right, y), width=0.35)
+        self.easel.text(label, (self.time.left - TICK_GAP, y), align="right")
+
+    def say_empty(self) -> None:
+        """Say why nothing is drawn."""
+        middle = (self.time.left + self.time.right) / 2
+        self.easel.text(self.empty, (middle, self.bottom + self.height / 2), align="centre", size=7.5)
+
+
+def draw_doses(frame: Frame, timeline: Timeline) -> None:
+    """Draw one bar for each regimen, as high as its share of the highest daily dose."""
+    frame.heading()
+    frame.easel.line((frame.time.left, frame.bottom), (frame.time.right, frame.bottom))
+    if not timeline.doses:
+        frame.say_empty()
+    for bar in timeline.doses:
+        left, right = frame.time.x(bar.start), frame.time.x(bar.end)
+        height = max(bar.share * _BAR_HEIGHT, _LEAST_BAR)
+        frame.easel.box((left, frame.bottom), (max(right - left, 1.0), height), DOSE_TINT, DOSE_SERIES)
+        for label in (bar.label, bar.short):
+            if frame.easel.text_width(label) <= right - left - 4:
+                frame.easel.text(label, (left + 3, frame.bottom + height / 2), colour=TEXT)
+                break
+
+
+def _level_scale(frame: Frame, timeline: Timeline) -> tuple[ValueScale, int]:
+    values = [
+        value
+        for point in timeline.levels
+        for value in (point.raw, point.corrected, point.high)
+        if value is not None
+    ]
+    top = max([_LEAST_LEVEL_TOP, *(1.08 * value for value in values)])
+    step = next((s for s in _LEVEL_STEPS if top / s <= _LEVEL_TICKS), _LEVEL_STEPS[-1])
+    return ValueScale(0, top, frame.bottom, frame.top - 4), step
+
+
+def _interval(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
+    left, right = frame.time.left, frame.time.right
+    if timeline.interval is not None:
+        low, high = (scale.y(value) for value in timeline.interval)
+        frame.easel.box((left, low), (right - left, high - low), BAND)
+        said = "–".join(f"{value:.0f}" for value in timeline.interval)
+        frame.easel.text(said, (right + 4, (low + high) / 2), colour=TROUGH_SERIES)
+    if timeline.cut is not None:
+        y = scale.y(timeline.cut)
+        frame.easel.line((left, y), (right, y), colour=ALARM, width=0.8, dashed=True)
+        frame.easel.text(f"{timeline.cut:.0f}", (right + 4, y), colour=ALARM)
+
+
+def draw_levels(frame: Frame, timeline: Timeline) -> None:
+    """Draw troughs: ring as measured, dot corrected to 24 h with its range, × does not count."""
+    frame.heading()
+    scale, step = _level_scale(frame, timeline)
+    _interval(frame, timeline, scale)
+    for value in range(0, int(scale.high) + 1, step):
+        frame.tick(scale.y(value), str(value))
+    frame.ground()
+    if not timeline.levels:
+        frame.say_empty()
+    for point in timeline.levels:
+        x = frame.time.x(point.on)
+        if point.low is not None and point.high is not None and point.counts:
+            frame.easel.line((x, scale.y(point.low)), (x, scale.y(point.high)),
+                             colour=TROUGH_SERIES, width=1.0)  # fmt: skip
+        if point.raw is not None:
+            frame.easel.point((x, scale.y(point.raw)), 3.6,
+                              TROUGH_SERIES if point.counts else QUIET, hollow=True)  # fmt: skip
+        if not point.counts and point.raw is not None:
+            frame.easel.cross((x, scale.y(point.raw)), 2.0, QUIET)
+        elif point.corrected is not None:
+            frame.easel.point((x, scale.y(point.corrected)), 2.0, TROUGH_SERIES)
+        _level_label(frame, point.corrected if point.counts else point.raw, x, scale)
+
+
+def _level_label(frame: Frame, value: float | None, x: float, scale: ValueScale) -> None:
+    if value is None:
+        return
+    text = f"{value:.0f}"
+    fits = x + 7 + frame.easel.text_width(text) < frame.time.right
+    at = (x + 7 if fits else x - 7, scale.y(value) + 1)
+    frame.easel.text(text, at, align="left" if fits else "right", colour=TEXT, bold=True)
+
+
+def _percent(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".") if value < 1 else f"{value:.0f}"
+
+
+def _response_scale(frame: Frame, timeline: Timeline) -> ValueScale:
+    values = [point.percent for point in timeline.responses]
+    low, high = _DEEPEST_PERCENT, _LEAST_PERCENT_TOP
+    while values and min(values) < low:
+        low /= 10
+    while values and max(values) > high:
+        high *= 10
+    return ValueScale(low, high, frame.bottom + 4, frame.top - 4, logarithmic=True)
+
+
+def draw_responses(frame: Frame, timeline: Timeline) -> None:
+    """Draw BCR-ABL on a log axis: dots detected, rings undetected at the depth they reach."""
+    frame.heading()
+    scale = _response_scale(frame, timeline)
+    for decade in scale.decades():
+        frame.tick(scale.y(decade), _percent(decade))
+    for name, percent in timeline.response_lines:
+        y = scale.y(percent)
+        frame.easel.line((frame.time.left, y), (frame.time.right, y),
+                         colour=BCR_ABL_SERIES, width=0.7, dashed=True)  # fmt: skip
+        frame.easel.text(f"{name} {_percent(percent)}", (frame.time.right + 4, y),
+                         colour=BCR_ABL_SERIES)  # fmt: skip
+    frame.ground()
+    if not timeline.responses:
+        frame.say_empty()
+    points = timeline.responses
+    for before, after in zip(points, points[1:], strict=False):
+        if before.detected and after.detected:
+            ends = [(frame.time.x(p.on), scale.y(p.percent)) for p in (before, after)]
+            frame.easel.line(ends[0], ends[1], colour=BCR_ABL_SERIES, width=0.8)
+    for point in points:
+        at = (frame.time.x(point.on), scale.y(point.percent))
+        frame.easel.point(at, 2.4, BCR_ABL_SERIES, hollow=not point.detected)
+    _latest_label(frame, timeline, scale)
+
+
+def _latest_label(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
+    """Name the latest detected value, if it is the latest result: that is what is decided on."""
+    if timeline.responses and timeline.responses[-1].detected:
+        latest = timeline.responses[-1]
+        x, y = frame.time.x(latest.on), scale.y(latest.percent)
+        align = "right" if x > frame.time.right - 24 else "centre"
+        at = (min(x + 3, frame.time.right), y + _LABEL_LIFT)
+        frame.easel.text(f"{latest.label} %", at, align=align, colour=TEXT, bold=True)
+
+
+def draw_lanes(frame: Frame, timeline: Timeline) -> None:
+    """Draw one row for each adverse event; colour and number are the grade."""
+    for index, lane in enumerate(timeline.lanes):
+        middle = frame.top - (index + 0.5) * LANE_HEIGHT
+        frame.easel.text(lane.label, (0, middle), colour=TEXT, room=GUTTER - 6)
+        frame.easel.line((frame.time.left, middle), (frame.time.right, middle), width=0.35)
+        for start, end, grade in lane.stretches:
+            left, right = frame.time.x(start), frame.time.x(end)
+            width = max(right - left, LABEL_SIZE + 2)
+            left = min(left, frame.time.right - width)
+            frame.easel.box((left, middle - 4.5), (width, 9), GRADE_FILL[grade], LINE)
+            frame.easel.text(str(grade), (left + 3, middle), colour=GRADE_TEXT[grade], bold=True)

@@ -1,0 +1,107 @@
+"""The timeline figure: everything that happened, on one time axis."""
+
+from dataclasses import dataclass
+
+from reportlab.graphics.shapes import Drawing
+
+from clinic_app.reports.content.phrases import Phrases
+from clinic_app.reports.content.timeline import Timeline
+from clinic_app.reports.figures.marks import Easel
+from clinic_app.reports.figures.panels import (
+    DOSE_HEIGHT,
+    GUTTER,
+    LANE_HEIGHT,
+    LEVEL_HEIGHT,
+    RESPONSE_HEIGHT,
+    Frame,
+    draw_doses,
+    draw_lanes,
+    draw_levels,
+    draw_responses,
+)
+from clinic_app.reports.figures.scale import TimeScale
+from clinic_app.reports.styles import QUIET
+from clinic_app.reports.text import TextDoor
+
+_RIGHT_MARGIN = 50.0
+_AXIS_HEIGHT = 16.0
+_GAP = 9.0
+_MARK_ROW = 9.0
+_MARK_ROWS = 3
+_MONTHS_PER_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _PlacedMark:
+    x: float
+    row: int
+    text: str
+    align: str
+
+
+def _place_marks(timeline: Timeline, time: TimeScale, easel: Easel) -> list[_PlacedMark]:
+    """Put each mark on the lowest row where its words do not run into those before it."""
+    ends = [0.0] * _MARK_ROWS
+    placed = []
+    for day, text in timeline.marks:
+        x, width = time.x(day), easel.text_width(text)
+        align = "right" if x + width > time.right + _RIGHT_MARGIN else "left"
+        begin = x - width if align == "right" else x
+        row = next((i for i, end in enumerate(ends) if end <= begin), None)
+        if row is None:
+            placed.append(_PlacedMark(x, 0, "", align))
+            continue
+        ends[row] = begin + width + 6
+        placed.append(_PlacedMark(x, row, text, align))
+    return placed
+
+
+def _axis(easel: Easel, time: TimeScale, y: float, phrases: Phrases) -> None:
+    yearly = time.tick_months >= _MONTHS_PER_YEAR
+    for tick in time.ticks():
+        x = time.x(tick)
+        easel.line((x, y), (x, y - 3), colour=QUIET)
+        label = str(tick.year) if yearly else phrases.say("axis_month", year=tick.year, month=_month(tick.month, phrases))
+        easel.text(label, (x, y - 9), align="centre")
+    easel.line((time.left, y), (time.right, y), colour=QUIET)
+
+
+def _month(number: int, phrases: Phrases) -> str:
+    return phrases.say("months").split()[number - 1]
+
+
+def timeline_figure(
+    timeline: Timeline, width: float, phrases: Phrases, door: TextDoor
+) -> Drawing:
+    """Return the figure `width` points wide; panels that do not apply are left out."""
+    lanes = len(timeline.lanes) * LANE_HEIGHT
+    panels = [("dose", DOSE_HEIGHT, draw_doses)]
+    if timeline.shows_levels:
+        panels.append(("level", LEVEL_HEIGHT, draw_levels))
+    if timeline.response_lines:
+        panels.append(("response", RESPONSE_HEIGHT, draw_responses))
+    if lanes:
+        panels.append(("lanes", lanes, draw_lanes))
+    probe = Easel(width, 0, door)
+    time = TimeScale(timeline.start, timeline.end, GUTTER, width - _RIGHT_MARGIN)
+    marks = _place_marks(timeline, time, probe)
+    mark_height = (max((mark.row for mark in marks), default=-1) + 1) * _MARK_ROW
+    height = _AXIS_HEIGHT + mark_height + sum(size + _GAP for _name, size, _draw in panels)
+    easel = Easel(width, height, door)
+    top = height - mark_height
+    _draw_marks(easel, marks, top)
+    for name, size, draw in panels:
+        frame = Frame(easel, time, top - size, size, phrases.say(f"panel.{name}"),
+                      phrases.say(f"panel.{name}_empty"))  # fmt: skip
+        draw(frame, timeline)
+        top -= size + _GAP
+    _axis(easel, time, top + _GAP - 3, phrases)
+    return easel.drawing
+
+
+def _draw_marks(easel: Easel, marks: list[_PlacedMark], top: float) -> None:
+    for mark in marks:
+        y = top + mark.row * _MARK_ROW
+        easel.line((mark.x, y), (mark.x, _AXIS_HEIGHT), colour=QUIET, width=0.5, dashed=True)
+        shift = -2 if mark.align == "right" else 2
+        easel.text(mark.text, (mark.x + shift, y + _MARK_ROW / 2), align=mark.align)

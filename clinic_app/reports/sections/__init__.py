@@ -1,0 +1,1 @@
+"""The sections of a summary. Each knows its own content and the typesetter, none another."""

@@ -1,0 +1,75 @@
+"""Advice cards on paper."""
+
+from dataclasses import replace
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
+
+from clinic_app.reports.content.advice import AdviceBlock
+from clinic_app.reports.prose import Span
+from clinic_app.reports.styles import (
+    BODY,
+    FINE,
+    ITEM,
+    LEVEL_TEXT,
+    LEVEL_TINT,
+    SMALL,
+    SMALL_BOLD,
+    TEXT_WIDTH,
+)
+from clinic_app.reports.typesetter import Typesetter
+
+_INNER = TEXT_WIDTH - 16
+_DOSE_WIDTHS = (52.0, 84.0, 92.0, 96.0)
+_SHARE_WIDTH = 40.0
+
+
+def advice_section(blocks: tuple[AdviceBlock, ...], setter: Typesetter) -> list[Flowable]:
+    """Return every advice, most urgent first; no advice says so."""
+    flowables: list[Flowable] = [setter.heading("advice")]
+    if not blocks:
+        flowables.append(setter.prose(setter.phrases.say("no_advice")))
+    for block in blocks:
+        flowables += [setter.card(_rows(block, setter), block.level), setter.gap(4)]
+    return flowables
+
+
+def _rows(block: AdviceBlock, setter: Typesetter) -> list[Flowable]:
+    colour = LEVEL_TEXT[block.level]
+    title = (Span(f"{block.level_word}  ", bold=True, colour=colour), Span(block.title, bold=True))
+    rows: list[Flowable] = [setter.prose(title, BODY)]
+    rows += [setter.prose(fact, ITEM) for fact in block.facts]
+    if block.options:
+        rows.append(_options(block, setter))
+    rows += [setter.prose(hold, SMALL) for hold in block.holds]
+    if block.conclusion:
+        rows.append(setter.prose(block.conclusion, SMALL_BOLD))
+    caution = replace(ITEM, bullet="!", colour=LEVEL_TEXT["act"])
+    rows += [setter.prose(text, caution) for text in block.cautions]
+    if block.against:
+        rows.append(setter.prose(_labelled("against", block.against, setter), FINE))
+    reading = _labelled("rule", block.rule, setter)
+    rows.append(setter.prose((*reading, Span(f"  {block.sources}")), FINE))
+    return rows
+
+
+def _labelled(key: str, text: str, setter: Typesetter) -> tuple[Span, ...]:
+    return (Span(f"{setter.phrases.say(key)} ", bold=True), Span(text))
+
+
+def _options(block: AdviceBlock, setter: Typesetter) -> Flowable:
+    shares = len(block.option_headings) - len(_DOSE_WIDTHS) - 1
+    widths = [*_DOSE_WIDTHS, *[_SHARE_WIDTH] * shares]
+    widths.append(_INNER - sum(widths))
+    styles = [
+        ("BACKGROUND", (0, row), (-1, row), HexColor(LEVEL_TINT["consider"]))
+        for row, option in enumerate(block.options, start=1)
+        if option.suggested
+    ]
+    rows = [
+        [(Span(cell, bold=option.suggested),) for cell in option.cells] for option in block.options
+    ]
+    return setter.table(
+        rows, widths, headings=block.option_headings, right=(0, 1, 3, 4, 5, 6)[: 3 + shares],
+        styles=styles,
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""The list of what is due."""
+
+from reportlab.platypus import Flowable
+
+from clinic_app.reports.content.due import DueRow
+from clinic_app.reports.prose import Span
+from clinic_app.reports.styles import LEVEL_TEXT, QUIET, TEXT_WIDTH
+from clinic_app.reports.typesetter import Typesetter
+
+_WIDTHS = (50.0, 118.0, 64.0, 126.0)
+_COLOURS = {"overdue": LEVEL_TEXT["stop"], "due": LEVEL_TEXT["act"], "upcoming": QUIET}
+
+
+def due_section(rows: tuple[DueRow, ...], setter: Typesetter) -> list[Flowable]:
+    """Return open items, overdue first; an empty list says so."""
+    if not rows:
+        return [setter.heading("due"), setter.prose(setter.phrases.say("nothing_due"))]
+    cells = [
+        (
+            (Span(row.status_word, bold=True, colour=_COLOURS[row.status]),),
+            (Span(row.title, bold=True),),
+            row.due_on,
+            row.window,
+            row.because,
+        )
+        for row in rows
+    ]
+    headings = [setter.phrases.say(f"due_column.{n}") for n in ("status", "what", "on", "window", "why")]
+    widths = (*_WIDTHS, TEXT_WIDTH - sum(_WIDTHS))
+    return [setter.heading("due"), setter.table(cells, widths, headings=headings)]

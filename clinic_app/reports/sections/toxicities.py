@@ -1,0 +1,40 @@
+"""Open adverse events."""
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
+
+from clinic_app.reports.content.toxicities import Toxicities
+from clinic_app.reports.prose import Span
+from clinic_app.reports.styles import FINE, GRADE_FILL, GRADE_TEXT, TEXT_WIDTH
+from clinic_app.reports.typesetter import Typesetter
+
+_WIDTHS = (36.0, 170.0, 62.0, 70.0, 62.0)
+
+
+def toxicity_section(toxicities: Toxicities, setter: Typesetter) -> list[Flowable]:
+    """Return open events, worst first, and when toxicities were last reviewed."""
+    say = setter.phrases.say
+    reviewed = setter.prose(toxicities.reviewed, FINE)
+    if not toxicities.rows:
+        return [setter.heading("toxicities"), setter.prose(say("none_open")), reviewed]
+    rows = [
+        (
+            (Span(str(row.grade), bold=True, colour=GRADE_TEXT[row.grade]),),
+            (Span(row.term, bold=True),),
+            row.scale,
+            row.onset,
+            row.attribution,
+            row.remark,
+        )
+        for row in toxicities.rows
+    ]
+    fills = [
+        ("BACKGROUND", (0, index), (0, index), HexColor(GRADE_FILL[row.grade]))
+        for index, row in enumerate(toxicities.rows, start=1)
+    ]
+    names = ("grade", "term", "scale", "onset", "attribution", "remark")
+    table = setter.table(
+        rows, (*_WIDTHS, TEXT_WIDTH - sum(_WIDTHS)),
+        headings=[say(f"toxicity_column.{name}") for name in names], styles=fills,
+    )  # fmt: skip
+    return [setter.heading("toxicities"), table, reviewed]
