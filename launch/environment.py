@@ -105,7 +105,7 @@ def _install(lock: Path, what: str) -> None:
     ]  # fmt: skip
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        errors="replace", stdin=subprocess.DEVNULL,
+        errors="replace", stdin=subprocess.DEVNULL, close_fds=False,
     ) as pip:  # fmt: skip
         output = _follow(pip.stdout)
     if pip.returncode != 0:
@@ -186,8 +186,12 @@ def _write_stamp(stamp: _Stamp) -> None:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Wait until no other start is setting up. The system frees the lock of a killed one."""
+    """Wait until no other start is setting up. The system frees the lock of a killed one.
+
+    The lock is handed down to pip: one that outlives its killed start keeps others out.
+    """
     with _LOCK.open("a+b") as file:
+        os.set_inheritable(file.fileno(), True)  # noqa: FBT003 - the library's own spelling
         if not _try_lock(file):
             say("Another start is setting up; waiting for it …")
             while not _try_lock(file):
