@@ -5,7 +5,7 @@ Sources: tfr_review, eln2020; decision D1; definitions 5, 6, 33 and 34.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from clinic_app.domain.dates import add_months, first_day_longer_than_years
 from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.protocol import EligibilityParameters
 from clinic_app.domain.record.care import Medication
-from clinic_app.domain.record.codes import CmlPhase
+from clinic_app.domain.record.codes import AssaySensitivity, CmlPhase
 from clinic_app.domain.record.patient import Cml
 
 
@@ -39,6 +39,17 @@ def answered(name: str, answer: bool | None, on: date | None = None) -> Criterio
     """Turn a recorded yes, no or nothing into a criterion."""
     words = {True: "yes", False: "no", None: "unknown"}
     return Criterion(name=name, met=answer, fact=fact(f"{name}_{words[answer]}", on=on))
+
+
+def pcr_access(
+    answer: bool | None,  # noqa: FBT001
+    sensitivity: AssaySensitivity | None,
+) -> Criterion:
+    """Judge access to PCR on the International Scale; how deep it reaches is shown, not judged."""
+    found = answered("is_pcr_access", answer)
+    if answer is not True or sensitivity is None:
+        return found
+    return replace(found, fact=fact("is_pcr_access_to", sensitivity.value))
 
 
 def turnaround(weeks: Decimal | None, p: EligibilityParameters) -> Criterion:

@@ -18,6 +18,7 @@ from clinic_app.domain.cml.tfr_criteria import (
     deep_years,
     either,
     first_chronic_phase,
+    pcr_access,
     tki_years,
     transcript,
     turnaround,
@@ -47,7 +48,7 @@ def _mandatory(known: History, judged_on: date, p: EligibilityParameters) -> Cri
         criteria=(
             first_chronic_phase(known.cml, judged_on),
             answered("motivated", wish.motivated),
-            answered("is_pcr_access", wish.is_pcr_access),
+            pcr_access(wish.is_pcr_access, wish.assay_sensitivity),
             turnaround(wish.turnaround_weeks, p),
             answered("agrees_monitoring", wish.agrees_monitoring),
         )
