@@ -1,0 +1,1 @@
+"""The synthetic clinic: invented patients, dated relative to today, none of them real."""

@@ -1,0 +1,65 @@
+"""Invented results, in the shape laboratories send them."""
+
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from random import Random
+
+from clinic_app.domain.record.codes import ConcentrationUnit, ControlGene, PcrMethod
+from clinic_app.domain.record.results import BcrAbl, LabValue, Trough
+
+_ZONE = timezone(timedelta(hours=8))
+_LAB = "Demo hospital laboratory"
+_NORMAL = (
+    ("WBC", 4.1, 7.5, "10^9/L", "3.5", "9.5"),
+    ("ANC", 1.9, 4.6, "10^9/L", "1.8", "6.3"),
+    ("Hb", 108, 142, "g/L", "115", "150"),
+    ("PLT", 140, 290, "10^9/L", "125", "350"),
+    ("ALT", 12, 44, "U/L", None, "40"),
+    ("AST", 14, 38, "U/L", None, "35"),
+    ("TBIL", 6, 18, "umol/L", None, "21"),
+    ("CREA", 48, 92, "umol/L", "41", "81"),
+)
+
+
+def trough(on: date, level: int, hours: float = 24.0, *, held: bool | None = True) -> Trough:
+    """Return a level in ug/L drawn in the morning, `hours` after the dose of the day before."""
+    drawn_at = datetime.combine(on, time(8, 30), _ZONE)
+    return Trough(
+        drug="imatinib",
+        drawn_at=drawn_at,
+        last_dose_at=drawn_at - timedelta(hours=hours),
+        next_dose_held=held,
+        value=Decimal(level),
+        unit=ConcentrationUnit.UG_L,
+        method="HPLC-MS/MS",
+        lab=_LAB,
+    )
+
+
+def blood_and_organs(on: date, draw: Random) -> tuple[LabValue, ...]:
+    """Return the set that belongs to a trough: blood count, liver and kidney values."""
+    return tuple(
+        LabValue(
+            analyte=analyte,
+            drawn_on=on,
+            value=Decimal(str(round(draw.uniform(low, high), 1))),
+            unit=unit,
+            lln=Decimal(lln) if lln else None,
+            uln=Decimal(uln),
+        )
+        for analyte, low, high, unit, lln, uln in _NORMAL
+    )
+
+
+def bcr_abl(on: date, percent: str | None, copies: int = 60_000) -> BcrAbl:
+    """Return one RT-qPCR result on the International Scale; `percent` None is undetected."""
+    return BcrAbl(
+        sampled_on=on,
+        reported_on=on,
+        detected=percent is not None,
+        is_percent=None if percent is None else Decimal(percent),
+        control_gene=ControlGene.ABL1,
+        control_copies=Decimal(copies),
+        method=PcrMethod.RT_QPCR,
+        lab=_LAB,
+    )
