@@ -185,7 +185,7 @@ def _check_plausible(sample: Trough, p: CorrectionParameters, remarks: Remarks) 
         and not (name == "ug/L" and sample.unit in MASS_UNITS)
     ]
     side = "low" if level < low else "high"
-    code = f"level_{side}_other_unit" if believable else f"level_{side}"
+    code = f"level_{side}_{len(believable)}"
     remarks.warn(
         f"{PATH}.value", code, sample.value, unit=str(sample.unit),
         first=believable[0] if believable else None,

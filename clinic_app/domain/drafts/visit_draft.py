@@ -16,6 +16,7 @@ from clinic_app.domain.record.care import Visit
 from clinic_app.domain.record.codes import VisitKind
 
 PATH: Final = "visits[0]"
+PENDING: Final = "picker"
 _WEEK: Final = 7
 _MONTH: Final = 30
 _PER_CENT: Final = Decimal(100)
@@ -23,7 +24,10 @@ _PER_CENT: Final = Decimal(100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitDraft:
-    """The visit form, as text; `pressure` is systolic/diastolic in mmHg."""
+    """The visit form, as text; `pressure` is systolic/diastolic in mmHg.
+
+    `pending_term` are letters in the picker that have not become a row: never dropped in silence.
+    """
 
     on: str = ""
     kind: VisitKind | None = VisitKind.CLINIC
@@ -35,6 +39,7 @@ class VisitDraft:
     toxicities_reviewed: bool = False
     note: str = ""
     toxicities: tuple[ToxicityDraft, ...] = ()
+    pending_term: str = ""
     trough: TroughDraft = field(default_factory=TroughDraft)
 
 
@@ -44,6 +49,8 @@ def read_visit(draft: VisitDraft, context: EntryContext) -> Reading[VisitEntry]:
     on = _read_day(draft, context, remarks)
     visit = _read_visit(draft, on, context, remarks)
     opened, closed = read_rows(draft.toxicities, on, context, remarks)
+    if draft.pending_term.strip():
+        remarks.fault(PENDING, "term_not_added", draft.pending_term.strip())
     _check_reviewed(draft, remarks)
     trough = read_trough(draft.trough, on, context, remarks)
     if visit is None:

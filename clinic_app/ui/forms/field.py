@@ -1,0 +1,255 @@
+"""A labelled field of a form, and a row of them with room for what is wrong."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clinic_app.ui import theme
+from clinic_app.ui.widgets.basics import label, set_look
+from clinic_app.ui.widgets.flow_layout import FlowLayout
+
+FAULT_MARK = "×"
+WARNING_MARK = "▲"
+
+
+class ChoiceBox(QComboBox):
+    """A drop-down of values; the wheel scrolls the page instead of changing the answer."""
+
+    def __init__(self, values: tuple[object, ...], parent: QWidget | None = None) -> None:
+        """Offer `values`, not yet named."""
+        super().__init__(parent)
+        self._values: tuple[object, ...] = ()
+        self.offer(values)
+        self.setMinimumHeight(theme.TARGET_HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.installEventFilter(self)
+
+    @property
+    def value(self) -> object:
+        """The chosen value."""
+        index = self.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def offer(self, values: tuple[object, ...]) -> None:
+        """Offer other values, the first of them chosen; they are named by `set_names`."""
+        self.blockSignals(True)
+        self.clear()
+        self._values = values
+        self.addItems([""] * len(values))
+        self.blockSignals(False)
+
+    def choose(self, value: object) -> None:
+        """Choose `value`; one that is not offered leaves the choice as it is."""
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+
+    def set_names(self, *names: str) -> None:
+        """Write the names of the values, in their order."""
+        for index, name in enumerate(names):
+            self.setItemText(index, name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the page."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class Field(QWidget):
+    """A control with its label above, its unit beside and a quiet hint below."""
+
+    edited = Signal()
+    left = Signal(str)
+
+    def __init__(self, place: str, control: QWidget, width: int) -> None:
+        """Frame `control`, `width` pixels wide; `place` is its path without indexes."""
+        super().__init__()
+        self.place = place
+        self.control = control
+        control.setMinimumWidth(width)
+        control.setMaximumWidth(width)
+        control.setMinimumHeight(theme.TARGET_HEIGHT)
+        self._label = label("small")
+        self._label.setBuddy(control)
+        self._unit = label("quiet")
+        self._hint = label("small")
+        self._hint.hide()
+        self._line = QHBoxLayout()
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.SPACE_TINY)
+        self._line.addWidget(control)
+        self._line.addWidget(self._unit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._label)
+        layout.addLayout(self._line)
+        layout.addWidget(self._hint)
+        self._line.addStretch(1)
+        self._connect()
+
+    @property
+    def name(self) -> str:
+        """The label, as it names the field in a sentence."""
+        return self._label.text().removesuffix(" *")
+
+    def set_texts(
+        self, name: str, *, unit: str = "", placeholder: str = "", required: bool = False
+    ) -> None:
+        """Write label, unit and placeholder; a required field is marked."""
+        self._label.setText(f"{name} *" if required else name)
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
+        self.control.setAccessibleName(f"{name} {unit}".strip())
+        if isinstance(self.control, QLineEdit):
+            self.control.setPlaceholderText(placeholder)
+
+    def beside(self, widget: QWidget) -> None:
+        """Put another control right of this one: it says more about the same value."""
+        self._line.insertWidget(self._line.count() - 1, widget)
+
+    def set_hint(self, text: str) -> None:
+        """Write what the field was read as, or what stood there last time."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
+    def mark(self, text: str, *, fault: bool) -> None:
+        """Outline the control when at fault, and tell assistive technology why."""
+        set_look(self.control, "fault", "true" if fault else "false")
+        self.control.setAccessibleDescription(text)
+
+    def take_focus(self) -> None:
+        """Put the cursor here and select what stands here, so that typing replaces it."""
+        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.control, QLineEdit):
+            self.control.selectAll()
+
+    def _connect(self) -> None:
+        control = self.control
+        if isinstance(control, QLineEdit):
+            control.textChanged.connect(self._on_edited)
+            control.editingFinished.connect(self._on_left)
+            control.returnPressed.connect(self._on_return)
+        elif isinstance(control, QComboBox):
+            control.currentIndexChanged.connect(self._on_edited)
+            control.activated.connect(self._on_left)
+
+    def _on_edited(self) -> None:
+        self.edited.emit()
+
+    def _on_left(self) -> None:
+        self.left.emit(self.place)
+
+    def _on_return(self) -> None:
+        """Enter goes on to the next field, as on a cash register."""
+        self.focusNextChild()
+
+
+class FieldPlace:
+    """Where a fault of one field is shown, and where the cursor goes to mend it."""
+
+    def __init__(self, row: "FieldRow", field: Field) -> None:
+        """Stand for `field` in `row`."""
+        self._row = row
+        self._field = field
+
+    @property
+    def key(self) -> str:
+        """The path of the field."""
+        return self._field.place
+
+    @property
+    def name(self) -> str:
+        """The field's label."""
+        return self._field.name
+
+    def say(self, text: str, *, fault: bool) -> None:
+        """Show `text`, or nothing."""
+        self._row.say(self._field, text, fault=fault)
+
+    def take_focus(self) -> None:
+        """Go there."""
+        self._field.take_focus()
+
+
+class TextField(Field):
+    """A field to type in."""
+
+    def __init__(self, place: str, width: int) -> None:
+        """Make an empty field `width` pixels wide."""
+        self.edit = QLineEdit()
+        super().__init__(place, self.edit, width)
+
+    @property
+    def text(self) -> str:
+        """What was typed, as it was typed."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Write a text that the record suggests."""
+        self.edit.setText(text)
+
+
+class ChoiceField(Field):
+    """A field to choose in."""
+
+    def __init__(self, place: str, values: tuple[object, ...], width: int) -> None:
+        """Offer `values`; they are named on `box`."""
+        self.box = ChoiceBox(values)
+        super().__init__(place, self.box, width)
+
+
+class RemarkLabel(QLabel):
+    """One fault or warning in words, on its tint, with a mark that says which it is."""
+
+    def __init__(self) -> None:
+        """Show nothing."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
+
+    def say(self, text: str, *, fault: bool) -> None:
+        """Show `text`; an empty one hides the label."""
+        mark = FAULT_MARK if fault else WARNING_MARK
+        self.setText(f"{mark}  {text}" if text else "")
+        set_look(self, "tint", "stop" if fault else "act")
+        self.setVisible(bool(text))
+
+
+class FieldRow(QWidget):
+    """Fields side by side; what is wrong with one stands under the row, named."""
+
+    def __init__(self, *fields: Field) -> None:
+        """Place `fields` from the left, wrapping when the window is narrow."""
+        super().__init__()
+        self._remarks: dict[Field, RemarkLabel] = {}
+        flow = FlowLayout()
+        flow.setSpacing(theme.SPACE_SMALL)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.SPACE_TINY)
+        outer.addLayout(flow)
+        for field in fields:
+            flow.addWidget(field)
+            remark = RemarkLabel()
+            outer.addWidget(remark)
+            self._remarks[field] = remark
+
+    @property
+    def places(self) -> dict[str, FieldPlace]:
+        """The fields by their place."""
+        return {field.place: FieldPlace(self, field) for field in self._remarks}
+
+    def say(self, field: Field, text: str, *, fault: bool) -> None:
+        """Show what is wrong with `field` (an empty text: nothing is)."""
+        field.mark(text, fault=fault and bool(text))
+        named = self.tr("%1: %2").replace("%1", field.name).replace("%2", text)
+        self._remarks[field].say(named if text else "", fault=fault)

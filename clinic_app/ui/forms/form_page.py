@@ -1,0 +1,339 @@
+"""What every entry form does alike: messages in their place, two-step saving, careful leaving.
+
+A form turns widgets into a draft, shows the draft's faults and warnings, and emits what was
+read. It knows no service: whoever shows it connects `saved` and answers with `show_faults` or
+by leaving the page.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+
+from clinic_app.domain.drafts.remarks import Reading
+from clinic_app.errors import Fault
+from clinic_app.ui import theme
+from clinic_app.ui.forms.saying import place_of, sentence
+from clinic_app.ui.widgets.basics import button, label, set_look, surface
+from clinic_app.ui.widgets.retranslating import Retranslating
+
+_PANEL_WIDTH = 290
+_ONLY_ON_SAVE = frozenset(
+    {
+        "required", "unit_missing", "detected_missing", "not_answered", "reviewed_missing",
+        "grade_missing", "undetected_needs_copies", "copies_need_control",
+        "no_conversion_factor",
+    }
+)  # fmt: skip
+"""Remarks about what is still blank: not before Save, a form is filled one field at a time."""
+
+
+class Place(Protocol):
+    """Where a remark is shown."""
+
+    @property
+    def key(self) -> str:
+        """What tells this place from every other."""
+
+    @property
+    def name(self) -> str:
+        """How the place is called in a sentence."""
+
+    def say(self, text: str, *, fault: bool) -> None:
+        """Show a text, or nothing."""
+
+    def take_focus(self) -> None:
+        """Put the cursor here."""
+
+
+class FormPage(Retranslating):
+    """A page with a form at the left, a panel at the right and Save below.
+
+    `saved` carries the value read. After it the form waits, so that a second press stores
+    nothing twice, until it is edited, started again, or told `show_faults`.
+    """
+
+    saved = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        """Build the frame; subclasses fill `body` and `panel`."""
+        super().__init__()
+        self._pressed = False
+        self._waiting = False
+        self._touched: set[str] = set()
+        self._asked: frozenset[tuple[str, str, str]] = frozenset()
+        self._refused: tuple[Fault, ...] = ()
+        self._clean: object = None
+        self._leaving: QMessageBox | None = None
+        self._title = label("title")
+        self._person = label("quiet")
+        self.body = QVBoxLayout()
+        self.panel = QVBoxLayout()
+        self.scroll_area = QScrollArea()
+        self._notice = QFrame()
+        self._notice_text = label(wrap=True)
+        self.save_button = button("primary")
+        self.cancel_button = button("secondary")
+        self._keys_hint = label("small")
+        self._arrange()
+        self._save_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        self._save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._save_key.activated.connect(self.save)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.cancel)
+
+    def draft(self) -> object:
+        """Return what stands in the form; overridden by each form."""
+        raise TypeError
+
+    def read(self) -> Reading[object]:
+        """Read the draft; overridden by each form."""
+        raise TypeError
+
+    def place(self, fault: Fault) -> Place | None:
+        """Return where a remark belongs; overridden by each form."""
+        raise TypeError
+
+    def every_place(self) -> Iterable[Place]:
+        """Return every place that can show a remark; overridden by each form."""
+        raise TypeError
+
+    def show_readings(self) -> None:
+        """Write what can be said while typing; overridden by each form."""
+
+    @property
+    def dirty(self) -> bool:
+        """Say whether anything was typed since the form was started."""
+        return self._clean is not None and self.draft() != self._clean
+
+    def save(self) -> None:
+        """Read the form. Faults stop, new warnings are shown once, then the value goes out."""
+        if self._waiting:
+            return
+        self._pressed = True
+        self._refused = ()
+        reading = self.read()
+        known = self._identities(reading.warnings)
+        must_ask = bool(known - self._asked)
+        if not reading.faults:
+            self._asked |= known
+        self._show_remarks(reading)
+        if reading.faults:
+            self._go_to(reading.faults)
+        elif not must_ask and reading.value is not None:
+            self._set_waiting(waiting=True)
+            self.saved.emit(reading.value)
+
+    def show_faults(self, faults: tuple[Fault, ...]) -> None:
+        """Show what the record's own check refused, by JSON path; nothing typed is touched."""
+        self._set_waiting(waiting=False)
+        self._refused = faults
+        self._show_remarks(self.read())
+        if faults:
+            self._go_to(faults)
+
+    def cancel(self) -> None:
+        """Leave at once when nothing was typed, otherwise ask first."""
+        if not self.dirty:
+            self.cancelled.emit()
+            return
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("Leave without saving?"))
+        box.setInformativeText(self.tr("What you typed on this form will be lost."))
+        keep = box.addButton(self.tr("Keep typing"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("Leave"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.buttonClicked.connect(self._on_leaving)
+        self._leaving = box
+        box.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Cancel with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        """Write the texts of the frame and say the remarks again."""
+        self.cancel_button.setText(self.tr("Cancel"))
+        self.cancel_button.setToolTip(self.tr("Esc"))
+        self._keys_hint.setText(
+            self.tr("Tab or Enter goes on · Ctrl+S saves · Esc cancels · * required")
+        )
+        if self._clean is not None:
+            self.show_readings()
+            self._show_remarks(self.read())
+        else:
+            self._write_save(())
+
+    def begin(self, title: str, person: str) -> None:
+        """Forget the last patient's remarks and take what stands here as 'nothing typed'."""
+        self._pressed = False
+        self._touched = set()
+        self._asked = frozenset()
+        self._refused = ()
+        self._set_waiting(waiting=False)
+        self.set_heading(title, person)
+        self._clean = self.draft()
+        self.show_readings()
+        self._show_remarks(self.read())
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def set_heading(self, title: str, person: str) -> None:
+        """Write what is entered, and for whom."""
+        self._title.setText(title)
+        self._person.setText(person)
+        self.setAccessibleName(title)
+
+    def on_edited(self) -> None:
+        """Take an edit: readings anew, and a refusal of the last save no longer stands."""
+        if self._clean is None:
+            return
+        self._refused = ()
+        self._set_waiting(waiting=False)
+        self.show_readings()
+        self._show_remarks(self.read())
+
+    def on_left(self, place: str) -> None:
+        """Take the cursor's leaving of a field: from now on its remarks are shown."""
+        if self._clean is not None:
+            self._touched.add(place)
+            self._show_remarks(self.read())
+
+    def _show_remarks(self, reading: Reading[object]) -> None:
+        """Write every remark that is due in its place, a fault before a warning."""
+        faults = tuple(filter(self._is_due, (*self._refused, *reading.faults)))
+        warnings = tuple(filter(self._is_due, reading.warnings))
+        said: dict[str, tuple[str, bool]] = {}
+        homeless: list[Fault] = []
+        for remark in (*faults, *warnings):
+            place = self.place(remark)
+            if place is None:
+                homeless.append(remark)
+            else:
+                said.setdefault(place.key, (sentence(remark), remark in faults))
+        for place in {each.key: each for each in self.every_place()}.values():
+            text, is_fault = said.get(place.key, ("", False))
+            place.say(text, fault=is_fault)
+        asked = () if faults else tuple(w for w in warnings if self._is_asked(w))
+        self._write_notice(len(faults), homeless, asked)
+        self._write_save(asked)
+
+    def _is_due(self, remark: Fault) -> bool:
+        if self._pressed:
+            return True
+        return place_of(remark.path) in self._touched and remark.code not in _ONLY_ON_SAVE
+
+    def _is_asked(self, warning: Fault) -> bool:
+        return self._identities((warning,)) <= self._asked
+
+    def _write_notice(
+        self, faults: int, homeless: list[Fault], asked: tuple[Fault, ...]
+    ) -> None:
+        """Say above the buttons what keeps the form from being saved."""
+        lines: list[str] = []
+        if faults and self._pressed:
+            lines.append(
+                self.tr("Nothing is saved yet. Marked with × above: %1").replace("%1", str(faults))
+            )
+        lines += [sentence(fault) for fault in homeless]
+        if asked and not faults:
+            lines.append(self.tr("Please check, then press Save once more:"))
+            lines += [self._named(warning) for warning in asked]
+        self._notice_text.setText("\n".join(lines))
+        set_look(self._notice, "tint", "stop" if faults or homeless else "act")
+        self._notice.setVisible(bool(lines))
+
+    def _named(self, warning: Fault) -> str:
+        place = self.place(warning)
+        text = self.tr("%1: %2").replace("%1", place.name if place else "")
+        return "▲ " + (text.replace("%2", sentence(warning)) if place else sentence(warning))
+
+    def _write_save(self, asked: tuple[Fault, ...]) -> None:
+        """Name on the button what a second press accepts."""
+        places = (self.place(warning) for warning in asked)
+        names = list(dict.fromkeys(place.name for place in places if place is not None))
+        if self._waiting:
+            text = self.tr("Saving …")
+        elif names:
+            text = self.tr("Save all the same: %1").replace("%1", self.tr(", ").join(names))
+        else:
+            text = self.tr("Save  Ctrl+S")
+        self.save_button.setText(text)
+        self.save_button.setAccessibleName(text)
+
+    def _set_waiting(self, *, waiting: bool) -> None:
+        self._waiting = waiting
+        self.save_button.setEnabled(not waiting)
+        if waiting:
+            self._write_save(())
+
+    def _go_to(self, faults: tuple[Fault, ...]) -> None:
+        """Move the cursor to the first fault that has a place, and bring it into view."""
+        for fault in faults:
+            place = self.place(fault)
+            if place is not None:
+                place.take_focus()
+                focused = self.focusWidget()
+                if focused is not None:
+                    self.scroll_area.ensureWidgetVisible(focused, 0, 80)
+                return
+
+    def _on_leaving(self, pressed: QWidget) -> None:
+        box, self._leaving = self._leaving, None
+        if isinstance(box, QMessageBox) and pressed is not box.defaultButton():
+            self._clean = None
+            self.cancelled.emit()
+
+    @staticmethod
+    def _identities(warnings: Iterable[Fault]) -> frozenset[tuple[str, str, str]]:
+        return frozenset((each.path, each.code, str(each.value)) for each in warnings)
+
+    def _arrange(self) -> None:
+        inner = surface("plain")
+        inner.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
+        self.body.setSpacing(theme.SPACE)
+        self.scroll_area.setWidget(inner)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side = QWidget()
+        side.setFixedWidth(_PANEL_WIDTH)
+        side.setLayout(self.panel)
+        self.panel.setContentsMargins(0, 0, 0, 0)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.SPACE)
+        columns.addWidget(self.scroll_area, 1)
+        columns.addWidget(side)
+        heading = QHBoxLayout()
+        heading.setSpacing(theme.SPACE)
+        heading.addWidget(self._title)
+        heading.addWidget(self._person)
+        heading.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*[theme.SPACE_LARGE] * 4)
+        outer.setSpacing(theme.SPACE)
+        outer.addLayout(heading)
+        outer.addLayout(columns, 1)
+        outer.addWidget(self._notice)
+        outer.addLayout(self._buttons())
+        within = QVBoxLayout(self._notice)
+        within.addWidget(self._notice_text)
+        self._notice.hide()
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.SPACE_SMALL)
+        line.addWidget(self.save_button)
+        line.addWidget(self.cancel_button)
+        line.addStretch(1)
+        line.addWidget(self._keys_hint)
+        return line

@@ -1,0 +1,23 @@
+"""Faults and warnings of a draft as sentences in the language of the moment."""
+
+import re
+from typing import Final
+
+from clinic_app.errors import Fault
+from clinic_app.ui import display
+
+_INDEX: Final = re.compile(r"\[\d+\]")
+
+
+def place_of(path: str) -> str:
+    """Return a path without its indexes: `troughs[3].unit` is typed at `troughs.unit`."""
+    return _INDEX.sub("", path)
+
+
+def sentence(fault: Fault) -> str:
+    """Say a fault of a form (`entry.…`) or of the record's own check (`fault.…`)."""
+    shown = display.current()
+    for key in (f"entry.{fault.code}", f"fault.{fault.code}"):
+        if shown.knows(key):
+            return shown.sentence(key, **{"value": fault.value, **fault.parameters})
+    return shown.sentence("entry.refused")

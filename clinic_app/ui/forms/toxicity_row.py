@@ -1,0 +1,198 @@
+"""One adverse event in the form: what it was, what it is now, and what is thought of it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
+from clinic_app.domain.record.care import Toxicity
+from clinic_app.domain.record.codes import Attribution
+from clinic_app.services.form_choices import FormChoices
+from clinic_app.ui import display, theme
+from clinic_app.ui.forms.field import ChoiceBox, RemarkLabel
+from clinic_app.ui.forms.grade_keys import GradeKeys
+from clinic_app.ui.widgets.basics import button, label, set_look
+from clinic_app.ui.widgets.retranslating import Retranslating
+
+_TERM_WIDTH: Final = 210
+_STATE_WIDTH: Final = 108
+_ONSET_WIDTH: Final = 110
+ATTRIBUTIONS: Final = (None, *Attribution)
+
+
+class ToxicityRow(Retranslating):
+    """A row of the adverse events. With `earlier` it asks what became of an open event."""
+
+    edited = Signal()
+    answered = Signal(QWidget)
+    removed = Signal(QWidget)
+
+    def __init__(
+        self,
+        term: str,
+        grades: tuple[int, ...],
+        choices: FormChoices,
+        earlier: Toxicity | None = None,
+    ) -> None:
+        """Ask about `term`, which has `grades`."""
+        super().__init__()
+        self.term = term
+        self.earlier = earlier
+        self._choices = choices
+        self._name = label("strong", wrap=True)
+        self._name.setFixedWidth(_TERM_WIDTH)
+        self._before = label("small", wrap=True)
+        self._before.setFixedWidth(_TERM_WIDTH)
+        self.keys = GradeKeys(grades, earlier.grade if earlier else None)
+        self._state = label("quiet")
+        self._state.setFixedWidth(_STATE_WIDTH)
+        self.intolerable = QCheckBox()
+        self.attribution = ChoiceBox(ATTRIBUTIONS)
+        self.onset = QLineEdit()
+        self.onset.setFixedWidth(_ONSET_WIDTH)
+        self.onset.setMinimumHeight(theme.TARGET_HEIGHT)
+        self._remove = button("quiet")
+        self.remark = RemarkLabel()
+        self._fill(earlier)
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    def draft(self) -> ToxicityDraft:
+        """Return the row as typed."""
+        attribution = self.attribution.value
+        return ToxicityDraft(
+            term=self.term,
+            grade=self.keys.grade,
+            onset=self.onset.text(),
+            attribution=attribution if isinstance(attribution, Attribution) else None,
+            intolerable=self.intolerable.isChecked(),
+            earlier=self.earlier,
+        )
+
+    @property
+    def name(self) -> str:
+        """The term in the language of the moment."""
+        return self._name.text()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The stops of the Tab key, in their order."""
+        stops = (self.keys, self.intolerable, self.attribution)
+        return stops if self.earlier else (*stops, self.onset, self._remove)
+
+    def say(self, text: str, *, fault: bool, onset: bool = False) -> None:
+        """Show what is wrong under the row; `onset`: with its day."""
+        set_look(self.onset, "fault", "true" if text and fault and onset else "false")
+        self.keys.setAccessibleDescription(text)
+        self.remark.say(text, fault=fault)
+
+    def retranslate(self) -> None:
+        """Write every text in the language of the moment."""
+        shown = display.current()
+        name = self._choices.name_of(self.term, shown.language)
+        self._name.setText(name)
+        self._name.setToolTip(self.term)
+        self._before.setText(self._history_text())
+        self.intolerable.setText(self.tr("Intolerable (I)"))
+        self.intolerable.setAccessibleName(f"{name}: {self.tr('intolerable')}")
+        self.attribution.set_names(
+            self.tr("cause not judged"),
+            self.tr("unrelated"),
+            self.tr("unlikely"),
+            self.tr("possible"),
+            self.tr("probable"),
+            self.tr("definite"),
+        )
+        self.attribution.setAccessibleName(f"{name}: {self.tr('caused by the drug?')}")
+        self.onset.setPlaceholderText(self.tr("began: visit day"))
+        self.onset.setAccessibleName(f"{name}: {self.tr('began on')}")
+        self._remove.setText(self.tr("Remove"))
+        self._remove.setAccessibleName(f"{name}: {self.tr('remove this row')}")
+        self.keys.set_names(
+            f"{name}: {self.tr('grade now')}", tuple(map(self._grade_name, self.keys.offered))
+        )
+        self._write_state()
+
+    def _fill(self, earlier: Toxicity | None) -> None:
+        if earlier is None:
+            return
+        self.intolerable.setChecked(bool(earlier.intolerable))
+        self.attribution.choose(earlier.attribution)
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.SPACE_SMALL)
+        for widget in (self.keys, self._state, self.intolerable, self.attribution):
+            line.addWidget(widget)
+        if self.earlier is None:
+            line.addWidget(self.onset)
+            line.addWidget(self._remove)
+        else:
+            self.onset.setParent(self)
+            self._remove.setParent(self)
+            self.onset.hide()
+            self._remove.hide()
+        line.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(theme.SPACE_SMALL)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._name, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self._before, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(line, 0, 1, 2, 1)
+        grid.addWidget(self.remark, 2, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+
+    def _connect(self) -> None:
+        self.keys.answered.connect(self._on_answered)
+        self.keys.intolerable_pressed.connect(self.intolerable.toggle)
+        self.intolerable.toggled.connect(self._on_edited)
+        self.attribution.currentIndexChanged.connect(self._on_edited)
+        self.onset.textChanged.connect(self._on_edited)
+        self._remove.clicked.connect(self._on_remove)
+
+    def _history_text(self) -> str:
+        if self.earlier is None:
+            return self.tr("new at this visit")
+        shown = display.current()
+        text = self.tr("grade %1 since %2").replace("%1", str(self.earlier.grade))
+        return text.replace("%2", shown.date(self.earlier.onset))
+
+    def _grade_name(self, grade: int) -> str:
+        if grade == GONE:
+            return self.tr("Gone")
+        return self.tr("Grade %1").replace("%1", str(grade))
+
+    def _write_state(self) -> None:
+        self._state.setText(self._state_text())
+
+    def _state_text(self) -> str:
+        """Say in words what the answer means, beside the colour of the key."""
+        grade = self.keys.grade
+        if self.earlier is None:
+            return self.tr("grade 0-5?").replace("0-5", self._span()) if grade is None else ""
+        if grade is None:
+            return self.tr("S  B  G  or grade?")
+        if grade == GONE:
+            return self.tr("gone")
+        if grade == self.earlier.grade:
+            return self.tr("the same")
+        return self.tr("better") if grade < self.earlier.grade else self.tr("worse")
+
+    def _span(self) -> str:
+        offered = self.keys.offered
+        return f"{offered[0]}-{offered[-1]}" if len(offered) > 1 else str(offered[0])
+
+    def _on_answered(self) -> None:
+        self._write_state()
+        self.edited.emit()
+        self.answered.emit(self)
+
+    def _on_edited(self) -> None:
+        self.edited.emit()
+
+    def _on_remove(self) -> None:
+        self.removed.emit(self)

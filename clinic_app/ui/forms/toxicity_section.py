@@ -1,0 +1,153 @@
+"""The adverse events of a visit: reviewed or not, open ones first, then new ones."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from clinic_app.domain.drafts.context import EntryContext
+from clinic_app.domain.drafts.toxicity_draft import ToxicityDraft
+from clinic_app.domain.record.care import Toxicity
+from clinic_app.services.form_choices import FormChoices
+from clinic_app.ui import theme
+from clinic_app.ui.forms.field import RemarkLabel
+from clinic_app.ui.forms.term_picker import TermPicker
+from clinic_app.ui.forms.toxicity_row import ToxicityRow
+from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.widgets.retranslating import Retranslating
+
+
+class ToxicitySection(Retranslating):
+    """Rows with one key each; the cursor moves on by itself."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        """Show no rows yet."""
+        super().__init__()
+        self._context: EntryContext | None = None
+        self._choices: FormChoices | None = None
+        self.rows: list[ToxicityRow] = []
+        self.reviewed = QCheckBox()
+        self.reviewed.toggled.connect(self._on_edited)
+        self._reviewed_remark = RemarkLabel()
+        self._keys_hint = label("small", wrap=True)
+        self._none = label("quiet")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.picker = TermPicker()
+        self.picker.picked.connect(self._add)
+        self.picker.edited.connect(self._on_edited)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_TINY)
+        for widget in (self.reviewed, self._reviewed_remark, self._keys_hint, self._none):
+            layout.addWidget(widget)
+        layout.addLayout(self._rows)
+        layout.addWidget(self.picker)
+        self.retranslate()
+
+    def start(self, context: EntryContext, choices: FormChoices) -> None:
+        """List the events still open and offer the terms of the patient's CTCAE version."""
+        self._context = context
+        self._choices = choices
+        for row in tuple(self.rows):
+            self._drop(row)
+        self.reviewed.setChecked(False)
+        for earlier in context.open_toxicities():
+            self._append(earlier.term, earlier)
+        self.picker.offer(choices, context.version)
+        self._show_hints()
+
+    def drafts(self) -> tuple[ToxicityDraft, ...]:
+        """Return the rows as typed."""
+        return tuple(row.draft() for row in self.rows)
+
+    def say_reviewed(self, text: str, *, fault: bool) -> None:
+        """Show what is wrong with the tick."""
+        self.reviewed.setAccessibleDescription(text)
+        self._reviewed_remark.say(text, fault=fault)
+
+    @property
+    def reviewed_name(self) -> str:
+        """The short name of the tick, for sentences."""
+        return self.tr("Toxicities reviewed")
+
+    def row_of_record(self, index: int) -> ToxicityRow | None:
+        """Return the row behind the `index`-th event of the record once this visit is in it."""
+        if self._context is None:
+            return None
+        recorded = self._context.history.toxicities
+        if index < len(recorded):
+            return next((row for row in self.rows if row.earlier is recorded[index]), None)
+        opened = [row for row in self.rows if row.draft().changes and row.keys.grade]
+        place = index - len(recorded)
+        return opened[place] if place < len(opened) else None
+
+    def retranslate(self) -> None:
+        """Write the texts."""
+        self.reviewed.setText(self.tr("Toxicities reviewed: the patient was asked about all"))
+        self._keys_hint.setText(
+            self.tr("One key each: S same, B better, G gone, or the grade; I intolerable")
+        )
+        self._none.setText(self.tr("No adverse event is open from before."))
+
+    def _append(self, term: str, earlier: Toxicity | None) -> ToxicityRow | None:
+        if self._context is None or self._choices is None:
+            return None
+        grades = self._context.grades_of(term, earlier)
+        row = ToxicityRow(term, grades, self._choices, earlier)
+        row.edited.connect(self._on_edited)
+        row.answered.connect(self._move_on)
+        row.removed.connect(self._on_removed)
+        before = self.rows[-1].stops[-1] if self.rows else self.reviewed
+        self.rows.append(row)
+        self._rows.addWidget(row)
+        self._follow(before, row)
+        return row
+
+    def _follow(self, before: QWidget, row: ToxicityRow) -> None:
+        """Keep the Tab order that of the paper: rows from above to below, then the picker."""
+        stops = (before, *row.stops, self.picker.edit)
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
+
+    def _add(self, term: str) -> None:
+        """Add a row for a new event, or go to the row that has the term already."""
+        known = next((row for row in self.rows if row.term == term), None)
+        row = known or self._append(term, None)
+        if row is not None:
+            self._show_hints()
+            row.keys.setFocus(Qt.FocusReason.TabFocusReason)
+            self.edited.emit()
+
+    def _move_on(self, row: QWidget) -> None:
+        """After an answer go to the next open row without one, otherwise to the picker."""
+        waiting = [each for each in self.rows if each.keys.grade is None]
+        following = [each for each in waiting if self.rows.index(each) > self._place(row)]
+        stops: list[QWidget] = [each.keys for each in (*following, *waiting)]
+        (stops or [self.picker.edit])[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _place(self, row: QWidget) -> int:
+        return next(index for index, each in enumerate(self.rows) if each is row)
+
+    def _on_removed(self, row: QWidget) -> None:
+        if isinstance(row, ToxicityRow):
+            self.picker.edit.setFocus(Qt.FocusReason.TabFocusReason)
+            self._drop(row)
+            self._show_hints()
+            self.edited.emit()
+
+    def _drop(self, row: ToxicityRow) -> None:
+        self.rows.remove(row)
+        self._rows.removeWidget(row)
+        row.setParent(None)
+        row.deleteLater()
+
+    def _show_hints(self) -> None:
+        has_open = any(row.earlier is not None for row in self.rows)
+        self._keys_hint.setVisible(bool(self.rows))
+        self._none.setVisible(not has_open)
+
+    def _on_edited(self) -> None:
+        self.edited.emit()

@@ -1,0 +1,172 @@
+"""The visit form: what one visit adds to a record, in the order of the paper."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, Protocol
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from clinic_app.domain.drafts.context import EntryContext
+from clinic_app.domain.drafts.remarks import Reading
+from clinic_app.domain.drafts.toxicity_draft import ROWS
+from clinic_app.domain.drafts.visit_draft import PENDING, VisitDraft, read_visit, visit_so_far
+from clinic_app.domain.record.history import History
+from clinic_app.errors import Fault
+from clinic_app.services.form_choices import FormChoices
+from clinic_app.ui import display
+from clinic_app.ui.forms.form_page import FormPage, Place
+from clinic_app.ui.forms.last_visit import LastVisitPanel
+from clinic_app.ui.forms.saying import place_of
+from clinic_app.ui.forms.toxicity_places import PickerPlace, ReviewedPlace, RowPlace
+from clinic_app.ui.forms.toxicity_section import ToxicitySection
+from clinic_app.ui.forms.trough_section import TroughSection
+from clinic_app.ui.forms.visit_fields import VisitFields
+from clinic_app.ui.widgets.card import Card
+
+_NOTE_HEIGHT: Final = 64
+_ROW: Final = re.compile(r"(rows|toxicities)\[(\d+)\]\.?(\w*)")
+_REVIEWED: Final = "visits.toxicities_reviewed"
+
+
+class RecordView(Protocol):
+    """What a form needs of a patient's view."""
+
+    @property
+    def history(self) -> History:
+        """The record so far."""
+
+
+class VisitForm(FormPage):
+    """Logs a visit. `saved` carries a `VisitEntry`."""
+
+    def __init__(self) -> None:
+        """Build an empty form; `start` fills it for a patient."""
+        super().__init__()
+        self._context: EntryContext | None = None
+        self.fields = VisitFields()
+        self.toxicities = ToxicitySection()
+        self.trough = TroughSection()
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(_NOTE_HEIGHT)
+        self.last_visit = LastVisitPanel()
+        self._cards = tuple(
+            self._card(content)
+            for content in (self.fields, self.toxicities, self.trough, self.note)
+        )
+        self.body.addStretch(1)
+        self.panel.addWidget(self.last_visit)
+        self._places: dict[str, Place] = {**self.fields.places, **self.trough.places}
+        self._places[_REVIEWED] = ReviewedPlace(self.toxicities)
+        self._places[PENDING] = PickerPlace(self.toxicities)
+        self._connect()
+        self.retranslate()
+
+    def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
+        """Begin a visit of this patient: today, open events listed, nothing answered."""
+        self._clean = None
+        self._context = EntryContext(
+            history=view.history,
+            today=today,
+            protocol=choices.protocol,
+            grades=choices.grades,
+            localise=choices.clinic_moment,
+        )
+        self.fields.start(self._context)
+        self.toxicities.start(self._context, choices)
+        self.trough.start(self._context)
+        self.note.clear()
+        self.last_visit.start(self._context, choices)
+        self.begin(self._heading(), self._who())
+        self.fields.on.take_focus()
+
+    def draft(self) -> VisitDraft:
+        """Return what stands in the form."""
+        first = self.fields.draft()
+        return VisitDraft(
+            on=first.on,
+            kind=first.kind,
+            weight_kg=first.weight_kg,
+            pressure=first.pressure,
+            ecog=first.ecog,
+            missed_doses_7d=first.missed_doses_7d,
+            missed_doses_30d=first.missed_doses_30d,
+            toxicities_reviewed=self.toxicities.reviewed.isChecked(),
+            note=self.note.toPlainText(),
+            toxicities=self.toxicities.drafts(),
+            pending_term=self.toxicities.picker.text,
+            trough=self.trough.draft(),
+        )
+
+    def read(self) -> Reading[object]:
+        """Read the form into a `VisitEntry`, or into what must be mended."""
+        if self._context is None:
+            return Reading(value=None)
+        found = read_visit(self.draft(), self._context)
+        return Reading(value=found.value, faults=found.faults, warnings=found.warnings)
+
+    def place(self, fault: Fault) -> Place | None:
+        """Return the field of a remark; rows are found by their own index or the record's."""
+        match = _ROW.match(fault.path)
+        if match is None:
+            return self._places.get(place_of(fault.path))
+        index = int(match[2])
+        if match[1] == ROWS:
+            rows = self.toxicities.rows
+            row = rows[index] if index < len(rows) else None
+        else:
+            row = self.toxicities.row_of_record(index)
+        return RowPlace(row, onset=match[3] == "onset") if row else None
+
+    def every_place(self) -> Iterable[Place]:
+        """Return every field and row."""
+        yield from self._places.values()
+        yield from (RowPlace(row) for row in self.toxicities.rows)
+
+    def show_readings(self) -> None:
+        """Write read dates, the interval and whether the sample will count."""
+        if self._context is not None:
+            self.fields.show_readings()
+            self.trough.show_readings(visit_so_far(self.draft(), self._context))
+
+    def retranslate(self) -> None:
+        """Write headings and names."""
+        titles = (
+            self.tr("Visit"),
+            self.tr("Adverse events"),
+            self.tr("Trough sample"),
+            self.tr("Note"),
+        )
+        for card, title in zip(self._cards, titles, strict=True):
+            card.set_title(title)
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setPlaceholderText(self.tr("Anything the next person should know"))
+        if self._context is not None:
+            self.set_heading(self._heading(), self._who())
+        super().retranslate()
+
+    def _heading(self) -> str:
+        return self.tr("Log a visit")
+
+    def _who(self) -> str:
+        if self._context is None:
+            return ""
+        patient = self._context.history.patient
+        text = self.tr("%1 · MRN %2 · born %3").replace("%1", patient.name)
+        born = display.current().date(patient.birth_date)
+        return text.replace("%2", patient.mrn).replace("%3", born)
+
+    def _card(self, content: object) -> Card:
+        card = Card()
+        if isinstance(content, (VisitFields, ToxicitySection, TroughSection, QPlainTextEdit)):
+            card.body.addWidget(content)
+        self.body.addWidget(card)
+        return card
+
+    def _connect(self) -> None:
+        for section in (self.fields, self.trough):
+            section.edited.connect(self.on_edited)
+            section.left.connect(self.on_left)
+        self.toxicities.edited.connect(self.on_edited)
+        self.note.textChanged.connect(self.on_edited)
