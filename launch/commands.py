@@ -35,6 +35,13 @@ def main(arguments: list[str]) -> int:
     except SetUpError as error:
         say(str(error))
         return 1
+    except OSError as error:
+        say(
+            f"The set-up could not write what it needs: {error}\nIf the application is open, "
+            "close it and start again; otherwise see to free disk space and to your right to "
+            f"write in {ROOT}."
+        )
+        return 1
     except KeyboardInterrupt:
         say("Stopped. The next start goes on from here.")
         return _INTERRUPTED
