@@ -77,6 +77,8 @@ def _superior_face() -> Any:  # noqa: ANN401 - reportlab ships no types
     """
     font = ttfonts.TTFont(SUPERIOR, str(RESOURCES / "fonts" / f"{REGULAR}.ttf"))
     face = font.face
+    # reportlab files embedded fonts by this name: the same one would be embedded only once.
+    face.name = SUPERIOR.encode()
     face.charToGlyph = copy.copy(face.charToGlyph)
     for superior, digit in SUPERIOR_DIGITS.items():
         face.charToGlyph[superior] = face.charToGlyph[digit]

@@ -102,7 +102,7 @@ class Typesetter:
         The card may go on on the next page between its rows, but never after the first.
         """
         commands: list[tuple[Any, ...]] = [
-            ("LINEBEFORE", (0, 0), (0, -1), 3, HexColor(LEVEL_TEXT[level])),
+            ("LINEBEFORE", (0, 0), (0, -1), 3, HexColor(LEVEL_TEXT[level]), "butt"),
             ("BACKGROUND", (0, 0), (-1, 0), HexColor(LEVEL_TINT[level])),
             ("LEFTPADDING", (0, 0), (-1, -1), _CARD_PADDING),
             ("RIGHTPADDING", (0, 0), (-1, -1), _CARD_PADDING),

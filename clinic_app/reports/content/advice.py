@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from clinic_app.domain.findings import Advice, DoseOption, HoldOption
+from clinic_app.domain.findings import Advice, CautionCode, DoseOption, HoldOption
 from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.sources import Bibliography
@@ -91,12 +91,18 @@ def _conclusion(advice: Advice, phrases: Phrases) -> str:
         return ""
     if advice.suggested is not None:
         return phrases.say("suggested", dose=advice.suggested)
+    if CautionCode.METHODS_DISAGREE in advice.cautions:
+        return _caution(CautionCode.METHODS_DISAGREE, phrases)
     by = advice.suggested_by
     if by is None or (by.proportional is None and by.model is None):
         return phrases.say("suggested_none")
     if by.model is None:
         return phrases.say("suggested_one_method", dose=by.proportional)
     return phrases.say("suggested_differ", proportional=by.proportional, model=by.model)
+
+
+def _caution(code: CautionCode, phrases: Phrases) -> str:
+    return phrases.finding(f"caution.{code.value}", otherwise=code.value)
 
 
 def _hold(option: HoldOption, phrases: Phrases) -> str:
@@ -121,6 +127,8 @@ def advice_block(
     if advice.earliest_on is not None:
         facts.append(phrases.say("earliest", on=advice.earliest_on))
     doses = _doses(advice)
+    conclusion = _conclusion(advice, phrases)
+    cautions = [_caution(code, phrases) for code in advice.cautions]
     holds = tuple(_hold(o, phrases) for o in advice.options if isinstance(o, HoldOption))
     return AdviceBlock(
         level=advice.level.value,
@@ -130,10 +138,8 @@ def advice_block(
         option_headings=_headings(advice, p, phrases) if doses else (),
         options=tuple(_row(option, advice, p, phrases) for option in doses),
         holds=holds,
-        conclusion=_conclusion(advice, phrases),
-        cautions=tuple(
-            phrases.finding(f"caution.{c.value}", otherwise=c.value) for c in advice.cautions
-        ),
+        conclusion=conclusion,
+        cautions=tuple(text for text in cautions if text != conclusion),
         rule=phrases.finding(f"advice.{code}.rule", otherwise=advice.rule),
         against=_optional(f"advice.{code}.against", phrases),
         sources=sources.short(advice.citations),

@@ -9,18 +9,19 @@ from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import AllergyStatus, Gene, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Mutation
-from clinic_app.reports.content.phrases import Phrases
+from clinic_app.reports.content.phrases import Phrases, shortened
 
 SEPARATOR = " · "
+LONGEST_DRUG = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """The block under the title: the full name, and labelled lines."""
+    """The block under the title: the full name, and labelled lines (label, text, is a warning)."""
 
     name: str
     person: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str, bool], ...]
 
 
 def _person(history: History, today: date, phrases: Phrases) -> str:
@@ -104,13 +105,20 @@ def _cml_phase(history: History, phrases: Phrases) -> str:
     return phrases.say("since", what=said, on=cml.phase_on)
 
 
+def drug_name(drug: str, phrases: Phrases) -> str:
+    """Return a known drug's name in the page's language, any other as it was written."""
+    key = f"report.drug.{drug.casefold()}"
+    name = phrases.wording.say(key) if phrases.wording.knows(key) else drug
+    return shortened(name, LONGEST_DRUG)
+
+
 def regimen(medication: Medication, phrases: Phrases) -> str:
     """Return drug and daily dose; a pattern that is not continuous is named."""
     dose = medication.daily_dose_mg
     if dose is None:
-        said = medication.drug
+        said = drug_name(medication.drug, phrases)
     else:
-        said = phrases.say("regimen", drug=medication.drug, dose=dose)
+        said = phrases.say("regimen", drug=drug_name(medication.drug, phrases), dose=dose)
     if medication.pattern != "continuous":
         said = f"{said} ({medication.pattern})"
     return said
@@ -187,8 +195,15 @@ def banner(history: History, today: date, phrases: Phrases) -> Banner:
         ("allergies_line", _allergies(history, phrases)),
         ("special_line", _special(history, phrases)),
     ]
+    alarming = {"special_line"}
+    if history.patient.allergies is not None and (
+        history.patient.allergies.status is AllergyStatus.KNOWN
+    ):
+        alarming.add("allergies_line")
     return Banner(
         name=history.patient.name,
         person=_person(history, today, phrases),
-        lines=tuple((phrases.say(label), text) for label, text in lines if text),
+        lines=tuple(
+            (phrases.say(label), text, label in alarming) for label, text in lines if text
+        ),
     )

@@ -4,13 +4,17 @@ from clinic_app.domain.findings import DataGap, Evaluation
 from clinic_app.reports.content.phrases import Phrases
 
 
-def _gap(gap: DataGap, phrases: Phrases) -> str:
-    subject = phrases.finding(f"derived.{gap.key}", otherwise=gap.key)
-    return phrases.finding(
-        f"gap.{gap.reason}", f"{subject}: {gap.reason}", name=subject, **dict(gap.details)
+def _gap(reason: str, gaps: list[DataGap], phrases: Phrases) -> str:
+    names = phrases.say("list_separator").join(
+        phrases.finding(f"derived.{gap.key}", otherwise=gap.key) for gap in gaps
     )
+    details = dict(gaps[0].details)
+    return phrases.finding(f"gap.{reason}", f"{names}: {reason}", name=names, **details)
 
 
 def gap_lines(evaluation: Evaluation, phrases: Phrases) -> tuple[str, ...]:
-    """Return one line for each value that could not be derived."""
-    return tuple(dict.fromkeys(_gap(gap, phrases) for gap in evaluation.data_gaps))
+    """Return one line for each reason, naming the values that could not be derived for it."""
+    grouped: dict[tuple[str, object], list[DataGap]] = {}
+    for gap in evaluation.data_gaps:
+        grouped.setdefault((gap.reason, gap.details), []).append(gap)
+    return tuple(_gap(gaps[0].reason, gaps, phrases) for gaps in grouped.values())

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from clinic_app.domain.cml.findings import CriteriaSet, Criterion, TfrFindings
 from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.record.codes import Disease
+from clinic_app.domain.record.history import History
 from clinic_app.reports.content.derived import treatment_free_remission
 from clinic_app.reports.content.phrases import Phrases
 
@@ -68,10 +70,12 @@ def _state(tfr: TfrFindings, phrases: Phrases) -> tuple[str, ...]:
     return tuple(said)
 
 
-def remission(evaluation: Evaluation, phrases: Phrases) -> Remission | None:
+def remission(
+    history: History, evaluation: Evaluation, phrases: Phrases
+) -> Remission | None:
     """Return the criteria for stopping; None where they do not apply (GIST)."""
     tfr = treatment_free_remission(evaluation)
-    if tfr is None:
+    if tfr is None or history.diagnosis.disease is not Disease.CML:
         return None
     sets = tfr.eligibility
     blocks = () if sets is None else (

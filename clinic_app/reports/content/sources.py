@@ -6,6 +6,16 @@ from dataclasses import dataclass, field
 from clinic_app.domain.knowledge import Citation, Knowledge
 from clinic_app.reports.content.phrases import Phrases
 
+_MOST_INITIALS = 3
+
+
+def _first_author(authors: str) -> str:
+    """Return the surname of `Surname AB, …`, or the first name as it stands (an institution)."""
+    first = authors.split(",")[0].split(" et al")[0].strip()
+    *surname, initials = first.split(" ")
+    is_person = surname and initials.isupper() and len(initials) <= _MOST_INITIALS
+    return " ".join(surname) if is_person else first
+
 
 @dataclass(slots=True)
 class Bibliography:
@@ -31,9 +41,7 @@ class Bibliography:
         citation = self.knowledge.citations.get(key)
         if citation is None:
             return f"{key} [{number}]"
-        first = citation.authors.split(",")[0].split(" et al")[0].strip()
-        name = first.split(" ")[0] if first.isascii() and len(first.split(" ")) <= 2 else first
-        return f"{name} {citation.year} [{number}]"
+        return f"{_first_author(citation.authors)} {citation.year} [{number}]"
 
     def full(self) -> tuple[str, ...]:
         """Return every source mentioned, in full, by number."""
@@ -44,9 +52,10 @@ class Bibliography:
         return key if citation is None else self._written_out(citation)
 
     def _written_out(self, citation: Citation) -> str:
-        parts = [citation.authors, citation.title, f"{citation.journal} {citation.year}"]
-        if citation.locator:
-            parts.append(citation.locator)
+        where, year = citation.journal, str(citation.year)
+        where = where if where.endswith(year) else f"{where} {year}"
+        where = f"{where}; {citation.locator}" if citation.locator else where
+        parts = [citation.authors, citation.title, where]
         if citation.doi:
             parts.append(f"doi:{citation.doi}")
         kind = self.phrases.finding(f"report.source_kind.{citation.kind}", citation.kind)

@@ -109,6 +109,6 @@ def summary_content(
         flowsheet=flowsheet(known, evaluation, today, phrases),
         decisions=decision_rows(known, today, phrases),
         gaps=gap_lines(evaluation, phrases),
-        remission=remission(evaluation, phrases),
+        remission=remission(known, evaluation, phrases),
         sources=sources.full(),
     )

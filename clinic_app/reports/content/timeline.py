@@ -10,6 +10,7 @@ from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import Disease, StopReason
 from clinic_app.domain.record.history import History
+from clinic_app.reports.content.banner import drug_name
 from clinic_app.reports.content.derived import molecular_responses, troughs
 from clinic_app.reports.content.phrases import Phrases, shortened
 
@@ -86,7 +87,8 @@ def _doses(history: History, today: date, phrases: Phrases) -> tuple[DoseBar, ..
     bars = []
     for row in sorted(rows, key=lambda m: m.started_on):
         dose = row.daily_dose_mg
-        said = phrases.say("regimen", drug=row.drug, dose=dose) if dose else row.drug
+        drug = drug_name(row.drug, phrases)
+        said = phrases.say("regimen", drug=drug, dose=dose) if dose else drug
         share = float(dose / highest) if dose and highest else 1.0
         end = min(row.stopped_on or today, today)
         short = phrases.number(dose) if dose else ""

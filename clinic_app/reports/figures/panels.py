@@ -33,6 +33,7 @@ _LEAST_LEVEL_TOP = 2000.0
 _DEEPEST_PERCENT = 0.001
 _LEAST_PERCENT_TOP = 10.0
 _LABEL_LIFT = 8.0
+EMPTY_HEIGHT = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ def _interval(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
         frame.easel.box((left, low), (right - left, high - low), BAND)
         said = "–".join(f"{value:.0f}" for value in timeline.interval)
         frame.easel.text(said, (right + 4, (low + high) / 2), colour=TROUGH_SERIES)
+
+
+def _cut(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
+    left, right = frame.time.left, frame.time.right
     if timeline.cut is not None:
         y = scale.y(timeline.cut)
         frame.easel.line((left, y), (right, y), colour=ALARM, width=0.8, dashed=True)
@@ -115,13 +120,15 @@ def _interval(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
 def draw_levels(frame: Frame, timeline: Timeline) -> None:
     """Draw troughs: ring as measured, dot corrected to 24 h with its range, × does not count."""
     frame.heading()
+    if not timeline.levels:
+        frame.say_empty()
+        return
     scale, step = _level_scale(frame, timeline)
     _interval(frame, timeline, scale)
     for value in range(0, int(scale.high) + 1, step):
         frame.tick(scale.y(value), str(value))
+    _cut(frame, timeline, scale)
     frame.ground()
-    if not timeline.levels:
-        frame.say_empty()
     for point in timeline.levels:
         x = frame.time.x(point.on)
         if point.low is not None and point.high is not None and point.counts:
@@ -157,12 +164,15 @@ def _response_scale(frame: Frame, timeline: Timeline) -> ValueScale:
         low /= 10
     while values and max(values) > high:
         high *= 10
-    return ValueScale(low, high, frame.bottom + 4, frame.top - 4, logarithmic=True)
+    return ValueScale(low, high, frame.bottom, frame.top - 4, logarithmic=True)
 
 
 def draw_responses(frame: Frame, timeline: Timeline) -> None:
     """Draw BCR-ABL on a log axis: dots detected, rings undetected at the depth they reach."""
     frame.heading()
+    if not timeline.responses:
+        frame.say_empty()
+        return
     scale = _response_scale(frame, timeline)
     for decade in scale.decades():
         frame.tick(scale.y(decade), _percent(decade))
@@ -173,8 +183,6 @@ def draw_responses(frame: Frame, timeline: Timeline) -> None:
         frame.easel.text(f"{name} {_percent(percent)}", (frame.time.right + 4, y),
                          colour=BCR_ABL_SERIES)  # fmt: skip
     frame.ground()
-    if not timeline.responses:
-        frame.say_empty()
     points = timeline.responses
     for before, after in zip(points, points[1:], strict=False):
         if before.detected and after.detected:
@@ -190,10 +198,12 @@ def _latest_label(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
     """Name the latest detected value, if it is the latest result: that is what is decided on."""
     if timeline.responses and timeline.responses[-1].detected:
         latest = timeline.responses[-1]
-        x, y = frame.time.x(latest.on), scale.y(latest.percent)
-        align = "right" if x > frame.time.right - 24 else "centre"
-        at = (min(x + 3, frame.time.right), y + _LABEL_LIFT)
-        frame.easel.text(f"{latest.label} %", at, align=align, colour=TEXT, bold=True)
+        y = scale.y(latest.percent)
+        for _name, percent in timeline.response_lines:
+            line = scale.y(percent)
+            if abs(y - line) < _LABEL_LIFT:
+                y = line + _LABEL_LIFT if y >= line else line - _LABEL_LIFT
+        frame.easel.text(f"{latest.label} %", (frame.time.right + 4, y), colour=TEXT, bold=True)
 
 
 def draw_lanes(frame: Frame, timeline: Timeline) -> None:

@@ -9,6 +9,7 @@ from clinic_app.reports.content.timeline import Timeline
 from clinic_app.reports.figures.marks import Easel
 from clinic_app.reports.figures.panels import (
     DOSE_HEIGHT,
+    EMPTY_HEIGHT,
     GUTTER,
     LANE_HEIGHT,
     LEVEL_HEIGHT,
@@ -77,9 +78,11 @@ def timeline_figure(
     lanes = len(timeline.lanes) * LANE_HEIGHT
     panels = [("dose", DOSE_HEIGHT, draw_doses)]
     if timeline.shows_levels:
-        panels.append(("level", LEVEL_HEIGHT, draw_levels))
+        height = LEVEL_HEIGHT if timeline.levels else EMPTY_HEIGHT
+        panels.append(("level", height, draw_levels))
     if timeline.response_lines:
-        panels.append(("response", RESPONSE_HEIGHT, draw_responses))
+        height = RESPONSE_HEIGHT if timeline.responses else EMPTY_HEIGHT
+        panels.append(("response", height, draw_responses))
     if lanes:
         panels.append(("lanes", lanes, draw_lanes))
     probe = Easel(width, 0, door)

@@ -14,7 +14,7 @@ def timeline_section(timeline: Timeline, setter: Typesetter) -> list[Flowable]:
     legend = []
     if timeline.shows_levels and timeline.levels:
         legend.append(say("legend.levels"))
-    if timeline.interval is not None:
+    if timeline.interval is not None and timeline.levels:
         low, high = timeline.interval
         legend.append(say("legend.interval", low=f"{low:.0f}", high=f"{high:.0f}",
                           cut=f"{timeline.cut:.0f}"))  # fmt: skip

@@ -1,14 +1,17 @@
 """Open adverse events."""
 
+from dataclasses import replace
+
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from clinic_app.reports.content.toxicities import Toxicities
 from clinic_app.reports.prose import Span
-from clinic_app.reports.styles import FINE, GRADE_FILL, GRADE_TEXT, TEXT_WIDTH
+from clinic_app.reports.styles import FINE, GRADE_FILL, GRADE_TEXT, SMALL_BOLD, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 
-_WIDTHS = (36.0, 170.0, 62.0, 70.0, 62.0)
+_GRADE = replace(SMALL_BOLD, align="centre")
+_WIDTHS = (30.0, 176.0, 62.0, 70.0, 62.0)
 
 
 def toxicity_section(toxicities: Toxicities, setter: Typesetter) -> list[Flowable]:
@@ -19,7 +22,7 @@ def toxicity_section(toxicities: Toxicities, setter: Typesetter) -> list[Flowabl
         return [setter.heading("toxicities"), setter.prose(say("none_open")), reviewed]
     rows = [
         (
-            (Span(str(row.grade), bold=True, colour=GRADE_TEXT[row.grade]),),
+            setter.prose(str(row.grade), replace(_GRADE, colour=GRADE_TEXT[row.grade])),
             (Span(row.term, bold=True),),
             row.scale,
             row.onset,
@@ -37,4 +40,4 @@ def toxicity_section(toxicities: Toxicities, setter: Typesetter) -> list[Flowabl
         rows, (*_WIDTHS, TEXT_WIDTH - sum(_WIDTHS)),
         headings=[say(f"toxicity_column.{name}") for name in names], styles=fills,
     )  # fmt: skip
-    return [setter.heading("toxicities"), table, reviewed]
+    return [setter.heading("toxicities"), table, setter.gap(2), reviewed]
