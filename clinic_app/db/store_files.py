@@ -6,6 +6,8 @@ process would drop the locks of every connection to it.
 
 import errno
 import secrets
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -91,6 +93,24 @@ def create_store(path: Path, user: str, password: str) -> CreatedStore:
             raise
         sync_folder(path.parent)
     return CreatedStore(open_with_data_key(path, data_key), recovery_key)
+
+
+def create_temporary_store(folder: Path) -> Store:
+    """Make and open a store with a random key that is written nowhere, in a new folder.
+
+    Raises:
+        StoreError: `store_folder_read_only`, `store_disk_full`.
+    """
+    data_key = secrets.token_bytes(KEY_BYTES)
+    with _files_told_in_words():
+        folder.mkdir(parents=True, exist_ok=True)
+        path = Path(tempfile.mkdtemp(prefix="clinic-demo-", dir=folder)) / "demo.store"
+    try:
+        make_store_file(path, data_key, secrets.token_hex(KEY_BYTES // 2))
+        return open_with_data_key(path, data_key)
+    except BaseException:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        raise
 
 
 def make_store_file(path: Path, data_key: bytes, store_id: str) -> None:

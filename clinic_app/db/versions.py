@@ -18,7 +18,7 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.orm import Mapper, ORMExecuteState, Session
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
 
 from clinic_app.db.base import Record
 from clinic_app.db.types import YesNo
@@ -61,6 +61,9 @@ def yes_no_check(table: Table, column: Column[Any]) -> None:
 @event.listens_for(Record, "before_update", propagate=True)
 def _keep_version(mapper: Mapper[Any], connection: Connection, target: Record) -> None:
     """Copy the row as it stands in the store before it is updated."""
+    session = object_session(target)
+    if session is None or not session.is_modified(target, include_collections=False):
+        return
     table = mapper.local_table
     versions = table.metadata.tables[f"{table.name}{SUFFIX}"]
     old = select(*table.columns).where(table.c.id == target.id)

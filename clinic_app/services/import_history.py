@@ -1,13 +1,26 @@
 """Bring one history into the store: new records in, equal ones skipped, conflicts refused."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clinic_app.db.merging import merge_into
-from clinic_app.db.unit_of_work import UnitOfWork
+from clinic_app.db.histories import COLLECTIONS
+from clinic_app.db.record import OpenRecord
+from clinic_app.db.unit_of_work import UnitOfWork, values_at
 from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Patient
+from clinic_app.errors import ConflictError
 from clinic_app.services.checking import refuse_faults, refuse_new_faults
 from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.merge_plan import (
+    Step,
+    Verdict,
+    plan_list,
+    plan_meeting,
+    plan_part,
+    version_faults,
+)
 
 
 @dataclass(frozen=True)
@@ -26,8 +39,9 @@ def import_history(
     """Store a history, or the part of it that is new; the same history twice changes nothing.
 
     What the file leaves unknown never erases what is known; what the store had left unknown is
-    completed. A record that differs from the stored one of the same day and kind is a conflict,
-    unless `replace_reason` is given: then the stored one is voided with that reason.
+    completed. A record that differs from the stored one of the same natural key is a conflict,
+    unless `replace_reason` is given: then the stored one is voided with that reason (a patient,
+    diagnosis, GIST or CML is corrected, the old version kept).
 
     Raises:
         InvalidInputError: The history is not plausible; nothing was stored.
@@ -40,10 +54,86 @@ def import_history(
         clinic.store, clinic.knowledge, clinic.user, "import_history", today, replace_reason
     ) as work:
         if not work.knows(mrn):
-            added = work.new_record(history)
-            return ImportOutcome(mrn, added, 0, 0)
+            return ImportOutcome(mrn, work.new_record(history), 0, 0)
         record = work.record(mrn)
         before = record.history()
-        merged = merge_into(record, history, replace_reason)
+        steps = _merge(record, before, history, replace_reason)
         refuse_new_faults(before, record.history(), clinic.knowledge, today)
-    return ImportOutcome(mrn, merged.added, merged.skipped, merged.voided)
+    return _outcome(mrn, steps)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Every step of an import, by what it touches."""
+
+    person: Step
+    parts: tuple[Step, ...]
+    lists: Mapping[str, Sequence[Step]]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, in the order of the contract."""
+        return (self.person, *self.parts, *(one for steps in self.lists.values() for one in steps))
+
+
+def _plan(before: History, given: History) -> _Plan:
+    cml, stored_cml = given.cml, before.cml
+    parts = (
+        plan_part("diagnosis", before.diagnosis, given.diagnosis),
+        plan_part("gist", before.gist, given.gist),
+        plan_part("cml", stored_cml, cml),
+        plan_part("cml.tfr", stored_cml and stored_cml.tfr, cml and cml.tfr),
+    )
+    lists = {
+        path: plan_list(path, values_at(before, path), values_at(given, path))
+        for path in COLLECTIONS
+    }
+    person = plan_meeting("patient", before.patient, given.patient)
+    return _Plan(person, tuple(step for step in parts if step is not None), lists)
+
+
+def _merge(
+    record: OpenRecord, before: History, given: History, reason: str | None
+) -> tuple[Step, ...]:
+    """Work out every step, refuse conflicts, then write."""
+    plan = _plan(before, given)
+    faults = tuple(fault for step in plan.steps for fault in step.faults)
+    faults += version_faults(before.ctcae_version, given.ctcae_version)
+    if faults and not reason:
+        raise ConflictError(faults)
+    _write_person(record, before, given, plan.person.result)
+    for step in plan.parts:
+        if step.verdict is not Verdict.SKIP:
+            record.set_part(step.result)
+    for path, steps in plan.lists.items():
+        for step in steps:
+            _write(record, path, step, reason or "")
+    return plan.steps
+
+
+def _write_person(record: OpenRecord, before: History, given: History, person: Patient) -> None:
+    """Write the patient's row when it says anything new; the file's `as_of` always stands."""
+    own = (person, given.as_of or before.as_of, given.ctcae_version or before.ctcae_version)
+    if own != (before.patient, before.as_of, before.ctcae_version):
+        record.set_patient(*own)
+
+
+def _write(record: OpenRecord, path: str, step: Step, reason: str) -> None:
+    if step.verdict is Verdict.ADD:
+        record.add(path, step.result)
+    elif step.verdict is Verdict.COMPLETE:
+        record.correct(path, step.stored, step.result)
+    elif step.verdict is Verdict.CONFLICT:
+        place = record.void(path, step.stored, reason)
+        record.add(path, step.given, place)
+
+
+def _outcome(mrn: str, steps: Sequence[Step]) -> ImportOutcome:
+    counted = Counter(step.verdict for step in steps)
+    replaced = counted[Verdict.CONFLICT]
+    return ImportOutcome(
+        mrn=mrn,
+        added=counted[Verdict.ADD] + counted[Verdict.COMPLETE] + replaced,
+        skipped=counted[Verdict.SKIP],
+        voided=replaced,
+    )

@@ -8,10 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic_app.db.base import Base
 from clinic_app.domain.findings import AdviceCode, DueKind, Level
+from clinic_app.domain.record.codes import EventKind
 
 
 class EvaluationRow(Base):
-    """Until when the stored advice and due items of a patient stay true, and by which rules."""
+    """Until when the stored advice and due items of a patient stay true, and by which rules.
+
+    `care_ended` is why the patient is no longer under care; None while the patient is.
+    """
 
     __tablename__ = "evaluation"
 
@@ -20,6 +24,8 @@ class EvaluationRow(Base):
     )
     as_of: Mapped[date]
     stays_true_until: Mapped[date | None] = mapped_column(index=True)
+    care_ended: Mapped[EventKind | None]
+    care_ended_on: Mapped[date | None]
     protocol_name: Mapped[str]
     protocol_version: Mapped[str]
     protocol_sha256: Mapped[str]

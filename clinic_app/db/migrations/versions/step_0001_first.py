@@ -99,8 +99,8 @@ _RECORDS: Final = {
 _PARENTS: Final = {"bcr_abl_replicate": "bcr_abl", "lesion": "imaging"}
 _DERIVED: Final = {
     "evaluation": (
-        "patient_id whole!, as_of day!, stays_true_until day, protocol_name text!, "
-        "protocol_version text!, protocol_sha256 text!, seq whole!"
+        "patient_id whole!, as_of day!, stays_true_until day, care_ended text, care_ended_on day, "
+        "protocol_name text!, protocol_version text!, protocol_sha256 text!, seq whole!"
     ),
     "advice": (
         "patient_id whole!, position whole!, advice_key text!, code text!, level text!, "

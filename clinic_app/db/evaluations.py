@@ -1,0 +1,94 @@
+"""What the rules said, kept beside the record: written in the transaction of the change."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, delete, or_, select
+from sqlalchemy.orm import Session
+
+from clinic_app.db.facts_json import facts_to_json
+from clinic_app.db.tables import AdviceRow, DueRow, EvaluationRow, PatientRow
+from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.follow_up.care import CareEnd
+
+
+def store_evaluation(
+    session: Session, patient_id: int, evaluation: Evaluation, ended: CareEnd | None, seq: int
+) -> None:
+    """Put an evaluation in place of the one that was stored for the patient."""
+    for table in (EvaluationRow, AdviceRow, DueRow):
+        session.execute(delete(table).where(table.patient_id == patient_id))
+    session.add(
+        EvaluationRow(
+            patient_id=patient_id,
+            as_of=evaluation.as_of,
+            stays_true_until=evaluation.stays_true_until,
+            care_ended=ended.kind if ended else None,
+            care_ended_on=ended.on if ended else None,
+            protocol_name=evaluation.protocol.name,
+            protocol_version=evaluation.protocol.version,
+            protocol_sha256=evaluation.protocol.sha256,
+            seq=seq,
+        )
+    )
+    session.add_all(_advice_rows(patient_id, evaluation))
+    session.add_all(_due_rows(patient_id, evaluation))
+    session.flush()
+
+
+def _advice_rows(patient_id: int, evaluation: Evaluation) -> list[AdviceRow]:
+    return [
+        AdviceRow(
+            patient_id=patient_id,
+            position=position,
+            advice_key=one.key,
+            code=one.code,
+            level=one.level,
+            facts=facts_to_json(one.because),
+        )
+        for position, one in enumerate(evaluation.advice)
+    ]
+
+
+def _due_rows(patient_id: int, evaluation: Evaluation) -> list[DueRow]:
+    return [
+        DueRow(
+            patient_id=patient_id,
+            position=position,
+            kind=one.kind,
+            due_on=one.due_on,
+            window_start=one.window_start,
+            window_end=one.window_end,
+            done_on=one.done_on,
+            facts=facts_to_json(one.because),
+        )
+        for position, one in enumerate(evaluation.due)
+    ]
+
+
+def is_stale(session: Session, mrn: str, today: date, protocol_sha256: str) -> bool:
+    """Say whether the stored evaluation of a patient no longer holds on `today`."""
+    found = session.scalar(_stale(today, protocol_sha256).where(PatientRow.mrn == mrn))
+    return found is not None
+
+
+def stale_mrns(session: Session, today: date, protocol_sha256: str) -> tuple[str, ...]:
+    """Return the patients whose stored evaluation no longer holds on `today`.
+
+    It does not when its time is over, when it was made on a later day (the clock was set back),
+    by another protocol, or never.
+    """
+    return tuple(session.scalars(_stale(today, protocol_sha256).order_by(PatientRow.id)))
+
+
+def _stale(today: date, protocol_sha256: str) -> Select[tuple[str]]:
+    over: ColumnElement[bool] = or_(
+        EvaluationRow.patient_id.is_(None),
+        EvaluationRow.stays_true_until <= today,
+        EvaluationRow.as_of > today,
+        EvaluationRow.protocol_sha256 != protocol_sha256,
+    )
+    return (
+        select(PatientRow.mrn)
+        .outerjoin(EvaluationRow, EvaluationRow.patient_id == PatientRow.id)
+        .where(PatientRow.voided_at.is_(None), over)
+    )

@@ -1,0 +1,144 @@
+"""One patient's rows as one history, in the order of entry, voided rows left out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from clinic_app.db import tables as t
+from clinic_app.db.mapping import ROWS, value_of
+from clinic_app.domain.record import care, patient, results
+from clinic_app.domain.record.history import History
+from clinic_app.errors import StoreError
+
+R = TypeVar("R", bound=t.PatientRecord)
+
+COLLECTIONS: Final[Mapping[str, type]] = {
+    "gist.genotype": patient.Mutation,
+    "cml.kinase_mutations": patient.KinaseMutation,
+    "cml.tfr.plans": patient.PlanChoice,
+    "surgeries": care.Surgery,
+    "medications": care.Medication,
+    "dose_events": care.DoseEvent,
+    "visits": care.Visit,
+    "toxicities": care.Toxicity,
+    "troughs": results.Trough,
+    "labs": results.LabValue,
+    "bcr_abl": results.BcrAbl,
+    "imaging": results.Imaging,
+    "questionnaires": results.Questionnaire,
+    "decisions": care.Decision,
+    "events": care.Event,
+}
+"""The lists of the history by their JSON path, and what they hold."""
+
+
+def patient_row(session: Session, mrn: str) -> t.PatientRow:
+    """Return the row of a patient.
+
+    Raises:
+        StoreError: `patient_unknown`.
+    """
+    row = session.scalars(
+        select(t.PatientRow).where(t.PatientRow.mrn == mrn, t.PatientRow.voided_at.is_(None))
+    ).one_or_none()
+    if row is None:
+        raise StoreError("patient_unknown")
+    return row
+
+
+def history_of(session: Session, mrn: str) -> History:
+    """Return the whole record of a patient.
+
+    Raises:
+        StoreError: `patient_unknown`.
+    """
+    return assembled(session, patient_row(session, mrn))
+
+
+def live_rows(session: Session, table: type[R], patient_id: int) -> Sequence[R]:
+    """Return a patient's rows of one table that are not voided, in the order of entry."""
+    return session.scalars(
+        select(table)
+        .where(table.patient_id == patient_id, table.voided_at.is_(None))
+        .order_by(table.position, table.id)
+    ).all()
+
+
+def collection_of(session: Session, name: str, patient_id: int) -> list[tuple[Any, Any]]:
+    """Return the rows of one list of the history, each with its domain value."""
+    kind = COLLECTIONS[name]
+    rows = live_rows(session, _table(kind), patient_id)
+    if kind is results.BcrAbl:
+        return [(row, _bcr_abl(row, of)) for row, of in _with_children(
+            session, rows, t.ReplicateRow, "bcr_abl_id", patient_id)]  # fmt: skip
+    if kind is results.Imaging:
+        return [(row, _imaging(row, of)) for row, of in _with_children(
+            session, rows, t.LesionRow, "imaging_id", patient_id)]  # fmt: skip
+    return [(row, value_of(kind, row)) for row in rows]
+
+
+def part_row(session: Session, table: type[R], patient_id: int) -> R | None:
+    """Return the one row a patient has in a table such as `gist`; None when there is none."""
+    rows = live_rows(session, table, patient_id)
+    return rows[0] if rows else None
+
+
+def assembled(session: Session, row: t.PatientRow) -> History:
+    """Return the history whose patient row is given."""
+
+    def values(name: str) -> tuple[Any, ...]:
+        return tuple(value for _, value in collection_of(session, name, row.id))
+
+    diagnosis = part_row(session, t.DiagnosisRow, row.id)
+    if diagnosis is None:
+        raise StoreError("store_damaged")
+    gist = part_row(session, t.GistRow, row.id)
+    cml = part_row(session, t.CmlRow, row.id)
+    tfr = part_row(session, t.TfrWishRow, row.id)
+    wish = tfr and value_of(patient.TfrWish, tfr, plans=values("cml.tfr.plans"))
+    return History(
+        patient=patient_of(row),
+        diagnosis=value_of(patient.Diagnosis, diagnosis),
+        as_of=row.as_of,
+        ctcae_version=row.ctcae_version,
+        gist=gist and value_of(patient.Gist, gist, genotype=values("gist.genotype")),
+        cml=cml
+        and value_of(patient.Cml, cml, kinase_mutations=values("cml.kinase_mutations"), tfr=wish),
+        **{name: values(name) for name in COLLECTIONS if "." not in name},
+    )
+
+
+def patient_of(row: t.PatientRow) -> patient.Patient:
+    """Return the patient of a row."""
+    status = row.allergy_status
+    allergies = patient.Allergies(status, row.allergy_text) if status is not None else None
+    return value_of(patient.Patient, row, allergies=allergies)
+
+
+def _table(kind: type) -> type[t.PatientRecord]:
+    table = ROWS[kind]
+    if not issubclass(table, t.PatientRecord):
+        raise TypeError(kind)
+    return table
+
+
+def _with_children(
+    session: Session, rows: Sequence[Any], table: type[R], key: str, patient_id: int
+) -> list[tuple[Any, list[R]]]:
+    children: dict[int, list[R]] = {row.id: [] for row in rows}
+    if rows:
+        for child in live_rows(session, table, patient_id):
+            children.setdefault(getattr(child, key), []).append(child)
+    return [(row, children[row.id]) for row in rows]
+
+
+def _bcr_abl(row: t.BcrAblRow, replicates: list[t.ReplicateRow]) -> results.BcrAbl:
+    of = tuple(value_of(results.Replicate, one) for one in replicates)
+    return value_of(results.BcrAbl, row, replicates=of)
+
+
+def _imaging(row: t.ImagingRow, lesions: list[t.LesionRow]) -> results.Imaging:
+    of = tuple(value_of(results.Lesion, one) for one in lesions)
+    return value_of(results.Imaging, row, lesions=of)

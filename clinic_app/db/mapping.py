@@ -1,0 +1,113 @@
+"""Rows to domain values and back, field for field.
+
+A row's columns carry the names of the value's fields; what differs is written down here: moments
+lie in two columns, `Lesion.id` is `label`, allergies are two columns of the patient.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import Any, Final, TypeVar
+
+from clinic_app.db import tables as t
+from clinic_app.domain.record import care, patient, results
+
+V = TypeVar("V")
+
+OFFSET: Final = "_offset_min"
+_MOMENTS: Final = frozenset({"drawn_at", "last_dose_at"})
+_NESTED: Final = frozenset({"replicates", "lesions", "genotype", "kinase_mutations", "tfr",
+                            "plans", "allergies"})  # fmt: skip
+_LISTS: Final = frozenset({"answers", "phases_ever"})
+_RENAMED: Final[Mapping[tuple[type, str], str]] = {(results.Lesion, "id"): "label"}
+
+ROWS: Final[Mapping[type, type[t.Record]]] = {
+    patient.Patient: t.PatientRow,
+    patient.Diagnosis: t.DiagnosisRow,
+    patient.Gist: t.GistRow,
+    patient.Mutation: t.GenotypeRow,
+    patient.Cml: t.CmlRow,
+    patient.KinaseMutation: t.KinaseMutationRow,
+    patient.TfrWish: t.TfrWishRow,
+    patient.PlanChoice: t.TfrPlanRow,
+    care.Surgery: t.SurgeryRow,
+    care.Medication: t.MedicationRow,
+    care.DoseEvent: t.DoseEventRow,
+    care.Visit: t.VisitRow,
+    care.Toxicity: t.ToxicityRow,
+    care.Decision: t.DecisionRow,
+    care.Event: t.EventRow,
+    results.Trough: t.TroughRow,
+    results.LabValue: t.LabValueRow,
+    results.BcrAbl: t.BcrAblRow,
+    results.Replicate: t.ReplicateRow,
+    results.Imaging: t.ImagingRow,
+    results.Lesion: t.LesionRow,
+    results.Questionnaire: t.QuestionnaireRow,
+}
+
+
+@lru_cache(maxsize=None)
+def _own_fields(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if one.name not in _NESTED)
+
+
+def columns_of(value: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return what the row of a domain value holds, nested values left out."""
+    kind = type(value)
+    columns: dict[str, Any] = {}
+    for name in _own_fields(kind):
+        held = getattr(value, name)
+        if name in _MOMENTS:
+            columns[name] = held
+            columns[name + OFFSET] = _offset_minutes(held)
+        elif name in _LISTS:
+            columns[name] = [None if one is None else _plain(one) for one in held]
+        else:
+            columns[_RENAMED.get((kind, name), name)] = held
+    return columns
+
+
+def value_of(kind: type[V], row: Any, /, **nested: object) -> V:  # noqa: ANN401
+    """Return the domain value of a row, with its `nested` values."""
+    held: dict[str, Any] = {}
+    for name in _own_fields(kind):
+        column = getattr(row, _RENAMED.get((kind, name), name))
+        if name in _MOMENTS:
+            held[name] = _with_offset(column, getattr(row, name + OFFSET))
+        elif name in _LISTS:
+            held[name] = tuple(_WORDS[name](one) for one in column)
+        else:
+            held[name] = column
+    return kind(**held, **nested)
+
+
+def unknown_values(kind: type) -> dict[str, Any]:
+    """Return the fields of `kind` that may be left unknown, with the value that says so."""
+    return {
+        one.name: one.default for one in fields(kind) if one.default is None or one.default == ()
+    }
+
+
+def _plain(one: object) -> object:
+    return str(one) if isinstance(one, str) else one
+
+
+def _same(one: Any) -> Any:  # noqa: ANN401
+    return one
+
+
+_WORDS: Final[Mapping[str, Any]] = {"answers": _same, "phases_ever": patient.CmlPhase}
+
+
+def _offset_minutes(moment: datetime | None) -> int | None:
+    offset = moment.utcoffset() if moment is not None else None
+    return None if offset is None else round(offset / timedelta(minutes=1))
+
+
+def _with_offset(moment: datetime | None, minutes: int | None) -> datetime | None:
+    if moment is None:
+        return None
+    zone = timezone(timedelta(minutes=minutes)) if minutes else UTC
+    return moment.astimezone(zone)

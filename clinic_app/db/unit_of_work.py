@@ -1,0 +1,147 @@
+"""The one door for writes: a change of a record and what follows from it, together or not at all.
+
+Who asks for a write names the action; what the change was, who made it and when is kept in the
+same transaction, here, where no screen and no service can forget it.
+"""
+
+from contextlib import ExitStack
+from datetime import date
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from clinic_app.db import tables as t
+from clinic_app.db.evaluations import store_evaluation
+from clinic_app.db.histories import COLLECTIONS, patient_row
+from clinic_app.db.record import Change, OpenRecord, patient_columns
+from clinic_app.db.search import write_search_keys
+from clinic_app.db.store import Store
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.follow_up.care import care_end
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.record.history import History
+from clinic_app.errors import StoreError
+
+
+class UnitOfWork:
+    """One transaction. Leaving the block stores everything; an exception stores nothing.
+
+    At the end every touched record is evaluated as of `today` and its advice, due items, search
+    keys and `stays_true_until` are stored with the change.
+    """
+
+    def __init__(  # noqa: PLR0913 - every write says who, what, when and why
+        self,
+        store: Store,
+        knowledge: Knowledge,
+        by: str,
+        action: str,
+        today: date,
+        reason: str | None = None,
+    ) -> None:
+        """Take what the transaction will need; nothing is opened yet."""
+        self._store = store
+        self._knowledge = knowledge
+        self._ledger = (by, action, today, reason)
+        self._today = today
+        self._stack = ExitStack()
+        self._records: dict[str, OpenRecord] = {}
+
+    def __enter__(self) -> Self:
+        """Begin, and wait for another writer if there is one.
+
+        Raises:
+            StoreError: `store_busy`, `store_damaged` …
+        """
+        self._session: Session = self._stack.enter_context(self._store.writing())
+        self._change = Change(self._session, *self._ledger)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> bool | None:
+        """Settle what was touched and store it; roll back when anything was raised."""
+        if kind is not None:
+            return self._stack.__exit__(kind, error, traceback)
+        with self._stack:
+            for record in self._records.values():
+                self._settle(record)
+        return None
+
+    def knows(self, mrn: str) -> bool:
+        """Say whether there is a patient with this record number."""
+        found = self._session.scalar(select(t.PatientRow.id).where(t.PatientRow.mrn == mrn))
+        return found is not None
+
+    def record(self, mrn: str) -> OpenRecord:
+        """Open the record of a patient.
+
+        Raises:
+            StoreError: `patient_unknown`.
+        """
+        if mrn not in self._records:
+            row = patient_row(self._session, mrn)
+            self._records[mrn] = OpenRecord(self._change, row)
+        return self._records[mrn]
+
+    def new_record(self, history: History) -> int:
+        """Store the whole history of a new patient and return how many records that made.
+
+        Raises:
+            StoreError: `patient_known`.
+        """
+        mrn = history.patient.mrn
+        if self.knows(mrn):
+            raise StoreError("patient_known")
+        seq = self._change.seq
+        columns = patient_columns(history.patient, history.as_of, history.ctcae_version)
+        row = t.PatientRow(**columns, created_seq=seq, updated_seq=seq)
+        self._session.add(row)
+        self._session.flush()
+        record = OpenRecord(self._change, row, is_new=True)
+        self._records[mrn] = record
+        return 1 + _fill(record, history)
+
+    def _settle(self, record: OpenRecord) -> None:
+        """Store what follows from a touched record."""
+        if not record.is_touched:
+            return
+        history = record.history()
+        evaluation = evaluate(history, self._today, self._knowledge)
+        ended = care_end(history)
+        store_evaluation(self._session, record.row.id, evaluation, ended, self._change.seq)
+        if record.is_renamed:
+            write_search_keys(self._session, record.row)
+
+
+def parts_of(history: History) -> tuple[Any, ...]:
+    """Return the values a history has once: diagnosis, GIST, CML, the wish to stop."""
+    cml = history.cml
+    parts = (history.diagnosis, history.gist, cml, cml.tfr if cml else None)
+    return tuple(part for part in parts if part is not None)
+
+
+def values_at(history: History, path: str) -> tuple[Any, ...]:
+    """Return the list at a JSON path such as `cml.tfr.plans`; empty when its holder is absent."""
+    held: Any = history
+    for step in path.split("."):
+        held = getattr(held, step) if held is not None else None
+    return held if held is not None else ()
+
+
+def _fill(record: OpenRecord, history: History) -> int:
+    parts = parts_of(history)
+    for part in parts:
+        record.set_part(part)
+    count = len(parts)
+    for path in COLLECTIONS:
+        values = values_at(history, path)
+        for value in values:
+            record.add(path, value)
+        count += len(values)
+    return count

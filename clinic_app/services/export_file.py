@@ -1,0 +1,26 @@
+"""Write a patient's record to a file the user asked for by name."""
+
+import errno
+from pathlib import Path
+
+from clinic_app.db.atomic_file import write_atomically
+from clinic_app.errors import StoreError
+from clinic_app.interchange.history_files import write_history
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.export_history import export_history
+
+
+def write_history_file(clinic: OpenClinic, mrn: str, path: Path) -> None:
+    """Write the record of `mrn` as JSON to `path`; the file is whole or not there.
+
+    The file is not encrypted.
+
+    Raises:
+        StoreError: `patient_unknown`, `export_disk_full`, `export_not_written`.
+    """
+    content = write_history(export_history(clinic, mrn)).encode()
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        full = error.errno == errno.ENOSPC
+        raise StoreError("export_disk_full" if full else "export_not_written") from error
