@@ -31,7 +31,12 @@ def where(path: Path, node: ast.AST) -> str:
 
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
     """Yield every call with the last part of the called name (`a.b.c()` gives `c`)."""
-    for node in ast.walk(tree(path)):
+    return calls_in(tree(path))
+
+
+def calls_in(part: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """Yield the calls inside a part of a module."""
+    for node in ast.walk(part):
         if isinstance(node, ast.Call):
             match node.func:
                 case ast.Attribute(attr=name) | ast.Name(id=name):

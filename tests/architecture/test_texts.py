@@ -12,10 +12,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from clinic_app.wording import LANGUAGES, wording
-from tests.architecture.source import TEXTS, calls, literal, python_files, where
+from tests.architecture.source import TEXTS, calls, calls_in, literal, python_files, tree, where
 
 _FORMATTER = string.Formatter()
 _MARK = re.compile(r"%\d|%n|%L\d|\{\w*\}")
+_TRANSLATE = "Application.translate"
 _ERRORS = frozenset({"ClinicError", "StoreError"})
 
 
@@ -147,26 +148,39 @@ def _marks_agree(message: ET.Element, forms: list[str]) -> bool:
 def test_every_visible_text_has_a_translation() -> None:
     """`lupdate` misses texts inside f-strings: they are found here."""
     known = {
-        message.findtext("source")
+        (context.findtext("name"), message.findtext("source"))
         for path in TEXTS.glob("*.ts")
-        for message in ET.parse(path).getroot().iter("message")
+        for context in ET.parse(path).getroot().iter("context")
+        for message in context.iter("message")
     }
     missing = [
-        f"{where(path, node)}: {ast.unparse(node)[:60]}"
+        f"{place}: {context}: {source}"
         for path in python_files("clinic_app")
-        for name, node in calls(path)
-        if name in {"tr", "translate"} and isinstance(node.func, ast.Attribute)
-        if _is_translation(node) and _source_text(name, node) not in known
+        for place, context, source in _visible_texts(path)
+        if (context, source) not in known
     ]
     assert not missing
 
 
-def _is_translation(call: ast.Call) -> bool:
-    """Leave `str.translate(table)` and the like alone."""
-    owner = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
-    return call.func.attr == "tr" or owner in {"QCoreApplication", "QApplication"}  # type: ignore[attr-defined]
+def _visible_texts(path: Path) -> Iterator[tuple[str, str | None, str]]:
+    """Yield place, context and text of whatever Qt is to translate."""
+    for owner in ast.walk(tree(path)):
+        if isinstance(owner, ast.ClassDef):
+            for name, call in calls_in(owner):
+                if name == "tr" and call.args and ast.unparse(call.func) == "self.tr":
+                    yield from _text(path, owner.name, call.args[0])
+    for name, call in calls(path):
+        is_qt = name == "QT_TRANSLATE_NOOP" or ast.unparse(call.func).endswith(_TRANSLATE)
+        if is_qt and len(call.args) > 1:
+            yield from _text(path, literal(call.args[0]), call.args[1])
 
 
-def _source_text(name: str, call: ast.Call) -> str | None:
-    position = 0 if name == "tr" else 1
-    return literal(call.args[position]) if len(call.args) > position else None
+def _text(
+    path: Path, context: str | None, text: ast.expr
+) -> Iterator[tuple[str, str | None, str]]:
+    """Yield a literal, or what cannot be translated: a text made of parts. Names pass."""
+    said = literal(text)
+    if said is not None:
+        yield where(path, text), context, said
+    elif isinstance(text, ast.JoinedStr | ast.BinOp):
+        yield where(path, text), context, ast.unparse(text)
