@@ -5,9 +5,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-# `class` is a Python keyword; the contract's key is `class`.
-_KEYS = {"response_class": "class"}
-
 
 def plain(value: object, *, leave_out_unknown: bool = False) -> object:
     """Return mappings, lists and scalars in place of dataclasses, tuples and enumerations.
@@ -20,9 +17,7 @@ def plain(value: object, *, leave_out_unknown: bool = False) -> object:
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
         members = {
-            _KEYS.get(field.name, field.name): plain(
-                getattr(value, field.name), leave_out_unknown=leave_out_unknown
-            )
+            field.name: plain(getattr(value, field.name), leave_out_unknown=leave_out_unknown)
             for field in fields(value)
         }
         return _known(members) if leave_out_unknown else members

@@ -1,0 +1,283 @@
+"""The command line: evaluate, schema, import, export, new, open, verify, demo, shots.
+
+Exit status: 0 done; 2 the input or the command is not valid, with one line per fault on standard
+error and nothing written; 1 for whatever else stopped it. Bad input never shows a traceback.
+Qt, SQLAlchemy and reportlab are imported only inside the commands that need them.
+"""
+
+import argparse
+import getpass
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from clinic_app.errors import ClinicError, ConflictError, InvalidInputError
+from clinic_app.interchange.evaluation_files import evaluate_document, plausible_histories
+from clinic_app.interchange.fault_lines import as_given, error_line, fault_line
+from clinic_app.interchange.history_files import Document, read_bytes, read_document, write_history
+from clinic_app.interchange.history_schema import history_schema
+from clinic_app.interchange.json_text import dumps
+from clinic_app.interchange.resource_files import load_knowledge
+from clinic_app.interchange.scalars import Misread, read_date
+from clinic_app.settings import APP_NAME, default_store_path
+from clinic_app.wording import LANGUAGES, wording
+
+if TYPE_CHECKING:
+    from clinic_app.services.clinic import OpenClinic
+
+DONE: Final = 0
+STOPPED: Final = 1
+NOT_VALID: Final = 2
+_INTERRUPTED: Final = 130
+_STANDARD_INPUT: Final = "-"
+_INDENT: Final = 2
+_INPUT_ERRORS: Final = frozenset(
+    {"file_missing", "file_is_folder", "file_too_large", "file_unreadable", "input_used_twice"}
+)
+
+
+def run(arguments: Sequence[str], today: date | None = None) -> int:
+    """Do what the command line asks for; return the exit status. `today`: for tests."""
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
+    options.today = today or datetime.now().astimezone().date()
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        status = command(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_gone()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except ClinicError as error:
+        return _told(error, options.language)
+    return status
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _reader_gone() -> int:
+    """Stay quiet when the program reading our output has ended (`evaluate … | head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return STOPPED
+
+
+def _told(error: ClinicError, language: str) -> int:
+    """Say what is wrong on standard error, a line each; return the exit status."""
+    spoken = wording(language)
+    if isinstance(error, InvalidInputError | ConflictError):
+        lines = [fault_line(fault, spoken) for fault in error.faults]
+        if isinstance(error, ConflictError):
+            lines.append(error_line(error, spoken))
+    else:
+        lines = [error_line(error, spoken)]
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    is_input = isinstance(error, InvalidInputError | ConflictError) or error.code in _INPUT_ERRORS
+    return NOT_VALID if is_input else STOPPED
+
+
+# --- Commands that need no store ----------------------------------------------------------------
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    knowledge = load_knowledge(options.protocol)
+    text = evaluate_document(_document(options.file), knowledge, options.as_of, options.today)
+    sys.stdout.write(text)
+    return DONE
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    sys.stdout.write(dumps(history_schema(), _INDENT) + "\n")
+    return DONE
+
+
+def _document(name: str) -> Document:
+    if name == _STANDARD_INPUT:
+        return read_document(sys.stdin.buffer.read())
+    return read_document(read_bytes(Path(name)))
+
+
+# --- Commands on a store ------------------------------------------------------------------------
+
+
+def _import(options: argparse.Namespace) -> int:
+    from clinic_app.services.import_history import import_history
+
+    if options.file == _STANDARD_INPUT == options.password_file:
+        raise ClinicError("input_used_twice")
+    document = _document(options.file)
+    plausible_histories(document, load_knowledge(), options.today)
+    with _opened(options) as clinic:
+        for history in plausible_histories(document, clinic.knowledge, options.today):
+            outcome = import_history(clinic, history, options.today, options.replace)
+            _say(
+                options,
+                "cli.imported",
+                mrn=outcome.mrn,
+                added=outcome.added,
+                skipped=outcome.skipped,
+                voided=outcome.voided,
+            )
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from clinic_app.services.export_history import export_history
+
+    with _opened(options) as clinic:
+        sys.stdout.write(write_history(export_history(clinic, options.patient)))
+    return DONE
+
+
+def _new(options: argparse.Namespace) -> int:
+    from clinic_app.services.create_clinic import create_clinic
+    from clinic_app.services.open_clinic import close_clinic
+
+    path = _store(options)
+    user = options.user or getpass.getuser()
+    created = create_clinic(path, user, _password(options, is_new=True))
+    try:
+        _say(options, "cli.created", path=str(path), user=user)
+        sys.stdout.write(f"{created.recovery_key}\n")
+    finally:
+        close_clinic(created.clinic)
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from clinic_app.services.verify_store import verify_store
+
+    spoken = wording(options.language)
+    with _opened(options) as clinic:
+        found = verify_store(clinic)
+    for check in found:
+        key = f"verify.{check.name}"
+        name = spoken.say(key) if spoken.knows(key) else check.name
+        result = "cli.verified" if check.passed else "cli.not_verified"
+        _say(options, result, name=name, detail=check.detail)
+    return DONE if all(check.passed for check in found) else STOPPED
+
+
+@contextmanager
+def _opened(options: argparse.Namespace) -> Iterator["OpenClinic"]:
+    """Open the store for one command; its only user need not be named."""
+    from clinic_app.services.known_users import first_user
+    from clinic_app.services.open_clinic import close_clinic, open_clinic
+
+    path = _store(options)
+    user = options.user or first_user(path) or getpass.getuser()
+    clinic = open_clinic(path, user, _password(options))
+    try:
+        yield clinic
+    finally:
+        close_clinic(clinic)
+
+
+def _store(options: argparse.Namespace) -> Path:
+    found: Path = options.store or options.store_here or default_store_path()
+    return found
+
+
+def _password(options: argparse.Namespace, *, is_new: bool = False) -> str:
+    """Read the password from its file, or ask for it; never from the command line."""
+    if options.password_file is not None:
+        from_input = options.password_file == _STANDARD_INPUT
+        raw = sys.stdin.buffer.read() if from_input else read_bytes(Path(options.password_file))
+        return raw.decode("utf-8", errors="replace").partition("\n")[0].removesuffix("\r")
+    if not sys.stdin.isatty():
+        raise ClinicError("no_password")
+    spoken = wording(options.language)
+    password = getpass.getpass(spoken.say("cli.ask_password"))
+    if is_new and getpass.getpass(spoken.say("cli.ask_password_again")) != password:
+        raise ClinicError("passwords_differ")
+    return password
+
+
+def _say(options: argparse.Namespace, key: str, **values: object) -> None:
+    sys.stdout.write(wording(options.language).say(key, **values) + "\n")
+
+
+# --- Commands that draw -------------------------------------------------------------------------
+
+
+def _open(options: argparse.Namespace) -> int:
+    from clinic_app.app import run_window
+
+    return run_window(options.store or options.store_here)
+
+
+def _demo(_options: argparse.Namespace) -> int:
+    from clinic_app.app import run_demo
+
+    return run_demo()
+
+
+def _shots(options: argparse.Namespace) -> int:
+    from clinic_app.app import render_shots
+
+    pictures = render_shots(options.folder)
+    _say(options, "cli.shots_done", count=len(pictures), folder=str(options.folder))
+    return DONE
+
+
+# --- What may be typed --------------------------------------------------------------------------
+
+
+def _day(text: str) -> date:
+    try:
+        return read_date(text)
+    except Misread:
+        sentence = wording("en").say("fault.not_date", value=as_given(text))
+        raise argparse.ArgumentTypeError(sentence) from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=APP_NAME, description="GIST and CML clinic.")
+    parser.set_defaults(command=_open, store=None, store_here=None, language="en")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    evaluate = _command(commands, "evaluate", _evaluate, "print what the rules say of records")
+    evaluate.add_argument("file", metavar="FILE", help="JSON object, array or lines; - for input")
+    evaluate.add_argument("--as-of", type=_day, metavar="DATE", help="the day to look from")
+    evaluate.add_argument("--protocol", type=Path, metavar="FILE.toml", help="other parameters")
+    _command(commands, "schema", _schema, "print the JSON Schema of a record")
+    taken = _command(commands, "import", _import, "bring records into a store")
+    taken.add_argument("file", metavar="FILE", help="JSON object, array or lines; - for input")
+    taken.add_argument("--replace", metavar="REASON", help="void what differs, for this reason")
+    given = _command(commands, "export", _export, "print one patient's record")
+    given.add_argument("--patient", required=True, metavar="MRN")
+    new = _command(commands, "new", _new, "make an empty, encrypted store")
+    opening = _command(commands, "open", _open, "open a store in the window")
+    verify = _command(commands, "verify", _verify, "prove that a store is whole")
+    for command in (taken, given, new, verify):
+        command.add_argument("--user", metavar="NAME", help="default: the store's first user")
+        command.add_argument("--password-file", metavar="FILE", help="- for standard input")
+    for command in (taken, given):
+        command.add_argument("--store", type=Path, metavar="STORE")
+    for command in (new, opening, verify):
+        command.add_argument("store_here", nargs="?", type=Path, metavar="STORE")
+        command.add_argument("--store", type=Path, metavar="STORE", default=None)
+    _command(commands, "demo", _demo, "open a synthetic clinic")
+    shots = _command(commands, "shots", _shots, "render every page as pictures")
+    shots.add_argument("folder", type=Path, metavar="FOLDER")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    command: Callable[[argparse.Namespace], int],
+    summary: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=summary, description=summary)
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="of what is said")
+    parser.set_defaults(command=command, store_here=None)
+    return parser

@@ -1,0 +1,153 @@
+"""Files that hold one record or many: a JSON object, an array, or JSON Lines."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from clinic_app.domain.record.history import History
+from clinic_app.errors import ClinicError, Fault, InvalidInputError
+from clinic_app.interchange.history_json import dump_history, parse_history
+from clinic_app.interchange.json_text import WHOLE, dumps, loads
+
+LARGEST_BYTES: Final = 256 * 1024 * 1024
+_INDENT: Final = 2
+
+
+class Layout(Enum):
+    """How the records stand in the file; what comes out is laid out the same way."""
+
+    OBJECT = "object"
+    ARRAY = "array"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One record of a file: its plain values, its path prefix, and its line (lines only)."""
+
+    value: object
+    prefix: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's records before they are understood."""
+
+    layout: Layout
+    members: tuple[Member, ...]
+    is_one_line: bool
+
+    def written(self, values: list[object]) -> str:
+        """Return the text of one value per record, in the layout of this file."""
+        if self.layout is Layout.LINES or (self.is_one_line and self.layout is Layout.OBJECT):
+            return "".join(f"{dumps(value)}\n" for value in values)
+        whole = values if self.layout is Layout.ARRAY else values[0]
+        return dumps(whole, None if self.is_one_line else _INDENT) + "\n"
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        ClinicError: `file_missing`, `file_is_folder`, `file_too_large` or `file_unreadable`.
+    """
+    try:
+        if path.is_dir():
+            raise ClinicError("file_is_folder", path=str(path))
+        if path.exists() and path.stat().st_size > LARGEST_BYTES:
+            raise ClinicError("file_too_large", path=str(path))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ClinicError("file_missing", path=str(path)) from None
+    except (OSError, ValueError):
+        raise ClinicError("file_unreadable", path=str(path)) from None
+
+
+def read_document(raw: bytes) -> Document:
+    """Return the records of a file as plain values.
+
+    Raises:
+        InvalidInputError: Not UTF-8, not JSON, empty, or (lines) one line is not JSON.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidInputError((Fault(WHOLE, "not_utf8"),)) from None
+    is_one_line = "\n" not in text.strip()
+    try:
+        whole = loads(text)
+    except InvalidInputError:
+        if is_one_line or not _first_line_is_json(text):
+            raise
+        return _lines(text)
+    if isinstance(whole, list):
+        members = tuple(Member(item, f"[{at}]") for at, item in enumerate(whole))
+        return Document(Layout.ARRAY, members, is_one_line)
+    return Document(Layout.OBJECT, (Member(whole),), is_one_line)
+
+
+def _first_line_is_json(text: str) -> bool:
+    try:
+        loads(text.lstrip().partition("\n")[0])
+    except InvalidInputError:
+        return False
+    return True
+
+
+def _lines(text: str) -> Document:
+    members: list[Member] = []
+    faults: list[Fault] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            members.append(Member(loads(line), line=number))
+        except InvalidInputError as error:
+            faults += [replace(fault, path=f"line {number}") for fault in error.faults]
+    if faults:
+        raise InvalidInputError(tuple(faults))
+    return Document(Layout.LINES, tuple(members), is_one_line=False)
+
+
+def placed(member: Member, fault: Fault) -> Fault:
+    """Return the fault with the place of its record in the file before its path."""
+    own = "" if fault.path == WHOLE else fault.path
+    if member.line is not None:
+        return replace(fault, path=f"line {member.line}: {own}".rstrip(": "))
+    joint = "." if member.prefix and own and not own.startswith(("[", '"')) else ""
+    return replace(fault, path=f"{member.prefix}{joint}{own}" or WHOLE)
+
+
+def parse_members(document: Document) -> tuple[History, ...]:
+    """Return every record of the file.
+
+    Raises:
+        InvalidInputError: The faults of all records, each with its place.
+    """
+    histories: list[History] = []
+    faults: list[Fault] = []
+    for member in document.members:
+        try:
+            histories.append(parse_history(member.value))
+        except InvalidInputError as error:
+            faults += [placed(member, fault) for fault in error.faults]
+    if faults:
+        raise InvalidInputError(tuple(faults))
+    return tuple(histories)
+
+
+def read_histories(path: Path) -> tuple[History, ...]:
+    """Return the records of a file: one object, an array, or JSON Lines.
+
+    Raises:
+        ClinicError: The file cannot be read.
+        InvalidInputError: Its content is not valid; every fault with its place.
+    """
+    return parse_members(read_document(read_bytes(path)))
+
+
+def write_history(history: History) -> str:
+    """Return one record as JSON text for people and programs, two spaces a level."""
+    return dumps(dump_history(history), _INDENT) + "\n"
