@@ -9,7 +9,6 @@ from math import ceil, floor, log10
 from clinic_app.domain.cml.findings import MolecularResponse, Quality, ResponseClass
 from clinic_app.domain.protocol import MolecularParameters
 from clinic_app.domain.record.codes import PcrMethod
-from clinic_app.domain.record.results import BcrAbl
 from clinic_app.ui import display
 from clinic_app.ui.charts.ink import ink_of
 from clinic_app.ui.charts.marks import Course, Guide, Mark, Shape
@@ -21,14 +20,14 @@ _DEEPEST = -3.0
 _SHALLOWEST = 0.0
 _BELOW = 0.35
 _ABOVE = 0.55
+_TOLD = frozenset({"bcr_abl_value", "bcr_abl_undetected", "bcr_abl_sampled"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Molecular:
-    """What the BCR-ABL panel shows; `results` is the record the responses were derived from."""
+    """What the BCR-ABL panel shows; without `limits` there are no lines of MMR, MR4, MR4.5."""
 
     responses: tuple[MolecularResponse, ...] = ()
-    results: tuple[BcrAbl, ...] = ()
     limits: MolecularParameters | None = None
 
 
@@ -41,9 +40,7 @@ class BcrAblPanel(Panel):
         course = self.course(molecular)
         present = {mark.shape for mark in course.marks}
         legend = tuple(entry for entry in self._legend_words() if entry[0] in present)
-        self.set_heading(
-            self.tr("BCR-ABL1"), self.tr("% IS, logarithmic"), ink.series, legend
-        )
+        self.set_heading(self.tr("BCR-ABL1"), self.tr("% IS, logarithmic"), ink.series, legend)
         self.say_empty(course.empty)
         self.begin(ink, frame)
         self.draw_course(ink, frame, course)
@@ -66,7 +63,7 @@ class BcrAblPanel(Panel):
         drawn = [
             (response, mark)
             for response in sorted(molecular.responses, key=_sampled_on)
-            if (mark := self._mark_of(response, molecular.results)) is not None
+            if (mark := self._mark_of(response)) is not None
         ]
         marks = tuple(mark for _, mark in drawn)
         heights = [mark.y for mark in marks]
@@ -84,7 +81,7 @@ class BcrAblPanel(Panel):
     def _empty_words(self, molecular: Molecular, marks: tuple[Mark, ...]) -> str:
         if marks:
             return ""
-        if molecular.results:
+        if molecular.responses:
             return self.tr("No result can be drawn: none has a value in per cent IS.")
         return self.tr("No BCR-ABL result has been recorded yet.")
 
@@ -92,42 +89,30 @@ class BcrAblPanel(Panel):
         if limits is None:
             return ()
         return (
-            Guide(log10(limits.mmr_percent), "MMR", True),  # noqa: FBT003
+            Guide(log10(limits.mmr_percent), "MMR", True),
             Guide(log10(limits.mr4_percent), "MR4"),
             Guide(log10(limits.mr4_5_percent), "MR4.5"),
         )
 
-    def _mark_of(
-        self, response: MolecularResponse, results: tuple[BcrAbl, ...]
-    ) -> Mark | None:
+    def _mark_of(self, response: MolecularResponse) -> Mark | None:
         percent = response.is_percent if response.detected else response.limit_percent
         if percent is None or percent <= 0:
             return None
-        result = results[response.position] if response.position < len(results) else None
         return Mark(
             x=day_number(response.sampled_on), y=log10(percent), shape=_shape_of(response),
-            readout=self._readout(response, result),
+            readout=self._readout(response),
         )  # fmt: skip
 
-    def _readout(self, response: MolecularResponse, result: BcrAbl | None) -> tuple[str, ...]:
+    def _readout(self, response: MolecularResponse) -> tuple[str, ...]:
         now = display.current()
         lines = [now.date(response.sampled_on), self._value_words(response)]
         if response.response_class is not None:
             lines.append(self._class_words(response.response_class))
-        if result is not None and result.control_copies is not None:
-            lines.append(
-                self.tr("{gene} control copies: {copies}").format(
-                    gene=result.control_gene or self.tr("gene unknown,"),
-                    copies=now.number(result.control_copies),
-                )
-            )
-        lines.append(str(response.method))
-        if response.quality is Quality.LOW and response.method is PcrMethod.RT_QPCR:
-            lines.append(self.tr("Few control copies: the value is shown with reserve."))
-        if response.quality is Quality.INADEQUATE:
-            lines.append(self.tr("Inadequate: says nothing about depth, repeat."))
-        if response.method is PcrMethod.DPCR:
-            lines.append(self.tr("Shown apart: dPCR is not classed on the scale."))
+        quality = now.sentence(f"quality.{response.quality}")
+        lines.append(
+            self.tr("{method}, quality {quality}").format(method=response.method, quality=quality)
+        )
+        lines += [now.fact(found) for found in response.because if found.code not in _TOLD]
         return tuple(lines)
 
     def _value_words(self, response: MolecularResponse) -> str:

@@ -3,7 +3,7 @@
 from math import hypot
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     """A plot that tells which point or span is pointed at, by mouse or by the arrow keys."""
 
     pointed = Signal(object)
+    days_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, axisItems={"bottom": DateAxis()}, enableMenu=False)
@@ -42,6 +43,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        item.getViewBox().sigXRangeChanged.connect(self._on_range_changed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 150)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 24)
 
     def set_margins(self, font: QFont, right_px: int, *, shows_dates: bool) -> None:
         """Give every plot the same margins, so that one day stands under the other."""
@@ -62,10 +70,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._marks = tuple(sorted(marks, key=lambda mark: mark.x))
         self._spans = spans
         self._choose(None)
-
-    def link_to(self, other: "Plot") -> None:
-        """Zoom and pan in time together with `other`."""
-        self.getPlotItem().setXLink(other.getPlotItem())
 
     def show_days(self, start: float, end: float) -> None:
         """Show the days from `start` to `end`."""
@@ -107,6 +111,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         if distance <= _NEAR_PX:
             return self._marks[index]
         return self.spans_item.span_at(place.x(), place.y())
+
+    @Slot(object, object)
+    def _on_range_changed(self, _box: object, _days: object) -> None:
+        self._choose(None)
+        self.days_changed.emit(self)
 
     @Slot(object)
     def _on_mouse_moved(self, scene_place: QPointF) -> None:

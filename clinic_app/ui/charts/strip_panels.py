@@ -56,9 +56,7 @@ class StripPanel(Panel):
 class TreatmentStrip(StripPanel):
     """What was taken when: height shows the dose, and treatment-free stretches are outlined."""
 
-    def show_treatment(
-        self, medications: Sequence[Medication], today: date, frame: Frame
-    ) -> None:
+    def show_treatment(self, medications: Sequence[Medication], today: date, frame: Frame) -> None:
         """Draw every treatment regimen until today."""
         ink = ink_of(current_theme(), current_theme().dose)
         found = stretches(medications, today)
@@ -130,9 +128,7 @@ class TreatmentStrip(StripPanel):
 class ToxicityStrip(StripPanel):
     """Adverse events, one row per term; the number in the box is the grade."""
 
-    def show_toxicities(
-        self, toxicities: Sequence[Toxicity], today: date, frame: Frame
-    ) -> None:
+    def show_toxicities(self, toxicities: Sequence[Toxicity], today: date, frame: Frame) -> None:
         """Draw the adverse events until today."""
         ink = ink_of(current_theme(), current_theme().dose)
         rows = events_by_term(toxicities, today)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.findings import DoseOption, Evaluation
 from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
-from clinic_app.domain.known import known_at
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.known import known_at
 from clinic_app.domain.record.codes import Disease
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
@@ -23,6 +23,7 @@ from clinic_app.ui.charts.bcr_abl_panel import BcrAblPanel, Molecular
 from clinic_app.ui.charts.course_of_treatment import remissions, treatments
 from clinic_app.ui.charts.marks import Turn
 from clinic_app.ui.charts.panel import Frame, Panel
+from clinic_app.ui.charts.plot import Plot
 from clinic_app.ui.charts.strip_panels import ToxicityStrip, TreatmentStrip
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.charts.trough_panel import Exposure, TroughPanel
@@ -69,7 +70,6 @@ def content_of(
         ),
         molecular=Molecular(
             responses=_typed(evaluation.derived.get("molecular_responses"), MolecularResponse),
-            results=known.bcr_abl,
             limits=protocol.molecular if protocol is not None else None,
         ),
         today=today,
@@ -120,8 +120,7 @@ class Timeline(Card):
         )  # fmt: skip
         for panel in self._panels:
             self.body.addWidget(panel)
-            if panel is not self.bcr_abl:
-                panel.plot.link_to(self.bcr_abl.plot)
+            panel.plot.days_changed.connect(self._follow)
         for main in (self.bcr_abl, self.trough):
             main.setMinimumHeight(_MAIN_PANEL_PX)
             self.body.setStretchFactor(main, 1)
@@ -214,6 +213,18 @@ class Timeline(Card):
             self.treatment.show_treatment(history.medications, content.today, frame)
         else:
             self.toxicity.show_toxicities(history.toxicities, content.today, frame)
+
+    @Slot(object)
+    def _follow(self, moved: Plot) -> None:
+        """Show the same days in every panel.
+
+        pyqtgraph's own links line views up by their place on the screen and so shift a panel
+        that was hidden when the other moved.
+        """
+        days = moved.shown_days()
+        for panel in self._panels:
+            if panel.plot is not moved and panel.plot.shown_days() != days:
+                panel.plot.show_days(*days)
 
     @Slot(int, bool)
     def _on_range(self, _index: int, is_checked: bool) -> None:  # noqa: FBT001 - Qt's signal

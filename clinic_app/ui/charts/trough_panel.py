@@ -99,7 +99,7 @@ class TroughPanel(Panel):
         cut = number(reduction.cut_ug_l)
         low, high = reduction.interval_low_ug_l, reduction.interval_high_ug_l
         name = self.tr("interval {low}–{high}").format(low=number(low), high=number(high))
-        guide = Guide(float(reduction.cut_ug_l), self.tr("{cut} decides").format(cut=cut), True)  # noqa: FBT003
+        guide = Guide(float(reduction.cut_ug_l), self.tr("{cut} decides").format(cut=cut), True)
         return (guide,), BandOfInterest(float(low), float(high), name)
 
     def _marks_of(self, trough: TroughAssessment, limit: Decimal | None) -> list[Mark]:

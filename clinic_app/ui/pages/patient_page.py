@@ -1,0 +1,158 @@
+"""The patient page: banner, timeline, what the rules say, and what can be done."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.services.view_patient import PatientView
+from clinic_app.ui import theme
+from clinic_app.ui.charts.timeline import Timeline, content_of
+from clinic_app.ui.patient.actions_bar import ActionsBar
+from clinic_app.ui.patient.banner import Banner
+from clinic_app.ui.patient.findings_column import FindingsColumn
+from clinic_app.ui.widgets.basics import surface
+from clinic_app.ui.widgets.retranslating import Retranslating
+
+_NARROW_PX: Final = 880
+_COLUMN_SHARE: Final = 0.36
+_COLUMN_LEAST_PX: Final = 370
+_COLUMN_MOST_PX: Final = 470
+_TIMELINE_LEAST_PX: Final = 430
+
+
+class PatientPage(Retranslating):
+    """Shows one patient; it asks for nothing and writes nothing.
+
+    `set_knowledge` gives it the limits of the charts and the sources in full; without it the
+    charts have no lines and the sources are named by their keys.
+    """
+
+    log_visit_requested = Signal(str)
+    log_bcr_abl_requested = Signal(str)
+    print_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: PatientView | None = None
+        self._today: date | None = None
+        self._knowledge: Knowledge | None = None
+        self._is_narrow = False
+        self.banner = Banner()
+        self.actions = ActionsBar()
+        self.timeline = Timeline()
+        self.findings = FindingsColumn()
+        self._page = _scroll_area()
+        self._column = _scroll_area()
+        self._column.setWidget(self.findings)
+        self._body = surface("plain")
+        self._body_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
+        self._body_layout.setContentsMargins(*[theme.SPACE] * 4)
+        self._body_layout.setSpacing(theme.SPACE)
+        self._body_layout.addWidget(self.timeline, 1)
+        self._body_layout.addWidget(self._column)
+        self._page.setWidget(self._body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.actions)
+        layout.addWidget(self._page, 1)
+        self.actions.log_visit.connect(self._on_log_visit)
+        self.actions.log_bcr_abl.connect(self._on_log_bcr_abl)
+        self.actions.print_summary.connect(self._on_print)
+        self._set_shown(is_shown=False)
+
+    @property
+    def mrn(self) -> str | None:
+        """The MRN of the patient on the page; None while it shows nobody."""
+        return self._view.history.patient.mrn if self._view is not None else None
+
+    def set_knowledge(self, knowledge: Knowledge) -> None:
+        """Give the page the protocol's limits and the sources."""
+        self._knowledge = knowledge
+        self.retranslate()
+
+    def show_patient(self, view: PatientView, today: date) -> None:
+        """Show a patient as of `today`, from the top of the page."""
+        is_other = view.history.patient.mrn != self.mrn
+        self._view = view
+        self._today = today
+        self.retranslate()
+        if is_other:
+            for area in (self._page, self._column):
+                area.verticalScrollBar().setValue(0)
+
+    def clear(self) -> None:
+        """Show nobody: nothing of the last patient stays behind."""
+        self._view = None
+        self._set_shown(is_shown=False)
+
+    def retranslate(self) -> None:
+        """Write everything again in the language and the colours of the moment."""
+        if self._view is None or self._today is None:
+            return
+        evaluation = self._view.evaluation
+        self.banner.show_patient(self._view, self._today)
+        self.actions.show_evaluation(evaluation, self._view.history.diagnosis.disease)
+        self.findings.show_evaluation(evaluation, self._knowledge, self._today)
+        self.timeline.show_content(
+            content_of(self._view.history, evaluation, self._knowledge, self._today)
+        )
+        self._set_shown(is_shown=True)
+
+    def _set_shown(self, *, is_shown: bool) -> None:
+        for part in (self.banner, self.actions, self._page):
+            part.setVisible(is_shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
+    def _arrange(self, width: int) -> None:
+        """Side by side when there is room, else under one another in one scrolled page."""
+        is_narrow = width < _NARROW_PX
+        share = int(width * _COLUMN_SHARE)
+        self._column.setFixedWidth(max(_COLUMN_LEAST_PX, min(share, _COLUMN_MOST_PX)))
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self._column.setVisible(not is_narrow)
+        self.timeline.set_in_scrolled_page(is_scrolled=is_narrow)
+        self.timeline.setMinimumHeight(_TIMELINE_LEAST_PX if is_narrow else 0)
+        if is_narrow:
+            self._column.takeWidget()
+            self._body_layout.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._body_layout.insertWidget(0, self.findings)
+            self.findings.show()
+        else:
+            self._body_layout.removeWidget(self.findings)
+            self._body_layout.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._column.setWidget(self.findings)
+
+    @Slot()
+    def _on_log_visit(self) -> None:
+        if self.mrn is not None:
+            self.log_visit_requested.emit(self.mrn)
+
+    @Slot()
+    def _on_log_bcr_abl(self) -> None:
+        if self.mrn is not None:
+            self.log_bcr_abl_requested.emit(self.mrn)
+
+    @Slot()
+    def _on_print(self) -> None:
+        if self.mrn is not None:
+            self.print_requested.emit(self.mrn)
+
+
+def _scroll_area() -> QScrollArea:
+    """Return an area that scrolls up and down only, as quiet as the page."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    return area

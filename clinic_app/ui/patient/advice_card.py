@@ -1,0 +1,136 @@
+"""One advice: what is advised, on which facts, what the options are, and why."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_app.domain.findings import Advice, DoseOption, HoldOption, ProtocolStamp
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.ui import display, theme
+from clinic_app.ui.patient.disclosure import Disclosure
+from clinic_app.ui.patient.options_table import OptionsTable
+from clinic_app.ui.patient.sentences import Sentences, paragraph
+from clinic_app.ui.patient.sources import citation_words
+from clinic_app.ui.widgets.basics import label, surface
+from clinic_app.ui.widgets.pill import LevelPill
+
+_WARNING_SIGN = "!"
+
+
+class AdviceCard(QFrame):
+    """Level in word and colour, title, facts, options, cautions; `why` opens to the rest."""
+
+    def __init__(
+        self, advice: Advice, stamp: ProtocolStamp, knowledge: Knowledge | None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.advice = advice
+        self._stamp = stamp
+        self._knowledge = knowledge
+        self.setProperty("surface", "card")
+        stripe = surface("plain")
+        stripe.setProperty("stripe", advice.level.value)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.SPACE_SMALL)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(6, theme.SPACE, theme.SPACE_LARGE, theme.SPACE_SMALL)
+        outer.setSpacing(theme.SPACE)
+        outer.addWidget(stripe)
+        outer.addLayout(self._column, 1)
+        self.why = Disclosure()
+        self._write()
+
+    def _write(self) -> None:
+        self._write_title()
+        self._write_facts()
+        self._write_options()
+        if self.advice.cautions:
+            now = display.current()
+            words = [now.sentence(f"caution.{code}") for code in self.advice.cautions]
+            self._column.addWidget(Sentences(words, _WARNING_SIGN, is_strong=True))
+        self._write_why()
+
+    def _write_title(self) -> None:
+        now = display.current()
+        words = now.sentence(f"advice.{self.advice.code}.title")
+        title = label("heading", wrap=True)
+        title.setText(words)
+        self.setAccessibleName(f"{now.level(self.advice.level)}: {words}")
+        line = QHBoxLayout()
+        line.addWidget(title, 1)
+        line.addWidget(LevelPill(self.advice.level), 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(line)
+
+    def _write_facts(self) -> None:
+        now = display.current()
+        if self.advice.earliest_on is not None:
+            day = now.date(self.advice.earliest_on)
+            words = self.tr("Possible from {date}, if results hold.").format(date=day)
+            self._column.addWidget(paragraph(words, "strong"))
+        if self.advice.because:
+            self._column.addWidget(Sentences([now.fact(found) for found in self.advice.because]))
+
+    def _write_options(self) -> None:
+        if any(isinstance(option, DoseOption) for option in self.advice.options):
+            reduction = self._knowledge.protocol.reduction if self._knowledge else None
+            self._column.addWidget(OptionsTable(self.advice, reduction))
+            suggestion = self._suggestion()
+            if suggestion:
+                self._column.addWidget(paragraph(suggestion, "strong"))
+        for option in self.advice.options:
+            if isinstance(option, HoldOption):
+                self._write_hold(option)
+
+    def _suggestion(self) -> str:
+        now = display.current()
+        advice = self.advice
+        if advice.suggested is not None:
+            return self.tr("Suggested: {dose} mg/d.").format(dose=now.number(advice.suggested))
+        by_ratio = advice.suggested_by.proportional if advice.suggested_by else None
+        if by_ratio is None:
+            return self.tr("No dose is suggested: the physician decides.")
+        return self.tr("No dose is suggested; by ratio alone {dose} mg/d.").format(
+            dose=now.number(by_ratio)
+        )
+
+    def _write_hold(self, option: HoldOption) -> None:
+        now = display.current()
+        conditions = [now.sentence(f"condition.{code}") for code in option.resume_when]
+        self._column.addWidget(paragraph(self.tr("Resume when:"), "strong"))
+        self._column.addWidget(Sentences(conditions))
+        dose = option.resume_dose_mg_per_day
+        words = (
+            self.tr("Dose to resume at: the physician decides.")
+            if dose is None
+            else self.tr("Dose to resume at: {dose} mg/d.").format(dose=now.number(dose))
+        )
+        self._column.addWidget(paragraph(words))
+
+    def _write_why(self) -> None:
+        now = display.current()
+        code = self.advice.code
+        title = now.sentence(f"advice.{code}.title")
+        self.why.set_words(self.tr("Why"))
+        self.why.button.setAccessibleName(self.tr("Why: {title}").format(title=title))
+        for caption, key in (
+            (self.tr("The rule"), f"advice.{code}.rule"),
+            (self.tr("What speaks against it"), f"advice.{code}.against"),
+        ):
+            if now.knows(key):
+                self._add_why(caption, paragraph(now.sentence(key)))
+        citations = self._knowledge.citations if self._knowledge else {}
+        sources = [citation_words(key, citations) for key in self.advice.citations]
+        if sources:
+            self._add_why(self.tr("Sources"), Sentences(sources))
+        protocol = self.tr("{name}, version {version}").format(
+            name=self._stamp.name, version=self._stamp.version
+        )
+        self._add_why(self.tr("Protocol"), paragraph(protocol))
+        self._column.addWidget(self.why)
+
+    def _add_why(self, caption: str, what: QWidget) -> None:
+        group = QVBoxLayout()
+        group.setSpacing(1)
+        group.addWidget(paragraph(caption, "small"))
+        group.addWidget(what)
+        self.why.body.addLayout(group)

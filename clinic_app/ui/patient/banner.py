@@ -1,0 +1,148 @@
+"""The fixed banner: who the patient is, what the disease is, what is taken, what is next."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_app.domain.findings import DueItem, Status
+from clinic_app.domain.gist.phase import gist_phase
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.known import known_at
+from clinic_app.domain.record.codes import AllergyStatus
+from clinic_app.domain.record.patient import Allergies, Patient
+from clinic_app.services.view_patient import PatientView
+from clinic_app.ui import display, theme
+from clinic_app.ui.patient.banner_words import disease_words, sex_word, treatment_words
+from clinic_app.ui.patient.due_words import STATUS_TINTS, next_due
+from clinic_app.ui.widgets.basics import label, set_look, surface
+from clinic_app.ui.widgets.flow_layout import FlowLayout
+
+_GAP_PX: Final = 22
+_WIDEST_NAME_PX: Final = 420
+
+
+class _Field(QWidget):
+    """A quiet caption and a value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.caption = label("quiet")
+        self.value = label(selectable=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, _GAP_PX - theme.SPACE_TINY, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.caption)
+        layout.addWidget(self.value)
+
+    def say(self, caption: str, value: str) -> None:
+        """Write both; the value carries the caption for those who listen."""
+        self.caption.setText(caption)
+        self.caption.setVisible(bool(caption))
+        self.value.setText(value)
+        self.value.setAccessibleName(f"{caption} {value}".strip())
+
+
+class _Chip(QFrame):
+    """What is next, on the tint of its status."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = label("strong")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 1, 8, 1)
+        layout.addWidget(self.words)
+
+    def say(self, words: str, tint: str) -> None:
+        """Write the words on a tint."""
+        self.words.setText(words)
+        set_look(self, "tint", tint)
+        self.words.style().unpolish(self.words)
+        self.words.style().polish(self.words)
+
+
+class Banner(QFrame):
+    """Stands above everything about one patient; it never scrolls away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "banner")
+        self.name = label("title", wrap=True, selectable=True)
+        self.born, self.mrn, self.disease = _Field(), _Field(), _Field()
+        self.treatment, self.allergies = _Field(), _Field()
+        self.next_due = _Chip()
+        person, state = surface("plain"), surface("plain")
+        person_row, state_row = (
+            FlowLayout(person, theme.SPACE_TINY),
+            FlowLayout(state, theme.SPACE_TINY),
+        )
+        for field in (self.born, self.mrn, self.allergies, self.next_due):
+            person_row.addWidget(field)
+        for field in (self.disease, self.treatment):
+            state_row.addWidget(field)
+        head = QHBoxLayout()
+        head.setSpacing(_GAP_PX)
+        head.addWidget(self.name, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(person, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(
+            theme.SPACE_LARGE, theme.SPACE_SMALL, theme.SPACE_LARGE, theme.SPACE_SMALL
+        )
+        layout.setSpacing(theme.SPACE_TINY)
+        layout.addLayout(head)
+        layout.addWidget(state)
+
+    def show_patient(self, view: PatientView, today: date) -> None:
+        """Write what is known of the patient on `today`."""
+        history = known_at(view.history, Horizon(today))
+        patient = history.patient
+        self.setAccessibleName(self.tr("Patient {name}").format(name=patient.name))
+        self._show_name(patient.name)
+        self.born.say("", self._born_words(patient, today))
+        self.mrn.say(self.tr("MRN"), patient.mrn)
+        self.disease.say(self.tr("Disease"), disease_words(history, gist_phase(history)))
+        self.treatment.say(self.tr("Treatment"), treatment_words(history.medications, today))
+        self.allergies.say(self.tr("Allergies"), self._allergy_words(patient.allergies))
+        self._show_next(next_due(view.evaluation.due), today)
+
+    def _show_name(self, name: str) -> None:
+        self.name.setText(name)
+        metrics = QFontMetrics(theme.base_font(theme.TITLE_PX, bold=True))
+        natural = metrics.horizontalAdvance(name) + _GAP_PX // 2
+        self.name.setFixedWidth(min(natural, _WIDEST_NAME_PX))
+
+    def _born_words(self, patient: Patient, today: date) -> str:
+        now = display.current()
+        age = now.age(patient.birth_date, today)
+        sex = sex_word(patient.sex)
+        if patient.birth_date is None or age is None:
+            return self.tr("{sex} · birth date not recorded").format(sex=sex)
+        return self.tr("{sex} · {birth} ({age})").format(
+            sex=sex, birth=now.date(patient.birth_date), age=age
+        )
+
+    def _allergy_words(self, allergies: Allergies | None) -> str:
+        if allergies is None or allergies.status is AllergyStatus.NOT_RECORDED:
+            return self.tr("not recorded")
+        if allergies.status is AllergyStatus.NONE_KNOWN:
+            return self.tr("none known")
+        return allergies.text or self.tr("known, not named")
+
+    def _show_next(self, item: DueItem | None, today: date) -> None:
+        now = display.current()
+        if item is None:
+            self.next_due.say(self.tr("Nothing planned"), "act")
+            return
+        status = item.status_on(today)
+        words = {
+            Status.OVERDUE: self.tr("Overdue: {what}, {date}"),
+            Status.DUE: self.tr("Due: {what}, {date}"),
+            Status.UPCOMING: self.tr("Next: {what}, {date}"),
+            Status.DONE: self.tr("Done: {what}, {date}"),
+        }
+        what = now.sentence(f"due.{item.kind}.title")
+        self.next_due.say(
+            words[status].format(what=what, date=now.date(item.due_on)), STATUS_TINTS[status]
+        )

@@ -1,0 +1,88 @@
+"""May treatment stop? Each criterion met, not met or unknown, with the fact behind it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from clinic_app.domain.cml.findings import CriteriaSet, Criterion, Eligibility, TfrFindings
+from clinic_app.ui import display, theme
+from clinic_app.ui.patient.disclosure import Disclosure
+from clinic_app.ui.patient.sentences import Sentences, paragraph
+from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.pill import Pill
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_SIGNS = {True: "✓", False: "✗", None: "?"}
+_TINTS = {True: "good", False: "act", None: "inform"}
+
+
+class CriteriaCard(Card):
+    """Where the patient stands, and the criteria for stopping, set by set.
+
+    The two sets that decide are open as long as treatment has not been stopped.
+    """
+
+    def __init__(self, tfr: TfrFindings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_title(self.tr("Treatment-free remission"))
+        now = display.current()
+        self.body.addWidget(paragraph(now.sentence(f"tfr_state.{tfr.state}"), "strong"))
+        if tfr.months_in_tfr is not None:
+            words = self.tr("{months} whole months off treatment, attempt {attempt}")
+            text = words.format(months=tfr.months_in_tfr, attempt=tfr.attempt or 1)
+            self.body.addWidget(paragraph(text))
+        if tfr.landmark is not None:
+            self.body.addWidget(Sentences([now.fact(found) for found in tfr.landmark.because]))
+        if tfr.eligibility is None:
+            self.body.addWidget(paragraph(self.tr("Not judged: no TKI has been taken."), "quiet"))
+            return
+        self._write(tfr.eligibility, is_open=tfr.stopped_on is None)
+
+    def _write(self, found: Eligibility, *, is_open: bool) -> None:
+        now = display.current()
+        judged = self.tr("May treatment stop? Judged on {date}").format(
+            date=now.date(found.judged_on)
+        )
+        self.body.addWidget(paragraph(judged, "small"))
+        sets = (
+            ("eln2020_mandatory", found.eln2020_mandatory, is_open),
+            ("eln2020_minimal", found.eln2020_minimal, is_open),
+            ("eln2020_optimal", found.eln2020_optimal, False),
+            ("review", found.review, False),
+        )
+        for key, criteria, decides in sets:
+            words = now.sentence(f"criteria_set.{key}")
+            self.body.addWidget(self._set(words, criteria, decides=decides))
+
+    def _set(self, words: str, criteria: CriteriaSet, *, decides: bool) -> Disclosure:
+        folded = Disclosure()
+        folded.set_words(words)
+        state = self._state(criteria.met)
+        folded.button.setAccessibleName(f"{words}: {state}")
+        folded.head.addWidget(Pill(_TINTS[criteria.met], state))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE_SMALL)
+        grid.setVerticalSpacing(theme.SPACE_SMALL)
+        grid.setColumnStretch(1, 1)
+        for row, criterion in enumerate(criteria.criteria):
+            self._write_criterion(grid, row, criterion)
+        folded.body.addLayout(grid)
+        folded.set_open(is_open=decides and criteria.met is not True)
+        return folded
+
+    def _state(self, met: bool | None) -> str:  # noqa: FBT001 - three values
+        words = {True: self.tr("met"), False: self.tr("not met"), None: self.tr("unknown")}
+        return f"{_SIGNS[met]} {words[met]}"
+
+    def _write_criterion(self, grid: QGridLayout, row: int, criterion: Criterion) -> None:
+        now = display.current()
+        state = label("strong")
+        state.setText(self._state(criterion.met))
+        grid.addWidget(state, row, 0, _TOP)
+        name = now.sentence(f"criterion.{criterion.name}")
+        fact = now.fact(criterion.fact)
+        text = self.tr("{criterion}: {fact}").format(criterion=name, fact=fact)
+        if criterion.from_on is not None:
+            day = now.date(criterion.from_on)
+            text = self.tr("{text} (met from {date} if results hold)").format(text=text, date=day)
+        grid.addWidget(paragraph(text), row, 1, _TOP)

@@ -1,0 +1,81 @@
+"""What is due: open items with their status and window, done ones folded away."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_app.domain.findings import DueItem, DueKind
+from clinic_app.ui import display, theme
+from clinic_app.ui.patient.disclosure import Disclosure
+from clinic_app.ui.patient.due_words import STATUS_TINTS, done_items, open_items
+from clinic_app.ui.patient.sentences import paragraph
+from clinic_app.ui.widgets.basics import label, rule
+from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.pill import Pill
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class DueCard(Card):
+    """The list of due items of one patient."""
+
+    def __init__(self, due: Sequence[DueItem], today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_title(self.tr("Due"))
+        waiting, done = open_items(due), done_items(due)
+        if not waiting:
+            self.body.addWidget(paragraph(self.tr("Nothing is open."), "quiet"))
+        for index, item in enumerate(waiting):
+            if index:
+                self.body.addWidget(rule())
+            self.body.addWidget(self._row(item, today))
+        if done:
+            self.body.addWidget(self._done_list(done))
+
+    def _row(self, item: DueItem, today: date) -> QWidget:
+        now = display.current()
+        status = item.status_on(today)
+        row = QWidget()
+        layout = QVBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        line = QHBoxLayout()
+        line.setSpacing(theme.SPACE_SMALL)
+        title = paragraph(now.sentence(f"due.{item.kind}.title"), "strong")
+        line.addWidget(title, 1)
+        if item.kind is not DueKind.NO_NEXT_DATE:
+            day = label()
+            day.setText(now.date(item.due_on))
+            line.addWidget(day)
+        line.addWidget(Pill(STATUS_TINTS[status], now.sentence(f"status.{status}")))
+        layout.addLayout(line)
+        if item.window_start != item.window_end:
+            layout.addWidget(paragraph(self._window(item), "small"))
+        for found in item.because:
+            layout.addWidget(paragraph(now.fact(found), "small"))
+        return row
+
+    def _window(self, item: DueItem) -> str:
+        now = display.current()
+        return self.tr("window {start} to {end}").format(
+            start=now.date(item.window_start), end=now.date(item.window_end)
+        )
+
+    def _done_list(self, done: Sequence[DueItem]) -> Disclosure:
+        now = display.current()
+        folded = Disclosure()
+        folded.set_words(self.tr("Done ({count})").format(count=len(done)))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE)
+        grid.setVerticalSpacing(theme.SPACE_TINY)
+        grid.setColumnStretch(0, 1)
+        for row, item in enumerate(done):
+            words = self.tr("due {due}, done {done}").format(
+                due=now.date(item.due_on), done=now.date(item.done_on)
+            )
+            grid.addWidget(paragraph(now.sentence(f"due.{item.kind}.title")), row, 0, _TOP)
+            grid.addWidget(paragraph(words, "small"), row, 1, _TOP)
+        folded.body.addLayout(grid)
+        return folded

@@ -1,0 +1,40 @@
+"""Due items in order and in words."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from clinic_app.domain.findings import DueItem, DueKind, Status
+
+STATUS_TINTS: Final = {
+    Status.OVERDUE: "stop",
+    Status.DUE: "act",
+    Status.UPCOMING: "inform",
+    Status.DONE: "good",
+}
+_MOST_URGENT: Final = (DueKind.TFR_RESTART,)
+
+
+def open_items(due: Sequence[DueItem]) -> tuple[DueItem, ...]:
+    """Return what is still to be done; a restart comes first, then by date."""
+    waiting = [item for item in due if item.done_on is None]
+    return tuple(sorted(waiting, key=_order))
+
+
+def _order(item: DueItem) -> tuple[bool, date]:
+    return item.kind not in _MOST_URGENT, item.due_on
+
+
+def done_items(due: Sequence[DueItem]) -> tuple[DueItem, ...]:
+    """Return what was done, the latest first."""
+    done = [item for item in due if item.done_on is not None]
+    return tuple(sorted(done, key=_done_on, reverse=True))
+
+
+def _done_on(item: DueItem) -> date:
+    return item.done_on or item.due_on
+
+
+def next_due(due: Sequence[DueItem]) -> DueItem | None:
+    """Return what the banner names: the most urgent open item, None when nothing is open."""
+    return next(iter(open_items(due)), None)

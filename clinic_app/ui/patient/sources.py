@@ -1,0 +1,27 @@
+"""Citations in full: authors, title, journal, year, place, and what kind of source it is."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from clinic_app.domain.knowledge import Citation
+
+_KINDS: Final = {
+    "rule": QT_TRANSLATE_NOOP("Sources", "published rule or finding"),
+    "opinion": QT_TRANSLATE_NOOP("Sources", "expert opinion"),
+    "decision": QT_TRANSLATE_NOOP("Sources", "decision of this product"),
+}
+
+
+def citation_words(key: str, citations: Mapping[str, Citation]) -> str:
+    """Return a source in full; the bare key when the knowledge does not hold it."""
+    found = citations.get(key)
+    if found is None:
+        return key
+    parts = [found.authors, found.title, f"{found.journal} {found.year}; {found.locator}"]
+    text = ". ".join(part.rstrip(".") for part in parts if part) + "."
+    if found.doi:
+        text = f"{text} doi {found.doi}."
+    kind = _KINDS.get(found.kind)
+    return f"{text} [{QCoreApplication.translate('Sources', kind)}]" if kind else text
