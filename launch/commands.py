@@ -64,12 +64,13 @@ def _window(arguments: list[str]) -> int:
             "xvfb-run python3 run.py demo"
         )
         return 1
-    system_packages.provide_window_libraries()
+    system_packages.provide_for_window()
     environment.provide()
     return _become(["-m", "clinic_app", *arguments])
 
 
 def _app(rest: list[str]) -> int:
+    system_packages.provide_for_command_line()
     environment.provide()
     return _become(["-m", "clinic_app", *rest])
 
@@ -78,19 +79,20 @@ def _shots(rest: list[str]) -> int:
     if len(rest) != 1:
         say("Name the folder for the pictures: python3 run.py shots FOLDER")
         return _WRONG_USE
-    system_packages.provide_drawing_libraries()
+    system_packages.provide_for_pictures()
     environment.provide()
     os.environ.update(font_settings(ROOT / ".venv"), QT_QPA_PLATFORM="offscreen")
     return _become(["-m", "clinic_app", "shots", rest[0]])
 
 
 def _bench(_rest: list[str]) -> int:
+    system_packages.provide_for_command_line()
     environment.provide()
     return _become([str(ROOT / "benchmarks" / "evaluate_speed.py")])
 
 
 def _test(rest: list[str]) -> int:
-    system_packages.provide_drawing_libraries()
+    system_packages.provide_for_pictures()
     environment.provide(checks=True)
     return checks.run_all(rest)
 

@@ -39,7 +39,6 @@ def provide(*, checks: bool = False) -> None:
     """
     if _is_ready(checks=checks):
         return
-    system_packages.provide_venv()
     with _alone():
         if _is_ready(checks=checks):
             return

@@ -11,11 +11,11 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from launch.place import SetUpError, say
+from launch.place import PYTHON, SetUpError, say
 
 
 @dataclass(frozen=True)
@@ -67,31 +67,23 @@ _WAYLAND: Final = {
 }
 
 
-def provide_venv() -> None:
+def provide_for_command_line() -> None:
     """See to it that Python can make an environment with pip.
 
     Raises:
-        SetUpError: It cannot, and this process may not install what is missing.
+        SetUpError: Something is missing that this process may not install. So for all three.
     """
-    _provide("Python's venv and ensurepip", _missing_venv)
+    _provide({})
 
 
-def provide_drawing_libraries() -> None:
-    """See to it that Qt can draw pictures without a display, on Linux.
-
-    Raises:
-        SetUpError: Libraries are missing and this process may not install them.
-    """
-    _provide("libraries that Qt needs", lambda: _missing_libraries(_DRAWING))
+def provide_for_pictures() -> None:
+    """See to it that Qt, too, can draw without a display, on Linux."""
+    _provide(_DRAWING)
 
 
-def provide_window_libraries() -> None:
-    """See to it that Qt can open a window on the display there is, on Linux.
-
-    Raises:
-        SetUpError: Libraries are missing and this process may not install them.
-    """
-    _provide("libraries that Qt needs", lambda: _missing_libraries(_DRAWING | _of_display()))
+def provide_for_window() -> None:
+    """See to it that Qt, too, can open a window on the display there is, on Linux."""
+    _provide(_DRAWING | _of_display())
 
 
 def drawing_libraries_are_there() -> bool:
@@ -107,7 +99,7 @@ def _of_display() -> dict[str, _Need]:
 
 def _missing_venv() -> list[_Need]:
     parts = ("venv", "ensurepip")
-    if all(importlib.util.find_spec(part) is not None for part in parts):
+    if PYTHON.exists() or all(importlib.util.find_spec(part) is not None for part in parts):
         return []
     major, minor = sys.version_info[:2]
     return [_Need(f"python{major}.{minor}-venv", "python3-libs")]
@@ -127,18 +119,22 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _provide(what: str, missing: Callable[[], list[_Need]]) -> None:
-    needs = missing()
+def _missing(libraries: dict[str, _Need]) -> list[_Need]:
+    importlib.invalidate_caches()
+    return [*_missing_venv(), *_missing_libraries(libraries)]
+
+
+def _provide(libraries: dict[str, _Need]) -> None:
+    needs = _missing(libraries)
     if not needs:
         return
     debian = _names(need.debian for need in needs)
     if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
-        say(f"Installing {what}: {' '.join(debian)}")
+        say(f"Installing system packages: {' '.join(debian)}")
         _apt_install(debian)
-        importlib.invalidate_caches()
-        if not missing():
+        if not _missing(libraries):
             return
-    raise SetUpError(_instruction(what, debian, _names(need.fedora for need in needs)))
+    raise SetUpError(_instruction(debian, _names(need.fedora for need in needs)))
 
 
 def _names(packages: Iterable[str]) -> list[str]:
@@ -155,7 +151,7 @@ def _apt_install(packages: list[str]) -> None:
         )
 
 
-def _instruction(what: str, debian: list[str], fedora: list[str]) -> str:
+def _instruction(debian: list[str], fedora: list[str]) -> str:
     by_tool = {
         "apt-get": f"apt-get update && apt-get install -y {shlex.join(debian)}",
         "dnf": f"dnf install -y {shlex.join(fedora)}",
@@ -171,4 +167,4 @@ def _instruction(what: str, debian: list[str], fedora: list[str]) -> str:
             f"    Debian, Ubuntu: {by_tool['apt-get']}\n    Fedora: {by_tool['dnf']}\n"
             "    elsewhere: the packages of the same libraries"
         )
-    return f"This system lacks {what}. Install them and start again:\n{commands}"
+    return f"This system lacks packages that are needed. Install them and start again:\n{commands}"

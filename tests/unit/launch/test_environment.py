@@ -55,7 +55,6 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeTools:
     for name, value in replaced.items():
         monkeypatch.setattr(environment, name, value)
     monkeypatch.setattr(system_packages, "drawing_libraries_are_there", lambda: True)
-    monkeypatch.setattr(system_packages, "provide_venv", lambda: None)
     return fake
 
 
@@ -143,7 +142,7 @@ def test_missing_libraries_are_named_with_their_packages(
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     monkeypatch.setattr("shutil.which", lambda tool: tool == "apt-get" or None)
     with pytest.raises(SetUpError, match=r"sudo apt-get install -y libegl1$"):
-        system_packages.provide_drawing_libraries()
+        system_packages.provide_for_pictures()
 
 
 def test_an_unknown_system_is_told_both_names(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,6 +150,6 @@ def test_an_unknown_system_is_told_both_names(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr("shutil.which", lambda _tool: None)
     with pytest.raises(SetUpError) as failure:
-        system_packages.provide_drawing_libraries()
+        system_packages.provide_for_pictures()
     assert "libegl1" in str(failure.value)
     assert "libglvnd-egl" in str(failure.value)
