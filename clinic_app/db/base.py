@@ -46,7 +46,7 @@ class Base(DeclarativeBase):
         list[Any]: JsonText(),
         **_words(),
     }
-    __table_args__: ClassVar[Any] = {"sqlite_strict": True}
+    __table_args__: Any = ({"sqlite_strict": True},)
 
 
 class Record(Base):
@@ -80,7 +80,5 @@ class PatientRecord(Record):
 
     __abstract__ = True
 
-    patient_id: Mapped[int] = mapped_column(
-        ForeignKey("patient.id"), index=True, sort_order=-2
-    )
+    patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), index=True, sort_order=-2)
     position: Mapped[int] = mapped_column(sort_order=-1)

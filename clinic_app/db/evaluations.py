@@ -80,7 +80,7 @@ def stale_mrns(session: Session, today: date, protocol_sha256: str) -> tuple[str
     return tuple(session.scalars(_stale(today, protocol_sha256).order_by(PatientRow.id)))
 
 
-def _stale(today: date, protocol_sha256: str) -> Select[tuple[str]]:
+def _stale(today: date, protocol_sha256: str) -> Select[str]:
     over: ColumnElement[bool] = or_(
         EvaluationRow.patient_id.is_(None),
         EvaluationRow.stays_true_until <= today,

@@ -86,28 +86,46 @@ def part_row(session: Session, table: type[R], patient_id: int) -> R | None:
 
 
 def assembled(session: Session, row: t.PatientRow) -> History:
-    """Return the history whose patient row is given."""
+    """Return the history whose patient row is given.
 
-    def values(name: str) -> tuple[Any, ...]:
-        return tuple(value for _, value in collection_of(session, name, row.id))
-
+    Raises:
+        StoreError: `store_damaged` when its diagnosis is gone.
+    """
     diagnosis = part_row(session, t.DiagnosisRow, row.id)
     if diagnosis is None:
         raise StoreError("store_damaged")
-    gist = part_row(session, t.GistRow, row.id)
-    cml = part_row(session, t.CmlRow, row.id)
-    tfr = part_row(session, t.TfrWishRow, row.id)
-    wish = tfr and value_of(patient.TfrWish, tfr, plans=values("cml.tfr.plans"))
+    lists = {name: _values(session, name, row.id) for name in COLLECTIONS if "." not in name}
     return History(
         patient=patient_of(row),
         diagnosis=value_of(patient.Diagnosis, diagnosis),
         as_of=row.as_of,
         ctcae_version=row.ctcae_version,
-        gist=gist and value_of(patient.Gist, gist, genotype=values("gist.genotype")),
-        cml=cml
-        and value_of(patient.Cml, cml, kinase_mutations=values("cml.kinase_mutations"), tfr=wish),
-        **{name: values(name) for name in COLLECTIONS if "." not in name},
+        gist=_gist(session, row.id),
+        cml=_cml(session, row.id),
+        **lists,
     )
+
+
+def _values(session: Session, name: str, patient_id: int) -> tuple[Any, ...]:
+    return tuple(value for _, value in collection_of(session, name, patient_id))
+
+
+def _gist(session: Session, patient_id: int) -> patient.Gist | None:
+    row = part_row(session, t.GistRow, patient_id)
+    if row is None:
+        return None
+    return value_of(patient.Gist, row, genotype=_values(session, "gist.genotype", patient_id))
+
+
+def _cml(session: Session, patient_id: int) -> patient.Cml | None:
+    row = part_row(session, t.CmlRow, patient_id)
+    if row is None:
+        return None
+    mutations = _values(session, "cml.kinase_mutations", patient_id)
+    wish = part_row(session, t.TfrWishRow, patient_id)
+    plans = _values(session, "cml.tfr.plans", patient_id) if wish is not None else ()
+    tfr = value_of(patient.TfrWish, wish, plans=plans) if wish is not None else None
+    return value_of(patient.Cml, row, kinase_mutations=mutations, tfr=tfr)
 
 
 def patient_of(row: t.PatientRow) -> patient.Patient:

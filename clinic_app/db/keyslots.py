@@ -136,9 +136,7 @@ def same_user(one: str, other: str) -> bool:
 def wrap(data_key: bytes, secret: str, store_id: str, kind: SlotKind, user: str) -> Slot:
     """Wrap the data key for whoever knows `secret` (a password or a normalized recovery key)."""
     salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
-    slot = Slot(
-        kind, user, _text(salt), _text(nonce), "", _MEMORY_KIB, _PASSES, _LANES, check=""
-    )
+    slot = Slot(kind, user, _text(salt), _text(nonce), "", _MEMORY_KIB, _PASSES, _LANES, check="")
     sealed = AESGCM(_derived(slot, secret)).encrypt(nonce, data_key, _bound(slot, store_id))
     slot = replace(slot, wrapped=_text(sealed))
     return replace(slot, check=_checksum(slot))

@@ -4,14 +4,15 @@ A row's columns carry the names of the value's fields; what differs is written d
 lie in two columns, `Lesion.id` is `label`, allergies are two columns of the patient.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
-from typing import Any, Final, TypeVar
+from functools import cache
+from typing import Any, Final, TypeVar, cast
 
 from clinic_app.db import tables as t
 from clinic_app.domain.record import care, patient, results
+from clinic_app.domain.record.codes import CmlPhase
 
 V = TypeVar("V")
 
@@ -48,16 +49,16 @@ ROWS: Final[Mapping[type, type[t.Record]]] = {
 }
 
 
-@lru_cache(maxsize=None)
-def _own_fields(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind) if one.name not in _NESTED)
+@cache
+def _own_fields(kind: Hashable) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(cast("Any", kind)) if one.name not in _NESTED)
 
 
 def columns_of(value: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return what the row of a domain value holds, nested values left out."""
     kind = type(value)
     columns: dict[str, Any] = {}
-    for name in _own_fields(kind):
+    for name in _own_fields(cast("Hashable", kind)):
         held = getattr(value, name)
         if name in _MOMENTS:
             columns[name] = held
@@ -72,7 +73,7 @@ def columns_of(value: Any) -> dict[str, Any]:  # noqa: ANN401
 def value_of(kind: type[V], row: Any, /, **nested: object) -> V:  # noqa: ANN401
     """Return the domain value of a row, with its `nested` values."""
     held: dict[str, Any] = {}
-    for name in _own_fields(kind):
+    for name in _own_fields(cast("Hashable", kind)):
         column = getattr(row, _RENAMED.get((kind, name), name))
         if name in _MOMENTS:
             held[name] = _with_offset(column, getattr(row, name + OFFSET))
@@ -98,7 +99,7 @@ def _same(one: Any) -> Any:  # noqa: ANN401
     return one
 
 
-_WORDS: Final[Mapping[str, Any]] = {"answers": _same, "phases_ever": patient.CmlPhase}
+_WORDS: Final[Mapping[str, Any]] = {"answers": _same, "phases_ever": CmlPhase}
 
 
 def _offset_minutes(moment: datetime | None) -> int | None:

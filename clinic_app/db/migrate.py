@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from clinic_app.db.engine import READ_ONLY
 from clinic_app.errors import StoreError
 
 _STEPS: Final = Path(__file__).parent / "migrations"
@@ -48,9 +49,9 @@ def migrate(engine: Engine) -> None:
         StoreError: `store_newer`; `store_migration_broken` when a key points nowhere afterwards.
             The schema is as it was.
     """
+    if _is_current(engine):
+        return
     with engine.connect() as connection:
-        refuse_newer(store_revision(connection))
-        connection.rollback()
         _pragma(connection, "foreign_keys = OFF")
         try:
             with connection.begin():
@@ -58,6 +59,14 @@ def migrate(engine: Engine) -> None:
                 _check_foreign_keys(connection)
         finally:
             _pragma(connection, "foreign_keys = ON")
+
+
+def _is_current(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        reader = connection.execution_options(**{READ_ONLY: True})
+        found = store_revision(reader)
+    refuse_newer(found)
+    return found == head_revision()
 
 
 def _check_foreign_keys(connection: Connection) -> None:

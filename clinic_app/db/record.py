@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from clinic_app.db import tables as t
-from clinic_app.db.histories import assembled, collection_of, live_rows, part_row
+from clinic_app.db.histories import COLLECTIONS, assembled, collection_of, live_rows, part_row
 from clinic_app.db.mapping import ROWS, columns_of
 from clinic_app.domain.record import patient, results
 from clinic_app.domain.record.codes import CtcaeVersion
@@ -77,7 +77,13 @@ class OpenRecord:
         self.is_touched = True
 
     def add(self, name: str, value: Any, position: int | None = None) -> None:  # noqa: ANN401
-        """Add a value to the list `name`, at its end or in the place of a voided one."""
+        """Add a value to the list `name`, at its end or in the place of a voided one.
+
+        Raises:
+            TypeError: The list holds another kind of value: a defect of the caller.
+        """
+        if COLLECTIONS[name] is not type(value):
+            raise TypeError(name)
         row = self._add_row(value, position)
         self._add_children(value, row)
         self.is_touched = True

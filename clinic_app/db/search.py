@@ -75,7 +75,7 @@ def patients_matching(session: Session, text: str, limit: int) -> tuple[FoundPat
     )
 
 
-def _patients() -> Select[tuple[PatientRow, Disease, EventKind | None]]:
+def _patients() -> Select[PatientRow, Disease, EventKind | None]:
     return (
         select(PatientRow, DiagnosisRow.disease, EvaluationRow.care_ended)
         .join(DiagnosisRow, DiagnosisRow.patient_id == PatientRow.id)

@@ -71,10 +71,15 @@ def _readings(part: str) -> tuple[str, ...]:
     """Return the readings of one character; a word, or a character without any, is its own."""
     if not _is_han(part[0]):
         return (part,)
-    found = pinyin(part, style=Style.NORMAL, heteronym=True, errors=lambda _: None)
+    found = pinyin(part, style=Style.NORMAL, heteronym=True, errors=_no_reading)
     readings = found[0] if found else []
-    spellings = [spelling for reading in readings for spelling in _with_umlaut(reading)]
+    spellings = [spelling for reading in readings for spelling in _with_umlaut(reading) if reading]
     return tuple(dict.fromkeys(spellings)) or (part,)
+
+
+def _no_reading(_: str) -> str:
+    """Answer for a character that pypinyin does not know."""
+    return ""
 
 
 def _with_umlaut(reading: str) -> tuple[str, ...]:

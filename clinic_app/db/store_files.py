@@ -1,44 +1,31 @@
-"""Make, find and open the two files of a store: the encrypted one and its keys beside it.
+"""Find and open the two files of a store: the encrypted one and the keys beside it.
 
 The store itself is only ever opened by the database library: opening it as a plain file in this
 process would drop the locks of every connection to it.
 """
 
 import errno
-import secrets
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select, text
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from clinic_app.db.atomic_file import sync_folder, write_atomically
-from clinic_app.db.engine import APPLICATION_ID, engine_for, is_plain_database
+from clinic_app.db.atomic_file import write_atomically
+from clinic_app.db.engine import APPLICATION_ID, READ_ONLY, engine_for, is_plain_database
 from clinic_app.db.failures import told_in_words
-from clinic_app.db.keyslots import KEY_BYTES, KeyFile, SlotKind, unwrap, wrap
-from clinic_app.db.migrate import head_revision, migrate, refuse_newer, store_revision
-from clinic_app.db.recovery_key import new_recovery_key, normalized
+from clinic_app.db.keyslots import KeyFile, SlotKind, unwrap, wrap
+from clinic_app.db.migrate import migrate, refuse_newer, store_revision
+from clinic_app.db.recovery_key import normalized
 from clinic_app.db.store import Store
 from clinic_app.db.tables import StoreRow
 from clinic_app.errors import StoreError
 
 _KEYS_SUFFIX: Final = ".keys"
-_COMPANIONS: Final = ("", "-wal", "-shm", "-journal")
 _CHECKED_AT_OPENING_BYTES: Final = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class CreatedStore:
-    """A new store, open, and its recovery key."""
-
-    store: Store
-    recovery_key: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,81 +46,13 @@ def store_exists(path: Path) -> bool:
     return path.exists() or keys_path(path).exists()
 
 
-def create_store(path: Path, user: str, password: str) -> CreatedStore:
-    """Make a new store for `user`; nothing is left behind when that fails.
-
-    Raises:
-        StoreError: See `services.create_clinic`.
-    """
-    user = user.strip()
-    if not user:
-        raise StoreError("store_user_empty")
-    _refuse_empty(password)
-    if path.exists():
-        raise StoreError("store_exists")
-    data_key, store_id = secrets.token_bytes(KEY_BYTES), secrets.token_hex(KEY_BYTES // 2)
-    recovery_key = new_recovery_key()
-    keys = KeyFile(
-        store_id,
-        (
-            wrap(data_key, password, store_id, SlotKind.USER, user),
-            wrap(data_key, normalized(recovery_key), store_id, SlotKind.RECOVERY, ""),
-        ),
-    )
-    with _files_told_in_words():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new_file = path.with_name(path.name + ".new")
-        try:
-            make_store_file(new_file, data_key, store_id)
-            _set_aside(keys_path(path))
-            write_atomically(keys_path(path), keys.to_bytes())
-            new_file.replace(path)
-        except BaseException:
-            _remove(new_file)
-            raise
-        sync_folder(path.parent)
-    return CreatedStore(open_with_data_key(path, data_key), recovery_key)
-
-
-def create_temporary_store(folder: Path) -> Store:
-    """Make and open a store with a random key that is written nowhere, in a new folder.
-
-    Raises:
-        StoreError: `store_folder_read_only`, `store_disk_full`.
-    """
-    data_key = secrets.token_bytes(KEY_BYTES)
-    with _files_told_in_words():
-        folder.mkdir(parents=True, exist_ok=True)
-        path = Path(tempfile.mkdtemp(prefix="clinic-demo-", dir=folder)) / "demo.store"
-    try:
-        make_store_file(path, data_key, secrets.token_hex(KEY_BYTES // 2))
-        return open_with_data_key(path, data_key)
-    except BaseException:
-        shutil.rmtree(path.parent, ignore_errors=True)
-        raise
-
-
-def make_store_file(path: Path, data_key: bytes, store_id: str) -> None:
-    """Make an encrypted file with the whole schema and no patient, and close it."""
-    _remove(path)
-    engine = engine_for(path, data_key, create=True)
-    try:
-        with told_in_words():
-            migrate(engine)
-            with Session(engine) as session, session.begin():
-                session.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-                session.add(StoreRow(store_id=store_id, created_at=datetime.now(UTC)))
-    finally:
-        engine.dispose()
-
-
 def open_store(path: Path, user: str, password: str) -> Store:
     """Open the store with a user's password.
 
     Raises:
         StoreError: See `services.open_clinic`.
     """
-    _refuse_empty(password)
+    refuse_empty(password)
     keys = _read_keys(path)
     data_key = unwrap(keys.slot_of_user(user), password, keys.store_id)
     if data_key is None:
@@ -161,8 +80,8 @@ def set_password(store: Store, user: str, password: str) -> None:
     Raises:
         StoreError: `store_password_empty`, or the key file cannot be read or written.
     """
-    _refuse_empty(password)
-    with _files_told_in_words():
+    refuse_empty(password)
+    with files_told_in_words():
         keys = KeyFile.from_bytes(keys_path(store.path).read_bytes())
         slot = wrap(store.data_key, password, keys.store_id, SlotKind.USER, user.strip())
         write_atomically(keys_path(store.path), keys.with_slot(slot).to_bytes())
@@ -177,17 +96,10 @@ def open_with_data_key(path: Path, data_key: bytes) -> Store:
     _refuse_empty_file(path)
     engine = engine_for(path, data_key)
     try:
-        with told_in_words(), engine.connect() as connection:
-            ours = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-            found = store_revision(connection)
-            _refuse_foreign(ours, found)
-            if path.stat().st_size <= _CHECKED_AT_OPENING_BYTES:
-                _refuse_damaged(connection.exec_driver_sql("PRAGMA cipher_integrity_check").first())
         with told_in_words():
-            if found != head_revision():
-                migrate(engine)
-            with Session(engine) as session:
-                store_id = session.scalars(select(StoreRow.store_id)).one()
+            _look_over(engine, path.stat().st_size)
+            migrate(engine)
+            store_id = _store_id(engine)
     except StoreError as error:
         engine.dispose()
         if error.code == "store_damaged" and is_plain_database(path):
@@ -197,6 +109,26 @@ def open_with_data_key(path: Path, data_key: bytes) -> Store:
         engine.dispose()
         raise
     return Store(path, engine, data_key, store_id)
+
+
+def _look_over(engine: Engine, size: int) -> None:
+    """Refuse a file that is not ours or not whole; a large one is left to `verify`."""
+    with engine.connect() as connection:
+        reader = connection.execution_options(**{READ_ONLY: True})
+        _refuse_foreign(
+            reader.exec_driver_sql("PRAGMA application_id").scalar_one(),
+            store_revision(reader),
+        )
+        if size <= _CHECKED_AT_OPENING_BYTES:
+            _refuse_damaged(reader.exec_driver_sql("PRAGMA cipher_integrity_check").first())
+
+
+def _store_id(engine: Engine) -> str:
+    with Session(engine) as session:
+        found = session.scalars(select(StoreRow.store_id)).one_or_none()
+    if found is None:
+        raise StoreError("store_damaged")
+    return found
 
 
 def _refuse_foreign(application_id: int, revision: str | None) -> None:
@@ -220,7 +152,12 @@ def _refuse_empty_file(path: Path) -> None:
         raise StoreError("store_damaged")
 
 
-def _refuse_empty(password: str) -> None:
+def refuse_empty(password: str) -> None:
+    """Refuse an empty password.
+
+    Raises:
+        StoreError: `store_password_empty`.
+    """
     if not password:
         raise StoreError("store_password_empty")
 
@@ -236,24 +173,13 @@ def _read_keys(path: Path) -> KeyFile:
         raise StoreError("store_not_a_store" if plain else "store_slots_missing")
     if not path.exists():
         raise StoreError("store_missing")
-    with _files_told_in_words():
+    with files_told_in_words():
         return KeyFile.from_bytes(keys.read_bytes())
 
 
-def _set_aside(keys: Path) -> None:
-    """Keep a key file that has no store: a backup may still need it."""
-    if keys.exists():
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        keys.rename(keys.with_name(f"{keys.name}.{stamp}"))
-
-
-def _remove(path: Path) -> None:
-    for suffix in _COMPANIONS:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
 @contextmanager
-def _files_told_in_words() -> Iterator[None]:
+def files_told_in_words() -> Iterator[None]:
+    """Raise a `StoreError` in place of what the file system raises."""
     try:
         yield
     except OSError as error:

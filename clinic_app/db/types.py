@@ -53,7 +53,7 @@ class Day(TypeDecorator[date]):
         """Read a date back."""
         return date.fromisoformat(value) if isinstance(value, str) else value
 
-    def coerce_compared_value(self, op: Any, value: Any) -> TypeEngine[Any]:  # noqa: ANN401, ARG002
+    def coerce_compared_value(self, op: Any, value: Any) -> TypeEngine[Any]:  # noqa: ANN401
         """Compare with dates as dates."""
         return self
 
@@ -66,9 +66,7 @@ class Moment(TypeDecorator[datetime]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Choose the column type."""
-        return dialect.type_descriptor(
-            Text() if _is_sqlite(dialect) else DateTime(timezone=True)
-        )
+        return dialect.type_descriptor(Text() if _is_sqlite(dialect) else DateTime(timezone=True))
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ANN401
         """Write the moment in UTC with a fixed width, so that text order is time order.

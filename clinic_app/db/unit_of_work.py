@@ -32,7 +32,7 @@ class UnitOfWork:
     keys and `stays_true_until` are stored with the change.
     """
 
-    def __init__(  # noqa: PLR0913 - every write says who, what, when and why
+    def __init__(
         self,
         store: Store,
         knowledge: Knowledge,

@@ -65,6 +65,8 @@ def _keep_version(mapper: Mapper[Any], connection: Connection, target: Record) -
     if session is None or not session.is_modified(target, include_collections=False):
         return
     table = mapper.local_table
+    if not isinstance(table, Table):
+        raise TypeError(table)
     versions = table.metadata.tables[f"{table.name}{SUFFIX}"]
     old = select(*table.columns).where(table.c.id == target.id)
     connection.execute(insert(versions).from_select([c.name for c in table.columns], old))

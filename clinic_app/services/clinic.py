@@ -29,3 +29,8 @@ class OpenClinic:
     is_demo: bool
     path: Path
     folder_to_remove: Path | None = None
+
+
+def opened_clinic(store: Store, knowledge: Knowledge, user: str) -> OpenClinic:
+    """Return the clinic of a user's own store."""
+    return OpenClinic(store, knowledge, user, Role.PHYSICIAN, is_demo=False, path=store.path)

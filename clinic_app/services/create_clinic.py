@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from clinic_app.db.store_files import create_store
+from clinic_app.db.store_making import create_store
 from clinic_app.interchange.resource_files import load_knowledge
-from clinic_app.services.clinic import OpenClinic, Role
+from clinic_app.services.clinic import OpenClinic, opened_clinic
 
 
 @dataclass(frozen=True)
@@ -27,5 +27,5 @@ def create_clinic(path: Path, user: str, password: str) -> CreatedClinic:
     """
     knowledge = load_knowledge()
     created = create_store(path, user, password)
-    clinic = OpenClinic(created.store, knowledge, user.strip(), Role.PHYSICIAN, False, path)
+    clinic = opened_clinic(created.store, knowledge, user.strip())
     return CreatedClinic(clinic, created.recovery_key)

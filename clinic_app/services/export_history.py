@@ -1,8 +1,8 @@
 """Take one patient's record out of the store, unchanged."""
 
 from clinic_app.db.histories import history_of
-from clinic_app.services.clinic import OpenClinic
 from clinic_app.domain.record.history import History
+from clinic_app.services.clinic import OpenClinic
 
 
 def export_history(clinic: OpenClinic, mrn: str) -> History:

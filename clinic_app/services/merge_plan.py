@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from clinic_app.domain.record import care, patient, results
-from clinic_app.domain.record.codes import CtcaeVersion, MedicationRole
+from clinic_app.domain.record.codes import AllergyStatus, CtcaeVersion, MedicationRole
 from clinic_app.errors import Fault, Parameter
 
 _NESTED_LISTS: Final = frozenset({"genotype", "kinase_mutations", "tfr", "plans"})
@@ -161,7 +161,7 @@ def version_faults(was: CtcaeVersion | None, now: CtcaeVersion | None) -> tuple[
 _DIFFERENT: Final = object()
 
 
-def _joined(kind: type, name: str, was: Any, now: Any) -> Any:  # noqa: ANN401, PLR0911
+def _joined(kind: type, name: str, was: Any, now: Any) -> Any:  # noqa: ANN401
     """Return the value both sides agree on; `_DIFFERENT` when they do not."""
     if was == now:
         return was
@@ -179,7 +179,7 @@ def _joined(kind: type, name: str, was: Any, now: Any) -> Any:  # noqa: ANN401, 
 def _is_unknown(value: object) -> bool:
     """Say whether a value says nothing: left out, an empty list, allergies nobody asked about."""
     if isinstance(value, patient.Allergies):
-        return value.status is patient.AllergyStatus.NOT_RECORDED and value.text is None
+        return value.status is AllergyStatus.NOT_RECORDED and value.text is None
     return value is None or value == ()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from clinic_app.db import store_files
 from clinic_app.interchange.resource_files import load_knowledge
-from clinic_app.services.clinic import OpenClinic, Role
+from clinic_app.services.clinic import OpenClinic, opened_clinic
 
 
 def store_exists(path: Path) -> bool:
@@ -14,7 +14,8 @@ def store_exists(path: Path) -> bool:
     A key file whose store is gone counts, so that a lost store is told and never taken for a
     first start.
     """
-    return store_files.store_exists(path)
+    found: bool = store_files.store_exists(path)
+    return found
 
 
 def open_clinic(path: Path, user: str, password: str) -> OpenClinic:
@@ -27,7 +28,7 @@ def open_clinic(path: Path, user: str, password: str) -> OpenClinic:
     """
     knowledge = load_knowledge()
     store = store_files.open_store(path, user, password)
-    return OpenClinic(store, knowledge, user.strip(), Role.PHYSICIAN, False, path)
+    return opened_clinic(store, knowledge, user.strip())
 
 
 def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
@@ -40,7 +41,7 @@ def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
     """
     knowledge = load_knowledge()
     opened = store_files.open_store_with_recovery_key(path, recovery_key)
-    return OpenClinic(opened.store, knowledge, opened.user, Role.PHYSICIAN, False, path)
+    return opened_clinic(opened.store, knowledge, opened.user)
 
 
 def set_password(clinic: OpenClinic, password: str) -> None:

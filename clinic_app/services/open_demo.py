@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from clinic_app.db.store import Store
-from clinic_app.db.store_files import create_temporary_store
+from clinic_app.db.store_making import create_temporary_store
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.interchange.resource_files import load_knowledge

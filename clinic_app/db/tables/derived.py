@@ -49,7 +49,7 @@ class DueRow(Base):
     """One due item of a patient; its status is a comparison with today, never stored."""
 
     __tablename__ = "due_item"
-    __table_args__ = (
+    __table_args__: Any = (
         Index("ix_due_item_open", "done_on", "window_start"),
         {"sqlite_strict": True},
     )
@@ -68,7 +68,7 @@ class SearchKeyRow(Base):
     """One way to type a patient: every search is the beginning of a key."""
 
     __tablename__ = "search_key"
-    __table_args__ = (
+    __table_args__: Any = (
         Index("ix_search_key_key", "key", "patient_id"),
         {"sqlite_strict": True},
     )

@@ -40,9 +40,7 @@ _RECORDS: Final = {
         "primary_site text, size_cm decimal, mitoses_per_5mm2 decimal, ruptured yes_no, "
         "setting text"
     ),
-    "genotype": (
-        "gene text!, on day, exon whole, variant text, lesion text, secondary yes_no"
-    ),
+    "genotype": ("gene text!, on day, exon whole, variant text, lesion text, secondary yes_no"),
     "cml": (
         "phase text, phases_ever json!, transcript text, spleen_cm decimal, "
         "platelets_e9_l decimal, blasts_percent decimal, eosinophils_percent decimal, "

@@ -1,0 +1,118 @@
+"""Make a new store: its encrypted file and the key file beside it, both or neither."""
+
+import secrets
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from clinic_app.db.atomic_file import sync_folder, write_atomically
+from clinic_app.db.engine import APPLICATION_ID, engine_for
+from clinic_app.db.failures import told_in_words
+from clinic_app.db.keyslots import KEY_BYTES, KeyFile, SlotKind, wrap
+from clinic_app.db.migrate import migrate
+from clinic_app.db.recovery_key import new_recovery_key, normalized
+from clinic_app.db.store import Store
+from clinic_app.db.store_files import (
+    files_told_in_words,
+    keys_path,
+    open_with_data_key,
+    refuse_empty,
+)
+from clinic_app.db.tables import StoreRow
+from clinic_app.errors import StoreError
+
+_COMPANIONS: Final = ("", "-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedStore:
+    """A new store, open, and its recovery key."""
+
+    store: Store
+    recovery_key: str = field(repr=False)
+
+
+def create_store(path: Path, user: str, password: str) -> CreatedStore:
+    """Make a new store for `user`; nothing is left behind when that fails.
+
+    Raises:
+        StoreError: See `services.create_clinic`.
+    """
+    user = user.strip()
+    if not user:
+        raise StoreError("store_user_empty")
+    refuse_empty(password)
+    if path.exists():
+        raise StoreError("store_exists")
+    data_key, store_id = secrets.token_bytes(KEY_BYTES), secrets.token_hex(KEY_BYTES // 2)
+    recovery_key = new_recovery_key()
+    keys = KeyFile(
+        store_id,
+        (
+            wrap(data_key, password, store_id, SlotKind.USER, user),
+            wrap(data_key, normalized(recovery_key), store_id, SlotKind.RECOVERY, ""),
+        ),
+    )
+    with files_told_in_words():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new_file = path.with_name(path.name + ".new")
+        try:
+            make_store_file(new_file, data_key, store_id)
+            _set_aside(keys_path(path))
+            write_atomically(keys_path(path), keys.to_bytes())
+            new_file.replace(path)
+        except BaseException:
+            _remove(new_file)
+            raise
+        sync_folder(path.parent)
+    return CreatedStore(open_with_data_key(path, data_key), recovery_key)
+
+
+def create_temporary_store(folder: Path) -> Store:
+    """Make and open a store with a random key that is written nowhere, in a new folder.
+
+    Raises:
+        StoreError: `store_folder_read_only`, `store_disk_full`.
+    """
+    data_key = secrets.token_bytes(KEY_BYTES)
+    with files_told_in_words():
+        folder.mkdir(parents=True, exist_ok=True)
+        path = Path(tempfile.mkdtemp(prefix="clinic-demo-", dir=folder)) / "demo.store"
+    try:
+        make_store_file(path, data_key, secrets.token_hex(KEY_BYTES // 2))
+        return open_with_data_key(path, data_key)
+    except BaseException:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        raise
+
+
+def make_store_file(path: Path, data_key: bytes, store_id: str) -> None:
+    """Make an encrypted file with the whole schema and no patient, and close it."""
+    _remove(path)
+    engine = engine_for(path, data_key, create=True)
+    try:
+        with told_in_words():
+            migrate(engine)
+            with Session(engine) as session, session.begin():
+                session.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+                session.add(StoreRow(store_id=store_id, created_at=datetime.now(UTC)))
+    finally:
+        engine.dispose()
+
+
+def _set_aside(keys: Path) -> None:
+    """Keep a key file that has no store: a backup may still need it."""
+    if keys.exists():
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        keys.rename(keys.with_name(f"{keys.name}.{stamp}"))
+
+
+def _remove(path: Path) -> None:
+    for suffix in _COMPANIONS:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
