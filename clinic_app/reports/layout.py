@@ -9,7 +9,6 @@ from clinic_app.reports.content.summary import Furniture
 from clinic_app.reports.prose import Span, draw_line, set_spans, shorten, width_of
 from clinic_app.reports.styles import (
     ALARM,
-    FINE,
     LINE,
     MARGIN,
     PAGE_HEIGHT,

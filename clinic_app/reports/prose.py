@@ -20,7 +20,7 @@ from clinic_app.reports.text import Glyph, TextDoor
 
 _CLOSING: Final = frozenset("，。、；：？！）》〉」』】〕”’%‰℃…—,.;:?!)]}·")
 _OPENING: Final = frozenset("（《〈「『【〔“‘([{")
-_ASCENT: Final = 0.80
+_BASELINE: Final = 0.9
 _MIN_LINES: Final = 2
 ELLIPSIS: Final = "…"
 
@@ -134,7 +134,9 @@ def set_spans(door: TextDoor, spans: Iterable[Span], style: Type) -> list[Glyph]
 class Prose(Flowable):  # type: ignore[misc]
     """One paragraph of glyphs; splits over pages with at least two lines on either side."""
 
-    def __init__(self, glyphs: list[Glyph], style: Type, bullet: list[Glyph] | None = None):
+    def __init__(
+        self, glyphs: list[Glyph], style: Type, bullet: list[Glyph] | None = None
+    ) -> None:
         """Keep what to set; lines are broken when the width is known."""
         super().__init__()
         self._glyphs = glyphs
@@ -165,9 +167,7 @@ class Prose(Flowable):  # type: ignore[misc]
     def split(self, available_width: float, available_height: float) -> list["Prose"]:
         """Return the part that fits and the rest, or nothing when it cannot be split well."""
         self.wrap(available_width, available_height)
-        fitting = min(
-            int(available_height // self._style.leading), len(self._lines) - _MIN_LINES
-        )
+        fitting = min(int(available_height // self._style.leading), len(self._lines) - _MIN_LINES)
         if fitting < _MIN_LINES:
             return []
         cut = line_starts(self._glyphs, available_width - self._style.indent)[fitting]
@@ -177,7 +177,7 @@ class Prose(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw the lines from the top down."""
         style = self._style
-        y = self.height - (style.leading - style.size) / 2 - _ASCENT * style.size - style.size * 0.1
+        y = self.height - (style.leading - style.size) / 2 - _BASELINE * style.size
         draw_line(self.canv, self._bullet, 0, y)
         for line in self._lines:
             spare = self.width - style.indent - width_of(line)

@@ -7,8 +7,8 @@ from reportlab.lib.pagesizes import A4
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN: Final = 40.0
-MARGIN_TOP: Final = 46.0
-MARGIN_BOTTOM: Final = 58.0
+MARGIN_TOP: Final = 42.0
+MARGIN_BOTTOM: Final = 54.0
 TEXT_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
 
 TEXT: Final = "#1B2430"
@@ -59,18 +59,19 @@ class Type:
 
 BODY: Final = Type()
 BODY_BOLD: Final = Type(bold=True)
-SMALL: Final = Type(size=7.5, leading=10.5)
+SMALL: Final = Type(size=7.5, leading=10.2)
 SMALL_BOLD: Final = replace(SMALL, bold=True)
 SMALL_RIGHT: Final = replace(SMALL, align="right")
-FINE: Final = Type(size=7.2, leading=10.0, colour=QUIET)
+FINE: Final = Type(size=7.0, leading=9.4, colour=QUIET)
 FINE_RIGHT: Final = replace(FINE, align="right")
 ITEM: Final = replace(SMALL, indent=8.0, bullet="•")
 HEADING: Final = Type(
-    size=10.5, leading=14.0, bold=True, colour=ACCENT, space_before=9.0, space_after=3.0,
+    size=10.5, leading=14.0, bold=True, colour=ACCENT, space_before=7.0, space_after=2.0,
     keep_with_next=True,
 )  # fmt: skip
+EMPTY: Final = replace(SMALL, leading=12.0, space_before=6.0, space_after=1.0)
 SUBHEADING: Final = replace(
     SMALL_BOLD, space_before=3.0, space_after=1.0, keep_with_next=True, colour=TEXT
 )
-KICKER: Final = Type(size=8.5, leading=12.0, colour=QUIET)
-TITLE: Final = Type(size=17.0, leading=23.0, bold=True)
+KICKER: Final = Type(size=8.5, leading=11.5, colour=QUIET)
+TITLE: Final = Type(size=17.0, leading=22.0, bold=True)

@@ -80,9 +80,9 @@ def summary_pdf(  # noqa: PLR0913 - every argument is printed
     knowledge: Knowledge,
     language: str,
     today: date,
+    *,
     printed_at: datetime,
     printed_by: str,
-    *,
     is_demo: bool,
 ) -> bytes:
     """Return the summary's bytes, without its warnings."""

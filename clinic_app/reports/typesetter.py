@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, Spacer, Table
@@ -10,6 +10,8 @@ from reportlab.platypus import Flowable, Spacer, Table
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.prose import Prose, Span, set_spans
 from clinic_app.reports.styles import (
+    ACCENT,
+    EMPTY,
     HEADING,
     LEVEL_TEXT,
     LEVEL_TINT,
@@ -24,7 +26,7 @@ from clinic_app.reports.text import TextDoor
 _CELL_PADDING = 3.0
 _CARD_PADDING = 8.0
 
-Cell = str | Sequence[Span] | Flowable
+Cell: TypeAlias = str | Sequence[Span] | Flowable
 
 
 @dataclass(slots=True)
@@ -43,6 +45,14 @@ class Typesetter:
     def heading(self, key: str) -> Prose:
         """Return a section's heading, which never stands alone at the foot of a page."""
         return self.prose(self.phrases.say(f"heading.{key}"), HEADING)
+
+    def empty_section(self, key: str, text: str) -> Prose:
+        """Return a section that has nothing to show: heading and reason on one line."""
+        spans = (
+            Span(self.phrases.say(f"heading.{key}") + "   ", bold=True, colour=ACCENT),
+            Span(text),
+        )
+        return self.prose(spans, EMPTY)
 
     def table(
         self,
@@ -70,7 +80,7 @@ class Typesetter:
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
             ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(LINE)),
             *styles,
@@ -112,7 +122,9 @@ class Typesetter:
             ("BOTTOMPADDING", (0, 0), (-1, 0), 3),
             ("NOSPLIT", (0, 0), (-1, min(2, len(rows) - 1))),
         ]
-        return Table([[row] for row in rows], colWidths=[TEXT_WIDTH], style=commands, hAlign="LEFT")
+        return Table(
+            [[row] for row in rows], colWidths=[TEXT_WIDTH], style=commands, hAlign="LEFT"
+        )
 
     def gap(self, height: float) -> Spacer:
         """Return empty space."""

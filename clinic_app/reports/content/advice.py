@@ -71,7 +71,9 @@ def _headings(advice: Advice, p: ReductionParameters, phrases: Phrases) -> tuple
     return (*headings, "")
 
 
-def _row(option: DoseOption, advice: Advice, p: ReductionParameters, phrases: Phrases) -> OptionRow:
+def _row(
+    option: DoseOption, advice: Advice, p: ReductionParameters, phrases: Phrases
+) -> OptionRow:
     suggested = advice.suggested == option.dose_mg_per_day
     model = option.projected_model_ug_l
     cells = [

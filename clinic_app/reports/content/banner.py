@@ -6,7 +6,7 @@ from datetime import date
 from clinic_app.domain.dates import whole_years_between
 from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.record.care import Medication
-from clinic_app.domain.record.codes import AllergyStatus, Gene, StopReason
+from clinic_app.domain.record.codes import AllergyStatus, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Mutation
 from clinic_app.reports.content.phrases import Phrases, shortened
@@ -54,16 +54,17 @@ def _mutation(mutation: Mutation, phrases: Phrases) -> str:
 
 def _gist(history: History, phrases: Phrases) -> list[str]:
     gist = history.gist
-    parts = [phrases.label("site", gist.primary_site.value if gist and gist.primary_site else None)]
+    site = gist.primary_site if gist else None
+    parts = [phrases.label("site", site.value if site else None)]
     if gist is not None and gist.size_cm is not None:
         parts.append(phrases.say("size", size=gist.size_cm))
     if gist is not None and gist.mitoses_per_5mm2 is not None:
         parts.append(phrases.say("mitoses", count=gist.mitoses_per_5mm2))
     if gist is not None and gist.ruptured:
         parts.append(phrases.say("ruptured"))
-    known = [m for m in gist.genotype if m.gene is not Gene.WILD_TYPE or m.exon is None] if gist else []
-    parts += [_mutation(mutation, phrases) for mutation in known]
-    if not known:
+    mutations = gist.genotype if gist else ()
+    parts += [_mutation(mutation, phrases) for mutation in mutations]
+    if not mutations:
         parts.append(phrases.say("genotype_unknown"))
     return parts
 
@@ -183,9 +184,7 @@ def banner(history: History, today: date, phrases: Phrases) -> Banner:
     if history.diagnosis.diagnosed_on is not None:
         disease = phrases.say("diagnosed", disease=disease, on=history.diagnosis.diagnosed_on)
     beside = [
-        regimen(m, phrases)
-        for m in history.medications
-        if not m.is_treatment and m.covers(today)
+        regimen(m, phrases) for m in history.medications if not m.is_treatment and m.covers(today)
     ]
     lines = [
         ("disease_line", SEPARATOR.join([disease, *facts])),

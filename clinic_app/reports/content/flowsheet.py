@@ -16,6 +16,7 @@ from clinic_app.reports.content.phrases import Phrases, shortened
 
 Row: TypeAlias = tuple[str, tuple[str, ...]]
 COLUMNS = 6
+LONGEST_NAME = 30
 LONGEST_NOTE = 240
 
 
@@ -36,10 +37,12 @@ def _days(history: History, today: date) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if day <= today)[-COLUMNS:])
 
 
-def _row(
-    label: str, days: tuple[date, ...], cell: Callable[[date], Iterable[str]]
-) -> Row:
-    return label, tuple(" / ".join(text for text in cell(day) if text) for day in days)
+def _row(label: str, days: tuple[date, ...], cell: Callable[[date], Iterable[str]]) -> Row:
+    return label, tuple(_joined(cell(day)) for day in days)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " / ".join(text for text in texts if text)
 
 
 def _pressure(visit: Visit) -> str:
@@ -57,9 +60,7 @@ def _missed(visit: Visit) -> str:
     return f"{week} | {month}"
 
 
-def _visit_rows(
-    history: History, days: tuple[date, ...], phrases: Phrases
-) -> list[Row]:
+def _visit_rows(history: History, days: tuple[date, ...], phrases: Phrases) -> list[Row]:
     def of(day: date) -> list[Visit]:
         return [visit for visit in history.visits if visit.on == day]
 
@@ -83,7 +84,10 @@ def _visit_rows(
         ("reviewed", yes),
     ]
     rows = [
-        _row(phrases.say(f"row.{name}"), days, lambda day, show=show: map(show, of(day)))
+        (
+            phrases.say(f"row.{name}"),
+            tuple(_joined(show(visit) for visit in of(day)) for day in days),
+        )
         for name, show in columns
     ]
     return [*rows, _row(phrases.say("row.dose"), days, dose)]
@@ -96,10 +100,8 @@ def _trough_rows(
         return [trough for trough in samples if trough.drawn_at.date() == day]
 
     def corrected(trough: TroughAssessment) -> str:
-        mark = "" if trough.valid else " *"
-        if trough.corrected_24h_ug_l is None:
-            return phrases.say("unknown") + mark
-        return phrases.level(trough.corrected_24h_ug_l) + mark
+        # Marks stand before the number, so that numbers line up on their last digit.
+        return ("" if trough.valid else "* ") + phrases.level(trough.corrected_24h_ug_l)
 
     return [
         _row(phrases.say("row.trough_raw"), days,
@@ -156,13 +158,15 @@ def _lab_rows(history: History, days: tuple[date, ...], phrases: Phrases) -> lis
     def cells(kind: tuple[str, str], day: date) -> Iterable[str]:
         for lab in history.labs:
             if (lab.analyte, lab.unit) == kind and lab.drawn_on == day:
-                yield f"{phrases.number(lab.value)} {_flag(lab, phrases)}".strip()
+                yield f"{_flag(lab, phrases)} {phrases.number(lab.value)}".strip()
 
     return [
-        _row(f"{shortened(kind[0], 30)} ({phrases.wording.unit(kind[1])})", days,
-             lambda day, kind=kind: cells(kind, day))
+        (
+            f"{shortened(kind[0], LONGEST_NAME)} ({phrases.wording.unit(kind[1])})",
+            tuple(_joined(cells(kind, day)) for day in days),
+        )
         for kind in kinds
-    ]  # fmt: skip
+    ]
 
 
 def _remarks(
@@ -184,7 +188,9 @@ def _remarks(
     )
 
 
-def flowsheet(history: History, evaluation: Evaluation, today: date, phrases: Phrases) -> Flowsheet:
+def flowsheet(
+    history: History, evaluation: Evaluation, today: date, phrases: Phrases
+) -> Flowsheet:
     """Return the last six days with a visit or a result; rows without any value are left out."""
     days = _days(history, today)
     samples = troughs(evaluation)

@@ -70,9 +70,7 @@ def _state(tfr: TfrFindings, phrases: Phrases) -> tuple[str, ...]:
     return tuple(said)
 
 
-def remission(
-    history: History, evaluation: Evaluation, phrases: Phrases
-) -> Remission | None:
+def remission(history: History, evaluation: Evaluation, phrases: Phrases) -> Remission | None:
     """Return the criteria for stopping; None where they do not apply (GIST)."""
     tfr = treatment_free_remission(evaluation)
     if tfr is None or history.diagnosis.disease is not Disease.CML:

@@ -11,7 +11,7 @@ _MOST_INITIALS = 3
 
 def _first_author(authors: str) -> str:
     """Return the surname of `Surname AB, …`, or the first name as it stands (an institution)."""
-    first = authors.split(",")[0].split(" et al")[0].strip()
+    first = authors.partition(",")[0].partition(" et al")[0].strip()
     *surname, initials = first.split(" ")
     is_person = surname and initials.isupper() and len(initials) <= _MOST_INITIALS
     return " ".join(surname) if is_person else first

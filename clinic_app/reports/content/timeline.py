@@ -98,7 +98,7 @@ def _doses(history: History, today: date, phrases: Phrases) -> tuple[DoseBar, ..
 
 def _marks(history: History, today: date, phrases: Phrases) -> tuple[tuple[date, str], ...]:
     marks = [
-        (surgery.on, phrases.say("mark_surgery", margin=surgery.margin.value if surgery.margin else ""))
+        (surgery.on, phrases.say("mark_surgery", margin=surgery.margin or ""))
         for surgery in history.surgeries
         if not surgery.planned and surgery.on <= today
     ]
@@ -138,7 +138,7 @@ def _response(response: MolecularResponse, phrases: Phrases) -> ResponsePoint | 
     return ResponsePoint(response.sampled_on, float(at), response.detected, label)
 
 
-def _lanes(history: History, today: date) -> tuple[EventLane, ...]:
+def _lanes(history: History, today: date, phrases: Phrases) -> tuple[EventLane, ...]:
     terms: dict[str, list[tuple[date, date, int]]] = {}
     for event in sorted(history.toxicities, key=lambda e: e.onset):
         if event.onset <= today:
@@ -149,7 +149,8 @@ def _lanes(history: History, today: date) -> tuple[EventLane, ...]:
         terms.items(), key=lambda item: (item[1][-1][1] < today, -max(s[2] for s in item[1]))
     )
     return tuple(
-        EventLane(shortened(term, LONGEST_LABEL), tuple(found)) for term, found in ranked[:LANES]
+        EventLane(shortened(phrases.wording.term(term), LONGEST_LABEL), tuple(found))
+        for term, found in ranked[:LANES]
     )
 
 
@@ -188,5 +189,5 @@ def timeline(
         )
         if is_cml
         else (),
-        lanes=_lanes(history, today),
+        lanes=_lanes(history, today, phrases),
     )

@@ -46,7 +46,7 @@ def _row(event: Toxicity, phrases: Phrases) -> ToxicityRow:
     attribution = event.attribution.value if event.attribution else None
     return ToxicityRow(
         grade=event.grade,
-        term=shortened(event.term, LONGEST_TERM),
+        term=shortened(phrases.wording.term(event.term), LONGEST_TERM),
         scale=scale_of(event, phrases),
         onset=phrases.date(event.onset),
         attribution=phrases.label("attribution", attribution),

@@ -25,7 +25,7 @@ class Easel:
         """Return how wide `text` will be."""
         return width_of(self._door.glyphs(text, size, TEXT, bold=bold))
 
-    def text(
+    def text(  # noqa: PLR0913 - each is one property of a label
         self,
         text: str,
         at: tuple[float, float],
@@ -67,7 +67,11 @@ class Easel:
         )  # fmt: skip
 
     def box(
-        self, corner: tuple[float, float], size: tuple[float, float], fill: str, edge: str | None = None
+        self,
+        corner: tuple[float, float],
+        size: tuple[float, float],
+        fill: str,
+        edge: str | None = None,
     ) -> None:
         """Draw a filled rectangle from its lower left corner."""
         stroke = HexColor(edge) if edge else None

@@ -1,6 +1,7 @@
 """The panels of the timeline: doses, levels, BCR-ABL, adverse events, each on the same dates."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clinic_app.reports.content.timeline import Timeline
 from clinic_app.reports.figures.marks import LABEL_SIZE, Easel
@@ -32,7 +33,7 @@ _LEVEL_TICKS = 5
 _LEAST_LEVEL_TOP = 2000.0
 _DEEPEST_PERCENT = 0.001
 _LEAST_PERCENT_TOP = 10.0
-_LABEL_LIFT = 8.0
+_LABEL_LIFT = 9.5
 EMPTY_HEIGHT = 16.0
 
 
@@ -69,7 +70,9 @@ class Frame:
     def say_empty(self) -> None:
         """Say why nothing is drawn."""
         middle = (self.time.left + self.time.right) / 2
-        self.easel.text(self.empty, (middle, self.bottom + self.height / 2), align="centre", size=7.5)
+        self.easel.text(
+            self.empty, (middle, self.bottom + self.height / 2), align="centre", size=7.5
+        )
 
 
 def draw_doses(frame: Frame, timeline: Timeline) -> None:
@@ -81,7 +84,9 @@ def draw_doses(frame: Frame, timeline: Timeline) -> None:
     for bar in timeline.doses:
         left, right = frame.time.x(bar.start), frame.time.x(bar.end)
         height = max(bar.share * _BAR_HEIGHT, _LEAST_BAR)
-        frame.easel.box((left, frame.bottom), (max(right - left, 1.0), height), DOSE_TINT, DOSE_SERIES)
+        frame.easel.box(
+            (left, frame.bottom), (max(right - left, 1.0), height), DOSE_TINT, DOSE_SERIES
+        )
         for label in (bar.label, bar.short):
             if frame.easel.text_width(label) <= right - left - 4:
                 frame.easel.text(label, (left + 3, frame.bottom + height / 2), colour=TEXT)
@@ -184,7 +189,7 @@ def draw_responses(frame: Frame, timeline: Timeline) -> None:
                          colour=BCR_ABL_SERIES)  # fmt: skip
     frame.ground()
     points = timeline.responses
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if before.detected and after.detected:
             ends = [(frame.time.x(p.on), scale.y(p.percent)) for p in (before, after)]
             frame.easel.line(ends[0], ends[1], colour=BCR_ABL_SERIES, width=0.8)

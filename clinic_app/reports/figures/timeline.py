@@ -25,7 +25,8 @@ from clinic_app.reports.styles import QUIET
 from clinic_app.reports.text import TextDoor
 
 _RIGHT_MARGIN = 50.0
-_AXIS_HEIGHT = 16.0
+_AXIS_HEIGHT = 8.0
+_AXIS_LIFT = 6.0
 _GAP = 9.0
 _MARK_ROW = 9.0
 _MARK_ROWS = 3
@@ -62,18 +63,15 @@ def _axis(easel: Easel, time: TimeScale, y: float, phrases: Phrases) -> None:
     for tick in time.ticks():
         x = time.x(tick)
         easel.line((x, y), (x, y - 3), colour=QUIET)
-        label = str(tick.year) if yearly else phrases.say("axis_month", year=tick.year, month=_month(tick.month, phrases))
+        label = str(tick.year)
+        if not yearly:
+            month = phrases.say("months").split()[tick.month - 1]
+            label = phrases.say("axis_month", year=tick.year, month=month)
         easel.text(label, (x, y - 9), align="centre")
     easel.line((time.left, y), (time.right, y), colour=QUIET)
 
 
-def _month(number: int, phrases: Phrases) -> str:
-    return phrases.say("months").split()[number - 1]
-
-
-def timeline_figure(
-    timeline: Timeline, width: float, phrases: Phrases, door: TextDoor
-) -> Drawing:
+def timeline_figure(timeline: Timeline, width: float, phrases: Phrases, door: TextDoor) -> Drawing:
     """Return the figure `width` points wide; panels that do not apply are left out."""
     lanes = len(timeline.lanes) * LANE_HEIGHT
     panels = [("dose", DOSE_HEIGHT, draw_doses)]
@@ -98,13 +96,15 @@ def timeline_figure(
                       phrases.say(f"panel.{name}_empty"))  # fmt: skip
         draw(frame, timeline)
         top -= size + _GAP
-    _axis(easel, time, top + _GAP - 3, phrases)
+    _axis(easel, time, _AXIS_HEIGHT + _AXIS_LIFT, phrases)
     return easel.drawing
 
 
 def _draw_marks(easel: Easel, marks: list[_PlacedMark], top: float) -> None:
     for mark in marks:
         y = top + mark.row * _MARK_ROW
-        easel.line((mark.x, y), (mark.x, _AXIS_HEIGHT), colour=QUIET, width=0.5, dashed=True)
+        easel.line(
+            (mark.x, y), (mark.x, _AXIS_HEIGHT + _AXIS_LIFT), colour=QUIET, width=0.5, dashed=True
+        )
         shift = -2 if mark.align == "right" else 2
         easel.text(mark.text, (mark.x + shift, y + _MARK_ROW / 2), align=mark.align)

@@ -1,6 +1,7 @@
 """Advice cards on paper."""
 
 from dataclasses import replace
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
@@ -20,15 +21,15 @@ from clinic_app.reports.styles import (
 from clinic_app.reports.typesetter import Typesetter
 
 _INNER = TEXT_WIDTH - 16
-_DOSE_WIDTHS = (52.0, 84.0, 92.0, 96.0)
+_DOSE_WIDTHS = (52.0, 100.0, 104.0, 88.0)
 _SHARE_WIDTH = 40.0
 
 
 def advice_section(blocks: tuple[AdviceBlock, ...], setter: Typesetter) -> list[Flowable]:
     """Return every advice, most urgent first; no advice says so."""
-    flowables: list[Flowable] = [setter.heading("advice")]
     if not blocks:
-        flowables.append(setter.prose(setter.phrases.say("no_advice")))
+        return [setter.empty_section("advice", setter.phrases.say("no_advice"))]
+    flowables: list[Flowable] = [setter.heading("advice")]
     for block in blocks:
         flowables += [setter.card(_rows(block, setter), block.level), setter.gap(4)]
     return flowables
@@ -61,11 +62,13 @@ def _options(block: AdviceBlock, setter: Typesetter) -> Flowable:
     shares = len(block.option_headings) - len(_DOSE_WIDTHS) - 1
     widths = [*_DOSE_WIDTHS, *[_SHARE_WIDTH] * shares]
     widths.append(_INNER - sum(widths))
-    styles = [
+    styles: list[tuple[Any, ...]] = [
         ("BACKGROUND", (0, row), (-1, row), HexColor(LEVEL_TINT["consider"]))
         for row, option in enumerate(block.options, start=1)
         if option.suggested
     ]
+    # A column of words after one of numbers wants more air than two of a kind.
+    styles.append(("LEFTPADDING", (2, 0), (2, -1), 14))
     rows = [
         [(Span(cell, bold=option.suggested),) for cell in option.cells] for option in block.options
     ]

@@ -35,7 +35,9 @@ def banner_section(banner: Banner, title: str, setter: Typesetter) -> list[Flowa
         )
         for label, text, alarming in banner.lines
     ]
-    rule = HRFlowable(width="100%", thickness=1.6, color=HexColor(BANNER), spaceBefore=3, spaceAfter=2)
+    rule = HRFlowable(
+        width="100%", thickness=1.6, color=HexColor(BANNER), spaceBefore=3, spaceAfter=2
+    )
     return [
         setter.prose(title, KICKER),
         setter.prose((Span(banner.name),), name_type),

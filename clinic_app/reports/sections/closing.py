@@ -3,7 +3,8 @@
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether
 
-from clinic_app.reports.styles import FINE, ITEM, QUIET, SMALL, SMALL_BOLD, TEXT_WIDTH
+from clinic_app.reports.prose import Span
+from clinic_app.reports.styles import FINE, ITEM, QUIET, SMALL, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 
 _SIGNATURE = (TEXT_WIDTH * 0.6, TEXT_WIDTH * 0.4)
@@ -12,7 +13,7 @@ _SIGNATURE = (TEXT_WIDTH * 0.6, TEXT_WIDTH * 0.4)
 def gap_section(gaps: tuple[str, ...], setter: Typesetter) -> list[Flowable]:
     """Return what could not be assessed, with the reason; nothing missing says so."""
     if not gaps:
-        return [setter.heading("gaps"), setter.prose(setter.phrases.say("no_gaps"))]
+        return [setter.empty_section("gaps", setter.phrases.say("no_gaps"))]
     return [setter.heading("gaps"), *(setter.prose(line, ITEM) for line in gaps)]
 
 
@@ -31,9 +32,8 @@ def signature_section(disclaimer: str, setter: Typesetter) -> list[Flowable]:
         styles=[("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(QUIET)),
                 ("TOPPADDING", (0, 0), (-1, -1), 16)],
     )  # fmt: skip
-    rule = HRFlowable(width="100%", thickness=0.6, color=HexColor(QUIET), spaceBefore=8, spaceAfter=3)
-    return [
-        KeepTogether(
-            [rule, setter.prose(disclaimer, SMALL_BOLD), setter.prose(say("sign.note"), SMALL), table]
-        )
-    ]
+    spans = (Span(f"{disclaimer}  ", bold=True), Span(say("sign.note")))
+    rule = HRFlowable(
+        width="100%", thickness=0.6, color=HexColor(QUIET), spaceBefore=8, spaceAfter=3
+    )
+    return [KeepTogether([rule, setter.prose(spans, SMALL), table])]

@@ -12,7 +12,7 @@ _WIDTHS = (62.0, 150.0, 108.0, 125.0)
 def decision_section(rows: tuple[DecisionRow, ...], setter: Typesetter) -> list[Flowable]:
     """Return the newest decisions, newest first; none says so."""
     if not rows:
-        return [setter.heading("decisions"), setter.prose(setter.phrases.say("no_decisions"))]
+        return [setter.empty_section("decisions", setter.phrases.say("no_decisions"))]
     names = ("on", "advice", "choice", "reason", "by")
     table = setter.table(
         [(row.on, row.advice, row.choice, row.reason, row.by) for row in rows],

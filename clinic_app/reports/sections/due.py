@@ -7,14 +7,14 @@ from clinic_app.reports.prose import Span
 from clinic_app.reports.styles import LEVEL_TEXT, QUIET, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 
-_WIDTHS = (50.0, 118.0, 64.0, 126.0)
+_WIDTHS = (48.0, 116.0, 62.0, 118.0)
 _COLOURS = {"overdue": LEVEL_TEXT["stop"], "due": LEVEL_TEXT["act"], "upcoming": QUIET}
 
 
 def due_section(rows: tuple[DueRow, ...], setter: Typesetter) -> list[Flowable]:
     """Return open items, overdue first; an empty list says so."""
     if not rows:
-        return [setter.heading("due"), setter.prose(setter.phrases.say("nothing_due"))]
+        return [setter.empty_section("due", setter.phrases.say("nothing_due"))]
     cells = [
         (
             (Span(row.status_word, bold=True, colour=_COLOURS[row.status]),),
@@ -25,6 +25,7 @@ def due_section(rows: tuple[DueRow, ...], setter: Typesetter) -> list[Flowable]:
         )
         for row in rows
     ]
-    headings = [setter.phrases.say(f"due_column.{n}") for n in ("status", "what", "on", "window", "why")]
+    names = ("status", "what", "on", "window", "why")
+    headings = [setter.phrases.say(f"due_column.{name}") for name in names]
     widths = (*_WIDTHS, TEXT_WIDTH - sum(_WIDTHS))
     return [setter.heading("due"), setter.table(cells, widths, headings=headings)]

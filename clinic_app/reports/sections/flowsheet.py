@@ -13,9 +13,8 @@ _COLUMN_WIDTH = (TEXT_WIDTH - _LABEL_WIDTH) / 6
 
 def flowsheet_section(sheet: Flowsheet, setter: Typesetter) -> list[Flowable]:
     """Return the grid, oldest day left; no visit and no result says so."""
-    heading = setter.heading("flowsheet")
     if not sheet.days:
-        return [heading, setter.prose(setter.phrases.say("no_visits"))]
+        return [setter.empty_section("flowsheet", setter.phrases.say("no_visits"))]
     days = len(sheet.days)
     table = setter.table(
         [(label, *cells) for label, cells in sheet.rows],
@@ -26,4 +25,4 @@ def flowsheet_section(sheet: Flowsheet, setter: Typesetter) -> list[Flowable]:
     remarks = [
         setter.prose((Span(f"{on}  ", bold=True), Span(text)), SMALL) for on, text in sheet.remarks
     ]
-    return [heading, table, setter.gap(2), *remarks]
+    return [setter.heading("flowsheet"), table, setter.gap(2), *remarks]

@@ -1,5 +1,7 @@
 """Criteria for treatment-free remission."""
 
+from dataclasses import replace
+
 from reportlab.platypus import Flowable
 
 from clinic_app.reports.content.remission import CriteriaBlock, Remission
@@ -7,6 +9,7 @@ from clinic_app.reports.prose import Span
 from clinic_app.reports.styles import LEVEL_TEXT, QUIET, SMALL, SUBHEADING, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 
+_STATE = replace(SMALL, keep_with_next=True)
 _WIDTHS = (16.0, 190.0)
 _COLOURS = {"met": "#125C30", "not_met": LEVEL_TEXT["stop"], "not_known": QUIET}
 
@@ -15,7 +18,7 @@ def remission_section(remission: Remission, setter: Typesetter) -> list[Flowable
     """Return the state in words and each set of criteria: met, not met or unknown."""
     flowables: list[Flowable] = [
         setter.heading("remission"),
-        setter.prose(" ".join(remission.state), SMALL),
+        setter.prose(setter.phrases.say("sentence_gap").join(remission.state), _STATE),
     ]
     for block in remission.blocks:
         flowables += [setter.prose(block.title, SUBHEADING), _criteria(block, setter)]

@@ -19,7 +19,7 @@ def toxicity_section(toxicities: Toxicities, setter: Typesetter) -> list[Flowabl
     say = setter.phrases.say
     reviewed = setter.prose(toxicities.reviewed, FINE)
     if not toxicities.rows:
-        return [setter.heading("toxicities"), setter.prose(say("none_open")), reviewed]
+        return [setter.empty_section("toxicities", f"{say('none_open')} {toxicities.reviewed}")]
     rows = [
         (
             setter.prose(str(row.grade), replace(_GRADE, colour=GRADE_TEXT[row.grade])),
