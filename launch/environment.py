@@ -82,7 +82,7 @@ def _make(*, checks: bool) -> None:
 
 
 def _make_base() -> None:
-    say(f"Setting up in {VENV} (once; needs the internet and about 1 GB of disk space).")
+    say(f"Setting up in {VENV} (once; needs the internet and about 600 MB of disk space).")
     if VENV.exists():
         shutil.rmtree(VENV)
     say("  making a Python environment …")
