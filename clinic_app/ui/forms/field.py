@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -206,20 +206,31 @@ class ChoiceField(Field):
         super().__init__(place, self.box, width)
 
 
-class RemarkLabel(QLabel):
+class RemarkLabel(QFrame):
     """One fault or warning in words, on its tint, with a mark that says which it is."""
 
     def __init__(self) -> None:
         """Show nothing."""
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
+        self._mark = label("strong")
+        self._text = label(wrap=True, selectable=True)
+        self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.SPACE_SMALL, 3, theme.SPACE_SMALL, 3)
+        layout.setSpacing(theme.SPACE_SMALL)
+        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
         self.hide()
 
+    @property
+    def text(self) -> str:
+        """What is said, empty when nothing is."""
+        return self._text.text()
+
     def say(self, text: str, *, fault: bool) -> None:
-        """Show `text`; an empty one hides the label."""
-        mark = FAULT_MARK if fault else WARNING_MARK
-        self.setText(f"{mark}  {text}" if text else "")
+        """Show `text`; an empty one hides the remark."""
+        self._mark.setText(FAULT_MARK if fault else WARNING_MARK)
+        self._text.setText(text)
         set_look(self, "tint", "stop" if fault else "act")
         self.setVisible(bool(text))
 

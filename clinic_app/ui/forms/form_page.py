@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.errors import Fault
-from clinic_app.ui import theme
+from clinic_app.ui import display, theme
 from clinic_app.ui.forms.saying import place_of, sentence
 from clinic_app.ui.widgets.basics import button, label, set_look, surface
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -192,6 +193,13 @@ class FormPage(Retranslating):
         self._person.setText(person)
         self.setAccessibleName(title)
 
+    def who(self, context: EntryContext) -> str:
+        """Return the name, number and birth date of the patient, so that nobody is mistaken."""
+        patient = context.history.patient
+        text = self.tr("%1 · MRN %2 · born %3").replace("%1", patient.name)
+        born = display.current().date(patient.birth_date)
+        return text.replace("%2", patient.mrn).replace("%3", born)
+
     def on_edited(self) -> None:
         """Take an edit: readings anew, and a refusal of the last save no longer stands."""
         if self._clean is None:
@@ -240,9 +248,8 @@ class FormPage(Retranslating):
         """Say above the buttons what keeps the form from being saved."""
         lines: list[str] = []
         if faults and self._pressed:
-            lines.append(
-                self.tr("Nothing is saved yet. Marked with × above: %1").replace("%1", str(faults))
-            )
+            text = self.tr("Nothing is saved yet. Still to mend, marked × above: %1")
+            lines.append(text.replace("%1", str(faults)))
         lines += [sentence(fault) for fault in homeless]
         if asked and not faults:
             lines.append(self.tr("Please check, then press Save once more:"))

@@ -10,7 +10,8 @@ from clinic_app.domain.drafts.toxicity_draft import GONE, better_grade
 from clinic_app.ui import theme
 from clinic_app.ui.widgets.basics import set_look
 
-_KEY_WIDTH: Final = 36
+_KEY_WIDTH: Final = 32
+_MOST_KEYS: Final = 6
 _DIGITS: Final = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(6)}
 
 
@@ -38,6 +39,8 @@ class GradeKeys(QWidget):
         layout.setSpacing(theme.SPACE_TINY)
         for grade in self._offered:
             layout.addWidget(self._button(grade))
+        layout.addStretch(1)
+        self.setFixedWidth(_MOST_KEYS * (_KEY_WIDTH + theme.SPACE_TINY) + theme.SPACE_TINY)
         self._group.idClicked.connect(self._on_clicked)
 
     @property

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from clinic_app.domain.drafts.bcr_abl_draft import percent_of
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.record.care import Visit
 from clinic_app.domain.record.codes import Disease, VisitKind
-from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import display, theme
 from clinic_app.ui.display import UNKNOWN
 from clinic_app.ui.widgets.basics import label
@@ -17,13 +17,12 @@ from clinic_app.ui.widgets.retranslating import Retranslating
 
 
 class LastVisitPanel(Retranslating):
-    """Dose, last visit, open events and last results, in as few words as they need."""
+    """The last visit, the dose and the last results, in as few words as they need."""
 
     def __init__(self) -> None:
         """Show nothing until `start`."""
         super().__init__()
         self._context: EntryContext | None = None
-        self._choices: FormChoices | None = None
         self._visit = Card()
         self._results = Card()
         self._grids: list[QGridLayout] = []
@@ -40,10 +39,9 @@ class LastVisitPanel(Retranslating):
             layout.addWidget(card)
         layout.addStretch(1)
 
-    def start(self, context: EntryContext, choices: FormChoices) -> None:
+    def start(self, context: EntryContext) -> None:
         """Show this record."""
         self._context = context
-        self._choices = choices
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -56,9 +54,12 @@ class LastVisitPanel(Retranslating):
         self._visit.set_title(title if last else self.tr("No visit recorded yet"))
         self._results.set_title(self.tr("On record"))
         self._write(self._grids[0], self._visit_lines(last) if last else ())
-        self._write(self._grids[1], self._result_lines())
+        self._write(self._grids[1], self._result_lines(), stacked=True)
 
-    def _write(self, grid: QGridLayout, lines: Iterable[tuple[str, str]]) -> None:
+    def _write(
+        self, grid: QGridLayout, lines: Iterable[tuple[str, str]], *, stacked: bool = False
+    ) -> None:
+        """Write name and value of each line, side by side or `stacked`."""
         while grid.count():
             item = grid.takeAt(0)
             widget = item.widget() if item else None
@@ -69,8 +70,8 @@ class LastVisitPanel(Retranslating):
             left, right = label("quiet", wrap=True), label(wrap=True)
             left.setText(name)
             right.setText(value)
-            grid.addWidget(left, row, 0)
-            grid.addWidget(right, row, 1)
+            grid.addWidget(left, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(right, 2 * row + stacked, 0 if stacked else 1)
 
     def _visit_lines(self, last: Visit) -> Iterable[tuple[str, str]]:
         shown = display.current()
@@ -97,7 +98,7 @@ class LastVisitPanel(Retranslating):
             yield self.tr("Note"), last.note
 
     def _result_lines(self) -> Iterable[tuple[str, str]]:
-        if self._context is None or self._choices is None:
+        if self._context is None:
             return
         shown = display.current()
         history = self._context.history
@@ -106,10 +107,6 @@ class LastVisitPanel(Retranslating):
                 dose = shown.quantity(medication.daily_dose_mg, "mg/d")
                 since = self.tr("%1 since %2").replace("%1", dose)
                 yield medication.drug, since.replace("%2", shown.date(medication.started_on))
-        for row in self._context.open_toxicities():
-            name = self._choices.name_of(row.term, shown.language)
-            grade = self.tr("grade %1 since %2").replace("%1", str(row.grade))
-            yield name, grade.replace("%2", shown.date(row.onset))
         if history.troughs:
             sample = max(history.troughs, key=lambda each: each.drawn_at)
             level = shown.quantity(sample.value, str(sample.unit))

@@ -7,6 +7,7 @@ from clinic_app.errors import Fault
 from clinic_app.ui import display
 
 _INDEX: Final = re.compile(r"\[\d+\]")
+_UNITS: Final = frozenset({"unit", "first", "second"})
 
 
 def place_of(path: str) -> str:
@@ -19,5 +20,8 @@ def sentence(fault: Fault) -> str:
     shown = display.current()
     for key in (f"entry.{fault.code}", f"fault.{fault.code}"):
         if shown.knows(key):
-            return shown.sentence(key, **{"value": fault.value, **fault.parameters})
+            parameters = {"value": fault.value, **fault.parameters}
+            for name in _UNITS & parameters.keys():
+                parameters[name] = shown.unit(str(parameters[name]))
+            return shown.sentence(key, **parameters)
     return shown.sentence("entry.refused")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -15,7 +15,8 @@ from clinic_app.ui.widgets.retranslating import Retranslating
 
 _SHOWN: Final = 8
 _WIDTH: Final = 420
-_ITEM_HEIGHT: Final = 30
+_ITEM_HEIGHT: Final = 28
+_FRAME: Final = 8
 _MOVES: Final = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -117,9 +118,11 @@ class TermPicker(Retranslating):
         self._found = self._choices.find_terms(self.edit.text(), self._version, _SHOWN)
         self.list.clear()
         for choice in self._found:
-            self.list.addItem(QListWidgetItem(self._line(choice)))
+            item = QListWidgetItem(self._line(choice))
+            item.setSizeHint(QSize(0, _ITEM_HEIGHT))
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight(_ITEM_HEIGHT * max(1, len(self._found)) + 4)
+        self.list.setFixedHeight(_ITEM_HEIGHT * max(1, len(self._found)) + _FRAME)
         self.list.setVisible(bool(self._found))
         typed = bool(self.edit.text().strip())
         self._nothing.setText(self.tr("No CTCAE term has these letters.") if typed else "")

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
 from clinic_app.domain.record.care import Toxicity
@@ -13,10 +13,12 @@ from clinic_app.ui import display, theme
 from clinic_app.ui.forms.field import ChoiceBox, RemarkLabel
 from clinic_app.ui.forms.grade_keys import GradeKeys
 from clinic_app.ui.widgets.basics import button, label, set_look
+from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
 
-_TERM_WIDTH: Final = 210
-_STATE_WIDTH: Final = 108
+_TERM_WIDTH: Final = 176
+_STATE_WIDTH: Final = 104
+_CAUSE_WIDTH: Final = 140
 _ONSET_WIDTH: Final = 110
 ATTRIBUTIONS: Final = (None, *Attribution)
 
@@ -47,8 +49,11 @@ class ToxicityRow(Retranslating):
         self.keys = GradeKeys(grades, earlier.grade if earlier else None)
         self._state = label("quiet")
         self._state.setFixedWidth(_STATE_WIDTH)
+        self._state.setMinimumHeight(self.keys.sizeHint().height())
         self.intolerable = QCheckBox()
+        self.intolerable.setMinimumHeight(self.keys.sizeHint().height())
         self.attribution = ChoiceBox(ATTRIBUTIONS)
+        self.attribution.setFixedWidth(_CAUSE_WIDTH)
         self.onset = QLineEdit()
         self.onset.setFixedWidth(_ONSET_WIDTH)
         self.onset.setMinimumHeight(theme.TARGET_HEIGHT)
@@ -122,20 +127,9 @@ class ToxicityRow(Retranslating):
         self.attribution.choose(earlier.attribution)
 
     def _arrange(self) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.SPACE_SMALL)
+        line = FlowLayout()
         for widget in (self.keys, self._state, self.intolerable, self.attribution):
             line.addWidget(widget)
-        if self.earlier is None:
-            line.addWidget(self.onset)
-            line.addWidget(self._remove)
-        else:
-            self.onset.setParent(self)
-            self._remove.setParent(self)
-            self.onset.hide()
-            self._remove.hide()
-        line.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(theme.SPACE_SMALL)
@@ -145,6 +139,13 @@ class ToxicityRow(Retranslating):
         grid.addLayout(line, 0, 1, 2, 1)
         grid.addWidget(self.remark, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
+        if self.earlier is None:
+            line.addWidget(self.onset)
+            line.addWidget(self._remove)
+        else:
+            for unused in (self.onset, self._remove):
+                unused.setParent(self)
+                unused.hide()
 
     def _connect(self) -> None:
         self.keys.answered.connect(self._on_answered)

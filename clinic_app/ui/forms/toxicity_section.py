@@ -47,6 +47,12 @@ class ToxicitySection(Retranslating):
         layout.addWidget(self.picker)
         self.retranslate()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The stops of the Tab key, in the order of the paper."""
+        rows = (stop for row in self.rows for stop in row.stops)
+        return (self.reviewed, *rows, self.picker.edit)
+
     def start(self, context: EntryContext, choices: FormChoices) -> None:
         """List the events still open and offer the terms of the patient's CTCAE version."""
         self._context = context

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.trough_draft import TroughDraft, outlook
@@ -56,6 +56,18 @@ class TroughSection(Retranslating):
         self._arrange()
         self._connect()
         self.retranslate()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The stops of the Tab key, in the order of the paper."""
+        moments = (self.drug, *self._typed[:4], self.held)
+        return (
+            *(field.control for field in moments),
+            self.value.control,
+            self.below,
+            self.unit.control,
+            self.lab.control,
+        )
 
     def start(self, context: EntryContext) -> None:
         """Offer the patient's drugs; unit and laboratory are those of the last sample."""

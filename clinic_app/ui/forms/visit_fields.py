@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.visit_draft import VisitDraft
@@ -52,6 +52,12 @@ class VisitFields(Retranslating):
         layout.addWidget(second)
         self._connect()
         self.retranslate()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The stops of the Tab key, in the order of the paper."""
+        rest = (field.control for field in self._typed[1:])
+        return (self.on.control, self.kind.control, *rest)
 
     def start(self, context: EntryContext) -> None:
         """Suggest today; everything else is asked."""

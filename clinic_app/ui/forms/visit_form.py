@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Final, Protocol
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.remarks import Reading
@@ -14,7 +15,6 @@ from clinic_app.domain.drafts.visit_draft import PENDING, VisitDraft, read_visit
 from clinic_app.domain.record.history import History
 from clinic_app.errors import Fault
 from clinic_app.services.form_choices import FormChoices
-from clinic_app.ui import display
 from clinic_app.ui.forms.form_page import FormPage, Place
 from clinic_app.ui.forms.last_visit import LastVisitPanel
 from clinic_app.ui.forms.saying import place_of
@@ -61,6 +61,7 @@ class VisitForm(FormPage):
         self._places[_REVIEWED] = ReviewedPlace(self.toxicities)
         self._places[PENDING] = PickerPlace(self.toxicities)
         self._connect()
+        self._order()
         self.retranslate()
 
     def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
@@ -77,8 +78,8 @@ class VisitForm(FormPage):
         self.toxicities.start(self._context, choices)
         self.trough.start(self._context)
         self.note.clear()
-        self.last_visit.start(self._context, choices)
-        self.begin(self._heading(), self._who())
+        self.last_visit.start(self._context)
+        self.begin(self._heading(), self.who(self._context))
         self.fields.on.take_focus()
 
     def draft(self) -> VisitDraft:
@@ -143,19 +144,11 @@ class VisitForm(FormPage):
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("Anything the next person should know"))
         if self._context is not None:
-            self.set_heading(self._heading(), self._who())
+            self.set_heading(self._heading(), self.who(self._context))
         super().retranslate()
 
     def _heading(self) -> str:
         return self.tr("Log a visit")
-
-    def _who(self) -> str:
-        if self._context is None:
-            return ""
-        patient = self._context.history.patient
-        text = self.tr("%1 · MRN %2 · born %3").replace("%1", patient.name)
-        born = display.current().date(patient.birth_date)
-        return text.replace("%2", patient.mrn).replace("%3", born)
 
     def _card(self, content: object) -> Card:
         card = Card()
@@ -163,6 +156,13 @@ class VisitForm(FormPage):
             card.body.addWidget(content)
         self.body.addWidget(card)
         return card
+
+    def _order(self) -> None:
+        """Give the Tab key the order of the paper."""
+        sections = (self.fields, self.toxicities, self.trough)
+        stops = [stop for section in sections for stop in section.stops]
+        for first, second in pairwise((*stops, self.note, self.save_button, self.cancel_button)):
+            QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
         for section in (self.fields, self.trough):
