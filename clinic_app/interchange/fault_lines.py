@@ -17,6 +17,7 @@ _MOST_OF_PATH: Final = 160
 def fault_line(fault: Fault, spoken: Wording) -> str:
     """Return one line, as `troughs[0].unit: "mg" is not a concentration; use ug/L, …`."""
     sentence = spoken.say(f"fault.{fault.code}", value=as_given(fault.value), **fault.parameters)
+    sentence = sentence.rstrip()
     return sentence if fault.path == WHOLE else f"{fault.path[:_MOST_OF_PATH]}: {sentence}"
 
 

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
 from types import UnionType
 from typing import Any, Final, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
@@ -24,6 +23,7 @@ Hint: TypeAlias = Any
 
 MOST_ITEMS: Final = 20_000
 CLOCKS: Final = frozenset({("Medication", "usual_time"), ("DoseEvent", "at")})
+_HINTS: Final[dict[str, Mapping[str, Hint]]] = {}
 _MOST_FAULTS: Final = 200
 _MOST_KEY: Final = 60
 
@@ -35,10 +35,12 @@ class _Unread:
 UNREAD: Final = _Unread()
 
 
-@cache
-def hints_of(kind: type[object]) -> Mapping[str, Hint]:
+def hints_of(kind: type[Any]) -> Mapping[str, Hint]:
     """Return the resolved types of a dataclass's fields."""
-    return get_type_hints(kind)
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    if name not in _HINTS:
+        _HINTS[name] = get_type_hints(kind)
+    return _HINTS[name]
 
 
 def unwrap_optional(hint: Hint) -> tuple[Hint, bool]:

@@ -26,15 +26,16 @@ def problems(history: History, knowledge: Knowledge, today: date | None) -> tupl
     """Return every fault of `history` by JSON path, in the order of the record.
 
     `today` None (evaluate): a record may be replayed from any day, so nothing lies in the
-    future, and a laboratory unit that does not fit is left to the grading. With `today` (entry
-    and import) dates after it are faults, planned operations excepted, and units must fit.
+    future, a laboratory unit that does not fit is left to the grading, and an answer that its
+    item does not have to the scoring. With `today` (entry and import) these are faults, and so
+    are dates after it, planned operations excepted.
     """
     found = (
         *_range_faults(history),
         *date_faults(history, today),
         *care_faults(history),
         *toxicity_faults(history, knowledge),
-        *result_faults(history, knowledge, check_units=today is not None),
+        *result_faults(history, knowledge, at_entry=today is not None),
         *bcr_abl_faults(history.bcr_abl),
     )
     return tuple(sorted(found, key=_position))

@@ -11,20 +11,21 @@ from clinic_app.domain.record.toxicity_problems import nearest
 from clinic_app.errors import Fault, Parameter
 
 
-def result_faults(history: History, knowledge: Knowledge, *, check_units: bool) -> Iterator[Fault]:
-    """Yield the faults of results. `check_units`: a laboratory unit must fit its analyte.
+def result_faults(history: History, knowledge: Knowledge, *, at_entry: bool) -> Iterator[Fault]:
+    """Yield the faults of results.
 
-    A file is evaluated with a strange unit (the value is then not graded, and that is said);
-    nobody may enter or import one.
+    `at_entry`: a laboratory unit must fit its analyte, and a questionnaire's answer its item. A
+    file is evaluated with such a value all the same (it is then not graded, or counts as not
+    answered, and that is said); nobody may enter or import one.
     """
     for at, trough in enumerate(history.troughs):
         yield from _trough_faults(trough, f"troughs[{at}]")
     for at, lab in enumerate(history.labs):
-        yield from _lab_faults(lab, f"labs[{at}]", knowledge, check_units=check_units)
+        yield from _lab_faults(lab, f"labs[{at}]", knowledge, at_entry=at_entry)
     for at, imaging in enumerate(history.imaging):
         yield from _imaging_faults(imaging, f"imaging[{at}]")
     for at, questionnaire in enumerate(history.questionnaires):
-        yield from _questionnaire_faults(questionnaire, f"questionnaires[{at}]")
+        yield from _questionnaire_faults(questionnaire, f"questionnaires[{at}]", at_entry=at_entry)
 
 
 def _trough_faults(trough: Trough, path: str) -> Iterator[Fault]:
@@ -38,7 +39,7 @@ def _trough_faults(trough: Trough, path: str) -> Iterator[Fault]:
 
 
 def _lab_faults(
-    lab: LabValue, path: str, knowledge: Knowledge, *, check_units: bool
+    lab: LabValue, path: str, knowledge: Knowledge, *, at_entry: bool
 ) -> Iterator[Fault]:
     units = knowledge.analytes.get(lab.analyte)
     if units is None:
@@ -47,7 +48,7 @@ def _lab_faults(
             yield Fault(f"{path}.analyte", "unknown_analyte", lab.analyte)
         else:
             yield Fault(f"{path}.analyte", "unknown_analyte_near", lab.analyte, {"near": near})
-    elif check_units and lab.unit not in units:
+    elif at_entry and lab.unit not in units:
         parameters = {"analyte": lab.analyte, "units": ", ".join(units)}
         yield Fault(f"{path}.unit", "lab_unit", lab.unit, parameters)
     if lab.lln is not None and lab.uln is not None and lab.lln > lab.uln:
@@ -60,12 +61,18 @@ def _imaging_faults(imaging: Imaging, path: str) -> Iterator[Fault]:
             yield Fault(f"{path}.lesions", "lesion_twice", name)
 
 
-def _questionnaire_faults(questionnaire: Questionnaire, path: str) -> Iterator[Fault]:
+def _questionnaire_faults(
+    questionnaire: Questionnaire, path: str, *, at_entry: bool
+) -> Iterator[Fault]:
     answers = questionnaire.answers
     if len(answers) != QUESTIONNAIRE_ITEMS:
         expected = {"count": QUESTIONNAIRE_ITEMS}
         yield Fault(f"{path}.answers", "answer_count", len(answers), expected)
-        return
+    elif at_entry:
+        yield from _answer_faults(answers, path)
+
+
+def _answer_faults(answers: tuple[int | None, ...], path: str) -> Iterator[Fault]:
     for at, (answer, high) in enumerate(zip(answers, HIGHEST_ANSWERS, strict=True)):
         if answer is not None and not 1 <= answer <= high:
             ends: dict[str, Parameter] = {"low": 1, "high": high, "unit": ""}
