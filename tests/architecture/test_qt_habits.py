@@ -47,10 +47,11 @@ def _closures(path: Path) -> set[str]:
 
 
 def test_dialogs_are_opened_not_executed() -> None:
-    """`exec()` runs a second event loop; only the application's own loop may be run so."""
+    """`exec()` runs a second event loop: only for the application, and to take pictures."""
     wrong = [
         where(path, node)
         for path in python_files("clinic_app/ui")
+        if "shots" not in path.parts
         for name, node in calls(path)
         if name in {"exec", "exec_"}
     ]
