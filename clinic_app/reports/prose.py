@@ -135,10 +135,15 @@ class Prose(Flowable):  # type: ignore[misc]
     """One paragraph of glyphs; splits over pages with at least two lines on either side."""
 
     def __init__(
-        self, glyphs: list[Glyph], style: Type, bullet: list[Glyph] | None = None
+        self,
+        glyphs: list[Glyph],
+        style: Type,
+        bullet: list[Glyph] | None = None,
+        ellipsis: list[Glyph] | None = None,
     ) -> None:
         """Keep what to set; lines are broken when the width is known."""
         super().__init__()
+        self._ellipsis = ellipsis or []
         self._glyphs = glyphs
         self._style = style
         self._bullet = bullet or []
@@ -148,7 +153,12 @@ class Prose(Flowable):  # type: ignore[misc]
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Break the lines for the width and return the size taken."""
         self.width = available_width
-        self._lines = break_lines(self._glyphs, available_width - self._style.indent)
+        width = available_width - self._style.indent
+        self._lines = break_lines(self._glyphs, width)
+        most = self._style.max_lines
+        if most and len(self._lines) > most:
+            last = shorten(self._lines[most - 1], width - width_of(self._ellipsis), [])
+            self._lines = [*self._lines[: most - 1], last + self._ellipsis]
         self.height = max(len(self._lines), 1) * self._style.leading
         return self.width, self.height
 
@@ -166,6 +176,8 @@ class Prose(Flowable):  # type: ignore[misc]
 
     def split(self, available_width: float, available_height: float) -> list["Prose"]:
         """Return the part that fits and the rest, or nothing when it cannot be split well."""
+        if self._style.max_lines:
+            return []
         self.wrap(available_width, available_height)
         fitting = min(int(available_height // self._style.leading), len(self._lines) - _MIN_LINES)
         if fitting < _MIN_LINES:

@@ -20,6 +20,8 @@ WASH: Final = "#F4F6F8"
 WHITE: Final = "#FFFFFF"
 ALARM: Final = "#8E1B15"
 
+CELL_LINES: Final = 12
+
 LEVEL_TEXT: Final = {
     "stop": "#8E1B15",
     "act": "#7A3E00",
@@ -43,7 +45,10 @@ BAND: Final = "#DCECF7"
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a paragraph is set; sizes and spaces in points, `align` is left, right or centre."""
+    """How a paragraph is set; sizes and spaces in points, `align` is left, right or centre.
+
+    `max_lines`: what is longer ends with an ellipsis (0: never cut).
+    """
 
     size: float = 8.5
     leading: float = 12.0
@@ -55,6 +60,7 @@ class Type:
     space_before: float = 0.0
     space_after: float = 0.0
     keep_with_next: bool = False
+    max_lines: int = 0
 
 
 BODY: Final = Type()

@@ -1,16 +1,17 @@
 """Paragraphs, tables and cards in the page's style: what sections are made with."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, Spacer, Table
 
 from clinic_app.reports.content.phrases import Phrases
-from clinic_app.reports.prose import Prose, Span, set_spans
+from clinic_app.reports.prose import ELLIPSIS, Prose, Span, set_spans
 from clinic_app.reports.styles import (
     ACCENT,
+    CELL_LINES,
     EMPTY,
     HEADING,
     LEVEL_TEXT,
@@ -40,7 +41,8 @@ class Typesetter:
         """Return a paragraph; a string is one span, never markup."""
         spans = (Span(text),) if isinstance(text, str) else text
         bullet = self.door.glyphs(style.bullet, style.size, style.colour) if style.bullet else None
-        return Prose(set_spans(self.door, spans, style), style, bullet)
+        cut = self.door.glyphs(ELLIPSIS, style.size, style.colour) if style.max_lines else None
+        return Prose(set_spans(self.door, spans, style), style, bullet, cut)
 
     def heading(self, key: str) -> Prose:
         """Return a section's heading, which never stands alone at the foot of a page."""
@@ -100,10 +102,8 @@ class Typesetter:
     def _cell(self, cell: Cell, style: Type, is_right: bool) -> Flowable:  # noqa: FBT001
         if isinstance(cell, Flowable):
             return cell
-        aligned = Type(
-            size=style.size, leading=style.leading, bold=style.bold, colour=style.colour,
-            align="right" if is_right else "left",
-        )  # fmt: skip
+        align = "right" if is_right else "left"
+        aligned = replace(style, align=align, max_lines=CELL_LINES)
         return self.prose(cell, aligned)
 
     def card(self, rows: Sequence[Flowable], level: str) -> Table:

@@ -33,7 +33,9 @@ def _choice(decision: Decision, phrases: Phrases) -> str:
 
 def _row(decision: Decision, phrases: Phrases) -> DecisionRow:
     code = decision.code
-    title = phrases.finding(f"advice.{code}.title", otherwise=code) if code else ""
+    key = f"advice.{code}.title"
+    # A code from elsewhere stands as it is: it is the record's, not a sentence forgotten.
+    title = phrases.wording.say(key) if phrases.wording.knows(key) else code or ""
     return DecisionRow(
         on=phrases.date(decision.on),
         advice=shortened(title, LONGEST_REASON),
