@@ -1,5 +1,7 @@
 """Connections to the one encrypted file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -13,7 +15,7 @@ from clinic_app.errors import StoreError
 APPLICATION_ID: Final = 0x47495354
 """`GIST` in four bytes: what `PRAGMA application_id` of our stores says."""
 
-READ_ONLY: Final = "clinic_reading"
+_READ_ONLY: Final = "clinic_reading"
 _BUSY_MS: Final = 5000
 
 
@@ -71,9 +73,16 @@ def engine_for(path: Path, data_key: bytes, *, create: bool = False) -> Engine:
     return engine
 
 
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one moment of the store and keeps no writer out."""
+    with engine.connect() as connection:
+        yield connection.execution_options(**{_READ_ONLY: True})
+
+
 def _begin(connection: Connection) -> None:
     """Begin ourselves: the driver's own way loses schema changes to no rollback."""
-    reading = connection.get_execution_options().get(READ_ONLY, False)
+    reading = connection.get_execution_options().get(_READ_ONLY, False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 

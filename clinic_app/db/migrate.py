@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from clinic_app.db.engine import READ_ONLY
+from clinic_app.db.engine import reading
 from clinic_app.errors import StoreError
 
 _STEPS: Final = Path(__file__).parent / "migrations"
@@ -62,9 +62,8 @@ def migrate(engine: Engine) -> None:
 
 
 def _is_current(engine: Engine) -> bool:
-    with engine.connect() as connection:
-        reader = connection.execution_options(**{READ_ONLY: True})
-        found = store_revision(reader)
+    with reading(engine) as connection:
+        found = store_revision(connection)
     refuse_newer(found)
     return found == head_revision()
 

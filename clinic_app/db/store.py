@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from clinic_app.db.engine import READ_ONLY
+from clinic_app.db.engine import reading
 from clinic_app.db.failures import told_in_words
 
 
@@ -32,10 +32,12 @@ class Store:
         Raises:
             StoreError: The store cannot be read.
         """
-        with told_in_words(), self.engine.connect() as connection:
-            reader = connection.execution_options(**{READ_ONLY: True})
-            with Session(reader, autoflush=False) as session:
-                yield session
+        with (
+            told_in_words(),
+            reading(self.engine) as connection,
+            Session(connection, autoflush=False) as session,
+        ):
+            yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine, select
-from sqlalchemy.orm import Session
 
 from clinic_app.db.atomic_file import write_atomically
-from clinic_app.db.engine import APPLICATION_ID, READ_ONLY, engine_for, is_plain_database
+from clinic_app.db.engine import APPLICATION_ID, engine_for, is_plain_database, reading
 from clinic_app.db.failures import told_in_words
 from clinic_app.db.keyslots import KeyFile, SlotKind, unwrap, wrap
 from clinic_app.db.migrate import migrate, refuse_newer, store_revision
@@ -26,6 +25,7 @@ from clinic_app.errors import StoreError
 
 _KEYS_SUFFIX: Final = ".keys"
 _CHECKED_AT_OPENING_BYTES: Final = 64 * 1024 * 1024
+"""Every page of a store up to this size is checked at opening; a larger one by `verify`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,18 @@ def store_exists(path: Path) -> bool:
     return path.exists() or keys_path(path).exists()
 
 
-def open_store(path: Path, user: str, password: str) -> Store:
+def first_user(path: Path) -> str | None:
+    """Return the first user of the store at `path`; None when its key file tells of none."""
+    try:
+        return KeyFile.from_bytes(keys_path(path).read_bytes()).first_user()
+    except (OSError, StoreError):
+        return None
+
+
+def open_store(path: Path, user: str, password: str, *, look_over: bool = True) -> Store:
     """Open the store with a user's password.
+
+    Without `look_over` damaged pages are left for `verify` to name.
 
     Raises:
         StoreError: See `services.open_clinic`.
@@ -57,7 +67,7 @@ def open_store(path: Path, user: str, password: str) -> Store:
     data_key = unwrap(keys.slot_of_user(user), password, keys.store_id)
     if data_key is None:
         raise StoreError("store_wrong_password")
-    return open_with_data_key(path, data_key)
+    return open_with_data_key(path, data_key, look_over=look_over)
 
 
 def open_store_with_recovery_key(path: Path, recovery_key: str) -> RecoveredStore:
@@ -87,7 +97,7 @@ def set_password(store: Store, user: str, password: str) -> None:
         write_atomically(keys_path(store.path), keys.with_slot(slot).to_bytes())
 
 
-def open_with_data_key(path: Path, data_key: bytes) -> Store:
+def open_with_data_key(path: Path, data_key: bytes, *, look_over: bool = True) -> Store:
     """Open the store with its key, look whether it is whole, and bring its schema up to date.
 
     Raises:
@@ -97,7 +107,8 @@ def open_with_data_key(path: Path, data_key: bytes) -> Store:
     engine = engine_for(path, data_key)
     try:
         with told_in_words():
-            _look_over(engine, path.stat().st_size)
+            small = path.stat().st_size <= _CHECKED_AT_OPENING_BYTES
+            _refuse_unfit(engine, every_page=look_over and small)
             migrate(engine)
             store_id = _store_id(engine)
     except StoreError as error:
@@ -111,21 +122,20 @@ def open_with_data_key(path: Path, data_key: bytes) -> Store:
     return Store(path, engine, data_key, store_id)
 
 
-def _look_over(engine: Engine, size: int) -> None:
-    """Refuse a file that is not ours or not whole; a large one is left to `verify`."""
-    with engine.connect() as connection:
-        reader = connection.execution_options(**{READ_ONLY: True})
+def _refuse_unfit(engine: Engine, *, every_page: bool) -> None:
+    """Refuse a file that is not ours, too new, or not whole as far as it is looked at."""
+    with reading(engine) as reader:
         _refuse_foreign(
             reader.exec_driver_sql("PRAGMA application_id").scalar_one(),
             store_revision(reader),
         )
-        if size <= _CHECKED_AT_OPENING_BYTES:
+        if every_page:
             _refuse_damaged(reader.exec_driver_sql("PRAGMA cipher_integrity_check").first())
 
 
 def _store_id(engine: Engine) -> str:
-    with Session(engine) as session:
-        found = session.scalars(select(StoreRow.store_id)).one_or_none()
+    with reading(engine) as reader:
+        found = reader.scalars(select(StoreRow.store_id)).one_or_none()
     if found is None:
         raise StoreError("store_damaged")
     return found

@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
+from clinic_app.db.engine import reading
 from clinic_app.db.migrate import head_revision, store_revision
 from clinic_app.db.store import Store
 from clinic_app.db.tables import Record, metadata
@@ -26,7 +27,7 @@ def checks(store: Store) -> tuple[Finding, ...]:
 
 def _tried(store: Store, check: Callable[[Connection], tuple[bool, str]]) -> tuple[bool, str]:
     try:
-        with store.engine.connect() as connection:
+        with reading(store.engine) as connection:
             return check(connection)
     except (DBAPIError, StoreError, ValueError) as error:
         cause = getattr(error, "orig", None) or error

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clinic_app.db.histories import COLLECTIONS
@@ -10,7 +10,7 @@ from clinic_app.db.record import OpenRecord
 from clinic_app.db.unit_of_work import UnitOfWork, values_at
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Patient
-from clinic_app.errors import ConflictError
+from clinic_app.errors import ConflictError, Fault
 from clinic_app.services.checking import refuse_faults, refuse_new_faults
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.merge_plan import (
@@ -48,17 +48,53 @@ def import_history(
         ConflictError: With one fault per differing value; nothing was stored.
         StoreError: The store cannot be written.
     """
-    refuse_faults(history, clinic.knowledge, today)
-    mrn = history.patient.mrn
+    return import_histories(clinic, (history,), today, replace_reason)[0]
+
+
+def import_histories(
+    clinic: OpenClinic,
+    histories: Sequence[History],
+    today: date,
+    replace_reason: str | None = None,
+) -> tuple[ImportOutcome, ...]:
+    """Store every history of a file, or none: one transaction, as `import_history` for each.
+
+    Paths of conflicts begin with the history's number, `[2].labs[0].value`, when there are
+    several.
+
+    Raises:
+        InvalidInputError: A history is not plausible; nothing was stored.
+        ConflictError: With the conflicts of all histories; nothing was stored.
+        StoreError: The store cannot be written.
+    """
+    for history in histories:
+        refuse_faults(history, clinic.knowledge, today)
+    outcomes: list[ImportOutcome] = []
+    conflicts: list[Fault] = []
     with UnitOfWork(
         clinic.store, clinic.knowledge, clinic.user, "import_history", today, replace_reason
     ) as work:
-        if not work.knows(mrn):
-            return ImportOutcome(mrn, work.new_record(history), 0, 0)
-        record = work.record(mrn)
-        before = record.history()
-        steps = _merge(record, before, history, replace_reason)
-        refuse_new_faults(before, record.history(), clinic.knowledge, today)
+        for number, history in enumerate(histories):
+            place = f"[{number}]." if len(histories) > 1 else ""
+            try:
+                outcomes.append(_import_one(work, clinic, history, today, replace_reason))
+            except ConflictError as error:
+                conflicts += (replace(one, path=place + one.path) for one in error.faults)
+        if conflicts:
+            raise ConflictError(tuple(conflicts))
+    return tuple(outcomes)
+
+
+def _import_one(
+    work: UnitOfWork, clinic: OpenClinic, history: History, today: date, reason: str | None
+) -> ImportOutcome:
+    mrn = history.patient.mrn
+    if not work.knows(mrn):
+        return ImportOutcome(mrn, work.new_record(history), 0, 0)
+    record = work.record(mrn)
+    before = record.history()
+    steps = _merge(record, before, history, reason)
+    refuse_new_faults(before, record.history(), clinic.knowledge, today)
     return _outcome(mrn, steps)
 
 

@@ -18,8 +18,11 @@ def store_exists(path: Path) -> bool:
     return found
 
 
-def open_clinic(path: Path, user: str, password: str) -> OpenClinic:
+def open_clinic(path: Path, user: str, password: str, *, look_over: bool = True) -> OpenClinic:
     """Open the store as `user`; an older schema is brought up to date first.
+
+    A store of ordinary size is looked over page by page; without `look_over` damaged pages are
+    left for `verify_store` to name.
 
     Raises:
         StoreError: `store_password_empty`, `store_wrong_password`, `store_unknown_user`,
@@ -27,7 +30,7 @@ def open_clinic(path: Path, user: str, password: str) -> OpenClinic:
             `store_damaged`, `store_newer`, `store_not_a_store`, `store_busy`.
     """
     knowledge = load_knowledge()
-    store = store_files.open_store(path, user, password)
+    store = store_files.open_store(path, user, password, look_over=look_over)
     return opened_clinic(store, knowledge, user.strip())
 
 
