@@ -114,7 +114,7 @@ def test_every_sentence_that_is_said_exists() -> None:
         for path in python_files("clinic_app")
         for name, node in calls(path)
         if name in {"say", "sentence"}
-        if (key := _argument(node, 0, "key")) is not None
+        if (key := _argument(node, 0, "key"))
         if not spoken.knows(f"report.{key}" if "reports" in path.parts else key)
     ]
     assert not silent
