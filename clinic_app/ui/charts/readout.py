@@ -13,6 +13,7 @@ class Readout(QFrame):
 
     def __init__(self, plot: QWidget) -> None:
         super().__init__(plot)
+        self._plot = plot
         self.setProperty("surface", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._date = label("strong")
@@ -40,7 +41,7 @@ class Readout(QFrame):
         self.raise_()
 
     def _place(self, at: QPoint) -> QPoint:
-        room: QRect = self.parentWidget().rect()
+        room: QRect = self._plot.rect()
         x = at.x() + _AWAY_PX
         if x + self.width() > room.right():
             x = at.x() - _AWAY_PX - self.width()

@@ -42,7 +42,7 @@ class PatientPage(Retranslating):
         self._knowledge: Knowledge | None = None
         self._is_narrow = False
         self.banner = Banner()
-        self.actions = ActionsBar()
+        self.action_bar = ActionsBar()
         self.timeline = Timeline()
         self.findings = FindingsColumn()
         self._page = _scroll_area()
@@ -59,11 +59,11 @@ class PatientPage(Retranslating):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
-        layout.addWidget(self.actions)
+        layout.addWidget(self.action_bar)
         layout.addWidget(self._page, 1)
-        self.actions.log_visit.connect(self._on_log_visit)
-        self.actions.log_bcr_abl.connect(self._on_log_bcr_abl)
-        self.actions.print_summary.connect(self._on_print)
+        self.action_bar.log_visit.connect(self._on_log_visit)
+        self.action_bar.log_bcr_abl.connect(self._on_log_bcr_abl)
+        self.action_bar.print_summary.connect(self._on_print)
         self._set_shown(is_shown=False)
 
     @property
@@ -97,7 +97,7 @@ class PatientPage(Retranslating):
             return
         evaluation = self._view.evaluation
         self.banner.show_patient(self._view, self._today)
-        self.actions.show_evaluation(evaluation, self._view.history.diagnosis.disease)
+        self.action_bar.show_evaluation(evaluation, self._view.history.diagnosis.disease)
         self.findings.show_evaluation(evaluation, self._knowledge, self._today)
         self.timeline.show_content(
             content_of(self._view.history, evaluation, self._knowledge, self._today)
@@ -105,7 +105,7 @@ class PatientPage(Retranslating):
         self._set_shown(is_shown=True)
 
     def _set_shown(self, *, is_shown: bool) -> None:
-        for part in (self.banner, self.actions, self._page):
+        for part in (self.banner, self.action_bar, self._page):
             part.setVisible(is_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -62,8 +62,9 @@ _STOPPED: Final = QT_TRANSLATE_NOOP("BannerWords", "{drug} stopped {date}")
 _STOPPED_TFR: Final = QT_TRANSLATE_NOOP("BannerWords", "treatment-free since {date}")
 
 
-def _say(text: str, **parameters: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text).format(**parameters)
+def _say(text: object, **parameters: str) -> str:
+    """Translate a marked text (PySide types the mark as object) and fill it."""
+    return QCoreApplication.translate(_CONTEXT, str(text)).format(**parameters)
 
 
 def sex_word(sex: Sex | None) -> str:

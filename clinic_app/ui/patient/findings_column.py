@@ -44,8 +44,7 @@ class FindingsColumn(QWidget):
 
     def cards(self) -> list[AdviceCard]:
         """Return the advice cards now shown, most urgent first."""
-        found = (self._layout.itemAt(index).widget() for index in range(self._layout.count()))
-        return [widget for widget in found if isinstance(widget, AdviceCard)]
+        return self.findChildren(AdviceCard)
 
     def _no_advice(self) -> Card:
         card = Card()

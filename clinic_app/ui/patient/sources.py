@@ -24,4 +24,4 @@ def citation_words(key: str, citations: Mapping[str, Citation]) -> str:
     if found.doi:
         text = f"{text} doi {found.doi}."
     kind = _KINDS.get(found.kind)
-    return f"{text} [{QCoreApplication.translate('Sources', kind)}]" if kind else text
+    return f"{text} [{QCoreApplication.translate('Sources', str(kind))}]" if kind else text
