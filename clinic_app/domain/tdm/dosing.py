@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 
+from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.record.care import DoseEvent, Medication
 from clinic_app.domain.record.codes import DoseEventKind
 from clinic_app.domain.record.history import History
@@ -26,6 +27,14 @@ class Episode:
     started_on: date
     steady_since: date
     reduced_from: Decimal | None = None
+
+
+def dose_fact(episode: Episode) -> Fact:
+    """Return the fact that names the running dose, and when it was last resumed."""
+    dose, since = episode.dose_mg_per_day, episode.started_on
+    if episode.steady_since == since:
+        return fact("current_dose", dose, "mg/d", since)
+    return fact("current_dose_resumed", dose, "mg/d", since, resumed_on=episode.steady_since)
 
 
 def regimens_of(history: History, drug: str) -> tuple[Medication, ...]:

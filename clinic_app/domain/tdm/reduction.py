@@ -17,7 +17,7 @@ from clinic_app.domain.findings import (
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.care import Toxicity
-from clinic_app.domain.tdm.dosing import Episode
+from clinic_app.domain.tdm.dosing import Episode, dose_fact
 from clinic_app.domain.tdm.projection import (
     dose_options,
     proportional_choice,
@@ -52,11 +52,6 @@ class Situation:
         return tuple(sample for sample in self.samples if sample.shown.valid)
 
 
-def _dose_fact(situation: Situation) -> Fact:
-    episode = situation.episode
-    return fact("current_dose", episode.dose_mg_per_day, "mg/d", episode.started_on)
-
-
 def _trough_fact(sample: AssessedTrough) -> Fact:
     shown = sample.shown
     if shown.raw_ug_l is None:
@@ -81,7 +76,7 @@ def _without_decision(situation: Situation, stamp: ProtocolStamp) -> Advice | No
         reasons = ", ".join(reason.value for reason in last.shown.why_invalid)
         because = (fact("sample_invalid", on=last.drawn_on, reasons=reasons),)
         return advise(
-            AdviceCode.TDM_RESAMPLE, Level.ACT, (*because, _dose_fact(situation)),
+            AdviceCode.TDM_RESAMPLE, Level.ACT, (*because, dose_fact(situation.episode)),
             rule="tdm.sampling", citations=_CITATIONS, stamp=stamp,
         )  # fmt: skip
     if not situation.samples:
@@ -93,7 +88,7 @@ def _without_decision(situation: Situation, stamp: ProtocolStamp) -> Advice | No
     if not gaps:
         return None
     return advise(
-        AdviceCode.TDM_NO_DATA, Level.INFORM, (*gaps, _dose_fact(situation)),
+        AdviceCode.TDM_NO_DATA, Level.INFORM, (*gaps, dose_fact(situation.episode)),
         rule="tdm.sampling", citations=_CITATIONS, stamp=stamp,
     )  # fmt: skip
 
@@ -168,7 +163,7 @@ def _reduce(
     return advise(
         code,
         Level.CONSIDER if code is AdviceCode.TDM_REDUCE_SHARED_DECISION else Level.ACT,
-        (*map(event_fact, severe), _trough_fact(first), _dose_fact(situation)),
+        (*map(event_fact, severe), _trough_fact(first), dose_fact(situation.episode)),
         rule="tdm.reduction",
         citations=_CITATIONS,
         stamp=stamp,
@@ -197,7 +192,7 @@ def _keep(
     advice = [
         advise(
             AdviceCode.TDM_NO_REDUCTION, Level.INFORM,
-            (basis, _trough_fact(first), _dose_fact(situation)), rule="tdm.reduction",
+            (basis, _trough_fact(first), dose_fact(situation.episode)), rule="tdm.reduction",
             citations=_CITATIONS, stamp=stamp, cautions=tuple(cautions),
         )
     ]  # fmt: skip
@@ -213,7 +208,7 @@ def _below_interval(
 ) -> Advice:
     """Return TDM_BELOW_INTERVAL: consider after a reduction, otherwise inform."""
     reduced_from = situation.episode.reduced_from
-    facts = [_trough_fact(sample), _dose_fact(situation)]
+    facts = [_trough_fact(sample), dose_fact(situation.episode)]
     if reduced_from is not None:
         facts.append(fact("reduced_from", reduced_from, "mg/d", situation.episode.started_on))
     facts.append(fact("interval_low", protocol.reduction.interval_low_ug_l, "ug/L"))

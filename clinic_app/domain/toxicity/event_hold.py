@@ -7,11 +7,10 @@ from clinic_app.domain.findings import (
     HoldOption,
     Level,
     ProtocolStamp,
-    fact,
 )
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.care import Toxicity
-from clinic_app.domain.tdm.dosing import Episode
+from clinic_app.domain.tdm.dosing import Episode, dose_fact
 from clinic_app.domain.toxicity.counting import event_fact, is_haematological
 
 LIFE_THREATENING_GRADE = 4
@@ -36,12 +35,11 @@ def event_hold(
     if not severe:
         return ()
     worst = max(event.grade for event in severe)
-    dose = fact("current_dose", episode.dose_mg_per_day, "mg/d", episode.started_on)
     return (
         advise(
             AdviceCode.LABEL_HOLD,
             Level.STOP if worst >= LIFE_THREATENING_GRADE else Level.ACT,
-            (*map(event_fact, severe), dose),
+            (*map(event_fact, severe), dose_fact(episode)),
             rule="label.event_hold",
             citations=("imatinib_us_pi",),
             stamp=stamp,
