@@ -115,7 +115,8 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Finish the jobs asked for, answer none of them and end the worker."""
         self.forget()
-        self._thread.quit()
+        # Quitting from here would drop the jobs still queued; as the last job it comes after them.
+        self._asked.emit(_Job(0, self._thread.quit, ()))
         self._thread.wait()
 
     @Slot(int, object)

@@ -18,7 +18,9 @@ class NewPasswordCard(EntryCard):
     def __init__(self, *, first_start: bool) -> None:
         """Ask for a user as well when the clinic is being made."""
         super().__init__()
-        self.user: QLineEdit | None = self.add_field() if first_start else None
+        self._first_start = first_start
+        self.user = self.add_field() if first_start else QLineEdit(self)
+        self.user.setVisible(first_start)
         self.password = self.add_field(secret=True)
         self.again = self.add_field(secret=True)
         self.submitted.connect(self._check)
@@ -27,7 +29,7 @@ class NewPasswordCard(EntryCard):
     def retranslate(self) -> None:
         """Write the texts."""
         names = [self.tr("Password, 8 characters or more"), self.tr("The same password again")]
-        if self.user is None:
+        if not self._first_start:
             self.heading.setText(self.tr("Choose a new password"))
             self.reason.setText(self.tr("The recovery key stays the same and stays valid."))
             self.go.setText(self.tr("Set the password"))
@@ -44,8 +46,8 @@ class NewPasswordCard(EntryCard):
         self.name_fields(self.tr("Your user name"), *names)
 
     def _check(self) -> None:
-        user = self.user.text().strip() if self.user is not None else ""
-        if self.user is not None and not user:
+        user = self.user.text().strip()
+        if self._first_start and not user:
             self.mark_fault(self.user, self.tr("Please choose a user name."))
         elif len(self.password.text()) < SHORTEST_PASSWORD:
             self.mark_fault(self.password, self.tr("The password needs at least 8 characters."))

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
-from clinic_app.ui import notify
+from clinic_app.ui import display, notify
 from clinic_app.ui.log_in.entry_card import EntryCard
 from clinic_app.ui.log_in.key_card import KeyCard
 from clinic_app.ui.log_in.new_password_card import NewPasswordCard
@@ -14,7 +14,7 @@ from clinic_app.ui.log_in.password_card import PasswordCard
 from clinic_app.ui.log_in.recovery_card import RecoveryCard
 from clinic_app.ui.session import Session
 from clinic_app.ui.theme import SPACE, SPACE_HUGE
-from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 _ASKS_PASSWORD_AGAIN: Final = frozenset({"store_wrong_password"})
@@ -22,6 +22,8 @@ _ASKS_PASSWORD_AGAIN: Final = frozenset({"store_wrong_password"})
 
 class LoginPage(Retranslating):
     """One card at a time, each answered by the session."""
+
+    language_requested = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show what `session` needs: a log-in, or the first start."""
@@ -34,6 +36,7 @@ class LoginPage(Retranslating):
         self.key = KeyCard()
         self._brand = label("brand")
         self._where = label("small", wrap=True)
+        self.language = button("quiet")
         self._cards = QStackedWidget()
         for card in self._all():
             self._cards.addWidget(self._centred(card))
@@ -44,6 +47,10 @@ class LoginPage(Retranslating):
     def retranslate(self) -> None:
         """Write the texts of the page itself; its cards write theirs."""
         self._brand.setText(self.tr("GIST · CML Clinic"))
+        self.language.setText("English" if display.current().language == "zh" else "中文")
+        self.language.setAccessibleName(
+            self.tr("Switch the language to {name}").format(name=self.language.text())
+        )
         self._where.setText(self.tr("Records file: {path}").format(path=self._session.path))
 
     def begin(self) -> None:
@@ -67,6 +74,7 @@ class LoginPage(Retranslating):
         layout.addWidget(self._brand, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._cards)
         layout.addWidget(self._where)
+        layout.addWidget(self.language, 0, Qt.AlignmentFlag.AlignHCenter)
         self._where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
@@ -78,6 +86,7 @@ class LoginPage(Retranslating):
         return holder
 
     def _connect(self) -> None:
+        self.language.clicked.connect(self._other_language)
         self.password.log_in_requested.connect(self._session.log_in)
         self.password.recovery_requested.connect(self._show_recovery)
         self.recovery.recovery_key_entered.connect(self._session.recover)
@@ -112,6 +121,9 @@ class LoginPage(Retranslating):
 
     def _password_chosen(self, _user: str, password: str) -> None:
         self._session.set_password(password)
+
+    def _other_language(self) -> None:
+        self.language_requested.emit("en" if self.language.text() == "English" else "zh")
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, ClinicError):

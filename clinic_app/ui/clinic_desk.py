@@ -1,0 +1,173 @@
+"""What pages ask of the clinic: each wish becomes one job, each answer one signal.
+
+Reads are answered only for the newest wish of a kind; writes are always answered, and after
+them the change bus says whose record changed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from clinic_app.domain.drafts.visit_entry import VisitEntry
+from clinic_app.domain.record.results import BcrAbl
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.find_patients import PatientMatch, find_patients
+from clinic_app.services.form_choices import FormChoices, form_choices
+from clinic_app.services.list_worklist import Worklist, list_worklist
+from clinic_app.services.print_summary import summary_pdf
+from clinic_app.services.record_bcr_abl import record_bcr_abl
+from clinic_app.services.record_visit import record_visit
+from clinic_app.services.view_patient import PatientView, view_patient
+from clinic_app.ui import display
+from clinic_app.ui.change_bus import ChangeBus
+from clinic_app.ui.clock import Clock
+from clinic_app.ui.jobs import Jobs
+from clinic_app.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """The worklist of one day, and whether the clinic has patients at all."""
+
+    worklist: Worklist
+    today: date
+    has_patients: bool
+
+
+class ClinicDesk(QObject):
+    """Reads and writes for the pages of the one open clinic."""
+
+    list_read = Signal(object)
+    listed = Signal(object)
+    found = Signal(object)
+    patient_read = Signal(object)
+    choices_read = Signal(object)
+    written = Signal(object)
+    refused = Signal(object)
+    summary_made = Signal(object, str)
+
+    def __init__(self, jobs: Jobs, session: Session, bus: ChangeBus, clock: Clock) -> None:
+        """Ask the clinic of `session`; `clock` says which day it is."""
+        super().__init__(jobs)
+        self._jobs = jobs
+        self._session = session
+        self._bus = bus
+        self._clock = clock
+
+    @property
+    def today(self) -> date:
+        """The day on which rules are applied and the list is made."""
+        return self._clock.today()
+
+    def read_list(self) -> None:
+        """Read the day's list; answers with `list_read(DayList)`."""
+        if self._session.clinic is not None:
+            self._jobs.run(
+                _day_list, self._session.clinic, self.today, done=self._list_read, topic="list"
+            )
+
+    def list_patients(self, text: str, limit: int) -> None:
+        """Find patients for the page of patients; answers with `listed`."""
+        if self._session.clinic is not None:
+            self._jobs.run(
+                find_patients,
+                self._session.clinic,
+                text,
+                limit,
+                done=self._listed,
+                topic="patients",
+            )
+
+    def find(self, text: str) -> None:
+        """Find patients for the search above every page; answers with `found`."""
+        if self._session.clinic is not None:
+            self._jobs.run(
+                find_patients, self._session.clinic, text, done=self._found, topic="search"
+            )
+
+    def read_patient(self, mrn: str) -> None:
+        """Read one patient; answers with `patient_read(PatientView)`."""
+        if self._session.clinic is not None:
+            self._jobs.run(
+                view_patient,
+                self._session.clinic,
+                mrn,
+                self.today,
+                done=self._patient_read,
+                topic="patient",
+            )
+
+    def read_choices(self) -> None:
+        """Read what the forms offer; answers with `choices_read(FormChoices)`."""
+        if self._session.clinic is not None:
+            self._jobs.run(form_choices, self._session.clinic.knowledge, done=self._choices_read)
+
+    def record_visit(self, mrn: str, entry: VisitEntry) -> None:
+        """Store a visit; answers with `written(PatientView)` or `refused(error)`."""
+        self._write(record_visit, mrn, entry)
+
+    def record_bcr_abl(self, mrn: str, result: BcrAbl) -> None:
+        """Store a BCR-ABL result; answers with `written(PatientView)` or `refused(error)`."""
+        self._write(record_bcr_abl, mrn, result)
+
+    def print_summary(self, mrn: str) -> None:
+        """Make the summary in the language of the screen; answers with `summary_made`."""
+        if self._session.clinic is not None:
+            self._jobs.run(
+                _summary,
+                self._session.clinic,
+                mrn,
+                display.current().language,
+                self._clock,
+                done=self._summary_made,
+                topic="summary",
+            )
+
+    def _write(self, service: Callable[..., PatientView], mrn: str, value: object) -> None:
+        if self._session.clinic is not None:
+            self._jobs.run(
+                service,
+                self._session.clinic,
+                mrn,
+                value,
+                self.today,
+                done=self._written,
+                failed=self._refused,
+            )
+
+    def _list_read(self, answer: DayList) -> None:
+        self.list_read.emit(answer)
+
+    def _listed(self, matches: tuple[PatientMatch, ...]) -> None:
+        self.listed.emit(matches)
+
+    def _found(self, matches: tuple[PatientMatch, ...]) -> None:
+        self.found.emit(matches)
+
+    def _patient_read(self, view: PatientView) -> None:
+        self.patient_read.emit(view)
+
+    def _choices_read(self, choices: FormChoices) -> None:
+        self.choices_read.emit(choices)
+
+    def _written(self, view: PatientView) -> None:
+        self.written.emit(view)
+        self._bus.changed(view.history.patient.mrn)
+
+    def _refused(self, error: Exception) -> None:
+        self.refused.emit(error)
+
+    def _summary_made(self, made: tuple[bytes, str]) -> None:
+        self.summary_made.emit(*made)
+
+
+def _summary(clinic: OpenClinic, mrn: str, language: str, clock: Clock) -> tuple[bytes, str]:
+    return summary_pdf(clinic, mrn, language, clock.today(), clock.now()), mrn
+
+
+def _day_list(clinic: OpenClinic, today: date) -> DayList:
+    worklist = list_worklist(clinic, today)
+    has_patients = bool(worklist.rows) or bool(find_patients(clinic, "", 1))
+    return DayList(worklist, today, has_patients)

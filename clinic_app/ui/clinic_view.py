@@ -1,0 +1,121 @@
+"""Everything behind the log-in: search and switches above, navigation left, one page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from clinic_app.services.find_patients import PatientMatch
+from clinic_app.services.view_patient import PatientView
+from clinic_app.ui.clinic_desk import ClinicDesk, DayList
+from clinic_app.ui.pages.patients_page import MOST_LISTED, PatientsPage
+from clinic_app.ui.pages.worklist_page import WorklistPage
+from clinic_app.ui.patient_area import PatientArea
+from clinic_app.ui.widgets.message_bar import MessageBar
+from clinic_app.ui.widgets.nav_bar import NavBar, Place
+from clinic_app.ui.widgets.top_bar import TopBar
+
+
+class ClinicView(QWidget):
+    """Holds the bars and the pages, and brings each answer of the desk to its page."""
+
+    import_requested = Signal()
+
+    def __init__(self, desk: ClinicDesk, parent: QWidget | None = None) -> None:
+        """Show the pages that `desk` fills."""
+        super().__init__(parent)
+        self._desk = desk
+        self._visit_for: str | None = None
+        self.top = TopBar()
+        self.nav = NavBar()
+        self.messages = MessageBar()
+        self.worklist = WorklistPage()
+        self.patients = PatientsPage()
+        self.area = PatientArea(desk)
+        self.pages = QStackedWidget()
+        for page in (self.worklist, self.patients, self.area):
+            self.pages.addWidget(page)
+        self._lay_out()
+        self._connect()
+
+    def has_typing(self) -> bool:
+        """Say whether a form holds something that was typed and not saved."""
+        return self.pages.currentWidget() is self.area and self.area.has_typing()
+
+    def show_worklist(self) -> None:
+        """Go to the day's list and read it anew."""
+        self.area.forget()
+        self.nav.show_place(Place.WORKLIST)
+        self.pages.setCurrentWidget(self.worklist)
+        self._desk.read_list()
+
+    def show_patients(self) -> None:
+        """Go to the page of all patients, which asks for its contents itself."""
+        self.area.forget()
+        self.nav.show_place(Place.PATIENTS)
+        self.pages.setCurrentWidget(self.patients)
+
+    def open_patient(self, mrn: str) -> None:
+        """Read a patient and show the page once it is there."""
+        self._visit_for = None
+        self._desk.read_patient(mrn)
+
+    def log_visit(self, mrn: str) -> None:
+        """Read a patient and show the visit form for today."""
+        self._visit_for = mrn
+        self._desk.read_patient(mrn)
+
+    def refresh(self) -> None:
+        """Read again what is shown: a record changed, or a new day began."""
+        self._desk.read_list()
+        if self.pages.currentWidget() is self.patients:
+            self.patients.ask()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.messages)
+        right.addWidget(self.pages, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.nav)
+        below.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(below, 1)
+
+    def _connect(self) -> None:
+        self.top.search.asked.connect(self._desk.find)
+        self.patients.asked.connect(self._list_patients)
+        self.worklist.import_requested.connect(self.import_requested)
+        self.patients.import_requested.connect(self.import_requested)
+        self._desk.list_read.connect(self._show_list)
+        self._desk.listed.connect(self._show_listed)
+        self._desk.found.connect(self._show_found)
+        self._desk.patient_read.connect(self._show_patient)
+        self._find = QShortcut(QKeySequence("Ctrl+K"), self, self.top.search.start)
+        self._find.setContext(Qt.ShortcutContext.WindowShortcut)
+
+    def _list_patients(self, text: str) -> None:
+        self._desk.list_patients(text, MOST_LISTED)
+
+    def _show_list(self, day: DayList) -> None:
+        self.worklist.show_worklist(day.worklist, day.today, has_patients=day.has_patients)
+        self.nav.show_urgent(self.worklist.urgent_count())
+
+    def _show_listed(self, matches: tuple[PatientMatch, ...]) -> None:
+        self.patients.show_matches(matches, self._desk.today)
+
+    def _show_found(self, matches: tuple[PatientMatch, ...]) -> None:
+        self.top.search.show_matches(matches, self._desk.today)
+
+    def _show_patient(self, view: PatientView) -> None:
+        self.messages.hide()
+        self.nav.show_place(Place.PATIENTS)
+        self.area.show_patient(view)
+        self.pages.setCurrentWidget(self.area)
+        if self._visit_for == view.history.patient.mrn:
+            self.area.start_visit()
+        self._visit_for = None

@@ -1,0 +1,50 @@
+"""Takes the pictures: one per scene, language and theme."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtWidgets import QWidget
+
+from clinic_app.ui.main_window import MainWindow
+from clinic_app.ui.theme import THEMES
+from clinic_app.wording import LANGUAGES
+
+SIZE: Final = (1440, 900)
+
+
+class Camera:
+    """Holds one window still and writes what it shows."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        """Write pictures of `window` into `folder`."""
+        self.window = window
+        self._folder = folder
+        self.taken: list[Path] = []
+        window.resize(*SIZE)
+        window.show()
+
+    def settle(self) -> None:
+        """Wait until the worker has answered everything and the layout is done."""
+        if not self.window.jobs.is_idle:
+            loop = QEventLoop()
+            self.window.jobs.idle.connect(loop.quit)
+            loop.exec()
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+
+    def take(self, name: str, of: QWidget | None = None) -> None:
+        """Write the window, or the dialog `of`, in the language and theme of the moment."""
+        self.settle()
+        language = self.window.language
+        path = self._folder / f"{name}-{language}-{self.window.theme_name}.png"
+        (of or self.window).grab().save(str(path))
+        self.taken.append(path)
+
+    def take_each(self, name: str, of: QWidget | None = None) -> None:
+        """Write one scene in each language and each theme."""
+        for language in LANGUAGES:
+            self.window.set_language(language)
+            for theme in THEMES:
+                self.window.set_theme(theme)
+                self.take(name, of)

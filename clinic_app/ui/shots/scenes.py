@@ -1,0 +1,172 @@
+"""Which pictures there are, and how the window is brought to each."""
+
+import json
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QApplication
+
+from clinic_app.domain.findings import AdviceCode, DueKind
+from clinic_app.errors import StoreError
+from clinic_app.services.list_worklist import WorklistRow
+from clinic_app.ui.clock import SystemClock
+from clinic_app.ui.dialogs.leave_form import LeaveForm
+from clinic_app.ui.main_window import MainWindow
+from clinic_app.ui.models.worklist_model import ROW_ROLE
+from clinic_app.ui.preferences import PreferencesFile
+from clinic_app.ui.shots.camera import Camera
+
+_USER: Final = "zhang"
+_PASSWORD: Final = "a long pass phrase"  # noqa: S105 - of an empty store that is deleted at once
+_PATIENTS: Final = (
+    ("reduce", AdviceCode.TDM_REDUCE),
+    ("shared-decision", AdviceCode.TDM_REDUCE_SHARED_DECISION),
+    ("hold", AdviceCode.LABEL_HOLD),
+    ("loss-of-mmr", AdviceCode.TFR_LOSS_OF_MMR),
+    ("may-stop", AdviceCode.TFR_ELIGIBLE),
+    ("not-yet", AdviceCode.TFR_NOT_YET),
+    ("restart", DueKind.TFR_RESTART),
+    ("no-next-date", DueKind.NO_NEXT_DATE),
+)
+_REFUSED_FILE: Final = {
+    "schema": "clinic-history/1",
+    "patient": {"mrn": "TEST-X", "name": "TEST", "birth_date": "1970-02-30"},
+}
+
+
+def take_all(app: QApplication, folder: Path, scratch: Path) -> tuple[Path, ...]:
+    """Write every scene into `folder`, with stores in `scratch`; return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: list[Path] = []
+    for scenes in (_way_in, _clinic):
+        store = scratch / "clinic.store"
+        window = MainWindow(app, PreferencesFile(None), store, SystemClock())
+        camera = Camera(window, folder)
+        scenes(camera, scratch)
+        taken += camera.taken
+        window.close()
+    return tuple(taken)
+
+
+def _way_in(camera: Camera, _scratch: Path) -> None:
+    """Picture the first start, the recovery key, an empty clinic and the log-in."""
+    window, login = camera.window, camera.window.login
+    window.begin()
+    camera.take_each("01-first-start")
+    login.first_start.user.setText(_USER)
+    login.first_start.password.setText("short")
+    login.first_start.submitted.emit()
+    camera.take_each("02-first-start-refused")
+    login.first_start.password.setText(_PASSWORD)
+    login.first_start.again.setText(_PASSWORD)
+    login.first_start.submitted.emit()
+    camera.take_each("03-recovery-key")
+    login.key.written.setChecked(True)
+    login.key.submitted.emit()
+    camera.take_each("04-empty-clinic")
+    window.view.show_patients()
+    camera.take_each("05-no-patients")
+    window.lock()
+    camera.take_each("06-log-in")
+    login.password.user.setText(_USER)
+    login.password.password.setText("wrong")
+    login.password.submitted.emit()
+    camera.take_each("07-wrong-password")
+    login.password.recovery_requested.emit()
+    camera.take_each("08-recovery")
+
+
+def _clinic(camera: Camera, scratch: Path) -> None:
+    """Picture every page and dialog of the demo clinic."""
+    camera.window.begin_demo(scratch)
+    camera.take_each("10-worklist")
+    _lists(camera)
+    for name, kind in _PATIENTS:
+        mrn = _mrn_with(camera, kind)
+        if mrn is not None:
+            camera.window.open_patient(mrn)
+            camera.take_each(f"20-patient-{name}")
+            camera.window.show_worklist()
+            camera.settle()
+    _forms(camera)
+    _dialogs(camera, scratch)
+
+
+def _lists(camera: Camera) -> None:
+    view = camera.window.view
+    view.worklist.head.text.setText("no such patient")
+    camera.take_each("11-worklist-filtered-empty")
+    view.worklist.head.show_all()
+    view.top.search.start()
+    view.top.search.field.setText("te")
+    view.top.search.asked.emit("te")
+    camera.take_each("12-search")
+    view.top.search.leave()
+    view.show_patients()
+    camera.take_each("13-patients")
+    view.show_worklist()
+    camera.settle()
+
+
+def _forms(camera: Camera) -> None:
+    view = camera.window.view
+    mrn = _mrn_with(camera, AdviceCode.TDM_REDUCE)
+    if mrn is not None:
+        camera.window.log_visit(mrn)
+        camera.take_each("30-visit")
+        view.area.visit_form.note.setPlainText("O<b>Brien 𠮷")
+        view.area.visit_form.save()
+        camera.take_each("31-visit-refused")
+        _leaving(camera)
+        view.area.forget()
+    mrn = _mrn_with(camera, AdviceCode.TFR_LOSS_OF_MMR)
+    if mrn is not None:
+        camera.window.open_patient(mrn)
+        camera.settle()
+        view.area.start_bcr_abl()
+        camera.take_each("32-bcr-abl")
+        view.area.bcr_abl_form.save()
+        camera.take_each("33-bcr-abl-refused")
+        view.area.forget()
+
+
+def _leaving(camera: Camera) -> None:
+    for language in ("en", "zh"):
+        camera.window.set_language(language)
+        dialog = LeaveForm(camera.window)
+        dialog.open()
+        camera.take("34-leave-form", dialog)
+        dialog.close()
+
+
+def _dialogs(camera: Camera, scratch: Path) -> None:
+    window = camera.window
+    refused = scratch / "refused.json"
+    refused.write_text(json.dumps(_REFUSED_FILE), encoding="utf-8")
+    for language in ("en", "zh"):
+        window.set_language(language)
+        window.show_worklist()
+        window.imports.read(refused, window)
+        camera.take("40-import-refused")
+        window.notifier.error(StoreError("store_busy"))
+        camera.take("41-error")
+        window.notifier.success("")
+    mrn = _mrn_with(camera, AdviceCode.TDM_REDUCE)
+    if mrn is None:
+        return
+    for language in ("en", "zh"):
+        window.set_language(language)
+        window.desk.print_summary(mrn)
+        camera.settle()
+        camera.take("42-preview", window.preview)
+        window.preview.close()
+
+
+def _mrn_with(camera: Camera, kind: AdviceCode | DueKind) -> str | None:
+    model = camera.window.view.worklist.model
+    rows = (model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount()))
+    return next((row.mrn for row in rows if _is(row, kind)), None)
+
+
+def _is(row: WorklistRow, kind: AdviceCode | DueKind) -> bool:
+    return row.kind == kind
