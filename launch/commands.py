@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Final
 
 from launch import checks, environment, system_packages
-from launch.fonts import font_settings
 from launch.place import PYTHON, ROOT, SetUpError, has_display, say
 
 _USAGE: Final = """\
@@ -81,7 +80,7 @@ def _shots(rest: list[str]) -> int:
         return _WRONG_USE
     system_packages.provide_for_pictures()
     environment.provide()
-    os.environ.update(font_settings(ROOT / ".venv"), QT_QPA_PLATFORM="offscreen")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return _become(["-m", "clinic_app", "shots", rest[0]])
 
 

@@ -11,11 +11,18 @@ from typing import Final
 import pytest
 from hypothesis import settings
 
-from launch.fonts import font_settings
+from clinic_app.settings import RESOURCES
 
 # Before anything imports Qt: it reads these once.
 _SESSION: Final = tempfile.TemporaryDirectory(prefix="clinic-tests-")
-os.environ.update(font_settings(Path(_SESSION.name)), QT_QPA_PLATFORM="offscreen")
+_FONTS: Final = Path(_SESSION.name) / "fonts.conf"
+# A font of this machine could hide that one of ours lacks a character.
+_FONTS.write_text(
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+    f"<dir>{RESOURCES / 'fonts'}</dir><cachedir>{_SESSION.name}</cachedir></fontconfig>",
+    encoding="utf-8",
+)
+os.environ |= {"FONTCONFIG_FILE": str(_FONTS), "QT_QPA_PLATFORM": "offscreen"}
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 
 settings.register_profile("default", deadline=None, derandomize=True, max_examples=60)
