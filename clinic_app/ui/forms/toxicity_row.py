@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
 from clinic_app.domain.record.care import Toxicity
@@ -18,8 +18,8 @@ from clinic_app.ui.widgets.retranslating import Retranslating
 
 _TERM_WIDTH: Final = 176
 _STATE_WIDTH: Final = 104
-_CAUSE_WIDTH: Final = 140
-_ONSET_WIDTH: Final = 110
+_CAUSE_WIDTH: Final = 156
+_ONSET_WIDTH: Final = 170
 ATTRIBUTIONS: Final = (None, *Attribution)
 
 
@@ -101,7 +101,7 @@ class ToxicityRow(Retranslating):
         self._name.setToolTip(self.term)
         self._before.setText(self._history_text())
         self.intolerable.setText(self.tr("Intolerable (I)"))
-        self.intolerable.setAccessibleName(f"{name}: {self.tr('intolerable')}")
+        self.intolerable.setAccessibleName(self._about(self.tr("%1: intolerable")))
         self.attribution.set_names(
             self.tr("cause not judged"),
             self.tr("unrelated"),
@@ -110,15 +110,19 @@ class ToxicityRow(Retranslating):
             self.tr("probable"),
             self.tr("definite"),
         )
-        self.attribution.setAccessibleName(f"{name}: {self.tr('caused by the drug?')}")
+        self.attribution.setAccessibleName(self._about(self.tr("%1: caused by the drug?")))
         self.onset.setPlaceholderText(self.tr("began: visit day"))
-        self.onset.setAccessibleName(f"{name}: {self.tr('began on')}")
+        self.onset.setAccessibleName(self._about(self.tr("%1: began on")))
         self._remove.setText(self.tr("Remove"))
-        self._remove.setAccessibleName(f"{name}: {self.tr('remove this row')}")
+        self._remove.setAccessibleName(self._about(self.tr("%1: remove this row")))
         self.keys.set_names(
-            f"{name}: {self.tr('grade now')}", tuple(map(self._grade_name, self.keys.offered))
+            self._about(self.tr("%1: grade now")), tuple(map(self._grade_name, self.keys.offered))
         )
         self._write_state()
+
+    def _about(self, text: str) -> str:
+        """Name the term in a text for assistive technology: every row has the same controls."""
+        return text.replace("%1", self._name.text())
 
     def _fill(self, earlier: Toxicity | None) -> None:
         if earlier is None:
@@ -128,20 +132,22 @@ class ToxicityRow(Retranslating):
 
     def _arrange(self) -> None:
         line = FlowLayout()
-        for widget in (self.keys, self._state, self.intolerable, self.attribution):
+        for widget in (self.keys, self._state, self.intolerable):
             line.addWidget(widget)
+        line.addWidget(_beside_keys(self.attribution))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(theme.SPACE_SMALL)
         grid.setVerticalSpacing(0)
-        grid.addWidget(self._name, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self._name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._before, 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(line, 0, 1, 2, 1)
         grid.addWidget(self.remark, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
         if self.earlier is None:
-            line.addWidget(self.onset)
-            line.addWidget(self._remove)
+            line.addWidget(_beside_keys(self.onset))
+            line.addWidget(_beside_keys(self._remove))
         else:
             for unused in (self.onset, self._remove):
                 unused.setParent(self)
@@ -174,7 +180,7 @@ class ToxicityRow(Retranslating):
         """Say in words what the answer means, beside the colour of the key."""
         grade = self.keys.grade
         if self.earlier is None:
-            return self.tr("grade 0-5?").replace("0-5", self._span()) if grade is None else ""
+            return self.tr("grade %1?").replace("%1", self._span()) if grade is None else ""
         if grade is None:
             return self.tr("S  B  G  or grade?")
         if grade == GONE:
@@ -197,3 +203,12 @@ class ToxicityRow(Retranslating):
 
     def _on_remove(self) -> None:
         self.removed.emit(self)
+
+
+def _beside_keys(widget: QWidget) -> QWidget:
+    """Frame `widget` so that it stands level with the keys, which keep room for their ring."""
+    frame = QWidget()
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(0, theme.SPACE_TINY, 0, theme.SPACE_TINY)
+    layout.addWidget(widget)
+    return frame

@@ -185,16 +185,19 @@ class TroughSection(Retranslating):
         self.reasons.setVisible(found is not None)
         if found is None:
             return
-        if found.hours_post_dose is None:
-            interval = self.tr("interval unknown")
-        else:
-            hours, minutes = divmod(round(found.hours_post_dose * _MINUTES), _MINUTES)
-            interval = self.tr("%1 h %2 min after the dose").replace("%1", str(hours))
-            interval = interval.replace("%2", f"{minutes:02d}")
-        verdict = self.tr("counts") if found.valid else self.tr("will not count")
-        self.pill.setText(f"{interval} · {verdict}")
+        self.pill.setText(self._verdict(found))
         self.pill.set_tint("good" if found.valid else "act")
         self.reasons.setText(" ".join(self._reason(str(code)) for code in found.why_invalid))
+
+    def _verdict(self, found: TroughAssessment) -> str:
+        """Say the interval to the minute (22 h is a limit, not a rounding) and what it means."""
+        if found.hours_post_dose is None:
+            return self.tr("Interval unknown · will not count")
+        text = self.tr("%1 h %2 min after the dose · will not count")
+        if found.valid:
+            text = self.tr("%1 h %2 min after the dose · counts")
+        hours, minutes = divmod(round(found.hours_post_dose * _MINUTES), _MINUTES)
+        return text.replace("%1", str(hours)).replace("%2", f"{minutes:02d}")
 
     def _reason(self, code: str) -> str:
         """Say one reason why the sample will not count, with the protocol's limit in it."""

@@ -1,0 +1,557 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>BcrAblFields</name>
+    <message>
+        <source>t, -3, 12/3, 2026-03-12</source>
+        <translation>t、-3、12/3、2026-03-12</translation>
+    </message>
+    <message>
+        <source>Sampled on</source>
+        <translation>采样日期</translation>
+    </message>
+    <message>
+        <source>Reported on</source>
+        <translation>报告日期</translation>
+    </message>
+    <message>
+        <source>BCR-ABL1 transcript</source>
+        <translation>BCR-ABL1 转录本</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation>检出</translation>
+    </message>
+    <message>
+        <source>not detected</source>
+        <translation>未检出</translation>
+    </message>
+    <message>
+        <source>Reported as</source>
+        <translation>报告形式</translation>
+    </message>
+    <message>
+        <source>% IS</source>
+        <translation>% IS</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>拷贝数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>BCR-ABL1 copies</source>
+        <translation>BCR-ABL1 拷贝数</translation>
+    </message>
+    <message>
+        <source>Conversion factor</source>
+        <translation>转换系数</translation>
+    </message>
+    <message>
+        <source>Control gene</source>
+        <translation>内参基因</translation>
+    </message>
+    <message>
+        <source>Control copies</source>
+        <translation>内参拷贝数</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>实验室</translation>
+    </message>
+</context>
+<context>
+    <name>BcrAblForm</name>
+    <message>
+        <source>BCR-ABL1 result</source>
+        <translation>BCR-ABL1 结果</translation>
+    </message>
+    <message>
+        <source>Log a BCR-ABL1 result</source>
+        <translation>录入 BCR-ABL1 结果</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>不保存就离开吗？</translation>
+    </message>
+    <message>
+        <source>What you typed on this form will be lost.</source>
+        <translation>本表单已填写的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Keep typing</source>
+        <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab or Enter goes on · Ctrl+S saves · Esc cancels · * required</source>
+        <translation>Tab 或回车进入下一项 · Ctrl+S 保存 · Esc 取消 · * 必填</translation>
+    </message>
+    <message>
+        <source>%1 · MRN %2 · born %3</source>
+        <translation>%1 · 病案号 %2 · 出生 %3</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. Still to mend, marked × above: %1</source>
+        <translation>尚未保存。上面标有 × 的 %1 处需要更正</translation>
+    </message>
+    <message>
+        <source>Please check, then press Save once more:</source>
+        <translation>请核对，确认后再按一次保存：</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Save all the same: %1</source>
+        <translation>仍然保存：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+S</source>
+        <translation>保存  Ctrl+S</translation>
+    </message>
+</context>
+<context>
+    <name>LastVisitPanel</name>
+    <message>
+        <source>Last visit: %1</source>
+        <translation>上次随访：%1</translation>
+    </message>
+    <message>
+        <source>No visit recorded yet</source>
+        <translation>尚无随访记录</translation>
+    </message>
+    <message>
+        <source>On record</source>
+        <translation>已有记录</translation>
+    </message>
+    <message>
+        <source>in the clinic</source>
+        <translation>门诊</translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>体重</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>血压</translation>
+    </message>
+    <message>
+        <source>ECOG</source>
+        <translation>ECOG</translation>
+    </message>
+    <message>
+        <source>%1 in 7 days, %2 in 30 days</source>
+        <translation>7 天内 %1 次，30 天内 %2 次</translation>
+    </message>
+    <message>
+        <source>Missed doses</source>
+        <translation>漏服</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已逐项询问</translation>
+    </message>
+    <message>
+        <source>not reviewed</source>
+        <translation>未逐项询问</translation>
+    </message>
+    <message>
+        <source>Toxicities</source>
+        <translation>不良反应</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1，自 %2 起</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>Trough</source>
+        <translation>谷浓度</translation>
+    </message>
+    <message>
+        <source>not detected</source>
+        <translation>未检出</translation>
+    </message>
+    <message>
+        <source>BCR-ABL1</source>
+        <translation>BCR-ABL1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>TermPicker</name>
+    <message>
+        <source>New adverse event (CTCAE %1)</source>
+        <translation>新的不良反应（CTCAE %1）</translation>
+    </message>
+    <message>
+        <source>Three letters, Enter adds: dia, eye, 眶周, kzh</source>
+        <translation>输入几个字母或汉字，回车加入：眶周、kzh、dia</translation>
+    </message>
+    <message>
+        <source>Terms found</source>
+        <translation>找到的术语</translation>
+    </message>
+    <message>
+        <source>No CTCAE term has these letters.</source>
+        <translation>没有匹配的 CTCAE 术语。</translation>
+    </message>
+</context>
+<context>
+    <name>ToxicityRow</name>
+    <message>
+        <source>Intolerable (I)</source>
+        <translation>不能耐受（I）</translation>
+    </message>
+    <message>
+        <source>%1: intolerable</source>
+        <translation>%1：不能耐受</translation>
+    </message>
+    <message>
+        <source>cause not judged</source>
+        <translation>关系未判断</translation>
+    </message>
+    <message>
+        <source>unrelated</source>
+        <translation>无关</translation>
+    </message>
+    <message>
+        <source>unlikely</source>
+        <translation>可能无关</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可能有关</translation>
+    </message>
+    <message>
+        <source>probable</source>
+        <translation>很可能有关</translation>
+    </message>
+    <message>
+        <source>definite</source>
+        <translation>肯定有关</translation>
+    </message>
+    <message>
+        <source>%1: caused by the drug?</source>
+        <translation>%1：与药物的关系</translation>
+    </message>
+    <message>
+        <source>began: visit day</source>
+        <translation>起始日：本次随访日</translation>
+    </message>
+    <message>
+        <source>%1: began on</source>
+        <translation>%1：起始日期</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1: remove this row</source>
+        <translation>%1：移除此行</translation>
+    </message>
+    <message>
+        <source>%1: grade now</source>
+        <translation>%1：当前分级</translation>
+    </message>
+    <message>
+        <source>new at this visit</source>
+        <translation>本次新发</translation>
+    </message>
+    <message>
+        <source>grade %1 since %2</source>
+        <translation>%2 起 %1 级</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已消失</translation>
+    </message>
+    <message>
+        <source>Grade %1</source>
+        <translation>%1 级</translation>
+    </message>
+    <message>
+        <source>grade %1?</source>
+        <translation>%1 级？</translation>
+    </message>
+    <message>
+        <source>S  B  G  or grade?</source>
+        <translation>S、B、G 或分级？</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已消失</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>减轻</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>加重</translation>
+    </message>
+</context>
+<context>
+    <name>ToxicitySection</name>
+    <message>
+        <source>Toxicities reviewed</source>
+        <translation>不良反应已逐项询问</translation>
+    </message>
+    <message>
+        <source>Toxicities reviewed: the patient was asked about all</source>
+        <translation>不良反应已逐项询问患者</translation>
+    </message>
+    <message>
+        <source>One key each: S same, B better, G gone, or the grade; I intolerable</source>
+        <translation>每行按一个键：S 不变，B 减轻，G 消失，或直接按分级数字；I 不能耐受</translation>
+    </message>
+    <message>
+        <source>No adverse event is open from before.</source>
+        <translation>没有尚未结束的不良反应。</translation>
+    </message>
+</context>
+<context>
+    <name>TroughSection</name>
+    <message>
+        <source>-1, 12/3, 2026-03-12</source>
+        <translation>-1、12/3、2026-03-12</translation>
+    </message>
+    <message>
+        <source>Drug</source>
+        <translation>药物</translation>
+    </message>
+    <message>
+        <source>Last dose, date</source>
+        <translation>末次服药日期</translation>
+    </message>
+    <message>
+        <source>Last dose, time</source>
+        <translation>末次服药时间</translation>
+    </message>
+    <message>
+        <source>Drawn, date</source>
+        <translation>采血日期</translation>
+    </message>
+    <message>
+        <source>visit day</source>
+        <translation>本次随访日</translation>
+    </message>
+    <message>
+        <source>Drawn, time</source>
+        <translation>采血时间</translation>
+    </message>
+    <message>
+        <source>Next dose held until the draw?</source>
+        <translation>下一剂是否留到采血后服用？</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>yes, held</source>
+        <translation>是，采血后再服</translation>
+    </message>
+    <message>
+        <source>no, taken before</source>
+        <translation>否，采血前已服</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>实验室</translation>
+    </message>
+    <message>
+        <source>below this limit</source>
+        <translation>低于此检测下限</translation>
+    </message>
+    <message>
+        <source>The result is below the limit typed</source>
+        <translation>结果低于所填检测下限</translation>
+    </message>
+    <message>
+        <source>Interval unknown · will not count</source>
+        <translation>间隔不详 · 不能采用</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min after the dose · will not count</source>
+        <translation>服药后 %1 小时 %2 分 · 不能采用</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min after the dose · counts</source>
+        <translation>服药后 %1 小时 %2 分 · 可采用</translation>
+    </message>
+</context>
+<context>
+    <name>VisitFields</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>t, -3, 12/3, 2026-03-12</source>
+        <translation>t、-3、12/3、2026-03-12</translation>
+    </message>
+    <message>
+        <source>Kind of visit</source>
+        <translation>随访方式</translation>
+    </message>
+    <message>
+        <source>In the clinic</source>
+        <translation>门诊</translation>
+    </message>
+    <message>
+        <source>By phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>体重</translation>
+    </message>
+    <message>
+        <source>Blood pressure</source>
+        <translation>血压</translation>
+    </message>
+    <message>
+        <source>128/78</source>
+        <translation>128/78</translation>
+    </message>
+    <message>
+        <source>ECOG</source>
+        <translation>ECOG</translation>
+    </message>
+    <message>
+        <source>Missed doses, last 7 days</source>
+        <translation>近 7 天漏服次数</translation>
+    </message>
+    <message>
+        <source>Missed doses, last 30 days</source>
+        <translation>近 30 天漏服次数</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>Visit</source>
+        <translation>随访</translation>
+    </message>
+    <message>
+        <source>Adverse events</source>
+        <translation>不良反应</translation>
+    </message>
+    <message>
+        <source>Trough sample</source>
+        <translation>谷浓度样本</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Anything the next person should know</source>
+        <translation>需要下一位同事知道的事</translation>
+    </message>
+    <message>
+        <source>Log a visit</source>
+        <translation>录入随访</translation>
+    </message>
+</context>
+</TS>
