@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from clinic_app.ui import theme
@@ -71,6 +71,11 @@ class PreviewBar(QFrame):
             made.setAccessibleName(words)
             made.setShortcut(keys)
             made.setToolTip(f"{words}  {keys}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()
+        super().changeEvent(event)
 
     def show_page(self, page: int, count: int) -> None:
         """Say which page is in view, counted from 0."""

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QPageSize
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QPageSize, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -26,6 +26,16 @@ def file_name(mrn: str, language: str) -> str:
     return f"summary-{safe}-{language}.pdf"
 
 
+class _Pages(QPdfView):
+    """Qt's view of a PDF, which does not say by itself that fitting the width changed the zoom."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class SummaryPreview(QDialog):
     """Shows one PDF. The pages never touch the disk unless the user saves them.
 
@@ -43,7 +53,7 @@ class SummaryPreview(QDialog):
         self._buffer: QBuffer | None = None
         self.language = display.current().language
         self.document = QPdfDocument(self)
-        self.view = QPdfView(self)
+        self.view = _Pages(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -54,6 +64,8 @@ class SummaryPreview(QDialog):
         self._lay_out()
         self._write()
         self._connect()
+        self.print_button.setDefault(True)
+        self.print_button.setFocus()
         self.resize(*_SIZE)
         self.show_pdf(pdf)
 
@@ -82,8 +94,11 @@ class SummaryPreview(QDialog):
         self.save_button.setShortcut("Ctrl+S")
         self.print_button.setText(self.tr("Print…"))
         self.print_button.setShortcut("Ctrl+P")
-        self.print_button.setDefault(True)
-        self.print_button.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()
+        super().changeEvent(event)
 
     def _connect(self) -> None:
         self.bar.language_chosen.connect(self._ask_language)
@@ -91,7 +106,7 @@ class SummaryPreview(QDialog):
         self.bar.zoom_asked.connect(self._change_zoom)
         self.bar.fit_asked.connect(self._fit_width)
         self.view.pageNavigator().currentPageChanged.connect(self._show_page)
-        self.view.zoomFactorChanged.connect(self._show_zoom)
+        self.view.resized.connect(self._show_zoom)
         self.close_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._ask_file)
         self.print_button.clicked.connect(self._ask_printer)
@@ -112,7 +127,7 @@ class SummaryPreview(QDialog):
         self.print_button.setEnabled(is_ready)
         self.bar.set_waiting(is_waiting=False)
         self._show_page(0)
-        self._show_zoom(self.view.zoomFactor())
+        self._show_zoom()
 
     def say_failed(self) -> None:
         """Say that the other language could not be made; the pages shown stay."""
@@ -152,7 +167,7 @@ class SummaryPreview(QDialog):
         if steps:
             self.view.setZoomMode(QPdfView.ZoomMode.Custom)
             self.view.setZoomFactor(steps[0])
-            self._show_zoom(steps[0])
+            self._show_zoom()
 
     def shown_zoom(self) -> float:
         """Return how large the pages are shown; 1 is their size on paper."""
@@ -166,10 +181,10 @@ class SummaryPreview(QDialog):
     @Slot()
     def _fit_width(self) -> None:
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.bar.show_zoom(self.shown_zoom())
+        self._show_zoom()
 
-    @Slot(float)
-    def _show_zoom(self, _factor: float) -> None:
+    @Slot()
+    def _show_zoom(self) -> None:
         self.bar.show_zoom(self.shown_zoom())
 
     @Slot()

@@ -37,7 +37,7 @@ class _Field(QWidget):
         layout.addWidget(self.caption)
         layout.addWidget(self.value)
 
-    def say(self, caption: str, value: str) -> None:
+    def write(self, caption: str, value: str) -> None:
         """Write both; the value carries the caption for those who listen."""
         self.caption.setText(caption)
         self.caption.setVisible(bool(caption))
@@ -55,7 +55,7 @@ class _Chip(QFrame):
         layout.setContentsMargins(8, 1, 8, 1)
         layout.addWidget(self.words)
 
-    def say(self, words: str, tint: str) -> None:
+    def write(self, words: str, tint: str) -> None:
         """Write the words on a tint."""
         self.words.setText(words)
         set_look(self, "tint", tint)
@@ -100,11 +100,11 @@ class Banner(QFrame):
         patient = history.patient
         self.setAccessibleName(self.tr("Patient {name}").format(name=patient.name))
         self._show_name(patient.name)
-        self.born.say("", self._born_words(patient, today))
-        self.mrn.say(self.tr("MRN"), patient.mrn)
-        self.disease.say(self.tr("Disease"), disease_words(history, gist_phase(history)))
-        self.treatment.say(self.tr("Treatment"), treatment_words(history.medications, today))
-        self.allergies.say(self.tr("Allergies"), self._allergy_words(patient.allergies))
+        self.born.write("", self._born_words(patient, today))
+        self.mrn.write(self.tr("MRN"), patient.mrn)
+        self.disease.write(self.tr("Disease"), disease_words(history, gist_phase(history)))
+        self.treatment.write(self.tr("Treatment"), treatment_words(history.medications, today))
+        self.allergies.write(self.tr("Allergies"), self._allergy_words(patient.allergies))
         self._show_next(next_due(view.evaluation.due), today)
 
     def _show_name(self, name: str) -> None:
@@ -133,7 +133,7 @@ class Banner(QFrame):
     def _show_next(self, item: DueItem | None, today: date) -> None:
         now = display.current()
         if item is None:
-            self.next_due.say(self.tr("Nothing planned"), "act")
+            self.next_due.write(self.tr("Nothing planned"), "act")
             return
         status = item.status_on(today)
         words = {
@@ -143,6 +143,6 @@ class Banner(QFrame):
             Status.DONE: self.tr("Done: {what}, {date}"),
         }
         what = now.sentence(f"due.{item.kind}.title")
-        self.next_due.say(
+        self.next_due.write(
             words[status].format(what=what, date=now.date(item.due_on)), STATUS_TINTS[status]
         )

@@ -1,0 +1,783 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>ActionsBar</name>
+        <message>
+            <source>Rules as of {date}: {name}, version {version}</source>
+            <translation>规则截至 {date}：{name}，版本 {version}</translation>
+        </message>
+        <message>
+            <source>Log visit</source>
+            <translation>登记随访</translation>
+        </message>
+        <message>
+            <source>Log BCR-ABL</source>
+            <translation>登记 BCR-ABL</translation>
+        </message>
+        <message>
+            <source>Print summary</source>
+            <translation>打印摘要</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdviceCard</name>
+        <message>
+            <source>Possible from {date}, if results hold.</source>
+            <translation>若结果保持，最早可于 {date}。</translation>
+        </message>
+        <message>
+            <source>Suggested: {dose} mg/d.</source>
+            <translation>建议：{dose} mg/d。</translation>
+        </message>
+        <message>
+            <source>No dose is suggested: the physician decides.</source>
+            <translation>未给出建议剂量：由医生决定。</translation>
+        </message>
+        <message>
+            <source>No dose is suggested; by ratio alone {dose} mg/d.</source>
+            <translation>未给出建议剂量；仅按比例推算为 {dose} mg/d。</translation>
+        </message>
+        <message>
+            <source>Resume when:</source>
+            <translation>恢复用药的条件：</translation>
+        </message>
+        <message>
+            <source>Dose to resume at: the physician decides.</source>
+            <translation>恢复剂量：由医生决定。</translation>
+        </message>
+        <message>
+            <source>Dose to resume at: {dose} mg/d.</source>
+            <translation>恢复剂量：{dose} mg/d。</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Why: {title}</source>
+            <translation>依据：{title}</translation>
+        </message>
+        <message>
+            <source>The rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>What speaks against it</source>
+            <translation>反对理由与局限</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>文献来源</translation>
+        </message>
+        <message>
+            <source>{name}, version {version}</source>
+            <translation>{name}，版本 {version}</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>方案</translation>
+        </message>
+    </context>
+    <context>
+        <name>Banner</name>
+        <message>
+            <source>Patient {name}</source>
+            <translation>患者 {name}</translation>
+        </message>
+        <message>
+            <source>MRN</source>
+            <translation>病历号</translation>
+        </message>
+        <message>
+            <source>Disease</source>
+            <translation>诊断</translation>
+        </message>
+        <message>
+            <source>Treatment</source>
+            <translation>治疗</translation>
+        </message>
+        <message>
+            <source>Allergies</source>
+            <translation>过敏</translation>
+        </message>
+        <message>
+            <source>{sex} · birth date not recorded</source>
+            <translation>{sex} · 出生日期未记录</translation>
+        </message>
+        <message>
+            <source>{sex} · {birth} ({age})</source>
+            <translation>{sex} · {birth}（{age} 岁）</translation>
+        </message>
+        <message>
+            <source>not recorded</source>
+            <translation>未记录</translation>
+        </message>
+        <message>
+            <source>none known</source>
+            <translation>无已知过敏</translation>
+        </message>
+        <message>
+            <source>known, not named</source>
+            <translation>有过敏，未注明</translation>
+        </message>
+        <message>
+            <source>Nothing planned</source>
+            <translation>无后续安排</translation>
+        </message>
+        <message>
+            <source>Overdue: {what}, {date}</source>
+            <translation>逾期：{what}，{date}</translation>
+        </message>
+        <message>
+            <source>Due: {what}, {date}</source>
+            <translation>到期：{what}，{date}</translation>
+        </message>
+        <message>
+            <source>Next: {what}, {date}</source>
+            <translation>下一项：{what}，{date}</translation>
+        </message>
+        <message>
+            <source>Done: {what}, {date}</source>
+            <translation>已完成：{what}，{date}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BannerWords</name>
+        <message>
+            <source>woman</source>
+            <translation>女</translation>
+        </message>
+        <message>
+            <source>man</source>
+            <translation>男</translation>
+        </message>
+        <message>
+            <source>stomach</source>
+            <translation>胃</translation>
+        </message>
+        <message>
+            <source>duodenum</source>
+            <translation>十二指肠</translation>
+        </message>
+        <message>
+            <source>jejunum or ileum</source>
+            <translation>空肠或回肠</translation>
+        </message>
+        <message>
+            <source>colon</source>
+            <translation>结肠</translation>
+        </message>
+        <message>
+            <source>rectum</source>
+            <translation>直肠</translation>
+        </message>
+        <message>
+            <source>oesophagus</source>
+            <translation>食管</translation>
+        </message>
+        <message>
+            <source>other site</source>
+            <translation>其他部位</translation>
+        </message>
+        <message>
+            <source>adjuvant</source>
+            <translation>辅助治疗</translation>
+        </message>
+        <message>
+            <source>neoadjuvant</source>
+            <translation>新辅助治疗</translation>
+        </message>
+        <message>
+            <source>advanced</source>
+            <translation>晚期</translation>
+        </message>
+        <message>
+            <source>observation</source>
+            <translation>观察</translation>
+        </message>
+        <message>
+            <source>chronic phase</source>
+            <translation>慢性期</translation>
+        </message>
+        <message>
+            <source>accelerated phase</source>
+            <translation>加速期</translation>
+        </message>
+        <message>
+            <source>blast phase</source>
+            <translation>急变期</translation>
+        </message>
+        <message>
+            <source>site not recorded</source>
+            <translation>部位未记录</translation>
+        </message>
+        <message>
+            <source>genotype not recorded</source>
+            <translation>基因型未记录</translation>
+        </message>
+        <message>
+            <source>wild type</source>
+            <translation>野生型</translation>
+        </message>
+        <message>
+            <source>{gene} exon {exon}</source>
+            <translation>{gene} 外显子 {exon}</translation>
+        </message>
+        <message>
+            <source>setting not recorded</source>
+            <translation>治疗阶段未记录</translation>
+        </message>
+        <message>
+            <source>phase not recorded</source>
+            <translation>分期未记录</translation>
+        </message>
+        <message>
+            <source>transcript not recorded</source>
+            <translation>转录本未记录</translation>
+        </message>
+        <message>
+            <source>{what} since {date}</source>
+            <translation>{what}，自 {date} 起</translation>
+        </message>
+        <message>
+            <source>{drug} {dose} mg/d</source>
+            <translation>{drug} {dose} mg/d</translation>
+        </message>
+        <message>
+            <source>none recorded</source>
+            <translation>未记录</translation>
+        </message>
+        <message>
+            <source>{drug} stopped {date}</source>
+            <translation>{drug} 已于 {date} 停用</translation>
+        </message>
+        <message>
+            <source>treatment-free since {date}</source>
+            <translation>自 {date} 起停药观察（TFR）</translation>
+        </message>
+    </context>
+    <context>
+        <name>BcrAblPanel</name>
+        <message>
+            <source>BCR-ABL1</source>
+            <translation>BCR-ABL1</translation>
+        </message>
+        <message>
+            <source>% IS, logarithmic</source>
+            <translation>% IS，对数刻度</translation>
+        </message>
+        <message>
+            <source>RT-qPCR</source>
+            <translation>RT-qPCR</translation>
+        </message>
+        <message>
+            <source>not detected, at the sample's limit</source>
+            <translation>未检出，画在该样本的检测限处</translation>
+        </message>
+        <message>
+            <source>few control copies</source>
+            <translation>对照基因拷贝偏少</translation>
+        </message>
+        <message>
+            <source>inadequate</source>
+            <translation>样本不合格</translation>
+        </message>
+        <message>
+            <source>dPCR</source>
+            <translation>数字 PCR</translation>
+        </message>
+        <message>
+            <source>No result can be drawn: none has a value in per cent IS.</source>
+            <translation>没有可绘制的结果：均无 % IS 数值。</translation>
+        </message>
+        <message>
+            <source>No BCR-ABL result has been recorded yet.</source>
+            <translation>尚无 BCR-ABL 结果。</translation>
+        </message>
+        <message>
+            <source>{method}, quality {quality}</source>
+            <translation>{method}，质量：{quality}</translation>
+        </message>
+        <message>
+            <source>{value} % IS</source>
+            <translation>{value} % IS</translation>
+        </message>
+        <message>
+            <source>not detected (drawn at this sample's limit, {limit} % IS)</source>
+            <translation>未检出（画在该样本的检测限 {limit} % IS 处）</translation>
+        </message>
+        <message>
+            <source>class: cannot be assessed</source>
+            <translation>分级：无法评估</translation>
+        </message>
+        <message>
+            <source>class: more than 10 %</source>
+            <translation>分级：大于 10 %</translation>
+        </message>
+        <message>
+            <source>class: {name}</source>
+            <translation>分级：{name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CriteriaCard</name>
+        <message>
+            <source>Treatment-free remission</source>
+            <translation>无治疗缓解（TFR）</translation>
+        </message>
+        <message>
+            <source>{months} whole months off treatment, attempt {attempt}</source>
+            <translation>停药满 {months} 个月，第 {attempt} 次尝试</translation>
+        </message>
+        <message>
+            <source>Not judged: no TKI has been taken.</source>
+            <translation>未评估：从未使用 TKI。</translation>
+        </message>
+        <message>
+            <source>May treatment stop? Judged on {date}</source>
+            <translation>能否停药？评估日期 {date}</translation>
+        </message>
+        <message>
+            <source>met</source>
+            <translation>满足</translation>
+        </message>
+        <message>
+            <source>not met</source>
+            <translation>不满足</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>{criterion}: {fact}</source>
+            <translation>{criterion}：{fact}</translation>
+        </message>
+        <message>
+            <source>{text} (met from {date} if results hold)</source>
+            <translation>{text}（若结果保持，自 {date} 起满足）</translation>
+        </message>
+    </context>
+    <context>
+        <name>DueCard</name>
+        <message>
+            <source>Due</source>
+            <translation>待办</translation>
+        </message>
+        <message>
+            <source>Nothing is open.</source>
+            <translation>没有未完成的项目。</translation>
+        </message>
+        <message>
+            <source>window {start} to {end}</source>
+            <translation>时间窗 {start} 至 {end}</translation>
+        </message>
+        <message>
+            <source>Done ({count})</source>
+            <translation>已完成（{count}）</translation>
+        </message>
+        <message>
+            <source>due {due}, done {done}</source>
+            <translation>应于 {due}，完成于 {done}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingsColumn</name>
+        <message>
+            <source>No advice</source>
+            <translation>暂无建议</translation>
+        </message>
+        <message>
+            <source>The rules of this version ask for nothing today.</source>
+            <translation>本版本的规则今天没有提出建议。</translation>
+        </message>
+    </context>
+    <context>
+        <name>GapsCard</name>
+        <message>
+            <source>Cannot be assessed</source>
+            <translation>无法评估</translation>
+        </message>
+        <message>
+            <source>No data are missing for what this version assesses.</source>
+            <translation>本版本所评估的内容不缺数据。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Not assessed by this version: {names}.</source>
+            <translation>本版本不评估：{names}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionsTable</name>
+        <message>
+            <source>Expected trough in µg/L</source>
+            <translation>预期谷浓度（µg/L）</translation>
+        </message>
+        <message>
+            <source>— model not in this version</source>
+            <translation>— 本版本不含模型</translation>
+        </message>
+        <message>
+            <source>Dose</source>
+            <translation>剂量</translation>
+        </message>
+        <message>
+            <source>By ratio</source>
+            <translation>按比例</translation>
+        </message>
+        <message>
+            <source>By model</source>
+            <translation>按模型</translation>
+        </message>
+        <message>
+            <source>{dose} mg/d</source>
+            <translation>{dose} mg/d</translation>
+        </message>
+        <message>
+            <source>suggested</source>
+            <translation>建议</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewBar</name>
+        <message>
+            <source>Fit width</source>
+            <translation>适合宽度</translation>
+        </message>
+        <message>
+            <source>Previous page</source>
+            <translation>上一页</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>下一页</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>page {page} of {count}</source>
+            <translation>第 {page} 页，共 {count} 页</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sources</name>
+        <message>
+            <source>published rule or finding</source>
+            <translation>已发表的规则或结果</translation>
+        </message>
+        <message>
+            <source>expert opinion</source>
+            <translation>专家意见</translation>
+        </message>
+        <message>
+            <source>decision of this product</source>
+            <translation>本产品的决定</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryPreview</name>
+        <message>
+            <source>Summary of {mrn}</source>
+            <translation>{mrn} 的摘要</translation>
+        </message>
+        <message>
+            <source>Pages of the summary</source>
+            <translation>摘要页面</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>These pages cannot be shown.</source>
+            <translation>无法显示这些页面。</translation>
+        </message>
+        <message>
+            <source>The summary could not be made in this language.</source>
+            <translation>无法用该语言生成摘要。</translation>
+        </message>
+        <message>
+            <source>Making the summary…</source>
+            <translation>正在生成摘要…</translation>
+        </message>
+        <message>
+            <source>Sent to the printer.</source>
+            <translation>已发送到打印机。</translation>
+        </message>
+        <message>
+            <source>Printing failed: check the printer, or save the file.</source>
+            <translation>打印失败：请检查打印机，或另存为文件。</translation>
+        </message>
+        <message>
+            <source>Save the summary</source>
+            <translation>保存摘要</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>PDF 文件 (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Not saved: the file cannot be written there.</source>
+            <translation>未保存：无法写入该位置。</translation>
+        </message>
+        <message>
+            <source>Saved: {path}</source>
+            <translation>已保存：{path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Timeline</source>
+            <translation>病程</translation>
+        </message>
+        <message>
+            <source>3 months</source>
+            <translation>3 个月</translation>
+        </message>
+        <message>
+            <source>Show the last three months</source>
+            <translation>显示最近三个月</translation>
+        </message>
+        <message>
+            <source>1 year</source>
+            <translation>1 年</translation>
+        </message>
+        <message>
+            <source>Show the last year</source>
+            <translation>显示最近一年</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation>显示全部</translation>
+        </message>
+        <message>
+            <source>today {date}</source>
+            <translation>今天 {date}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToxicityStrip</name>
+        <message>
+            <source>Adverse events</source>
+            <translation>不良事件</translation>
+        </message>
+        <message>
+            <source>grade</source>
+            <translation>分级</translation>
+        </message>
+        <message>
+            <source>{term}, grade {grade}</source>
+            <translation>{term}，{grade} 级</translation>
+        </message>
+        <message>
+            <source>open since {onset}</source>
+            <translation>自 {onset} 起，未缓解</translation>
+        </message>
+        <message>
+            <source>from {onset} to {end}</source>
+            <translation>{onset} 至 {end}</translation>
+        </message>
+        <message>
+            <source>marked intolerable</source>
+            <translation>标记为不可耐受</translation>
+        </message>
+    </context>
+    <context>
+        <name>TreatmentStrip</name>
+        <message>
+            <source>Treatment</source>
+            <translation>治疗</translation>
+        </message>
+        <message>
+            <source>mg/d</source>
+            <translation>mg/d</translation>
+        </message>
+        <message>
+            <source>No treatment has been recorded.</source>
+            <translation>尚无治疗记录。</translation>
+        </message>
+        <message>
+            <source>{drug} {dose} mg/d</source>
+            <translation>{drug} {dose} mg/d</translation>
+        </message>
+        <message>
+            <source>{dose} mg/d</source>
+            <translation>{dose} mg/d</translation>
+        </message>
+        <message>
+            <source>since {start}</source>
+            <translation>自 {start} 起</translation>
+        </message>
+        <message>
+            <source>from {start}, first day without {end}</source>
+            <translation>自 {start} 起，停药首日 {end}</translation>
+        </message>
+        <message>
+            <source>stopped: adverse event</source>
+            <translation>停用原因：不良事件</translation>
+        </message>
+        <message>
+            <source>changed after a trough</source>
+            <translation>依据谷浓度调整</translation>
+        </message>
+        <message>
+            <source>stopped: progression</source>
+            <translation>停用原因：进展</translation>
+        </message>
+        <message>
+            <source>stopped for treatment-free remission</source>
+            <translation>为无治疗缓解（TFR）停药</translation>
+        </message>
+        <message>
+            <source>stopped for an operation</source>
+            <translation>因手术停用</translation>
+        </message>
+        <message>
+            <source>completed as planned</source>
+            <translation>按计划完成</translation>
+        </message>
+        <message>
+            <source>stopped: pregnancy</source>
+            <translation>停用原因：妊娠</translation>
+        </message>
+        <message>
+            <source>stopped: treatment failure</source>
+            <translation>停用原因：治疗失败</translation>
+        </message>
+        <message>
+            <source>stopped: intolerance</source>
+            <translation>停用原因：不耐受</translation>
+        </message>
+        <message>
+            <source>stopped for another reason</source>
+            <translation>其他原因停用</translation>
+        </message>
+        <message>
+            <source>stopped {stop}: treatment-free</source>
+            <translation>{stop} 停药：无治疗</translation>
+        </message>
+        <message>
+            <source>treatment restarted {restart}</source>
+            <translation>{restart} 恢复治疗</translation>
+        </message>
+        <message>
+            <source>no treatment since</source>
+            <translation>此后未再用药</translation>
+        </message>
+        <message>
+            <source>treatment-free</source>
+            <translation>无治疗</translation>
+        </message>
+        <message>
+            <source>TFR</source>
+            <translation>TFR</translation>
+        </message>
+    </context>
+    <context>
+        <name>TroughPanel</name>
+        <message>
+            <source>Imatinib trough</source>
+            <translation>伊马替尼谷浓度</translation>
+        </message>
+        <message>
+            <source>µg/L</source>
+            <translation>µg/L</translation>
+        </message>
+        <message>
+            <source>measured</source>
+            <translation>实测</translation>
+        </message>
+        <message>
+            <source>corrected to 24 h</source>
+            <translation>校正至 24 h</translation>
+        </message>
+        <message>
+            <source>below the assay's limit</source>
+            <translation>低于检测限</translation>
+        </message>
+        <message>
+            <source>does not count</source>
+            <translation>不计入</translation>
+        </message>
+        <message>
+            <source>expected</source>
+            <translation>预期</translation>
+        </message>
+        <message>
+            <source>No trough has been recorded yet.</source>
+            <translation>尚无谷浓度记录。</translation>
+        </message>
+        <message>
+            <source>interval {low}–{high}</source>
+            <translation>区间 {low}–{high}</translation>
+        </message>
+        <message>
+            <source>{cut} decides</source>
+            <translation>决策线 {cut}</translation>
+        </message>
+        <message>
+            <source>corrected to 24 h: {value} µg/L (range {low}–{high})</source>
+            <translation>校正至 24 h：{value} µg/L（范围 {low}–{high}）</translation>
+        </message>
+        <message>
+            <source>on {dose} mg/d, day {day} on this dose</source>
+            <translation>{dose} mg/d，该剂量第 {day} 天</translation>
+        </message>
+        <message>
+            <source>Does not count:</source>
+            <translation>不计入，原因：</translation>
+        </message>
+        <message>
+            <source>measured: below {limit} µg/L</source>
+            <translation>实测：低于 {limit} µg/L</translation>
+        </message>
+        <message>
+            <source>measured: {value} µg/L, time of the last dose unknown</source>
+            <translation>实测：{value} µg/L，末次服药时间未知</translation>
+        </message>
+        <message>
+            <source>measured: {value} µg/L at {hours} h after the dose</source>
+            <translation>实测：{value} µg/L，服药后 {hours} h</translation>
+        </message>
+        <message>
+            <source>{dose} mg/d</source>
+            <translation>{dose} mg/d</translation>
+        </message>
+        <message>
+            <source>Expected on {dose} mg/d</source>
+            <translation>{dose} mg/d 时的预期</translation>
+        </message>
+        <message>
+            <source>{value} µg/L by dose ratio, one month after a change</source>
+            <translation>按剂量比例 {value} µg/L，调整一个月后</translation>
+        </message>
+    </context>
+</TS>
