@@ -1,8 +1,12 @@
 """What the evaluation derived, with its types back: absent is empty, never a guess."""
 
+from decimal import Decimal
+
 from clinic_app.domain.cml.findings import MolecularResponse, TfrFindings
 from clinic_app.domain.findings import Evaluation
-from clinic_app.domain.tdm.trough import TroughAssessment
+from clinic_app.domain.protocol import Protocol
+from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
 
 
 def troughs(evaluation: Evaluation) -> tuple[TroughAssessment, ...]:
@@ -11,6 +15,16 @@ def troughs(evaluation: Evaluation) -> tuple[TroughAssessment, ...]:
     samples = found if isinstance(found, tuple) else ()
     known = [sample for sample in samples if isinstance(sample, TroughAssessment)]
     return tuple(sorted(known, key=lambda sample: sample.drawn_at))
+
+
+def limit_ug_l(trough: TroughAssessment, history: History, protocol: Protocol) -> Decimal | None:
+    """Return the limit in µg/L that a level lies under; None when a value was measured."""
+    if trough.raw_ug_l is not None:
+        return None
+    for sample in history.troughs:
+        if sample.drawn_at == trough.drawn_at and sample.below_limit is not None:
+            return to_ug_l(sample.below_limit, sample.unit, protocol.correction)
+    return None
 
 
 def molecular_responses(evaluation: Evaluation) -> tuple[MolecularResponse, ...]:

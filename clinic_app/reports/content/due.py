@@ -5,7 +5,7 @@ from datetime import date
 
 from clinic_app.domain.findings import DueItem, Status
 from clinic_app.reports.content.phrases import Phrases
-from clinic_app.reports.content.sources import Bibliography
+from clinic_app.reports.content.sources import TIE, Bibliography
 
 _ORDER = {Status.OVERDUE: 0, Status.DUE: 1, Status.UPCOMING: 2}
 
@@ -40,5 +40,5 @@ def _row(item: DueItem, today: date, phrases: Phrases, sources: Bibliography) ->
         title=phrases.finding(f"due.{item.kind.value}.title", otherwise=item.kind.value),
         due_on=phrases.date(item.due_on),
         window=phrases.say("window", start=item.window_start, end=item.window_end),
-        because=f"{because} {sources.marks(item.citations)}".strip(),
+        because=f"{because}{TIE}{sources.marks(item.citations)}",
     )

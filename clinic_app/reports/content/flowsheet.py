@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from clinic_app.domain.cml.findings import MolecularResponse, ResponseClass
 from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.care import Visit
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import LabValue
 from clinic_app.domain.tdm.trough import TroughAssessment
-from clinic_app.reports.content.derived import molecular_responses, troughs
+from clinic_app.reports.content.derived import limit_ug_l, molecular_responses, troughs
 from clinic_app.reports.content.phrases import Phrases, shortened
 
 Row: TypeAlias = tuple[str, tuple[str, ...]]
@@ -94,20 +95,27 @@ def _visit_rows(history: History, days: tuple[date, ...], phrases: Phrases) -> l
 
 
 def _trough_rows(
-    samples: tuple[TroughAssessment, ...], days: tuple[date, ...], phrases: Phrases
+    history: History,
+    samples: tuple[TroughAssessment, ...],
+    days: tuple[date, ...],
+    protocol: Protocol,
+    phrases: Phrases,
 ) -> list[Row]:
     def of(day: date) -> list[TroughAssessment]:
         return [trough for trough in samples if trough.drawn_at.date() == day]
+
+    def measured(trough: TroughAssessment) -> str:
+        limit = limit_ug_l(trough, history, protocol)
+        return phrases.level(trough.raw_ug_l) if limit is None else f"< {phrases.level(limit)}"
 
     def corrected(trough: TroughAssessment) -> str:
         # Marks stand before the number, so that numbers line up on their last digit.
         return ("" if trough.valid else "* ") + phrases.level(trough.corrected_24h_ug_l)
 
     return [
-        _row(phrases.say("row.trough_raw"), days,
-             lambda day: (phrases.level(t.raw_ug_l) for t in of(day))),
+        _row(phrases.say("row.trough_raw"), days, lambda day: map(measured, of(day))),
         _row(phrases.say("row.trough_corrected"), days, lambda day: map(corrected, of(day))),
-    ]  # fmt: skip
+    ]
 
 
 def response_word(response: MolecularResponse, phrases: Phrases) -> str:
@@ -189,14 +197,14 @@ def _remarks(
 
 
 def flowsheet(
-    history: History, evaluation: Evaluation, today: date, phrases: Phrases
+    history: History, evaluation: Evaluation, protocol: Protocol, today: date, phrases: Phrases
 ) -> Flowsheet:
     """Return the last six days with a visit or a result; rows without any value are left out."""
     days = _days(history, today)
     samples = troughs(evaluation)
     rows = [
         *_visit_rows(history, days, phrases),
-        *_trough_rows(samples, days, phrases),
+        *_trough_rows(history, samples, days, protocol, phrases),
         *_molecular_rows(molecular_responses(evaluation), history, days, phrases),
         *_lab_rows(history, days, phrases),
     ]

@@ -7,6 +7,7 @@ from clinic_app.domain.knowledge import Citation, Knowledge
 from clinic_app.reports.content.phrases import Phrases
 
 _MOST_INITIALS = 3
+TIE = "\u00a0"
 
 
 def _first_author(authors: str) -> str:
@@ -30,8 +31,8 @@ class Bibliography:
         return ", ".join(self._short(key) for key in keys)
 
     def marks(self, keys: Iterable[str]) -> str:
-        """Return `[1] [3]` for citation keys."""
-        return " ".join(f"[{self._number(key)}]" for key in keys)
+        """Return `[1] [3]` for citation keys, tied so that they stay on one line."""
+        return TIE.join(f"[{self._number(key)}]" for key in keys)
 
     def _number(self, key: str) -> int:
         return self.numbers.setdefault(key, len(self.numbers) + 1)
@@ -40,8 +41,8 @@ class Bibliography:
         number = self._number(key)
         citation = self.knowledge.citations.get(key)
         if citation is None:
-            return f"{key} [{number}]"
-        return f"{_first_author(citation.authors)} {citation.year} [{number}]"
+            return f"{key}{TIE}[{number}]"
+        return f"{_first_author(citation.authors)} {citation.year}{TIE}[{number}]"
 
     def full(self) -> tuple[str, ...]:
         """Return every source mentioned, in full, by number."""

@@ -10,8 +10,9 @@ from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import Disease, StopReason
 from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.trough import TroughAssessment
 from clinic_app.reports.content.banner import drug_name
-from clinic_app.reports.content.derived import molecular_responses, troughs
+from clinic_app.reports.content.derived import limit_ug_l, molecular_responses, troughs
 from clinic_app.reports.content.phrases import Phrases, shortened
 
 LANES = 6
@@ -32,14 +33,18 @@ class DoseBar:
 
 @dataclass(frozen=True, slots=True)
 class LevelPoint:
-    """One trough sample in µg/L, raw and corrected to 24 h with its range."""
+    """One trough sample in µg/L, raw and corrected to 24 h with its range.
+
+    `below` says that `raw` is the limit which the level lies under.
+    """
 
     on: date
-    raw: float | None
+    raw: float
     corrected: float | None
     low: float | None
     high: float | None
     counts: bool
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +120,27 @@ def _marks(history: History, today: date, phrases: Phrases) -> tuple[tuple[date,
     return tuple(sorted((on, text.strip()) for on, text in marks))
 
 
-def _levels(evaluation: Evaluation) -> tuple[LevelPoint, ...]:
-    return tuple(
-        LevelPoint(
-            trough.drawn_at.date(),
-            _number(trough.raw_ug_l),
-            _number(trough.corrected_24h_ug_l),
-            _number(trough.corrected_low_ug_l),
-            _number(trough.corrected_high_ug_l),
-            trough.valid,
-        )
-        for trough in troughs(evaluation)
-        if trough.raw_ug_l is not None
+def _level(trough: TroughAssessment, history: History, protocol: Protocol) -> LevelPoint | None:
+    limit = limit_ug_l(trough, history, protocol)
+    raw = trough.raw_ug_l if limit is None else limit
+    if raw is None:
+        return None
+    return LevelPoint(
+        trough.drawn_at.date(),
+        float(raw),
+        _number(trough.corrected_24h_ug_l),
+        _number(trough.corrected_low_ug_l),
+        _number(trough.corrected_high_ug_l),
+        trough.valid,
+        limit is not None,
     )
+
+
+def _levels(
+    history: History, evaluation: Evaluation, protocol: Protocol
+) -> tuple[LevelPoint, ...]:
+    points = (_level(trough, history, protocol) for trough in troughs(evaluation))
+    return tuple(point for point in points if point is not None)
 
 
 def _response(response: MolecularResponse, phrases: Phrases) -> ResponsePoint | None:
@@ -171,7 +184,7 @@ def timeline(
     adjuvant = is_adjuvant(gist_phase(history))
     p, m = protocol.reduction, protocol.molecular
     points = (_response(r, phrases) for r in molecular_responses(evaluation))
-    levels = _levels(evaluation)
+    levels = _levels(history, evaluation, protocol)
     return Timeline(
         start=_start(history, today),
         end=today,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.domain.record.care import Toxicity
+from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.domain.record.history import History
 from clinic_app.reports.content.phrases import Phrases, shortened
 
@@ -30,16 +31,14 @@ class Toxicities:
     reviewed: str
 
 
-def scale_of(event: Toxicity, phrases: Phrases) -> str:
-    """Return the scale with its version, as it was recorded."""
-    if event.scale is not None and event.scale.value == "WHO":
-        return "WHO"
-    if event.ctcae_version is not None:
-        return f"CTCAE {event.ctcae_version.value}"
-    return event.scale.value if event.scale else phrases.say("unknown")
+def scale_of(event: Toxicity, version: CtcaeVersion) -> str:
+    """Return the scale with its version; CTCAE by the record's version unless said otherwise."""
+    if event.scale is ToxicityScale.WHO:
+        return event.scale.value
+    return f"{ToxicityScale.CTCAE.value} {(event.ctcae_version or version).value}"
 
 
-def _row(event: Toxicity, phrases: Phrases) -> ToxicityRow:
+def _row(event: Toxicity, version: CtcaeVersion, phrases: Phrases) -> ToxicityRow:
     remarks = [phrases.say("intolerable")] if event.intolerable else []
     if event.action:
         remarks.append(shortened(event.action, LONGEST_TERM))
@@ -47,7 +46,7 @@ def _row(event: Toxicity, phrases: Phrases) -> ToxicityRow:
     return ToxicityRow(
         grade=event.grade,
         term=shortened(phrases.wording.term(event.term), LONGEST_TERM),
-        scale=scale_of(event, phrases),
+        scale=scale_of(event, version),
         onset=phrases.date(event.onset),
         attribution=phrases.label("attribution", attribution),
         remark="; ".join(remarks),
@@ -58,9 +57,10 @@ def open_toxicities(history: History, today: date, phrases: Phrases) -> Toxiciti
     """Return the events open on `today`, worst first, and when toxicities were last reviewed."""
     events = [event for event in history.toxicities if event.open_on(today)]
     events.sort(key=lambda event: (-event.grade, event.onset, event.term))
+    version = history.ctcae_version or CtcaeVersion.V5
     reviewed = max((v.on for v in history.visits if v.toxicities_reviewed), default=None)
     return Toxicities(
-        rows=tuple(_row(event, phrases) for event in events),
+        rows=tuple(_row(event, version, phrases) for event in events),
         reviewed=phrases.say("never_reviewed")
         if reviewed is None
         else phrases.say("last_reviewed", on=reviewed),

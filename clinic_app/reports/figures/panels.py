@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from clinic_app.reports.content.timeline import Timeline
+from clinic_app.reports.content.timeline import LevelPoint, Timeline
 from clinic_app.reports.figures.marks import LABEL_SIZE, Easel
 from clinic_app.reports.figures.scale import TimeScale, ValueScale
 from clinic_app.reports.styles import (
@@ -22,18 +22,20 @@ from clinic_app.reports.styles import (
 
 GUTTER = 92.0
 TICK_GAP = 5.0
-DOSE_HEIGHT = 26.0
+DOSE_HEIGHT = 30.0
 LEVEL_HEIGHT = 84.0
 RESPONSE_HEIGHT = 104.0
 LANE_HEIGHT = 12.0
-_BAR_HEIGHT = 15.0
-_LEAST_BAR = 5.0
+_BAR_HEIGHT = 20.0
+_LEAST_BAR = 9.0
 _LEVEL_STEPS = (500, 1000, 2000, 5000, 10000, 50000)
 _LEVEL_TICKS = 5
 _LEAST_LEVEL_TOP = 2000.0
 _DEEPEST_PERCENT = 0.001
 _LEAST_PERCENT_TOP = 10.0
 _LABEL_LIFT = 9.5
+_CLEARANCE = 5.0
+_BESIDE = 7.0
 EMPTY_HEIGHT = 16.0
 
 
@@ -135,26 +137,31 @@ def draw_levels(frame: Frame, timeline: Timeline) -> None:
     _cut(frame, timeline, scale)
     frame.ground()
     for point in timeline.levels:
-        x = frame.time.x(point.on)
-        if point.low is not None and point.high is not None and point.counts:
-            frame.easel.line((x, scale.y(point.low)), (x, scale.y(point.high)),
-                             colour=TROUGH_SERIES, width=1.0)  # fmt: skip
-        if point.raw is not None:
-            frame.easel.point((x, scale.y(point.raw)), 3.6,
-                              TROUGH_SERIES if point.counts else QUIET, hollow=True)  # fmt: skip
-        if not point.counts and point.raw is not None:
-            frame.easel.cross((x, scale.y(point.raw)), 2.0, QUIET)
-        elif point.corrected is not None:
-            frame.easel.point((x, scale.y(point.corrected)), 2.0, TROUGH_SERIES)
-        _level_label(frame, point.corrected if point.counts else point.raw, x, scale)
+        _level(frame, point, scale)
+        _level_label(frame, point, scale, timeline.cut)
 
 
-def _level_label(frame: Frame, value: float | None, x: float, scale: ValueScale) -> None:
-    if value is None:
-        return
-    text = f"{value:.0f}"
-    fits = x + 7 + frame.easel.text_width(text) < frame.time.right
-    at = (x + 7 if fits else x - 7, scale.y(value) + 1)
+def _level(frame: Frame, point: LevelPoint, scale: ValueScale) -> None:
+    x, colour = frame.time.x(point.on), TROUGH_SERIES if point.counts else QUIET
+    if point.low is not None and point.high is not None and point.counts:
+        ends = (x, scale.y(point.low)), (x, scale.y(point.high))
+        frame.easel.line(*ends, colour=colour, width=1.0)
+    frame.easel.point((x, scale.y(point.raw)), 3.6, colour, hollow=True)
+    if not point.counts:
+        frame.easel.cross((x, scale.y(point.raw)), 2.0, colour)
+    elif point.corrected is not None:
+        frame.easel.point((x, scale.y(point.corrected)), 2.0, colour)
+
+
+def _level_label(frame: Frame, point: LevelPoint, scale: ValueScale, cut: float | None) -> None:
+    """Write the value beside its point, clear of the dashed line."""
+    value = point.raw if point.corrected is None or not point.counts else point.corrected
+    text, y = f"{'<' if point.below else ''}{value:.0f}", scale.y(value)
+    if cut is not None and abs(y - scale.y(cut)) < _CLEARANCE:
+        y = scale.y(cut) + (_CLEARANCE if value >= cut else -_CLEARANCE)
+    x = frame.time.x(point.on)
+    fits = x + _BESIDE + frame.easel.text_width(text) < frame.time.right
+    at = (x + _BESIDE if fits else x - _BESIDE, y)
     frame.easel.text(text, at, align="left" if fits else "right", colour=TEXT, bold=True)
 
 

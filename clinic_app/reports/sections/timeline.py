@@ -25,5 +25,6 @@ def timeline_section(timeline: Timeline, setter: Typesetter) -> list[Flowable]:
     figure = timeline_figure(timeline, TEXT_WIDTH, setter.phrases, setter.door)
     parts: list[Flowable] = [setter.heading("timeline"), figure]
     if legend:
+        parts.append(setter.gap(2))
         parts.append(setter.prose(say("sentence_gap").join(legend), FINE))
     return [KeepTogether(parts)]
