@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from clinic_app.domain.cml.course import Course, worst_per_day
-from clinic_app.domain.cml.findings import Landmark, ResponseClass
+from clinic_app.domain.cml.findings import Attempt, Landmark, ResponseClass
 from clinic_app.domain.findings import fact
 
 _REMISSION_PERCENT: Final = {
@@ -20,15 +20,13 @@ _REMISSION_PERCENT: Final = {
 }
 
 
-def landmark(course: Course) -> Landmark | None:
-    """Return the adequate sample nearest week 12 and its published outlook.
+def landmark(course: Course, attempt: Attempt) -> Landmark | None:
+    """Return the adequate sample of `attempt` nearest week 12 and its published outlook.
 
     None when no adequate sample lies within the tolerance, both ends inside, when that sample
     has lost MMR or has no class, or when treatment was resumed before it.
     """
-    attempt, p = course.attempt, course.knowledge.protocol.monitoring
-    if attempt is None:
-        return None
+    p = course.knowledge.protocol.monitoring
     middle = attempt.stopped_on + timedelta(weeks=p.landmark_weeks)
     near = [
         r

@@ -8,6 +8,7 @@ Source: cross2015; decisions D16, D18, D19; definition 43.
 """
 
 from decimal import Decimal
+from typing import Final
 
 from clinic_app.domain.cml.findings import (
     CLASSES_BY_DEPTH,
@@ -23,7 +24,8 @@ from clinic_app.domain.record.codes import PcrMethod
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import BcrAbl
 
-_DEEP = (ResponseClass.MR4, ResponseClass.MR4_5, ResponseClass.MR5)
+_OLDER_NAMES: Final = {"b2a2": "e13a2", "b3a2": "e14a2"}
+_DEEP: Final = (ResponseClass.MR4, ResponseClass.MR4_5, ResponseClass.MR5)
 
 
 def class_of_value(percent: Decimal, p: MolecularParameters) -> ResponseClass:
@@ -55,9 +57,14 @@ def class_of_copies(control_copies: Decimal, limits: tuple[int, int, int]) -> Re
 def is_on_scale(transcript: str | None, p: MolecularParameters) -> bool:
     """Say whether a result of this transcript is on the International Scale.
 
-    An unrecorded transcript counts as on the scale: the laboratory reported it so.
+    An unrecorded transcript counts as on the scale: the laboratory reported it so. Capitals,
+    blanks and the older names of the two typical transcripts make no difference: a slip of the
+    pen must not hide a loss of MMR.
     """
-    return transcript is None or transcript in p.scale_transcripts
+    if transcript is None:
+        return True
+    name = "".join(transcript.lower().split())
+    return _OLDER_NAMES.get(name, name) in p.scale_transcripts
 
 
 def _shallower(first: ResponseClass, second: ResponseClass) -> ResponseClass:

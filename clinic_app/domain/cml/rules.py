@@ -9,12 +9,13 @@ from clinic_app.domain.cml.findings import CmlFindings, Eligibility, TfrFindings
 from clinic_app.domain.cml.landmark import landmark
 from clinic_app.domain.cml.molecular_response import is_on_scale
 from clinic_app.domain.cml.mr4_loss import extra_tests, loss_of_mr4
+from clinic_app.domain.cml.mutations import mutations
 from clinic_app.domain.cml.regain import mutation_test, regain_checks
 from clinic_app.domain.cml.relapse import loss_of_mmr, restart, tests_after_refusal
 from clinic_app.domain.cml.tfr_advice import is_eligible, second_attempt, stopping_advice
 from clinic_app.domain.cml.tfr_eligibility import eligibility
 from clinic_app.domain.cml.tfr_tests import tfr_tests
-from clinic_app.domain.cml.warnings import inadequate_sample, mutations, pregnancy, progression
+from clinic_app.domain.cml.warnings import inadequate_sample, pregnancy, progression
 from clinic_app.domain.dates import whole_months_between
 from clinic_app.domain.findings import DataGap, ProtocolStamp
 from clinic_app.domain.horizon import Horizon
@@ -60,7 +61,7 @@ def _tfr(course: Course, found: Eligibility | None) -> TfrFindings:
         attempt=len(course.attempts),
         stopped_on=attempt.stopped_on,
         lost_on=lost_on,
-        landmark=landmark(course),
+        landmark=landmark(course, attempt),
     )
 
 

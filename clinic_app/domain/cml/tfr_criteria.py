@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from clinic_app.domain.cml.course import DeepSpan, deep_span, worst_per_day
 from clinic_app.domain.cml.findings import Criterion, MolecularResponse, ResponseClass
+from clinic_app.domain.cml.molecular_response import is_on_scale
 from clinic_app.domain.cml.tki_lines import days_not_counted, exceeds_years_on
 from clinic_app.domain.dates import add_months, first_day_longer_than_years
 from clinic_app.domain.findings import Fact, fact
-from clinic_app.domain.protocol import EligibilityParameters
+from clinic_app.domain.protocol import EligibilityParameters, MolecularParameters
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import AssaySensitivity, CmlPhase
 from clinic_app.domain.record.patient import Cml
@@ -87,11 +88,11 @@ def first_chronic_phase(cml: Cml | None, judged_on: date) -> Criterion:
     return answered(name, True if recorded else None)
 
 
-def transcript(name: str | None, scale_transcripts: tuple[str, ...]) -> Criterion:
+def transcript(name: str | None, p: MolecularParameters) -> Criterion:
     """Judge that the transcript is one the International Scale is made for."""
     if name is None:
         return answered("transcript", None)
-    met = name in scale_transcripts
+    met = is_on_scale(name, p)
     code = "transcript_typical" if met else "transcript_atypical"
     return Criterion(name="transcript", met=met, fact=fact(code, name))
 

@@ -62,11 +62,11 @@ def _minimal(course: Course, judged: Judged, judged_on: date) -> CriteriaSet:
     found = lines(judged.rows)
     second_generation = all(line.drug in p.second_generation for line in found)
     years = p.eln_tki_years_second_generation if second_generation else p.eln_tki_years
-    scale = course.knowledge.protocol.molecular.scale_transcripts
+    molecular = course.knowledge.protocol.molecular
     return CriteriaSet(
         criteria=(
             line_of_therapy(found),
-            transcript(known.cml.transcript if known.cml else None, scale),
+            transcript(known.cml.transcript if known.cml else None, molecular),
             tki_years("eln_tki_years", years, judged),
             deep_years("eln_deep_response", ResponseClass.MR4, p.eln_deep_years, judged),
             no_failure(known, judged.rows, judged_on),

@@ -1,6 +1,6 @@
-"""Findings that stand on their own: progression off treatment, mutations, pregnancy, bad samples.
+"""Findings that stand on their own: progression off treatment, pregnancy, a bad sample.
 
-Source: tfr_review, soverini2013, eln2020; decision D18; definition 41.
+Source: tfr_review, eln2020; decision D18; definition 41.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,6 @@ from clinic_app.domain.cml.course import Course
 from clinic_app.domain.cml.findings import Quality
 from clinic_app.domain.findings import Advice, AdviceCode, Fact, Level, fact
 from clinic_app.domain.record.codes import CmlPhase, EventKind, PcrMethod
-from clinic_app.domain.record.patient import KinaseMutation
 
 
 def _progression_facts(course: Course) -> Iterator[Fact]:
@@ -41,45 +40,6 @@ def progression(course: Course) -> tuple[Advice, ...]:
         stamp=course.stamp,
     )
     return (warned,)
-
-
-def _mutation_facts(course: Course, mutation: KinaseMutation) -> Iterator[Fact]:
-    """Yield what is known of one mutation, and whether the drug being taken is advised against."""
-    yield fact("mutation_recorded", mutation.variant, on=mutation.on)
-    fitting = [g for g in course.knowledge.mutation_guidance if mutation.variant in g.variants]
-    if not fitting:
-        yield fact("mutation_unlisted", mutation.variant)
-    for guidance in fitting:
-        avoid = ", ".join(guidance.avoid)
-        code = "mutation_guidance" if avoid else "mutation_guidance_none_avoided"
-        yield fact(
-            code,
-            mutation.variant,
-            avoid=avoid,
-            prefer=guidance.prefer,
-            source=guidance.source,
-            status=guidance.status,
-        )
-    avoided = {drug for guidance in fitting for drug in guidance.avoid}
-    for row in course.rows:
-        if row.stopped_on is None and row.drug in avoided:
-            yield fact("mutation_current_drug", row.drug, on=row.started_on)
-
-
-def mutations(course: Course) -> tuple[Advice, ...]:
-    """Say of each recorded kinase mutation which TKI it argues against and which for."""
-    recorded = course.known.cml.kinase_mutations if course.known.cml else ()
-    return tuple(
-        advise(
-            AdviceCode.MUTATION_GUIDES_TKI,
-            Level.CONSIDER,
-            tuple(_mutation_facts(course, mutation)),
-            rule="cml.mutation",
-            citations=("soverini2013", "tfr_review"),
-            stamp=course.stamp,
-        )
-        for mutation in dict.fromkeys(recorded)
-    )
 
 
 def pregnancy(course: Course) -> tuple[Advice, ...]:

@@ -1,7 +1,7 @@
 """Molecular response classes: the table, and results that say less than they seem to."""
 
-from decimal import Decimal
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -97,7 +97,7 @@ def test_atypical_transcripts_are_off_the_scale(transcript: str) -> None:
     assert not is_on_scale(transcript, P.molecular)
 
 
-@pytest.mark.parametrize("transcript", ["e13a2", "e14a2", "both", None])
+@pytest.mark.parametrize("transcript", ["e13a2", "e14a2", "both", None, "E14A2", " b2a2 ", "b3a2"])
 def test_typical_and_unrecorded_transcripts_are_on_it(transcript: str | None) -> None:
     assert is_on_scale(transcript, P.molecular)
 

@@ -68,7 +68,10 @@ def test_table(row: dict[str, str]) -> None:
     assert days(year) == row["first_year"].split(";")
     pending = next(item for item in tests if item.done_on is None)
     assert pending.due_on.isoformat() == row["next_due"]
-    assert pending.status_on(as_of) in {row["status"], "due" if row["status"] == "upcoming" else ""}
+    assert pending.status_on(as_of) in {
+        row["status"],
+        "due" if row["status"] == "upcoming" else "",
+    }
 
 
 def test_the_whole_first_year_and_one_later_test_are_listed() -> None:

@@ -1,0 +1,91 @@
+"""Kinase mutations: which TKI each argues against, and which for.
+
+Source: soverini2013, tfr_review; the table of the reference facts.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from clinic_app.domain.advice_key import advise
+from clinic_app.domain.cml.course import Course
+from clinic_app.domain.findings import Advice, AdviceCode, Fact, Level, fact
+from clinic_app.domain.knowledge import MutationGuidance
+from clinic_app.domain.record.patient import KinaseMutation
+
+_LETTERS: Final = {
+    "ALA": "A", "ARG": "R", "ASN": "N", "ASP": "D", "CYS": "C", "GLN": "Q", "GLU": "E",
+    "GLY": "G", "HIS": "H", "ILE": "I", "LEU": "L", "LYS": "K", "MET": "M", "PHE": "F",
+    "PRO": "P", "SER": "S", "THR": "T", "TRP": "W", "TYR": "Y", "VAL": "V",
+}  # fmt: skip
+_CHANGE: Final = re.compile(r"(?:P\.)?\(?([A-Z]{3}|[A-Z])(\d+)([A-Z]{3}|[A-Z])\)?")
+
+
+def plain_variant(written: str) -> str | None:
+    """Return an amino acid change as `T315I`, however it was written; None when unreadable.
+
+    `p.T315I`, `t315i` and `p.(Thr315Ile)` are the same mutation and must find the same advice.
+    """
+    found = _CHANGE.fullmatch("".join(written.upper().split()))
+    if found is None:
+        return None
+    before, codon, after = found.groups()
+    letters = [_LETTERS.get(name) if len(name) > 1 else name for name in (before, after)]
+    if None in letters:
+        return None
+    return f"{letters[0]}{codon}{letters[1]}"
+
+
+def _unlisted(written: str, variant: str | None, table: tuple[MutationGuidance, ...]) -> Fact:
+    """Say why the table has no row: unreadable, another change of a listed codon, or no entry."""
+    if variant is None:
+        return fact("mutation_unreadable", written)
+    same = sorted({v for row in table for v in row.variants if v[:-1] == variant[:-1]})
+    if same:
+        return fact("mutation_same_codon", variant, listed=", ".join(same))
+    return fact("mutation_unlisted", variant)
+
+
+def _guidance(row: MutationGuidance, variant: str) -> Fact:
+    avoid = ", ".join(row.avoid)
+    return fact(
+        "mutation_guidance" if avoid else "mutation_guidance_none_avoided",
+        variant,
+        avoid=avoid,
+        prefer=row.prefer,
+        source=row.source,
+        status=row.status,
+    )
+
+
+def _facts(course: Course, mutation: KinaseMutation) -> Iterator[Fact]:
+    """Yield what is known of one mutation, and whether it argues against the drug being taken."""
+    yield fact("mutation_recorded", mutation.variant, on=mutation.on)
+    table = course.knowledge.mutation_guidance
+    variant = plain_variant(mutation.variant)
+    fitting = [row for row in table if variant in row.variants]
+    if variant is None or not fitting:
+        yield _unlisted(mutation.variant, variant, table)
+        return
+    for row in fitting:
+        yield _guidance(row, variant)
+    avoided = {drug for row in fitting for drug in row.avoid}
+    for taken in course.rows:
+        if taken.stopped_on is None and taken.drug in avoided:
+            yield fact("mutation_current_drug", taken.drug, on=taken.started_on)
+
+
+def mutations(course: Course) -> tuple[Advice, ...]:
+    """Say of each recorded kinase mutation which TKI it argues against and which for."""
+    recorded = course.known.cml.kinase_mutations if course.known.cml else ()
+    return tuple(
+        advise(
+            AdviceCode.MUTATION_GUIDES_TKI,
+            Level.CONSIDER,
+            tuple(_facts(course, mutation)),
+            rule="cml.mutation",
+            citations=("soverini2013", "tfr_review"),
+            stamp=course.stamp,
+        )
+        for mutation in dict.fromkeys(recorded)
+    )
