@@ -99,16 +99,12 @@ def transcript(name: str | None, p: MolecularParameters) -> Criterion:
 
 def tki_years(name: str, years: int, judged: Judged) -> Criterion:
     """Judge that TKI treatment has lasted strictly more than `years` calendar years."""
-    first = judged.rows[0].started_on
-    gap_days = judged.p.gap_days
+    first, gap_days = judged.rows[0].started_on, judged.p.gap_days
     exceeds_on = exceeds_years_on(judged.rows, years, gap_days)
-    found = fact(
-        "tki_since",
-        years,
-        on=first,
-        exceeds_on=exceeds_on,
-        days_not_counted=days_not_counted(judged.rows, gap_days),
-    )
+    left_out = days_not_counted(judged.rows, gap_days)
+    found = fact("tki_since", years, on=first, exceeds_on=exceeds_on)
+    if left_out:
+        found = fact("tki_since_with_gaps", years, on=first, exceeds_on=exceeds_on, days=left_out)
     if judged.treated_until is not None:
         met = exceeds_on <= judged.treated_until
         return Criterion(name=name, met=met, fact=found)
