@@ -80,6 +80,17 @@
         </message>
     </context>
     <context>
+        <name>AdviceColumn</name>
+        <message>
+            <source>No advice</source>
+            <translation>暂无建议</translation>
+        </message>
+        <message>
+            <source>The rules of this version ask for nothing today.</source>
+            <translation>本版本的规则今天没有提出建议。</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>Patient {name}</source>
@@ -380,17 +391,6 @@
         <message>
             <source>due {due}, done {done}</source>
             <translation>应于 {due}，完成于 {done}</translation>
-        </message>
-    </context>
-    <context>
-        <name>FindingsColumn</name>
-        <message>
-            <source>No advice</source>
-            <translation>暂无建议</translation>
-        </message>
-        <message>
-            <source>The rules of this version ask for nothing today.</source>
-            <translation>本版本的规则今天没有提出建议。</translation>
         </message>
     </context>
     <context>
@@ -728,8 +728,8 @@
             <translation>不计入</translation>
         </message>
         <message>
-            <source>expected</source>
-            <translation>预期</translation>
+            <source>expected on … mg/d</source>
+            <translation>预期（… mg/d 时）</translation>
         </message>
         <message>
             <source>No trough has been recorded yet.</source>
@@ -766,10 +766,6 @@
         <message>
             <source>measured: {value} µg/L at {hours} h after the dose</source>
             <translation>实测：{value} µg/L，服药后 {hours} h</translation>
-        </message>
-        <message>
-            <source>{dose} mg/d</source>
-            <translation>{dose} mg/d</translation>
         </message>
         <message>
             <source>Expected on {dose} mg/d</source>

@@ -39,7 +39,7 @@ class LegendEntry(QWidget):
         text = label("small")
         text.setText(words)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 10, 0)
         layout.setSpacing(4)
         layout.addWidget(_Swatch(shape, colour))
         layout.addWidget(text)

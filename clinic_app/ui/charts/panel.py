@@ -42,14 +42,20 @@ class Frame:
 class Panel(QWidget):
     """A titled plot on the shared time axis. Subclasses say what is drawn."""
 
-    ORDER: ClassVar[dict[str, int]] = {"band": -30, "guide": -20, "today": -10, "line": 0}
+    ORDER: ClassVar[dict[str, int]] = {
+        "grid": -1000,
+        "band": -30,
+        "guide": -20,
+        "today": -10,
+        "line": 0,
+    }
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("strong")
         self._unit = label("quiet")
         self._legend = QWidget()
-        self._legend_layout = FlowLayout(self._legend, spacing=12)
+        self._legend_layout = FlowLayout(self._legend, spacing=2)
         self.plot = Plot()
         self._empty = label("quiet", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -113,6 +119,7 @@ class Panel(QWidget):
             axis.setPen(pg.mkPen(ink.line))
             axis.setTextPen(pg.mkPen(ink.quiet))
         item.getAxis("bottom").setGrid(_GRID_ALPHA)
+        item.getAxis("bottom").setZValue(self.ORDER["grid"])
         dashed = Qt.PenStyle.DashLine
         self._vertical(frame.today, pg.mkPen(ink.accent, width=1.4, style=dashed))
         for turn in frame.turns:
@@ -201,7 +208,7 @@ class Panel(QWidget):
         }
 
     def _draw_label(self, ink: Ink, mark: Mark, font: QFont) -> None:
-        text = pg.TextItem(mark.label, color=ink.text, anchor=(-0.08, 0.5))
+        text = pg.TextItem(f"  {mark.label}", color=ink.text, anchor=(0.0, 0.5))
         text.setFont(font)
         text.setPos(mark.x, mark.y)
         self.plot.addItem(text, ignoreBounds=True)

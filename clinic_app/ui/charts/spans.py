@@ -12,6 +12,7 @@ from clinic_app.ui.charts.marks import Span, SpanStyle
 _PADDING_PX = 6.0
 _RADIUS_PX = 3.0
 _NARROWEST_PX = 15.0
+_ELIDED_PX = 70.0
 _LANE_GAP = 0.08
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -97,7 +98,8 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             if span.lane == lane
         ]
         boxes = [(span, box) for span, box in boxes if not box.isEmpty()]
-        if not boxes or any(self._fits(span.labels[0], box) for span, box in boxes):
+        room = max((box.width() for _, box in boxes), default=0) - 2 * _PADDING_PX
+        if not boxes or room >= _ELIDED_PX or self._fits(boxes[0][0].labels[0], boxes[0][1]):
             return
         words = boxes[0][0].beside
         width = QFontMetricsF(self._font).horizontalAdvance(words)
@@ -128,10 +130,15 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def _paint_label(self, painter: QPainter, span: Span, box: QRectF, colour: QColor) -> None:
         painter.setPen(colour)
-        label = next((label for label in span.labels if self._fits(label, box)), None)
-        if label is not None:
-            painter.drawText(box.adjusted(_PADDING_PX, 0, -_PADDING_PX, 0), _LEFT, label)
-        elif QFontMetricsF(self._font).horizontalAdvance(span.labels[-1]) <= box.width():
+        metrics = QFontMetricsF(self._font)
+        room = box.adjusted(_PADDING_PX, 0, -_PADDING_PX, 0)
+        fitting = [label for label in span.labels if self._fits(label, box)]
+        if span.beside and fitting[:1] != [span.labels[0]] and room.width() >= _ELIDED_PX:
+            right = Qt.TextElideMode.ElideRight
+            painter.drawText(room, _LEFT, metrics.elidedText(span.labels[0], right, room.width()))
+        elif fitting:
+            painter.drawText(room, _LEFT, fitting[0])
+        elif metrics.horizontalAdvance(span.labels[-1]) <= box.width():
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, span.labels[-1])
 
 

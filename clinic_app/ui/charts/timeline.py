@@ -33,7 +33,7 @@ from clinic_app.ui.widgets.card import Card
 _QUARTER_DAYS: Final = 92
 _YEAR_DAYS: Final = 366
 _AHEAD: Final = 0.06
-_AHEAD_WITH_OPTIONS: Final = 0.3
+_AHEAD_WITH_OPTIONS: Final = 0.2
 _LEAST_AHEAD_DAYS: Final = 10
 _BEFORE: Final = 0.03
 _RIGHT_GAP_PX: Final = 14

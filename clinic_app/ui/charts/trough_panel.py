@@ -60,7 +60,7 @@ class TroughPanel(Panel):
             (Shape.FILLED, self.tr("corrected to 24 h")),
             (Shape.BELOW_LIMIT, self.tr("below the assay's limit")),
             (Shape.NOT_COUNTED, self.tr("does not count")),
-            (Shape.EXPECTED, self.tr("expected")),
+            (Shape.EXPECTED, self.tr("expected on … mg/d")),
         )
 
     def right_names(self, exposure: Exposure) -> tuple[str, ...]:
@@ -166,7 +166,7 @@ class TroughPanel(Panel):
                 x=today + EXPECTED_AFTER_DAYS,
                 y=float(option.projected_proportional_ug_l),
                 shape=Shape.EXPECTED,
-                label=self.tr("{dose} mg/d").format(dose=now.number(option.dose_mg_per_day)),
+                label=now.number(option.dose_mg_per_day),
                 readout=(
                     self.tr("Expected on {dose} mg/d").format(
                         dose=now.number(option.dose_mg_per_day)

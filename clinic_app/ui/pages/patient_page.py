@@ -13,7 +13,7 @@ from clinic_app.ui import theme
 from clinic_app.ui.charts.timeline import Timeline, content_of
 from clinic_app.ui.patient.actions_bar import ActionsBar
 from clinic_app.ui.patient.banner import Banner
-from clinic_app.ui.patient.findings_column import FindingsColumn
+from clinic_app.ui.patient.findings_column import AdviceColumn, DetailsColumn
 from clinic_app.ui.widgets.basics import surface
 from clinic_app.ui.widgets.retranslating import Retranslating
 
@@ -44,10 +44,18 @@ class PatientPage(Retranslating):
         self.banner = Banner()
         self.action_bar = ActionsBar()
         self.timeline = Timeline()
-        self.findings = FindingsColumn()
+        self.advice = AdviceColumn()
+        self.details = DetailsColumn()
         self._page = _scroll_area()
         self._column = _scroll_area()
-        self._column.setWidget(self.findings)
+        side = surface("plain")
+        self._side_layout = QVBoxLayout(side)
+        self._side_layout.setContentsMargins(0, 0, theme.SPACE_TINY, 0)
+        self._side_layout.setSpacing(theme.SPACE)
+        self._side_layout.addWidget(self.advice)
+        self._side_layout.addWidget(self.details)
+        self._side_layout.addStretch(1)
+        self._column.setWidget(side)
         self._body = surface("plain")
         self._body_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
         self._body_layout.setContentsMargins(*[theme.SPACE] * 4)
@@ -98,7 +106,8 @@ class PatientPage(Retranslating):
         evaluation = self._view.evaluation
         self.banner.show_patient(self._view, self._today)
         self.action_bar.show_evaluation(evaluation, self._view.history.diagnosis.disease)
-        self.findings.show_evaluation(evaluation, self._knowledge, self._today)
+        self.advice.show_evaluation(evaluation, self._knowledge)
+        self.details.show_evaluation(evaluation, self._today)
         self.timeline.show_content(
             content_of(self._view.history, evaluation, self._knowledge, self._today)
         )
@@ -123,15 +132,17 @@ class PatientPage(Retranslating):
         self._column.setVisible(not is_narrow)
         self.timeline.set_in_scrolled_page(is_scrolled=is_narrow)
         self.timeline.setMinimumHeight(_TIMELINE_LEAST_PX if is_narrow else 0)
+        top_to_bottom, left_to_right = (
+            QBoxLayout.Direction.TopToBottom,
+            QBoxLayout.Direction.LeftToRight,
+        )
+        self._body_layout.setDirection(top_to_bottom if is_narrow else left_to_right)
         if is_narrow:
-            self._column.takeWidget()
-            self._body_layout.setDirection(QBoxLayout.Direction.TopToBottom)
-            self._body_layout.insertWidget(0, self.findings)
-            self.findings.show()
+            self._body_layout.insertWidget(0, self.advice)
+            self._body_layout.insertWidget(2, self.details)
         else:
-            self._body_layout.removeWidget(self.findings)
-            self._body_layout.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._column.setWidget(self.findings)
+            self._side_layout.insertWidget(0, self.advice)
+            self._side_layout.insertWidget(1, self.details)
 
     @Slot()
     def _on_log_visit(self) -> None:

@@ -12,7 +12,7 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.pill import Pill
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_SIGNS = {True: "✓", False: "✗", None: "?"}
+_SIGNS = {True: "✓", False: "×", None: "?"}
 _TINTS = {True: "good", False: "act", None: "inform"}
 
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.ui import theme
 from clinic_app.ui.widgets.basics import button
 
-_CLOSED = "▸"
-_OPEN = "▾"
+_CLOSED = "▶"
+_OPEN = "▼"
 
 
 class Disclosure(QWidget):
