@@ -206,6 +206,16 @@ class ChoiceField(Field):
         super().__init__(place, self.box, width)
 
 
+def tint(frame: QFrame, name: str, *labels: QWidget) -> None:
+    """Set a frame on a tint, and its labels with it: the stylesheet reads them only when asked."""
+    if frame.property("tint") == name:
+        return
+    set_look(frame, "tint", name)
+    for each in labels:
+        each.style().unpolish(each)
+        each.style().polish(each)
+
+
 class RemarkLabel(QFrame):
     """One fault or warning in words, on its tint, with a mark that says which it is."""
 
@@ -231,7 +241,7 @@ class RemarkLabel(QFrame):
         """Show `text`; an empty one hides the remark."""
         self._mark.setText(FAULT_MARK if fault else WARNING_MARK)
         self._text.setText(text)
-        set_look(self, "tint", "stop" if fault else "act")
+        tint(self, "stop" if fault else "act", self._mark, self._text)
         self.setVisible(bool(text))
 
 

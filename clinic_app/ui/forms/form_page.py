@@ -16,8 +16,9 @@ from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.errors import Fault
 from clinic_app.ui import display, theme
+from clinic_app.ui.forms.field import tint
 from clinic_app.ui.forms.saying import place_of, sentence
-from clinic_app.ui.widgets.basics import button, label, set_look, surface
+from clinic_app.ui.widgets.basics import button, label, surface
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 _PANEL_WIDTH = 290
@@ -255,7 +256,7 @@ class FormPage(Retranslating):
             lines.append(self.tr("Please check, then press Save once more:"))
             lines += [self._named(warning) for warning in asked]
         self._notice_text.setText("\n".join(lines))
-        set_look(self._notice, "tint", "stop" if faults or homeless else "act")
+        tint(self._notice, "stop" if faults or homeless else "act", self._notice_text)
         self._notice.setVisible(bool(lines))
 
     def _named(self, warning: Fault) -> str:

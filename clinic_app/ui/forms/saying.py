@@ -25,3 +25,12 @@ def sentence(fault: Fault) -> str:
                 parameters[name] = shown.unit(str(parameters[name]))
             return shown.sentence(key, **parameters)
     return shown.sentence("entry.refused")
+
+
+def drug_name(drug: str) -> str:
+    """Return the name of a drug in the language of the moment; an unknown one as it is."""
+    shown = display.current()
+    for key in (f"drug.{drug.casefold()}", f"report.drug.{drug.casefold()}"):
+        if shown.knows(key):
+            return shown.sentence(key)
+    return drug

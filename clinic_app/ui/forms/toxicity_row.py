@@ -51,7 +51,7 @@ class ToxicityRow(Retranslating):
         self._state.setFixedWidth(_STATE_WIDTH)
         self._state.setMinimumHeight(self.keys.sizeHint().height())
         self.intolerable = QCheckBox()
-        self.intolerable.setMinimumHeight(self.keys.sizeHint().height())
+        self.intolerable.setMinimumHeight(theme.TARGET_HEIGHT)
         self.attribution = ChoiceBox(ATTRIBUTIONS)
         self.attribution.setFixedWidth(_CAUSE_WIDTH)
         self.onset = QLineEdit()
@@ -132,8 +132,9 @@ class ToxicityRow(Retranslating):
 
     def _arrange(self) -> None:
         line = FlowLayout()
-        for widget in (self.keys, self._state, self.intolerable):
-            line.addWidget(widget)
+        line.addWidget(self.keys)
+        line.addWidget(self._state)
+        line.addWidget(_beside_keys(self.intolerable))
         line.addWidget(_beside_keys(self.attribution))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)

@@ -14,6 +14,7 @@ from clinic_app.domain.tdm.trough import TroughAssessment
 from clinic_app.ui import display, theme
 from clinic_app.ui.forms.day_words import day_words
 from clinic_app.ui.forms.field import ChoiceField, Field, FieldRow, TextField
+from clinic_app.ui.forms.saying import drug_name
 from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.pill import Pill
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -82,7 +83,6 @@ class TroughSection(Retranslating):
         self.lab.set_text(last.lab or "" if last else "")
         drugs = _drugs(context)
         self.drug.box.offer(drugs)
-        self.drug.box.set_names(*drugs)
         self.drug.setVisible(len(drugs) != 1)
         self.retranslate()
 
@@ -118,6 +118,8 @@ class TroughSection(Retranslating):
         """Write labels, names, hints and the outlook."""
         day_forms = self.tr("-1, 12/3, 2026-03-12")
         self.drug.set_texts(self.tr("Drug"))
+        drugs = _drugs(self._context) if self._context else ()
+        self.drug.box.set_names(*map(drug_name, drugs))
         self.dose_on.set_texts(self.tr("Last dose, date"), placeholder=day_forms)
         self.dose_time.set_texts(self.tr("Last dose, time"), placeholder="0830")
         self.drawn_on.set_texts(self.tr("Drawn, date"), placeholder=self.tr("visit day"))
