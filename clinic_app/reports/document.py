@@ -6,6 +6,7 @@ from io import BytesIO
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from clinic_app.reports.content.summary import Furniture
+from clinic_app.reports.fonts import base_font
 from clinic_app.reports.layout import Furnisher, NumberedCanvas
 from clinic_app.reports.styles import (
     MARGIN,
@@ -32,7 +33,7 @@ def pdf_bytes(story: list[Flowable], furniture: Furniture, setter: Typesetter) -
     )  # fmt: skip
     template = BaseDocTemplate(
         buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=furniture.title, creator=_CREATOR,
-        author=_CREATOR, invariant=1, lang=furniture.language,
+        initialFontName=base_font(), author=_CREATOR, invariant=1, lang=furniture.language,
         pageTemplates=[PageTemplate(frames=[frame])],
     )  # fmt: skip
     furnisher = Furnisher(furniture, setter)

@@ -100,6 +100,12 @@ def font_for(character: str, *, bold: bool) -> str | None:
     return None
 
 
+def base_font() -> str:
+    """Return the name of the text font, loaded: no page begins in a font of the reader's own."""
+    _face(REGULAR)
+    return REGULAR
+
+
 def advance(font: str, character: str) -> float:
     """Return the width of `character` in thousandths of the type size."""
     face = _face(font)

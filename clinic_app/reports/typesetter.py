@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, Spacer, Table
 
 from clinic_app.reports.content.phrases import Phrases
+from clinic_app.reports.fonts import base_font
 from clinic_app.reports.prose import ELLIPSIS, Prose, Span, set_spans
 from clinic_app.reports.styles import (
     ACCENT,
@@ -79,6 +80,8 @@ class Typesetter:
             head = [self._cell(text, style, i in right_columns) for i, text in enumerate(headings)]
             body.insert(0, head)
         commands: list[tuple[Any, ...]] = [
+            # Unused, but a table names a font: better ours than one that is not embedded.
+            ("FONTNAME", (0, 0), (-1, -1), base_font()),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
             ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
@@ -112,6 +115,7 @@ class Typesetter:
         The card may go on on the next page between its rows, but never after the first.
         """
         commands: list[tuple[Any, ...]] = [
+            ("FONTNAME", (0, 0), (-1, -1), base_font()),
             ("LINEBEFORE", (0, 0), (0, -1), 3, HexColor(LEVEL_TEXT[level]), "butt"),
             ("BACKGROUND", (0, 0), (-1, 0), HexColor(LEVEL_TINT[level])),
             ("LEFTPADDING", (0, 0), (-1, -1), _CARD_PADDING),

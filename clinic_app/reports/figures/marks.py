@@ -5,6 +5,7 @@ from itertools import groupby
 from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
+from clinic_app.reports.fonts import base_font
 from clinic_app.reports.prose import shorten, width_of
 from clinic_app.reports.styles import LINE, QUIET, TEXT, WHITE
 from clinic_app.reports.text import TextDoor
@@ -18,7 +19,7 @@ class Easel:
 
     def __init__(self, width: float, height: float, door: TextDoor) -> None:
         """Begin an empty figure; measures in points."""
-        self.drawing = Drawing(width, height)
+        self.drawing = Drawing(width, height, initialFontName=base_font())
         self._door = door
 
     def text_width(self, text: str, size: float = LABEL_SIZE, *, bold: bool = False) -> float:

@@ -1,0 +1,333 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.findings import (
+    Advice,
+    AdviceCode,
+    CautionCode,
+    DataGap,
+    DoseOption,
+    DueItem,
+    DueKind,
+    Evaluation,
+    HoldOption,
+    Level,
+    SuggestedBy,
+    fact,
+)
+from clinic_app.domain.record.codes import AllergyStatus, Margin, StopReason
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Allergies
+from clinic_app.reports.content.advice import AdviceBlock, advice_block
+from clinic_app.reports.content.banner import banner
+from clinic_app.reports.content.due import due_rows
+from clinic_app.reports.content.flowsheet import Flowsheet, flowsheet
+from clinic_app.reports.content.gaps import gap_lines
+from clinic_app.reports.content.phrases import Phrases, shortened
+from clinic_app.reports.content.remission import remission
+from clinic_app.reports.content.sources import Bibliography
+from clinic_app.reports.content.timeline import timeline
+from clinic_app.reports.content.toxicities import open_toxicities
+from clinic_app.wording import wording
+from tests import make
+from tests.unit.reports.reading import CML_DAY, GIST_DAY
+
+
+@pytest.fixture
+def phrases() -> Phrases:
+    return Phrases(wording("en"))
+
+
+def _evaluated(history: History, day: date) -> Evaluation:
+    return evaluate(history, day, make.knowledge())
+
+
+def _advice(**changes: object) -> Advice:
+    usual: dict[str, object] = {
+        "key": "k",
+        "code": AdviceCode.TDM_REDUCE,
+        "level": Level.ACT,
+        "because": (fact("no_sample_on_dose"),),
+        "rule": "tdm.reduction",
+        "citations": ("chen2024",),
+        "options": (
+            DoseOption(dose_mg_per_day=Decimal(300), projected_proportional_ug_l=Decimal(1100)),
+            DoseOption(dose_mg_per_day=Decimal(200), projected_proportional_ug_l=Decimal("759.9")),
+        ),
+    }
+    return Advice(**{**usual, **changes})  # type: ignore[arg-type]
+
+
+def _block(advice: Advice, phrases: Phrases) -> AdviceBlock:
+    knowledge = make.knowledge()
+    sources = Bibliography(knowledge, phrases)
+    return advice_block(advice, knowledge.protocol.reduction, phrases, sources)
+
+
+def test_projections_are_compared_with_the_interval_ends_inside(phrases: Phrases) -> None:
+    rows = _block(_advice(), phrases).options
+    assert [row.cells[:3] for row in rows] == [
+        ("300", "1100", "in the interval"),
+        ("200", "760", "below the interval"),
+    ]
+
+
+def test_a_suggested_dose_is_marked(phrases: Phrases) -> None:
+    block = _block(_advice(suggested=Decimal(300)), phrases)
+    assert [row.suggested for row in block.options] == [True, False]
+    assert block.conclusion == "Suggested dose: 300 mg/d."
+
+
+@pytest.mark.parametrize(
+    ("by", "conclusion"),
+    [
+        (None, "no lower dose fits the interval"),
+        (SuggestedBy(), "no lower dose fits the interval"),
+        (SuggestedBy(proportional=Decimal(200)), "only one method names one (200 mg/d"),
+        (
+            SuggestedBy(proportional=Decimal(200), model=Decimal(300)),
+            "by proportion 200 mg/d, by the model 300 mg/d",
+        ),
+    ],
+)
+def test_no_suggestion_says_why(by: SuggestedBy | None, conclusion: str, phrases: Phrases) -> None:
+    assert conclusion in _block(_advice(suggested_by=by), phrases).conclusion
+
+
+def test_the_caution_that_explains_stands_once(phrases: Phrases) -> None:
+    cautions = (CautionCode.METHODS_DISAGREE, CautionCode.TROUGH_STALE)
+    block = _block(_advice(cautions=cautions), phrases)
+    assert block.conclusion == wording("en").say("caution.METHODS_DISAGREE")
+    assert block.cautions == (wording("en").say("caution.TROUGH_STALE"),)
+
+
+def test_model_values_bring_their_probabilities(phrases: Phrases) -> None:
+    option = DoseOption(
+        dose_mg_per_day=Decimal(300),
+        projected_model_ug_l=Decimal(1200),
+        p_below=Decimal("0.051"),
+        p_within=Decimal("0.4"),
+        p_above=None,
+    )
+    block = _block(_advice(options=(option,)), phrases)
+    assert block.options[0].cells == ("300", "—", "—", "1200", "5 %", "40 %", "—", "")
+    assert len(block.option_headings) == len(block.options[0].cells)
+
+
+@pytest.mark.parametrize(
+    ("dose", "end"), [(None, "The physician decides"), (Decimal(300), "Then resume at 300 mg/d.")]
+)
+def test_a_hold_says_until_when(dose: Decimal | None, end: str, phrases: Phrases) -> None:
+    option = HoldOption(resume_when=("event_grade_at_most_1",), resume_dose_mg_per_day=dose)
+    (hold,) = _block(_advice(options=(option,)), phrases).holds
+    assert "grade 1 or less" in hold
+    assert end in hold
+
+
+def test_what_nobody_has_worded_stands_as_its_code_and_is_reported(phrases: Phrases) -> None:
+    strange = fact("never_worded", Decimal("1.50"), "ug/L", date(2026, 5, 4))
+    assert phrases.fact(strange) == "never_worded 1.5 ug/L 04-May-2026"
+    assert phrases.fact(fact("never_worded", value=True)) == "never_worded True"
+    assert phrases.label("sex", None) == "—"
+    assert phrases.label("sex", "neither") == "neither"
+    assert phrases.warnings == ("fact.never_worded", "report.sex.neither")
+
+
+def test_long_text_is_shortened() -> None:
+    assert shortened("abcdef", 6) == "abcdef"
+    assert shortened("abcdefg", 6) == "abcde…"
+
+
+def test_due_items_come_overdue_first_and_done_ones_not_at_all(phrases: Phrases) -> None:
+    def item(kind: DueKind, start: date, end: date, done: date | None = None) -> DueItem:
+        return DueItem(
+            kind=kind, due_on=start, window_start=start, window_end=end, done_on=done,
+            because=(fact("no_sample_on_dose"),), citations=("chen2024", "gist56"),
+        )  # fmt: skip
+
+    rows = due_rows(
+        (
+            item(DueKind.CLINIC_VISIT, date(2026, 6, 1), date(2026, 6, 9)),
+            item(DueKind.TROUGH_SAMPLE, date(2026, 5, 1), date(2026, 5, 4)),
+            item(DueKind.SAFETY_LABS, date(2026, 4, 1), date(2026, 4, 9), date(2026, 4, 3)),
+            item(DueKind.SAFETY_LABS, date(2026, 5, 1), date(2026, 5, 3)),
+        ),
+        GIST_DAY,
+        phrases,
+        Bibliography(make.knowledge(), phrases),
+    )
+    assert [row.status for row in rows] == ["overdue", "due", "upcoming"]
+    assert rows[0].window == "01-May-2026 to 03-May-2026"
+    assert rows[0].because.endswith("[1]\u00a0[2]")
+
+
+def test_sources_are_numbered_as_met_and_written_out(phrases: Phrases) -> None:
+    sources = Bibliography(make.knowledge(), phrases)
+    assert sources.short(["wang2009", "chen2024"]) == "Wang 2009\u00a0[1], Chen 2024\u00a0[2]"
+    assert sources.marks(["chen2024", "not_in_the_list"]) == "[2]\u00a0[3]"
+    assert sources.short(["not_in_the_list"]) == "not_in_the_list\u00a0[3]"
+    full = sources.full()
+    assert full[0].startswith("[1] Wang Y")
+    assert full[2] == "[3] not_in_the_list"
+
+
+def test_the_banner_names_the_patient_the_disease_and_the_drugs(
+    gist: History, phrases: Phrases
+) -> None:
+    said = banner(gist, GIST_DAY, phrases)
+    assert said.person.startswith("MRN TDM-1 · female · born 11-Feb-1966 (60 years)")
+    assert [text for _label, text, _alarm in said.lines] == [
+        (
+            "GIST, diagnosed 20-Jun-2025 · jejunum or ileum · 7.5 cm · 6 mitoses per 5 mm²"
+            " · KIT exon 11 W557_K558del"
+        ),
+        "adjuvant; R0 resection (small bowel resection) on 02-Jul-2025",
+        "imatinib 400 mg/d since 11-Aug-2025",
+        "simvastatin 20 mg/d",
+        "not recorded",
+    ]
+
+
+def test_known_allergies_and_pregnancy_are_alarms(phrases: Phrases) -> None:
+    patient = make.patient(
+        pregnant=True,
+        other_malignancy=True,
+        allergies=Allergies(AllergyStatus.KNOWN, "penicillin"),
+    )
+    said = banner(make.gist_adjuvant(patient=patient), GIST_DAY, phrases)
+    assert [(text, alarm) for _label, text, alarm in said.lines[-2:]] == [
+        ("penicillin", True),
+        ("PREGNANT · another malignancy", True),
+    ]
+
+
+def test_the_same_dose_in_two_rows_counts_from_the_first(phrases: Phrases) -> None:
+    rows = [make.medication("2025-08-11", 400, "2025-10-01"), make.medication("2025-10-01", 400)]
+    said = banner(make.gist_adjuvant(medications=rows), GIST_DAY, phrases)
+    assert "imatinib 400 mg/d since 11-Aug-2025" in [text for _label, text, _alarm in said.lines]
+
+
+def test_a_stopped_drug_says_when_and_why(cml: History, phrases: Phrases) -> None:
+    treatment = banner(cml, CML_DAY, phrases).lines[2][1]
+    assert treatment == "None. imatinib 400 mg/d stopped 15-Oct-2025 (treatment-free remission)"
+
+
+@pytest.mark.parametrize(
+    ("history", "phase"),
+    [
+        (make.history(), "—"),
+        (make.gist_adjuvant(surgeries=[make.surgery("2025-07-02", Margin.R2)]),
+         "advanced since 02-Jul-2025"),
+        (make.gist_adjuvant(surgeries=[]), "adjuvant"),
+        (make.cml(), "chronic phase"),
+    ],
+)  # fmt: skip
+def test_the_phase_is_the_rules_phase(history: History, phase: str, phrases: Phrases) -> None:
+    assert banner(history, GIST_DAY, phrases).lines[1][1] == phase
+
+
+def test_drugs_have_chinese_names() -> None:
+    said = banner(make.gist_adjuvant(), GIST_DAY, Phrases(wording("zh")))
+    assert "伊马替尼 400 mg/d，自 2025-08-11 起" in [text for _label, text, _alarm in said.lines]
+
+
+def test_open_events_come_worst_first(gist: History, phrases: Phrases) -> None:
+    found = open_toxicities(gist, GIST_DAY, phrases)
+    assert [(row.grade, row.scale, row.remark) for row in found.rows] == [
+        (3, "CTCAE 5.0", "intolerable"),
+        (2, "CTCAE 5.0", ""),
+    ]
+    assert "04-May-2026" in found.reviewed
+
+
+def _sheet(history: History, day: date, phrases: Phrases) -> Flowsheet:
+    evaluation = _evaluated(history, day)
+    return flowsheet(history, evaluation, make.knowledge().protocol, day, phrases)
+
+
+def test_the_flowsheet_has_the_last_six_days(cml: History, phrases: Phrases) -> None:
+    sheet = _sheet(cml, CML_DAY, phrases)
+    assert len(sheet.days) == 6
+    rows = dict(sheet.rows)
+    assert rows["BCR-ABL1, % IS"][-3:] == ("undetected", "0.004", "0.21")
+    assert rows["Molecular response"][-2:] == ("MR4", "MR2")
+    assert rows["Daily dose, mg/d"][-2:] == ("none", "none")
+    assert "ECOG" not in rows
+
+
+def test_marks_stand_before_the_number(phrases: Phrases) -> None:
+    history = make.gist_adjuvant(
+        troughs=[
+            make.trough("2026-01-05T08:30+08:00", 1400, 20),
+            make.trough("2026-02-05T08:30+08:00", None, below_limit=Decimal(50)),
+        ],
+        labs=[
+            make.lab("Hb", "2026-01-05", 112, "g/L", lln=Decimal(115)),
+            make.lab("Hb", "2026-02-05", 160, "g/L", uln=Decimal(150)),
+        ],
+    )
+    sheet = _sheet(history, GIST_DAY, phrases)
+    rows = dict(sheet.rows)
+    assert rows["Hb (g/L)"] == ("L 112", "H 160")
+    assert rows["Trough as measured, µg/L"] == ("1400", "< 50")
+    assert rows["Trough at 24 h, µg/L"][0].startswith("* ")
+    assert sheet.remarks == (
+        ("05-Jan-2026", "Trough marked * does not count: drawn less than 22 h after the dose."),
+    )
+
+
+def test_gaps_of_one_reason_share_a_line(phrases: Phrases) -> None:
+    empty = _evaluated(make.history(), GIST_DAY)
+    gaps = (
+        DataGap(key="risk_afip", reason="later_version"),
+        DataGap(key="survival", reason="later_version"),
+        DataGap(key="bmi_kg_m2", reason="no_height"),
+    )
+    assert gap_lines(replace(empty, data_gaps=gaps), phrases) == (
+        "Risk by AFIP; Survival: not assessed by this version",
+        "Body mass index: the height is not recorded",
+    )
+
+
+def test_each_criterion_has_its_answer(cml: History, gist: History, phrases: Phrases) -> None:
+    found = remission(cml, _evaluated(cml, CML_DAY), phrases)
+    assert found is not None
+    assert len(found.blocks) == 4
+    answers = {row.answer for block in found.blocks for row in block.rows}
+    assert {"met", "not_known"} <= answers
+    assert "MMR lost 16-Mar-2026." in found.state
+    assert remission(gist, _evaluated(gist, GIST_DAY), phrases) is None
+
+
+def test_the_timeline_draws_undetected_at_the_depth_reached(
+    cml: History, phrases: Phrases
+) -> None:
+    protocol = make.knowledge().protocol
+    drawn = timeline(cml, _evaluated(cml, CML_DAY), protocol, CML_DAY, phrases)
+    assert {p.percent for p in drawn.responses if not p.detected} == {0.001}
+    assert drawn.responses[-1].label == "0.21"
+    assert drawn.marks == ((date(2025, 10, 15), "stopped for TFR"),)
+    assert drawn.interval is None
+    assert not drawn.shows_levels
+
+
+def test_the_timeline_shows_the_interval_to_adjuvant_patients_only(
+    gist: History, phrases: Phrases
+) -> None:
+    protocol = make.knowledge().protocol
+    drawn = timeline(gist, _evaluated(gist, GIST_DAY), protocol, GIST_DAY, phrases)
+    assert (drawn.interval, drawn.cut) == ((760.0, 1100.0), 1500.0)
+    advanced = make.gist_adjuvant(
+        surgeries=[make.surgery("2025-07-02", Margin.R2)],
+        medications=[make.medication("2025-08-11", 400, "2026-01-01", StopReason.PROGRESSION),
+                     make.medication("2026-01-01", 600)],
+        troughs=[make.trough("2026-03-05T08:30+08:00", None, below_limit=Decimal(50))],
+    )  # fmt: skip
+    drawn = timeline(advanced, _evaluated(advanced, GIST_DAY), protocol, GIST_DAY, phrases)
+    assert drawn.interval is None
+    assert [round(bar.share, 2) for bar in drawn.doses] == [0.67, 1.0]
+    assert [(point.raw, point.below) for point in drawn.levels] == [(50.0, True)]
