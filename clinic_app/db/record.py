@@ -42,7 +42,7 @@ class Change:
 
     @property
     def seq(self) -> int:
-        """Return the number of the change."""
+        """Return the number of the change; the first call writes what is pending."""
         if self._seq is None:
             row = t.ChangeRow(
                 at=self.at, day=self.day, by=self.by, action=self.action, reason=self.reason
@@ -186,19 +186,19 @@ class OpenRecord:
                 self._void_row(child, reason)
 
     def _void_row(self, row: t.PatientRecord, reason: str) -> None:
+        row.updated_seq = self._change.seq
         row.voided_at = self._change.at
         row.voided_by = self._change.by
         row.void_reason = reason
-        row.updated_seq = self._change.seq
 
     def _update(self, row: t.Record, columns: dict[str, Any]) -> None:
         """Write what differs; a row that says the same already is left alone."""
         changed = {name: held for name, held in columns.items() if getattr(row, name) != held}
         if not changed:
             return
+        row.updated_seq = self._change.seq
         for name, held in changed.items():
             setattr(row, name, held)
-        row.updated_seq = self._change.seq
 
 
 def patient_columns(

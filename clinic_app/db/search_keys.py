@@ -15,7 +15,7 @@ from pypinyin import Style, pinyin
 
 _FEWEST_DIGITS: Final = 4
 _MOST_READINGS: Final = 64
-_MOST_PARTS: Final = 12
+_MOST_PARTS: Final = 8
 _FULL_KEY: Final = 80
 
 
@@ -57,9 +57,11 @@ def _is_han(one: str) -> bool:
 
 
 def _spelt(parts: list[str]) -> Iterator[str]:
+    """Spell a name; of too many readings those of the surname are kept."""
     yield "".join(parts)
-    readings = [_readings(part) for part in parts]
-    for reading in islice(product(*readings), _MOST_READINGS):
+    readings = [_readings(part) for part in reversed(parts)]
+    for backwards in islice(product(*readings), _MOST_READINGS):
+        reading = backwards[::-1]
         initials = [syllable[0] for syllable in reading]
         yield "".join(reading)
         yield "".join(initials)

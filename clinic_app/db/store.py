@@ -49,6 +49,7 @@ class Store:
             StoreError: The store cannot be written; nothing was.
         """
         with told_in_words(), Session(self.engine) as session, session.begin():
+            session.connection()  # begins now, so that what is read first cannot change
             yield session
 
     def close(self) -> None:

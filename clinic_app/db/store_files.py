@@ -46,14 +46,6 @@ def store_exists(path: Path) -> bool:
     return path.exists() or keys_path(path).exists()
 
 
-def first_user(path: Path) -> str | None:
-    """Return the first user of the store at `path`; None when its key file tells of none."""
-    try:
-        return KeyFile.from_bytes(keys_path(path).read_bytes()).first_user()
-    except (OSError, StoreError):
-        return None
-
-
 def open_store(path: Path, user: str, password: str, *, look_over: bool = True) -> Store:
     """Open the store with a user's password.
 

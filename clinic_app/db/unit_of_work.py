@@ -98,14 +98,9 @@ class UnitOfWork:
         mrn = history.patient.mrn
         if self.knows(mrn):
             raise StoreError("patient_known")
-        seq = self._change.seq
-        columns = patient_columns(history.patient, history.as_of, history.ctcae_version)
-        row = t.PatientRow(**columns, created_seq=seq, updated_seq=seq)
-        self._session.add(row)
-        self._session.flush()
-        record = OpenRecord(self._change, row, is_new=True)
+        record, count = new_rows(self._change, history)
         self._records[mrn] = record
-        return 1 + _fill(record, history)
+        return count
 
     def _settle(self, record: OpenRecord) -> None:
         """Store what follows from a touched record."""
@@ -134,14 +129,18 @@ def values_at(history: History, path: str) -> tuple[Any, ...]:
     return held if held is not None else ()
 
 
-def _fill(record: OpenRecord, history: History) -> int:
+def new_rows(change: Change, history: History) -> tuple[OpenRecord, int]:
+    """Write every row of a new patient; return the open record and how many records it has."""
+    columns = patient_columns(history.patient, history.as_of, history.ctcae_version)
+    row = t.PatientRow(**columns, created_seq=change.seq, updated_seq=change.seq)
+    change.session.add(row)
+    change.session.flush()
+    record = OpenRecord(change, row, is_new=True)
     parts = parts_of(history)
     for part in parts:
         record.set_part(part)
-    count = len(parts)
-    for path in COLLECTIONS:
-        values = values_at(history, path)
+    lists = {path: values_at(history, path) for path in COLLECTIONS}
+    for path, values in lists.items():
         for value in values:
             record.add(path, value)
-        count += len(values)
-    return count
+    return record, 1 + len(parts) + sum(map(len, lists.values()))
