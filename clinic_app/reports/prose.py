@@ -16,7 +16,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from clinic_app.reports.styles import Type
-from clinic_app.reports.text import Glyph, TextDoor
+from clinic_app.reports.text import NO_BREAK_SPACE, Glyph, TextDoor
 
 _CLOSING: Final = frozenset("，。、；：？！）》〉」』】〕”’%‰℃…—,.;:?!)]}·")
 _OPENING: Final = frozenset("（《〈「『【〔“‘([{")
@@ -40,7 +40,9 @@ def _is_wide(character: str) -> bool:
 
 def may_break(before: str, after: str) -> bool:
     """Say whether a line may end between two neighbouring characters."""
-    if after == " " or after in _CLOSING or before in _OPENING:
+    if after == " " or NO_BREAK_SPACE in {before, after}:
+        return False
+    if after in _CLOSING or before in _OPENING:
         return False
     return before == " " or _is_wide(before) or _is_wide(after)
 

@@ -13,7 +13,7 @@ from clinic_app.reports.content.summary import Printing, SummaryContent, summary
 from clinic_app.reports.document import pdf_bytes
 from clinic_app.reports.sections.advice import advice_section
 from clinic_app.reports.sections.banner import banner_section
-from clinic_app.reports.sections.closing import gap_section, signature_section, source_section
+from clinic_app.reports.sections.closing import closing_section, gap_section
 from clinic_app.reports.sections.decisions import decision_section
 from clinic_app.reports.sections.due import due_section
 from clinic_app.reports.sections.flowsheet import flowsheet_section
@@ -50,8 +50,7 @@ def _story(content: SummaryContent, setter: Typesetter) -> list[Flowable]:
         *(remission_section(remission, setter) if remission is not None else ()),
         *decision_section(content.decisions, setter),
         *gap_section(content.gaps, setter),
-        *source_section(content.sources, setter),
-        *signature_section(furniture.disclaimer, setter),
+        *closing_section(content.sources, furniture.disclaimer, setter),
     ]
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from clinic_app.reports.fonts import SUPERIOR, advance, font_for
 
-_NO_BREAK_SPACE: Final = "\u00a0"
+NO_BREAK_SPACE: Final = "\u00a0"
 _REPLACEMENT: Final = "□U+{code:04X}"
 _IDEOGRAPHIC_VARIANTS: Final = range(0xE0100, 0xE01F0)
 _VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
@@ -61,7 +61,7 @@ class TextDoor:
         """
         composed = _COMBINING.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
         drawable = "".join(self._drawable(character) for character in composed)
-        return _UNIT_SPACE.sub(_NO_BREAK_SPACE, drawable)
+        return _UNIT_SPACE.sub(NO_BREAK_SPACE, drawable)
 
     def _drawable(self, character: str) -> str:
         code = ord(character)

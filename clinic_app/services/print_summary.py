@@ -8,6 +8,8 @@ from clinic_app.reports.summary import print_summary
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.view_patient import view_patient
 
+_LOG = logger("services.print_summary")
+
 
 def summary_pdf(
     clinic: OpenClinic, mrn: str, language: str, today: date, printed_at: datetime
@@ -25,8 +27,10 @@ def summary_pdf(
         view.history, view.evaluation, clinic.knowledge, language, today, printing
     )
     if printed.missing_glyphs:
-        logger(__name__).warning("summary printed with %d characters missing from the fonts",
-                                 len(printed.missing_glyphs))  # fmt: skip
+        _LOG.warning(
+            "summary printed with %d characters missing from the fonts",
+            len(printed.missing_glyphs),
+        )
     if printed.unsaid:
-        logger(__name__).error("sentences missing in %s: %s", language, ", ".join(printed.unsaid))
+        _LOG.error("sentences missing in %s: %s", language, ", ".join(printed.unsaid))
     return printed.pdf

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.domain.findings import DueItem, Status
-from clinic_app.reports.content.phrases import Phrases
-from clinic_app.reports.content.sources import TIE, Bibliography
+from clinic_app.reports.content.phrases import TIE, Phrases
+from clinic_app.reports.content.sources import Bibliography
 
 _ORDER = {Status.OVERDUE: 0, Status.DUE: 1, Status.UPCOMING: 2}
 

@@ -14,6 +14,7 @@ from clinic_app.domain.findings import Fact, Value
 from clinic_app.wording import Wording
 
 LONGEST_PHRASE: Final = 400
+TIE: Final = "\u00a0"
 _ONE: Final = Decimal(1)
 
 

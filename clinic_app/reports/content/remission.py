@@ -44,8 +44,9 @@ def _row(criterion: Criterion, phrases: Phrases) -> CriterionRow:
     answer = _ANSWERS[criterion.met]
     text = phrases.finding(f"criterion.{criterion.name}", otherwise=criterion.name)
     fact = phrases.fact(criterion.fact)
-    if criterion.from_on is not None and criterion.met is not True:
-        fact = f"{fact} {phrases.say('met_from', on=criterion.from_on)}"
+    coming = criterion.from_on if criterion.met is not True else None
+    if coming is not None and phrases.date(coming) not in fact:
+        fact = phrases.say("met_from", fact=fact, on=coming)
     return CriterionRow(answer, MARKS[answer], text, fact)
 
 

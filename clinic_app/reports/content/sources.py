@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from clinic_app.domain.knowledge import Citation, Knowledge
-from clinic_app.reports.content.phrases import Phrases
+from clinic_app.reports.content.phrases import TIE, Phrases
 
 _MOST_INITIALS = 3
-TIE = "\u00a0"
 
 
 def _first_author(authors: str) -> str:

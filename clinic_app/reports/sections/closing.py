@@ -17,23 +17,33 @@ def gap_section(gaps: tuple[str, ...], setter: Typesetter) -> list[Flowable]:
     return [setter.heading("gaps"), *(setter.prose(line, ITEM) for line in gaps)]
 
 
-def source_section(sources: tuple[str, ...], setter: Typesetter) -> list[Flowable]:
-    """Return every source mentioned, in full."""
-    if not sources:
-        return []
-    return [setter.heading("sources"), *(setter.prose(source, FINE) for source in sources)]
+def closing_section(
+    sources: tuple[str, ...], disclaimer: str, setter: Typesetter
+) -> list[Flowable]:
+    """Return every source in full, who decides, and the lines to sign on, kept together.
+
+    A signature alone on a page would sign nothing.
+    """
+    parts: list[Flowable] = [setter.prose(source, FINE) for source in sources]
+    if parts:
+        parts.insert(0, setter.heading("sources"))
+    return [KeepTogether([*parts, *_signature(disclaimer, setter)])]
 
 
-def signature_section(disclaimer: str, setter: Typesetter) -> list[Flowable]:
-    """Return who decides, and the lines on which that person signs."""
+def _signature(disclaimer: str, setter: Typesetter) -> list[Flowable]:
     say = setter.phrases.say
-    table = setter.table(
-        [(say("sign.physician"), say("sign.date"))], _SIGNATURE,
-        styles=[("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(QUIET)),
-                ("TOPPADDING", (0, 0), (-1, -1), 16)],
-    )  # fmt: skip
     spans = (Span(f"{disclaimer}  ", bold=True), Span(say("sign.note")))
-    rule = HRFlowable(
-        width="100%", thickness=0.6, color=HexColor(QUIET), spaceBefore=8, spaceAfter=3
+    colour = HexColor(QUIET)
+    lines = setter.table(
+        [(say("sign.physician"), say("sign.date"))],
+        _SIGNATURE,
+        styles=[
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, colour),
+            ("TOPPADDING", (0, 0), (-1, -1), 13),
+        ],
     )
-    return [KeepTogether([rule, setter.prose(spans, SMALL), table])]
+    return [
+        HRFlowable(width="100%", thickness=0.6, color=colour, spaceBefore=5, spaceAfter=2),
+        setter.prose(spans, SMALL),
+        lines,
+    ]
