@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -28,7 +27,7 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> Any:  # noq
     """
     mode = "rwc" if create else "rw"
     connection = dbapi2.connect(
-        f"file:{quote(str(path.resolve()))}?mode={mode}",
+        f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -89,7 +88,7 @@ def _begin(connection: Connection) -> None:
 def is_plain_database(path: Path) -> bool:
     """Say whether the file is a database that nobody encrypted, and so not a store of ours."""
     try:
-        connection = dbapi2.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)
+        connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     except dbapi2.Error:
         return False
     try:

@@ -26,7 +26,7 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     Decimal: st.decimals(
         min_value=Decimal(-(10**9)), max_value=10**9, allow_nan=False, allow_infinity=False
     ),
-    str: st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+    str: st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
     | st.sampled_from(
         ["O<b>Brien", "李 𠮷", "\u202eabc", "=1+1", "'; DROP TABLE patient", "a\x00b", "😀"]
     ),
@@ -42,7 +42,7 @@ def _of(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*map(_of, get_args(hint)))
     if get_origin(hint) is tuple:
         return st.lists(_of(get_args(hint)[0]), max_size=3).map(tuple)
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         hints = get_type_hints(hint)
         return st.builds(hint, **{one.name: _of(hints[one.name]) for one in fields(hint)})
     assert issubclass(hint, StrEnum)

@@ -1,5 +1,6 @@
 import pytest
 from alembic import command
+from alembic.config import Config
 from sqlalchemy import inspect
 
 from clinic_app.db import migrate as migrate_module
@@ -21,7 +22,7 @@ def test_a_migration_that_fails_half_way_leaves_the_schema_as_it_was(
     fresh = store.path.with_name("fresh.store")
     engine = engine_for(fresh, store.data_key, create=True)
 
-    def fail_at_the_end(config: object, revision: str) -> None:
+    def fail_at_the_end(config: Config, revision: str) -> None:
         upgrade(config, revision)
         raise KeyError
 
@@ -41,9 +42,9 @@ def test_a_step_that_breaks_links_is_taken_back(
     fresh = store.path.with_name("fresh.store")
     engine = engine_for(fresh, store.data_key, create=True)
 
-    def break_a_link(config: object, revision: str) -> None:
+    def break_a_link(config: Config, revision: str) -> None:
         upgrade(config, revision)
-        connection = config.attributes["connection"]  # type: ignore[attr-defined]
+        connection = config.attributes["connection"]
         connection.exec_driver_sql("INSERT INTO search_key VALUES (9, 0, 'x')")
 
     upgrade = command.upgrade

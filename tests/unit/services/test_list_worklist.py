@@ -1,0 +1,154 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from clinic_app.db.tables import EvaluationRow
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.findings import AdviceCode, DueKind, Level, Status
+from clinic_app.domain.record.care import Decision
+from clinic_app.domain.record.codes import DecisionChoice, EventKind
+from clinic_app.domain.record.history import History
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.demo.clinic import synthetic_histories
+from clinic_app.services.import_history import import_histories, import_history
+from clinic_app.services.list_worklist import Worklist, list_worklist
+from clinic_app.services.view_patient import view_patient
+from tests import make
+
+TODAY = date(2026, 11, 20)
+GONE = (EventKind.DEATH, EventKind.MOVED_AWAY, EventKind.DECLINED_FOLLOW_UP)
+
+
+def _demo(clinic: OpenClinic) -> tuple[History, ...]:
+    histories = synthetic_histories(TODAY)
+    import_histories(clinic, histories, TODAY)
+    return histories
+
+
+def _said(worklist: Worklist) -> set[tuple[object, ...]]:
+    return {(row.mrn, row.kind, row.due_on, row.status) for row in worklist.rows}
+
+
+@pytest.mark.parametrize("later", [0, 1, 6, 45, 200])
+def test_the_list_says_what_the_rules_say_on_every_day(clinic: OpenClinic, later: int) -> None:
+    """Stored once, read on any day: the same as evaluating everybody on that day."""
+    histories = _demo(clinic)
+    day = TODAY + timedelta(days=later)
+    worklist = list_worklist(clinic, day)
+    expected: set[tuple[object, ...]] = set()
+    for history in histories:
+        if any(event.kind in GONE for event in history.events):
+            continue
+        said = evaluate(history, day, clinic.knowledge)
+        mrn = history.patient.mrn
+        expected |= {(mrn, one.code, None, None) for one in said.advice}
+        for item in said.due:
+            status = item.status_on(day)
+            near = status is Status.UPCOMING and item.due_on <= day + timedelta(days=7)
+            if near or status in (Status.DUE, Status.OVERDUE):
+                expected.add((mrn, item.kind, item.due_on, status))
+    assert _said(worklist) == expected
+    assert set(worklist.excluded) == {kind.value for kind in GONE}
+
+
+def test_what_must_not_wait_comes_first(clinic: OpenClinic) -> None:
+    _demo(clinic)
+    rows = list_worklist(clinic, TODAY).rows
+    order = list(Level)
+    levels = [order.index(row.level) for row in rows]
+    assert levels == sorted(levels)
+    assert rows[0].kind in (DueKind.TFR_RESTART, DueKind.TFR_TEST)
+    for row in rows:
+        overdue_test = row.kind is DueKind.TFR_TEST and row.status is Status.OVERDUE
+        if row.kind is DueKind.TFR_RESTART or overdue_test:
+            assert row.level is Level.STOP
+        elif not row.is_advice:
+            assert row.status is not None
+            assert (
+                row.level
+                is {
+                    Status.OVERDUE: Level.ACT,
+                    Status.DUE: Level.CONSIDER,
+                    Status.UPCOMING: Level.INFORM,
+                }[row.status]
+            )
+
+
+@pytest.mark.parametrize("kind", GONE)
+def test_who_is_no_longer_under_care_is_counted_and_not_listed(
+    clinic: OpenClinic, kind: EventKind
+) -> None:
+    import_history(clinic, make.gist_adjuvant(events=[make.event(kind, "2026-10-01")]), TODAY)
+    worklist = list_worklist(clinic, TODAY)
+    assert worklist.rows == ()
+    assert worklist.excluded == {one.value: int(one is kind) for one in GONE}
+
+
+def test_who_comes_back_is_listed_again(clinic: OpenClinic) -> None:
+    moved = make.event(EventKind.MOVED_AWAY, "2026-10-01")
+    history = make.gist_adjuvant(events=[moved], visits=[make.visit("2026-11-01")])
+    import_history(clinic, history, TODAY)
+    worklist = list_worklist(clinic, TODAY)
+    assert worklist.rows
+    assert {row.last_contact_on for row in worklist.rows} == {date(2026, 11, 1)}
+    assert worklist.excluded["moved_away"] == 0
+
+
+def test_a_list_made_on_a_later_day_is_made_anew(clinic: OpenClinic) -> None:
+    import_history(clinic, make.gist_adjuvant(), TODAY)
+    first = list_worklist(clinic, TODAY)
+    list_worklist(clinic, date(2027, 11, 20))
+    assert list_worklist(clinic, TODAY) == first
+
+
+def test_another_protocol_makes_the_list_anew(clinic: OpenClinic) -> None:
+    import_history(clinic, make.gist_adjuvant(), TODAY)
+    protocol = replace(clinic.knowledge.protocol, sha256="other")
+    other = replace(clinic, knowledge=replace(clinic.knowledge, protocol=protocol))
+    list_worklist(other, TODAY)
+    with clinic.store.reading() as session:
+        assert session.scalars(select(EvaluationRow.protocol_sha256)).all() == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "until", "listed"),
+    [
+        (DecisionChoice.DECLINED, None, False),
+        (DecisionChoice.DEFERRED, date(2026, 11, 21), False),
+        (DecisionChoice.DEFERRED, TODAY, True),
+        (DecisionChoice.RECORDED, None, True),
+    ],
+)
+def test_declined_and_deferred_advice_stays_away(
+    clinic: OpenClinic, choice: DecisionChoice, until: date | None, listed: bool
+) -> None:
+    history = make.gist_adjuvant()
+    advice = evaluate(history, TODAY, clinic.knowledge).advice[0]
+    decision = Decision(
+        on=TODAY, advice_key=advice.key, code=advice.code, choice=choice, until=until
+    )
+    import_history(clinic, replace(history, decisions=(decision,)), TODAY)
+    kinds = {row.kind for row in list_worklist(clinic, TODAY).rows}
+    assert (advice.code in kinds) is listed
+
+
+def test_facts_come_back_as_the_rules_gave_them(clinic: OpenClinic) -> None:
+    histories = {history.patient.mrn: history for history in _demo(clinic)}
+    rows = [row for row in list_worklist(clinic, TODAY).rows if row.is_advice]
+    assert {AdviceCode.TDM_REDUCE, AdviceCode.TFR_NOT_YET} <= {row.kind for row in rows}
+    for row in rows:
+        said = evaluate(histories[row.mrn], TODAY, clinic.knowledge)
+        assert row.facts in [one.because for one in said.advice if one.code is row.kind]
+
+
+def test_a_view_renews_what_no_longer_holds(clinic: OpenClinic) -> None:
+    history = make.gist_adjuvant()
+    import_history(clinic, history, TODAY)
+    later = date(2027, 11, 20)
+    view = view_patient(clinic, history.patient.mrn, later)
+    assert view.evaluation == evaluate(history, later, clinic.knowledge)
+    with clinic.store.reading() as session:
+        stored = session.scalars(select(EvaluationRow)).one()
+        assert stored.stays_true_until is None or stored.stays_true_until > later
