@@ -1,16 +1,18 @@
 """Who the patient is, what the disease is, and what is taken."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.domain.dates import whole_years_between
 from clinic_app.domain.gist.phase import gist_phase
-from clinic_app.domain.record.care import Medication
+from clinic_app.domain.record.care import CONTINUOUS, Medication
 from clinic_app.domain.record.codes import AllergyStatus, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Mutation
 from clinic_app.reports.content.phrases import Phrases, shortened
 
+_WEEKS = re.compile(r"(?P<on>\d+)w_on_(?P<off>\d+)w_off")
 SEPARATOR = " · "
 LONGEST_DRUG = 60
 
@@ -120,9 +122,15 @@ def regimen(medication: Medication, phrases: Phrases) -> str:
         said = drug_name(medication.drug, phrases)
     else:
         said = phrases.say("regimen", drug=drug_name(medication.drug, phrases), dose=dose)
-    if medication.pattern != "continuous":
-        said = f"{said} ({medication.pattern})"
-    return said
+    if medication.pattern == CONTINUOUS:
+        return said
+    weeks = _WEEKS.fullmatch(medication.pattern)
+    pattern = (
+        phrases.say("weeks", on=weeks["on"], off=weeks["off"])
+        if weeks
+        else shortened(medication.pattern, LONGEST_DRUG)
+    )
+    return f"{said} ({pattern})"
 
 
 def _same_since(current: Medication, rows: list[Medication]) -> date:

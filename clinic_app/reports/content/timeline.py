@@ -22,13 +22,17 @@ SHORTEST_SPAN = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class DoseBar:
-    """One regimen: `share` of the highest daily dose gives its height."""
+    """One regimen: `share` of its drug's highest daily dose gives its height.
+
+    `row` counts upwards from 0 where drugs are taken at the same time.
+    """
 
     start: date
     end: date
     label: str
     short: str
     share: float
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,11 @@ class Timeline:
     response_lines: tuple[tuple[str, float], ...]
     lanes: tuple[EventLane, ...]
 
+    @property
+    def dose_rows(self) -> int:
+        """How many rows the regimens need, at least one."""
+        return max((bar.row for bar in self.doses), default=0) + 1
+
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
@@ -88,17 +97,32 @@ def _number(value: Decimal | None) -> float | None:
 
 def _doses(history: History, today: date, phrases: Phrases) -> tuple[DoseBar, ...]:
     rows = [m for m in history.medications if m.is_treatment and m.started_on <= today]
-    highest = max((m.daily_dose_mg or Decimal(0) for m in rows), default=Decimal(0))
-    bars = []
-    for row in sorted(rows, key=lambda m: m.started_on):
-        dose = row.daily_dose_mg
-        drug = drug_name(row.drug, phrases)
-        said = phrases.say("regimen", drug=drug, dose=dose) if dose else drug
-        share = float(dose / highest) if dose and highest else 1.0
-        end = min(row.stopped_on or today, today)
-        short = phrases.number(dose) if dose else ""
-        bars.append(DoseBar(row.started_on, end, shortened(said, LONGEST_LABEL), short, share))
+    highest: dict[str, Decimal] = {}
+    for row in rows:
+        drug, taken = row.drug.casefold(), row.daily_dose_mg or Decimal(0)
+        highest[drug] = max(taken, highest.get(drug, taken))
+    bars: list[DoseBar] = []
+    for row in sorted(rows, key=lambda m: (m.started_on, m.drug)):
+        dose, top = row.daily_dose_mg, highest[row.drug.casefold()]
+        name = drug_name(row.drug, phrases)
+        said = phrases.say("regimen", drug=name, dose=dose) if dose else name
+        bars.append(
+            DoseBar(
+                start=row.started_on,
+                end=min(row.stopped_on or today, today),
+                label=shortened(said, LONGEST_LABEL),
+                short=phrases.number(dose) if dose else "",
+                share=float(dose / top) if dose and top else 1.0,
+                row=_free_row(row.started_on, bars),
+            )
+        )
     return tuple(bars)
+
+
+def _free_row(start: date, bars: list[DoseBar]) -> int:
+    """Return the lowest row that no earlier regimen still occupies: drugs taken together."""
+    taken = {bar.row for bar in bars if bar.end > start}
+    return next(row for row in range(len(bars) + 1) if row not in taken)
 
 
 def _marks(history: History, today: date, phrases: Phrases) -> tuple[tuple[date, str], ...]:

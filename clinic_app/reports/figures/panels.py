@@ -78,20 +78,19 @@ class Frame:
 
 
 def draw_doses(frame: Frame, timeline: Timeline) -> None:
-    """Draw one bar for each regimen, as high as its share of the highest daily dose."""
+    """Draw one bar for each regimen, as high as its share of its drug's highest daily dose."""
     frame.heading()
     frame.easel.line((frame.time.left, frame.bottom), (frame.time.right, frame.bottom))
     if not timeline.doses:
         frame.say_empty()
     for bar in timeline.doses:
         left, right = frame.time.x(bar.start), frame.time.x(bar.end)
+        bottom = frame.bottom + bar.row * DOSE_HEIGHT
         height = max(bar.share * _BAR_HEIGHT, _LEAST_BAR)
-        frame.easel.box(
-            (left, frame.bottom), (max(right - left, 1.0), height), DOSE_TINT, DOSE_SERIES
-        )
+        frame.easel.box((left, bottom), (max(right - left, 1.0), height), DOSE_TINT, DOSE_SERIES)
         for label in (bar.label, bar.short):
             if frame.easel.text_width(label) <= right - left - 4:
-                frame.easel.text(label, (left + 3, frame.bottom + height / 2), colour=TEXT)
+                frame.easel.text(label, (left + 3, bottom + height / 2), colour=TEXT)
                 break
 
 

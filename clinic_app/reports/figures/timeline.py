@@ -21,7 +21,7 @@ from clinic_app.reports.figures.panels import (
     draw_responses,
 )
 from clinic_app.reports.figures.scale import TimeScale
-from clinic_app.reports.styles import QUIET
+from clinic_app.reports.styles import QUIET, WHITE
 from clinic_app.reports.text import TextDoor
 
 _RIGHT_MARGIN = 50.0
@@ -74,7 +74,7 @@ def _axis(easel: Easel, time: TimeScale, y: float, phrases: Phrases) -> None:
 def timeline_figure(timeline: Timeline, width: float, phrases: Phrases, door: TextDoor) -> Drawing:
     """Return the figure `width` points wide; panels that do not apply are left out."""
     lanes = len(timeline.lanes) * LANE_HEIGHT
-    panels = [("dose", DOSE_HEIGHT, draw_doses)]
+    panels = [("dose", DOSE_HEIGHT * timeline.dose_rows, draw_doses)]
     if timeline.shows_levels:
         height = LEVEL_HEIGHT if timeline.levels else EMPTY_HEIGHT
         panels.append(("level", height, draw_levels))
@@ -101,10 +101,14 @@ def timeline_figure(timeline: Timeline, width: float, phrases: Phrases, door: Te
 
 
 def _draw_marks(easel: Easel, marks: list[_PlacedMark], top: float) -> None:
+    """Draw every line before the words, which stand on white so that no line crosses them."""
     for mark in marks:
         y = top + mark.row * _MARK_ROW
-        easel.line(
-            (mark.x, y), (mark.x, _AXIS_HEIGHT + _AXIS_LIFT), colour=QUIET, width=0.5, dashed=True
-        )
-        shift = -2 if mark.align == "right" else 2
-        easel.text(mark.text, (mark.x + shift, y + _MARK_ROW / 2), align=mark.align)
+        ends = (mark.x, y), (mark.x, _AXIS_HEIGHT + _AXIS_LIFT)
+        easel.line(*ends, colour=QUIET, width=0.5, dashed=True)
+    for mark in marks:
+        y = top + mark.row * _MARK_ROW
+        width = easel.text_width(mark.text)
+        left = mark.x - width - 2 if mark.align == "right" else mark.x + 2
+        easel.box((left - 1, y + 0.5), (width + 2, _MARK_ROW - 1), WHITE)
+        easel.text(mark.text, (left, y + _MARK_ROW / 2))

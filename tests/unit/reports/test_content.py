@@ -211,6 +211,25 @@ def test_the_same_dose_in_two_rows_counts_from_the_first(phrases: Phrases) -> No
     assert "imatinib 400 mg/d since 11-Aug-2025" in [text for _label, text, _alarm in said.lines]
 
 
+def test_drugs_taken_together_have_rows_and_patterns(phrases: Phrases) -> None:
+    rows = [
+        make.medication("2025-08-11", 400, "2026-01-01"),
+        make.medication("2025-09-01", 50, drug="sunitinib", pattern="4w_on_2w_off"),
+        make.medication("2026-01-01", 300),
+        make.medication("2026-02-01", 5, drug="other", pattern="Mondays"),
+    ]
+    history = make.gist_adjuvant(medications=rows)
+    lines = [text for _label, text, _alarm in banner(history, GIST_DAY, phrases).lines]
+    assert (
+        "sunitinib 50 mg/d (4 weeks on, 2 off) since 01-Sep-2025; imatinib 300 mg/d since "
+        "01-Jan-2026; other 5 mg/d (Mondays) since 01-Feb-2026"
+    ) in lines
+    protocol = make.knowledge().protocol
+    drawn = timeline(history, _evaluated(history, GIST_DAY), protocol, GIST_DAY, phrases)
+    assert [(bar.row, bar.share) for bar in drawn.doses] == [(0, 1), (1, 1), (0, 0.75), (2, 1)]
+    assert drawn.dose_rows == 3
+
+
 def test_a_stopped_drug_says_when_and_why(cml: History, phrases: Phrases) -> None:
     treatment = banner(cml, CML_DAY, phrases).lines[2][1]
     assert treatment == "None. imatinib 400 mg/d stopped 15-Oct-2025 (treatment-free remission)"
