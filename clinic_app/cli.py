@@ -115,9 +115,9 @@ def _import(options: argparse.Namespace) -> int:
     if options.file == _STANDARD_INPUT == options.password_file:
         raise ClinicError("input_used_twice")
     document = _document(options.file)
-    plausible_histories(document, load_knowledge(), options.today)
+    histories = plausible_histories(document, load_knowledge(), options.today)
     with _opened(options) as clinic:
-        for history in plausible_histories(document, clinic.knowledge, options.today):
+        for history in histories:
             outcome = import_history(clinic, history, options.today, options.replace)
             _say(
                 options,

@@ -6,9 +6,8 @@ from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.problems import problems
-from clinic_app.errors import InvalidInputError
 from clinic_app.interchange.evaluation_json import dump_evaluation
-from clinic_app.interchange.history_files import Document, parse_members, placed
+from clinic_app.interchange.history_files import Document, parse_members, placed, refuse
 
 
 def plausible_histories(
@@ -27,8 +26,7 @@ def plausible_histories(
         for member, history in zip(document.members, histories, strict=True)
         for fault in problems(history, knowledge, today)
     )
-    if faults:
-        raise InvalidInputError(faults)
+    refuse(faults)
     return histories
 
 

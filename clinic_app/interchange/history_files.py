@@ -1,5 +1,6 @@
 """Files that hold one record or many: a JSON object, an array, or JSON Lines."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -11,6 +12,8 @@ from clinic_app.interchange.history_json import dump_history, parse_history
 from clinic_app.interchange.json_text import WHOLE, dumps, loads
 
 LARGEST_BYTES: Final = 256 * 1024 * 1024
+MOST_RECORDS: Final = 100_000
+MOST_FAULTS: Final = 500
 _INDENT: Final = 2
 
 
@@ -24,11 +27,23 @@ class Layout(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One record of a file: its plain values, its path prefix, and its line (lines only)."""
+    """One record of a file: its plain values and its place, an index or a line with its text.
 
-    value: object
+    A line is read only when its turn comes: a hopeless file of millions is given up early.
+    """
+
+    value: object = None
     prefix: str = ""
     line: int | None = None
+    text: str = ""
+
+    def read(self) -> object:
+        """Return the plain values.
+
+        Raises:
+            InvalidInputError: The line is not JSON.
+        """
+        return self.value if self.line is None else loads(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,7 @@ def read_document(raw: bytes) -> Document:
     """Return the records of a file as plain values.
 
     Raises:
-        InvalidInputError: Not UTF-8, not JSON, empty, or (lines) one line is not JSON.
+        InvalidInputError: Not UTF-8, not JSON, or empty.
     """
     try:
         text = raw.decode("utf-8-sig")
@@ -81,8 +96,12 @@ def read_document(raw: bytes) -> Document:
     except InvalidInputError:
         if is_one_line or not _first_line_is_json(text):
             raise
-        return _lines(text)
+        lines = enumerate(text.split("\n"), 1)
+        written = tuple(Member(line=at, text=line) for at, line in lines if line.strip())
+        return Document(Layout.LINES, written, is_one_line=False)
     if isinstance(whole, list):
+        if len(whole) > MOST_RECORDS:
+            raise InvalidInputError((Fault(WHOLE, "too_many", None, {"most": MOST_RECORDS}),))
         members = tuple(Member(item, f"[{at}]") for at, item in enumerate(whole))
         return Document(Layout.ARRAY, members, is_one_line)
     return Document(Layout.OBJECT, (Member(whole),), is_one_line)
@@ -94,21 +113,6 @@ def _first_line_is_json(text: str) -> bool:
     except InvalidInputError:
         return False
     return True
-
-
-def _lines(text: str) -> Document:
-    members: list[Member] = []
-    faults: list[Fault] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            members.append(Member(loads(line), line=number))
-        except InvalidInputError as error:
-            faults += [replace(fault, path=f"line {number}") for fault in error.faults]
-    if faults:
-        raise InvalidInputError(tuple(faults))
-    return Document(Layout.LINES, tuple(members), is_one_line=False)
 
 
 def placed(member: Member, fault: Fault) -> Fault:
@@ -124,18 +128,32 @@ def parse_members(document: Document) -> tuple[History, ...]:
     """Return every record of the file.
 
     Raises:
-        InvalidInputError: The faults of all records, each with its place.
+        InvalidInputError: The faults of all records, each with its place, to the first 500.
     """
     histories: list[History] = []
     faults: list[Fault] = []
     for member in document.members:
         try:
-            histories.append(parse_history(member.value))
+            histories.append(parse_history(member.read()))
         except InvalidInputError as error:
             faults += [placed(member, fault) for fault in error.faults]
+            if len(faults) > MOST_FAULTS:
+                break
+    refuse(faults)
+    return tuple(histories)
+
+
+def refuse(faults: Sequence[Fault]) -> None:
+    """Refuse a file that has faults, naming the first 500.
+
+    Raises:
+        InvalidInputError: There are some.
+    """
+    if len(faults) > MOST_FAULTS:
+        more = Fault(WHOLE, "more_faults", None, {"count": MOST_FAULTS})
+        raise InvalidInputError((*faults[:MOST_FAULTS], more))
     if faults:
         raise InvalidInputError(tuple(faults))
-    return tuple(histories)
 
 
 def read_histories(path: Path) -> tuple[History, ...]:

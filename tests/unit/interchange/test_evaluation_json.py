@@ -63,7 +63,7 @@ def test_the_frame_has_the_keys_of_the_contract() -> None:
 
 
 def test_advice_carries_facts_options_and_titles_in_both_languages() -> None:
-    option = DoseOption(dose_mg_per_day=Decimal("300"))
+    option = DoseOption(dose_mg_per_day=Decimal(300))
     advice = Advice(
         key="k",
         code=AdviceCode.TDM_REDUCE,
