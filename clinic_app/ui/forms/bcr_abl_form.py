@@ -64,7 +64,7 @@ class BcrAblForm(FormPage):
         )
         self.fields.start(self._context)
         self.last_visit.start(self._context)
-        self.begin(self._heading(), self.who(self._context))
+        self.begin()
         self.fields.sampled_on.take_focus()
 
     def draft(self) -> BcrAblDraft:
@@ -101,12 +101,8 @@ class BcrAblForm(FormPage):
     def retranslate(self) -> None:
         """Write heading and names."""
         self._card.set_title(self.tr("BCR-ABL1 result"))
-        if self._context is not None:
-            self.set_heading(self._heading(), self.who(self._context))
+        self.set_heading(self.tr("Log a BCR-ABL1 result"))
         super().retranslate()
-
-    def _heading(self) -> str:
-        return self.tr("Log a BCR-ABL1 result")
 
     def _write_class(self) -> None:
         found = self._response

@@ -12,10 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
-from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.errors import Fault
-from clinic_app.ui import display, theme
+from clinic_app.ui import theme
 from clinic_app.ui.forms.field import tint
 from clinic_app.ui.forms.saying import place_of, sentence
 from clinic_app.ui.widgets.basics import button, label, surface
@@ -71,7 +70,6 @@ class FormPage(Retranslating):
         self._clean: object = None
         self._leaving: QMessageBox | None = None
         self._title = label("title")
-        self._person = label("quiet")
         self.body = QVBoxLayout()
         self.panel = QVBoxLayout()
         self.scroll_area = QScrollArea()
@@ -175,31 +173,22 @@ class FormPage(Retranslating):
         else:
             self._write_save(())
 
-    def begin(self, title: str, person: str) -> None:
+    def begin(self) -> None:
         """Forget the last patient's remarks and take what stands here as 'nothing typed'."""
         self._pressed = False
         self._touched = set()
         self._asked = frozenset()
         self._refused = ()
         self._set_waiting(waiting=False)
-        self.set_heading(title, person)
         self._clean = self.draft()
         self.show_readings()
         self._show_remarks(self.read())
         self.scroll_area.verticalScrollBar().setValue(0)
 
-    def set_heading(self, title: str, person: str) -> None:
-        """Write what is entered, and for whom."""
+    def set_heading(self, title: str) -> None:
+        """Write what is entered; for whom stands in the banner above."""
         self._title.setText(title)
-        self._person.setText(person)
         self.setAccessibleName(title)
-
-    def who(self, context: EntryContext) -> str:
-        """Return the name, number and birth date of the patient, so that nobody is mistaken."""
-        patient = context.history.patient
-        text = self.tr("%1 · MRN %2 · born %3").replace("%1", patient.name)
-        born = display.current().date(patient.birth_date)
-        return text.replace("%2", patient.mrn).replace("%3", born)
 
     def on_edited(self) -> None:
         """Take an edit: readings anew, and a refusal of the last save no longer stands."""
@@ -321,15 +310,10 @@ class FormPage(Retranslating):
         columns.setSpacing(theme.SPACE)
         columns.addWidget(self.scroll_area, 1)
         columns.addWidget(side)
-        heading = QHBoxLayout()
-        heading.setSpacing(theme.SPACE)
-        heading.addWidget(self._title)
-        heading.addWidget(self._person)
-        heading.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*[theme.SPACE_LARGE] * 4)
         outer.setSpacing(theme.SPACE)
-        outer.addLayout(heading)
+        outer.addWidget(self._title)
         outer.addLayout(columns, 1)
         outer.addWidget(self._notice)
         outer.addLayout(self._buttons())

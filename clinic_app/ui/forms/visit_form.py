@@ -79,7 +79,7 @@ class VisitForm(FormPage):
         self.trough.start(self._context)
         self.note.clear()
         self.last_visit.start(self._context)
-        self.begin(self._heading(), self.who(self._context))
+        self.begin()
         self.fields.on.take_focus()
 
     def draft(self) -> VisitDraft:
@@ -143,12 +143,8 @@ class VisitForm(FormPage):
             card.set_title(title)
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("Anything the next person should know"))
-        if self._context is not None:
-            self.set_heading(self._heading(), self.who(self._context))
+        self.set_heading(self.tr("Log a visit"))
         super().retranslate()
-
-    def _heading(self) -> str:
-        return self.tr("Log a visit")
 
     def _card(self, content: object) -> Card:
         card = Card()

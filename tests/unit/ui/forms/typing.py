@@ -1,0 +1,58 @@
+"""A nurse at the keyboard: keys go to whatever has the focus."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+
+class Keyboard:
+    """Types into the focused control and counts the keys."""
+
+    def __init__(self, qtbot: QtBot, form: QWidget) -> None:
+        self._qtbot = qtbot
+        self._form = form
+        self.keys = 0
+        self.digits = 0
+
+    def focused(self) -> QWidget:
+        widget = self._form.focusWidget()
+        assert widget is not None
+        return widget
+
+    def type(self, text: str) -> "Keyboard":
+        for letter in text:
+            self._qtbot.keyClick(self.focused(), letter)
+            if letter.isdigit():
+                self.digits += 1
+            else:
+                self.keys += 1
+        return self
+
+    def press(self, *keys: Qt.Key) -> "Keyboard":
+        for key in keys:
+            self._qtbot.keyClick(self.focused(), key)
+            self.keys += 1
+        return self
+
+    def tab(self, times: int = 1) -> "Keyboard":
+        return self.press(*[Qt.Key.Key_Tab] * times)
+
+    def save(self) -> "Keyboard":
+        self._qtbot.keyClick(self.focused(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        self.keys += 1
+        return self
+
+
+def shown_texts(form: QWidget) -> list[str]:
+    """Every text a person can see in `form` now."""
+    texts: list[str] = []
+    for widget in form.findChildren(QWidget):
+        text = getattr(widget, "text", None)
+        if widget.isVisible() and callable(text):
+            texts.append(str(text()))
+    return texts
+
+
+def focus_is_on(widget: QWidget) -> bool:
+    window = QApplication.activeWindow() or widget.window()
+    return window.focusWidget() is widget
