@@ -1,13 +1,12 @@
 """Frozen dataclasses to plain values: the one way from a domain value to JSON."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
 
 def plain(value: object, *, leave_out_unknown: bool = False) -> object:
-    """Return mappings, lists and scalars in place of dataclasses, tuples and enumerations.
+    """Return objects, lists and scalars in place of dataclasses, tuples and enumerations.
 
     Decimals, dates and moments stay what they are: `json_text.dumps` writes them exactly.
     With `leave_out_unknown` a key whose value is None or an empty list is left out; inside
@@ -21,15 +20,8 @@ def plain(value: object, *, leave_out_unknown: bool = False) -> object:
             for field in fields(value)
         }
         return _known(members) if leave_out_unknown else members
-    if isinstance(value, Mapping):
-        return {
-            str(key): plain(member, leave_out_unknown=leave_out_unknown)
-            for key, member in value.items()
-        }
     if isinstance(value, tuple | list):
         return [plain(item, leave_out_unknown=leave_out_unknown) for item in value]
-    if isinstance(value, AbstractSet):
-        return sorted(str(plain(item)) for item in value)
     return value
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,8 @@ class Leaf:
         return type(self.owner).__name__, self.name
 
 
-def leaves(record: object, path: str = "") -> Iterator[Leaf]:
-    """Yield the values below `record` in the order of its fields."""
-    if not is_dataclass(record) or isinstance(record, type):
-        return
+def leaves(record: Any, path: str = "") -> Iterator[Leaf]:  # noqa: ANN401 - any dataclass
+    """Yield the values below the dataclass `record` in the order of its fields."""
     for field in fields(record):
         place = f"{path}.{field.name}" if path else field.name
         value = getattr(record, field.name)

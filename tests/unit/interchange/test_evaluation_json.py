@@ -111,6 +111,12 @@ def test_the_status_of_a_due_item_is_that_of_the_day(as_of: date, status: str) -
     assert shown(evaluation(as_of=as_of, due=(item,)))["due"][0]["status"] == status
 
 
+def test_tables_by_dose_keep_their_keys() -> None:
+    derived = {"exposure": {"troughs_ug_l": {"400": Decimal("799.5")}}, "tfr": None}
+    found = shown(evaluation(derived=derived))["derived"]
+    assert found == {"exposure": {"troughs_ug_l": {"400": 799.5}}}
+
+
 def test_a_gap_names_its_key_and_reason() -> None:
     gap = DataGap(key="age_years", reason="no_birth_date")
     found = shown(evaluation(data_gaps=(gap,)))["data_gaps"][0]
