@@ -118,15 +118,16 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """)
 
 _TINT: Final = Template("""
-QLabel[tint="$name"] { color: $text; background: $fill; border-radius: 4px; padding: 2px 8px;
-  font-weight: bold; }
 QFrame[tint="$name"] { background: $fill; border: 1px solid $edge; border-radius: ${radius}px; }
 QFrame[tint="$name"] QLabel { color: $text; }
+QLabel[tint="$name"] { color: $text; background: $fill; border-radius: 4px; padding: 2px 8px;
+  font-weight: bold; border: none; }
 QFrame[stripe="$name"] { background: $edge; border: none; min-width: 4px; max-width: 4px; }
 QPushButton[tint="$name"] { background: $fill; color: $text; border: 1px solid $edge; }
 QPushButton[tint="$name"]:hover { background: $fill; border: 2px solid $edge; padding: 4px 9px; }
 QPushButton[tint="$name"]:checked { border: 2px solid $text; color: $text; background: $fill;
   padding: 4px 9px; }
+QPushButton[tint="$name"]:disabled { color: $quiet; background: $window; border-color: $line; }
 QPushButton[tint="$name"]:focus { border: 2px solid $focus; padding: 4px 9px; }
 """)
 
@@ -172,6 +173,9 @@ def _tint(theme: Theme, name: str, tint: Tint) -> str:
         fill=tint.fill,
         edge=tint.edge,
         focus=theme.focus,
+        quiet=theme.quiet,
+        window=theme.window,
+        line=theme.line,
         radius=tokens.RADIUS,
     )
 

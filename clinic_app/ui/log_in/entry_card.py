@@ -22,6 +22,7 @@ class EntryCard(Card):
         self._names: list[QLabel] = []
         self._fields: list[QLineEdit] = []
         self._error: Exception | None = None
+        self._fault_name = ""
         self.heading = label("title", wrap=True)
         self.reason = label("quiet", wrap=True)
         self.fault = label("error", wrap=True)
@@ -41,14 +42,23 @@ class EntryCard(Card):
         self.body.addWidget(self.fault)
         self.body.addLayout(self.foot)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            self.say_fault(notify.sentence_of(self._error) if self._error else "")
+            self._say_again()
         super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Write the texts; each card has its own."""
+
+    def fault_sentences(self) -> dict[str, str]:
+        """Return the sentence of each fault of typing; each card has its own."""
+        return {}
 
     def say_error(self, error: Exception) -> None:
         """Say why the store refused, also after a change of language."""
@@ -101,8 +111,7 @@ class EntryCard(Card):
         """Forget what was typed and what was said about it."""
         for made in self._fields:
             made.clear()
-        self._error = None
-        self.say_fault("")
+        self._forget_fault()
         self.set_busy(False)
 
     def focus_first(self) -> None:
@@ -111,10 +120,11 @@ class EntryCard(Card):
         for made in (empty or self._fields[-1:])[:1]:
             made.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def mark_fault(self, made: QLineEdit, sentence: str) -> None:
-        """Outline the field at fault, say why, and put the cursor there."""
+    def mark_fault(self, made: QLineEdit, name: str) -> None:
+        """Outline the field at fault, say why by its name, and put the cursor there."""
         set_look(made, "fault", "true")
-        self.say_fault(sentence)
+        self._fault_name = name
+        self.say_fault(self.fault_sentences()[name])
         made.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _submit(self) -> None:
@@ -122,10 +132,23 @@ class EntryCard(Card):
             self.submitted.emit()
 
     def _typed(self, _text: str) -> None:
-        self._error = None
+        self._forget_fault()
+
+    def _forget_fault(self) -> None:
+        self._error, self._fault_name = None, ""
         self.say_fault("")
         for made in self._fields:
             set_look(made, "fault", "false")
+
+    def _say_again(self) -> None:
+        if self._error is not None:
+            self.say_fault(notify.sentence_of(self._error))
+        elif self._fault_name:
+            self.say_fault(self.fault_sentences()[self._fault_name])
+
+    def _fit(self) -> None:
+        """Be as tall as the wrapped sentences need: the layout outside would squeeze the card."""
+        self.setMinimumHeight(self.layout().heightForWidth(_WIDTH))
 
     def _show_secrets(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

@@ -45,14 +45,22 @@ class NewPasswordCard(EntryCard):
         self.go.setText(self.tr("Make the clinic"))
         self.name_fields(self.tr("Your user name"), *names)
 
+    def fault_sentences(self) -> dict[str, str]:
+        """Return what is said about a field left out or typed wrongly."""
+        return {
+            "no_user": self.tr("Please choose a user name."),
+            "short": self.tr("The password needs at least 8 characters."),
+            "differ": self.tr("The two passwords differ."),
+        }
+
     def _check(self) -> None:
         user = self.user.text().strip()
         if self._first_start and not user:
-            self.mark_fault(self.user, self.tr("Please choose a user name."))
+            self.mark_fault(self.user, "no_user")
         elif len(self.password.text()) < SHORTEST_PASSWORD:
-            self.mark_fault(self.password, self.tr("The password needs at least 8 characters."))
+            self.mark_fault(self.password, "short")
         elif self.password.text() != self.again.text():
-            self.mark_fault(self.again, self.tr("The two passwords differ."))
+            self.mark_fault(self.again, "differ")
         else:
             self.set_busy(True)
             self.chosen.emit(user, self.password.text())

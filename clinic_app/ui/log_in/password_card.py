@@ -33,11 +33,18 @@ class PasswordCard(EntryCard):
         self.go.setText(self.tr("Log in"))
         self.forgot.setText(self.tr("Use the recovery key"))
 
+    def fault_sentences(self) -> dict[str, str]:
+        """Return what is said about a field left out or typed wrongly."""
+        return {
+            "no_user": self.tr("Please type your user name."),
+            "no_password": self.tr("Please type your password."),
+        }
+
     def _check(self) -> None:
         if not self.user.text().strip():
-            self.mark_fault(self.user, self.tr("Please type your user name."))
+            self.mark_fault(self.user, "no_user")
         elif not self.password.text():
-            self.mark_fault(self.password, self.tr("Please type your password."))
+            self.mark_fault(self.password, "no_password")
         else:
             self.set_busy(True)
             self.log_in_requested.emit(self.user.text().strip(), self.password.text())

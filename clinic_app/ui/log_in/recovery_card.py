@@ -36,9 +36,15 @@ class RecoveryCard(EntryCard):
         self.go.setText(self.tr("Open"))
         self.back.setText(self.tr("Back to the password"))
 
+    def fault_sentences(self) -> dict[str, str]:
+        """Return what is said about a field left out or typed wrongly."""
+        return {
+            "no_key": self.tr("Please type the recovery key."),
+        }
+
     def _check(self) -> None:
         if not self.key.text().strip():
-            self.mark_fault(self.key, self.tr("Please type the recovery key."))
+            self.mark_fault(self.key, "no_key")
         else:
             self.set_busy(True)
             self.recovery_key_entered.emit(self.key.text().strip())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.ui import display
 from clinic_app.ui.display import UNKNOWN
-from clinic_app.ui.models.worklist_model import NOWHERE, ROW_ROLE, STRONG_ROLE, Index
+from clinic_app.ui.models.roles import NOWHERE, Index, Role, cell
 
 
 class PatientColumn(IntEnum):
@@ -33,7 +33,7 @@ class PatientsModel(QAbstractTableModel):
         super().__init__(parent)
         self._matches: tuple[PatientMatch, ...] = ()
         self._today: date | None = None
-        self._cells: list[tuple[str, ...]] = []
+        self._cells: list[tuple[dict[int, object], ...]] = []
 
     def show_matches(self, matches: Sequence[PatientMatch], today: date) -> None:
         """Show `matches`, with their ages on `today`."""
@@ -66,15 +66,7 @@ class PatientsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if not index.isValid() or index.row() >= len(self._cells):
             return None
-        cell = self._cells[index.row()][index.column()]
-        answers: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: cell,
-            Qt.ItemDataRole.AccessibleTextRole: cell,
-            Qt.ItemDataRole.ToolTipRole: cell,
-            ROW_ROLE: self._matches[index.row()],
-            STRONG_ROLE: index.column() == PatientColumn.NAME,
-        }
-        return answers.get(role)
+        return self._cells[index.row()][index.column()].get(role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -92,19 +84,23 @@ class PatientsModel(QAbstractTableModel):
         )[section]
 
 
-def _cells(match: PatientMatch, today: date) -> tuple[str, ...]:
+def _cells(match: PatientMatch, today: date) -> tuple[dict[int, object], ...]:
     say = display.current()
     age = say.age(match.birth_date, today)
     born = say.date(match.birth_date)
     if age is not None:
         born = say.sentence("person.born", day=match.birth_date, years=age)
     care = f"excluded_one.{match.excluded}" if match.excluded else "person.under_care"
-    return (
-        match.name,
-        born,
-        match.mrn,
-        say.sentence(f"person.{match.sex}") if match.sex else UNKNOWN,
-        str(match.disease),
-        match.phone or UNKNOWN,
-        say.sentence(care),
+    cells = (
+        cell(match.name),
+        cell(born),
+        cell(match.mrn),
+        cell(say.sentence(f"person.{match.sex}") if match.sex else UNKNOWN),
+        cell(str(match.disease)),
+        cell(match.phone or UNKNOWN),
+        cell(say.sentence(care)),
     )
+    for one in cells:
+        one[Role.ROW] = match
+    cells[PatientColumn.NAME][Role.STRONG] = True
+    return cells

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFil
 
 from clinic_app.domain.findings import Level
 from clinic_app.services.list_worklist import WorklistRow
-from clinic_app.ui.models.worklist_model import ROW_ROLE, SEARCH_ROLE
+from clinic_app.ui.models.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +61,4 @@ class WorklistFilter(QSortFilterProxyModel):
         self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex
     ) -> bool:
         index = self.sourceModel().index(source_row, 0, source_parent)
-        return self.wanted.takes(index.data(ROW_ROLE), index.data(SEARCH_ROLE))
+        return self.wanted.takes(index.data(Role.ROW), index.data(Role.SEARCHED))

@@ -1,24 +1,17 @@
 """Today's list as a table model: every cell is written once per load and language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from clinic_app.domain.findings import Status
 from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import display
 from clinic_app.ui.display import UNKNOWN
-
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole
-TINT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-STRONG_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-SEARCH_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-NOWHERE: Final = QModelIndex()
+from clinic_app.ui.models.roles import NOWHERE, Index, Role, cell
 
 
 class Column(IntEnum):
@@ -34,17 +27,6 @@ class Column(IntEnum):
     CONTACT = 7
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    row: WorklistRow
-    cells: tuple[str, ...]
-    tips: tuple[str, ...]
-
-    @property
-    def searched(self) -> str:
-        return "\n".join((*self.cells, self.row.mrn, self.row.physician or "")).casefold()
-
-
 class WorklistModel(QAbstractTableModel):
     """Rows in the order of the service: most urgent first."""
 
@@ -53,7 +35,7 @@ class WorklistModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[WorklistRow, ...] = ()
         self._today: date | None = None
-        self._lines: list[_Line] = []
+        self._lines: list[tuple[dict[int, object], ...]] = []
 
     def show_rows(self, rows: Sequence[WorklistRow], today: date) -> None:
         """Show `rows` as they stand on `today`."""
@@ -67,8 +49,8 @@ class WorklistModel(QAbstractTableModel):
         if self._today is None:
             return
         self._lines = [_line(row, self._today) for row in self._rows]
-        last = self.index(len(self._lines) - 1, len(Column) - 1)
         if self._lines:
+            last = self.index(len(self._lines) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
@@ -81,18 +63,7 @@ class WorklistModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if not index.isValid() or index.row() >= len(self._lines):
             return None
-        return self._answers(self._lines[index.row()], Column(index.column())).get(role)
-
-    def _answers(self, line: _Line, column: Column) -> dict[int, object]:
-        return {
-            Qt.ItemDataRole.DisplayRole: line.cells[column],
-            Qt.ItemDataRole.AccessibleTextRole: line.cells[column],
-            Qt.ItemDataRole.ToolTipRole: line.tips[column],
-            ROW_ROLE: line.row,
-            SEARCH_ROLE: line.searched,
-            TINT_ROLE: str(line.row.level) if column is Column.LEVEL else None,
-            STRONG_ROLE: column is Column.WHAT,
-        }
+        return self._lines[index.row()][index.column()].get(role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -114,31 +85,28 @@ class WorklistModel(QAbstractTableModel):
         )
 
 
-def _line(row: WorklistRow, today: date) -> _Line:
+def _line(row: WorklistRow, today: date) -> tuple[dict[int, object], ...]:
     say = display.current()
     facts = [say.fact(fact) for fact in row.facts]
     why = say.sentence("list.separator").join(facts) if facts else UNKNOWN
+    first, second = when(row, today)
     cells = (
-        say.level(row.level),
-        what(row),
-        row.name,
-        str(row.disease),
-        why,
-        when(row, today),
-        row.phone or UNKNOWN,
-        say.date(row.last_contact_on),
+        cell(say.level(row.level), tip=say.sentence(f"level_meaning.{row.level}")),
+        cell(what(row)),
+        cell(row.name, row.mrn, f"{row.name}\n{row.mrn}"),
+        cell(str(row.disease)),
+        cell(why, tip="\n".join(facts)),
+        cell(first, second, window(row)),
+        cell(row.phone or UNKNOWN),
+        cell(say.date(row.last_contact_on)),
     )
-    tips = (
-        say.sentence(f"level_meaning.{row.level}"),
-        cells[Column.WHAT],
-        f"{row.name}\n{row.mrn}",
-        cells[Column.DISEASE],
-        "\n".join(facts),
-        window(row),
-        cells[Column.PHONE],
-        cells[Column.CONTACT],
-    )
-    return _Line(row, cells, tips)
+    searched = " ".join(str(one[Qt.ItemDataRole.AccessibleTextRole]) for one in cells)
+    for one in cells:
+        one[Role.ROW] = row
+        one[Role.SEARCHED] = f"{searched} {row.physician or ''}".casefold()
+    cells[Column.LEVEL][Role.TINT] = str(row.level)
+    cells[Column.WHAT][Role.STRONG] = True
+    return cells
 
 
 def what(row: WorklistRow) -> str:
@@ -147,21 +115,20 @@ def what(row: WorklistRow) -> str:
     return display.current().sentence(f"{kind}.{row.kind}.title")
 
 
-def when(row: WorklistRow, today: date) -> str:
-    """Return when it is due, and for how many days it has been overdue.
+def when(row: WorklistRow, today: date) -> tuple[str, str]:
+    """Return when it is due, and under it the date or for how long it has been overdue.
 
     Overdue counts from the last day of the window, which is still in time.
     """
     say = display.current()
-    if row.due_on is None or row.window_end is None:
-        return say.sentence("when.today")
+    if row.due_on is None or row.window_start is None or row.window_end is None:
+        return say.sentence("when.today"), ""
     if row.status is Status.OVERDUE:
-        return say.sentence(
-            "when.overdue", last=row.window_end, days=(today - row.window_end).days
-        )
-    if row.status is Status.UPCOMING and row.window_start is not None:
-        return say.sentence("when.from", day=row.window_start)
-    return say.sentence("when.until", day=row.window_end)
+        days = (today - row.window_end).days
+        return say.sentence("when.overdue", days=days), say.date(row.window_end)
+    if row.status is Status.UPCOMING:
+        return say.sentence("when.from", day=row.window_start), ""
+    return say.sentence("when.until", day=row.window_end), ""
 
 
 def window(row: WorklistRow) -> str:

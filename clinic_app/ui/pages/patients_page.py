@@ -40,8 +40,7 @@ class PatientsPage(Retranslating):
         self.import_file = button("secondary")
         self.model = PatientsModel(self)
         self.table = RowTable()
-        self.table.setModel(self.model)
-        self.table.stretch(PatientColumn.CARE)
+        self.table.show_model(self.model, PatientColumn.CARE)
         self.empty = EmptyState()
         self._keys = label("small")
         self._counted = label("quiet")
@@ -118,7 +117,7 @@ class PatientsPage(Retranslating):
 
     def _show_what_there_is(self) -> None:
         self._stack.setCurrentWidget(self.table if self._count else self.empty)
-        self._counted.setText(self.tr("%n patient(s)", "", self._count or 0))
+        self._counted.setText(self.tr("{count} found").format(count=self._count or 0))
         self._counted.setVisible(self._count is not None)
         if self._count is None:
             self.empty.say(self.tr("Reading the patients…"), "")

@@ -54,11 +54,7 @@ class WorklistHead(Retranslating):
     def show_count(self, shown: int) -> None:
         """Say how many rows of all are shown."""
         total = len(self._rows)
-        self._shown.setText(
-            self.tr("{shown} of {total} shown").format(shown=shown, total=total)
-            if shown != total
-            else self.tr("%n row(s)", "", total)
-        )
+        self._shown.setText(self.tr("{shown} of {total} shown").format(shown=shown, total=total))
         self.clear.setVisible(self.wanted() != Wanted())
 
     def wanted(self) -> Wanted:
@@ -120,8 +116,7 @@ class WorklistHead(Retranslating):
         for one in (self.kind, self.disease, self.text):
             one.setMinimumHeight(theme.TARGET_HEIGHT)
             filters.addWidget(one)
-        self.text.setMaximumWidth(_FIELD_WIDTH)
-        self.text.setMinimumWidth(_FIELD_WIDTH // 2)
+        self.text.setFixedWidth(_FIELD_WIDTH)
         self.text.setClearButtonEnabled(True)
         filters.addWidget(self.clear)
         filters.addStretch(1)

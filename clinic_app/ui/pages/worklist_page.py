@@ -1,6 +1,7 @@
 """The day's list: who must be called, seen or tested, and why."""
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -8,13 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.services.list_worklist import Worklist, WorklistRow
 from clinic_app.ui import display, theme
+from clinic_app.ui.models.roles import Role
 from clinic_app.ui.models.worklist_filter import Wanted, WorklistFilter
-from clinic_app.ui.models.worklist_model import ROW_ROLE, Column, WorklistModel
+from clinic_app.ui.models.worklist_model import Column, WorklistModel
 from clinic_app.ui.pages.worklist_head import WorklistHead
 from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
+
+_ROW_HEIGHT: Final = 46
+_MOST: Final = {Column.WHAT: 200, Column.PATIENT: 170, Column.WHEN: 150, Column.PHONE: 140}
 
 
 class WorklistPage(Retranslating):
@@ -34,9 +39,8 @@ class WorklistPage(Retranslating):
         self.model = WorklistModel(self)
         self.filter = WorklistFilter(self)
         self.filter.setSourceModel(self.model)
-        self.table = RowTable()
-        self.table.setModel(self.filter)
-        self.table.stretch(Column.WHY)
+        self.table = RowTable(_ROW_HEIGHT)
+        self.table.show_model(self.filter, Column.WHY, _MOST)
         self.empty = EmptyState()
         self._keys = label("small")
         self._excluded = label("small")
@@ -166,11 +170,11 @@ class WorklistPage(Retranslating):
 
     def _selected(self) -> WorklistRow | None:
         row = self.table.selected_row()
-        return None if row is None else self.filter.index(row, 0).data(ROW_ROLE)
+        return None if row is None else self.filter.index(row, 0).data(Role.ROW)
 
     def _select(self, wanted: WorklistRow | None) -> None:
         for row in range(self.filter.rowCount()):
-            found: WorklistRow = self.filter.index(row, 0).data(ROW_ROLE)
+            found: WorklistRow = self.filter.index(row, 0).data(Role.ROW)
             if wanted and (found.mrn, found.kind) == (wanted.mrn, wanted.kind):
                 self.table.selectRow(row)
                 return
@@ -180,7 +184,7 @@ class WorklistPage(Retranslating):
         self.head.log_visit.setEnabled(self._selected() is not None)
 
     def _open(self, row: int) -> None:
-        found: WorklistRow = self.filter.index(row, 0).data(ROW_ROLE)
+        found: WorklistRow = self.filter.index(row, 0).data(Role.ROW)
         self.patient_requested.emit(found.mrn)
 
     def _log_visit(self) -> None:

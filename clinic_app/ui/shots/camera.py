@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.main_window import MainWindow
@@ -11,6 +11,7 @@ from clinic_app.ui.theme import THEMES
 from clinic_app.wording import LANGUAGES
 
 SIZE: Final = (1440, 900)
+_ROUNDS: Final = 3
 
 
 class Camera:
@@ -30,8 +31,9 @@ class Camera:
             loop = QEventLoop()
             self.window.jobs.idle.connect(loop.quit)
             loop.exec()
-        QCoreApplication.sendPostedEvents()
-        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+        # A label that wraps asks its layout again after the first answer: once is not enough.
+        for _ in range(_ROUNDS):
+            QCoreApplication.processEvents()
 
     def take(self, name: str, of: QWidget | None = None) -> None:
         """Write the window, or the dialog `of`, in the language and theme of the moment."""

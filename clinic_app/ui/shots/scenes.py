@@ -12,7 +12,7 @@ from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui.clock import SystemClock
 from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.main_window import MainWindow
-from clinic_app.ui.models.worklist_model import ROW_ROLE
+from clinic_app.ui.models.roles import Role
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.shots.camera import Camera
 
@@ -164,7 +164,7 @@ def _dialogs(camera: Camera, scratch: Path) -> None:
 
 def _mrn_with(camera: Camera, kind: AdviceCode | DueKind) -> str | None:
     model = camera.window.view.worklist.model
-    rows = (model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount()))
+    rows = (model.index(row, 0).data(Role.ROW) for row in range(model.rowCount()))
     return next((row.mrn for row in rows if _is(row, kind)), None)
 
 

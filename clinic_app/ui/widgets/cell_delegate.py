@@ -1,29 +1,21 @@
-"""Paints the cells of our lists: a pill where there is a tint, bold where it leads the eye."""
+"""Paints the cells of our lists: a pill, a bold word, a quiet second line, or two lines."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from clinic_app.ui import theme
-from clinic_app.ui.models.worklist_model import STRONG_ROLE, TINT_ROLE
+from clinic_app.ui.models.roles import Role
 
-_PILL_HEIGHT = 22
-_PADDING = 8
+PADDING: Final = 8
+_PILL_HEIGHT: Final = 22
+_LINES: Final = 2
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Rows at least 32 px high with a hairline under each."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        if index.data(STRONG_ROLE):
-            option.font.setBold(True)
-        if index.data(TINT_ROLE):
-            option.text = ""
-        # The row is the selection; a focus frame around one cell would say something else.
-        option.state &= ~QStyle.StateFlag.State_HasFocus
+    """Draws up to two lines per cell, cut with `…`; the tooltip has all of it."""
 
     def paint(
         self,
@@ -31,33 +23,97 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        super().paint(painter, option, index)
+        self._paint_ground(painter, option, index)
         painter.save()
-        painter.setPen(QColor(theme.current_theme().line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        tint = index.data(TINT_ROLE)
+        tint = index.data(Role.TINT)
+        text = str(index.data() or "")
         if tint:
-            self._paint_pill(painter, option.rect, str(tint), str(index.data()))
+            _paint_pill(painter, option.rect, str(tint), text)
+        else:
+            inside = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+            font = theme.base_font(bold=bool(index.data(Role.STRONG)))
+            _paint_lines(painter, inside, text, str(index.data(Role.SECOND) or ""), font)
         painter.restore()
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        size = super().sizeHint(option, index)
-        if index.data(TINT_ROLE):
-            metrics = QFontMetrics(theme.base_font(theme.SMALL_PX, bold=True))
-            size.setWidth(metrics.horizontalAdvance(str(index.data())) + 4 * _PADDING)
-        return size.expandedTo(QSize(0, theme.ROW_HEIGHT))
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        # The row is the selection; a focus frame around one cell would say something else.
+        ground.state &= ~QStyle.StateFlag.State_HasFocus
+        style = QApplication.style() if ground.widget is None else ground.widget.style()
+        element = QStyle.ControlElement.CE_ItemViewItem
+        style.drawControl(element, ground, painter, ground.widget)
+        painter.setPen(QColor(theme.current_theme().line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
-    def _paint_pill(self, painter: QPainter, cell: QRect, tint: str, text: str) -> None:
-        colours = theme.current_theme().tints()[tint]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.base_font(theme.SMALL_PX, bold=True))
-        width = painter.fontMetrics().horizontalAdvance(text) + 2 * _PADDING
-        top = cell.top() + (cell.height() - _PILL_HEIGHT) // 2
-        pill = QRect(cell.left() + _PADDING, top, width, _PILL_HEIGHT)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.fill))
-        painter.drawRoundedRect(pill, 4, 4)
-        painter.setPen(QColor(colours.text))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+def text_width(index: QModelIndex) -> int:
+    """Return the width in pixels that a cell needs to show everything in one line."""
+    bold = bool(index.data(Role.STRONG) or index.data(Role.TINT))
+    metrics = QFontMetrics(theme.base_font(bold=bold))
+    width = metrics.horizontalAdvance(str(index.data() or ""))
+    second = QFontMetrics(theme.base_font(theme.SMALL_PX)).horizontalAdvance(
+        str(index.data(Role.SECOND) or "")
+    )
+    pill = 2 * PADDING if index.data(Role.TINT) else 0
+    return max(width, second) + pill + 2 * PADDING + 2
+
+
+def _paint_pill(painter: QPainter, area: QRect, tint: str, text: str) -> None:
+    colours = theme.current_theme().tints()[tint]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(theme.base_font(theme.SMALL_PX, bold=True))
+    width = painter.fontMetrics().horizontalAdvance(text) + 2 * PADDING
+    top = area.top() + (area.height() - _PILL_HEIGHT) // 2
+    pill = QRect(area.left() + PADDING, top, width, _PILL_HEIGHT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.fill))
+    painter.drawRoundedRect(pill, 4, 4)
+    painter.setPen(QColor(colours.text))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_lines(painter: QPainter, area: QRect, text: str, second: str, font: QFont) -> None:
+    look = theme.current_theme()
+    lines = _cut(text, font, area.width(), 1 if second else _LINES)
+    quiet_font = theme.base_font(theme.SMALL_PX)
+    height = QFontMetrics(font).lineSpacing()
+    quiet_height = QFontMetrics(quiet_font).lineSpacing() if second else 0
+    top = area.top() + (area.height() - len(lines) * height - quiet_height) // 2
+    painter.setFont(font)
+    painter.setPen(QColor(look.text))
+    for line in lines:
+        painter.drawText(QRect(area.left(), top, area.width(), height), 0, line)
+        top += height
+    if second:
+        painter.setFont(quiet_font)
+        painter.setPen(QColor(look.quiet))
+        cut = QFontMetrics(quiet_font).elidedText(
+            second, Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.drawText(QRect(area.left(), top, area.width(), quiet_height), 0, cut)
+
+
+def _cut(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """Break `text` into at most `most` lines of `width`, the last cut with `…`."""
+    metrics = QFontMetrics(font)
+    if most == 1 or metrics.horizontalAdvance(text) <= width:
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    line.setPosition(QPointF(0, 0))
+    first = line.textLength()
+    layout.endLayout()
+    rest = metrics.elidedText(text[first:].lstrip(), Qt.TextElideMode.ElideRight, width)
+    return [text[:first].rstrip(), rest]

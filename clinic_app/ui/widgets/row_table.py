@@ -1,21 +1,35 @@
 """A table of whole rows, driven by the keyboard: arrows move, Enter opens."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from clinic_app.ui import theme
-from clinic_app.ui.widgets.cell_delegate import CellDelegate
+from clinic_app.ui.widgets.cell_delegate import PADDING, CellDelegate, text_width
+
+_LEAST_WIDE: Final = 170
+_WIDEST: Final = 260
 
 
 class RowTable(QTableView):
-    """Emits `opened(row)` for Enter and for a double click; Tab leaves the table."""
+    """Emits `opened(row)` for Enter and for a double click; Tab leaves the table.
+
+    Column widths are measured when the model is filled and when the language changes, not
+    whenever Qt asks for a size: with a hundred rows that made a change of theme take seconds.
+    """
 
     opened = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Show nothing until a model is set."""
+    def __init__(
+        self, row_height: int = theme.ROW_HEIGHT + 2, parent: QWidget | None = None
+    ) -> None:
+        """Show nothing until `show_model` is called."""
         super().__init__(parent)
+        self._wide = 0
+        self._most: Mapping[int, int] = {}
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -25,20 +39,43 @@ class RowTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT + 2)
+        self.verticalHeader().setDefaultSectionSize(row_height)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumHeight(theme.ROW_HEIGHT)
 
-    def stretch(self, wide: int) -> None:
-        """Fit every column to its contents and give what is left to the column `wide`."""
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+    def show_model(
+        self, model: QAbstractItemModel, wide: int, most: Mapping[int, int] | None = None
+    ) -> None:
+        """Show `model`; the column `wide` takes the room that the others leave.
+
+        `most` caps the width of a column in pixels, 260 for those it does not name.
+        """
+        self._wide, self._most = wide, most or {}
+        self.setModel(model)
+        model.modelReset.connect(self.measure)
+        model.headerDataChanged.connect(self._headings_changed)
+        self.measure()
+
+    def measure(self) -> None:
+        """Fit every column to what its cells hold now."""
+        model = self.model()
+        metrics = QFontMetrics(theme.base_font(theme.SMALL_PX, bold=True))
+        for column in range(model.columnCount()):
+            if column == self._wide:
+                continue
+            heading = model.headerData(column, Qt.Orientation.Horizontal)
+            width = metrics.horizontalAdvance(str(heading)) + 3 * PADDING
+            for row in range(model.rowCount()):
+                width = max(width, text_width(model.index(row, column)))
+            self.setColumnWidth(column, min(width, self._most.get(column, _WIDEST)))
+        self._give_the_rest()
 
     def select_first(self) -> None:
         """Select the first row, if there is one."""
@@ -49,6 +86,10 @@ class RowTable(QTableView):
         """Return the selected row, None when nothing is selected."""
         rows = self.selectionModel().selectedRows()
         return rows[0].row() if rows else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_the_rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.selected_row()
@@ -61,3 +102,17 @@ class RowTable(QTableView):
         index: QModelIndex = self.indexAt(event.position().toPoint())
         if index.isValid():
             self.opened.emit(index.row())
+
+    def _headings_changed(self, *_section: object) -> None:
+        self.measure()
+
+    def _give_the_rest(self) -> None:
+        model = self.model()
+        if model is None:
+            return
+        taken = sum(
+            self.columnWidth(column)
+            for column in range(model.columnCount())
+            if column != self._wide
+        )
+        self.setColumnWidth(self._wide, max(_LEAST_WIDE, self.viewport().width() - taken))

@@ -38,7 +38,7 @@ class TopBar(Retranslating):
     def show_user(self, who: str, *, is_demo: bool) -> None:
         """Say who is working, and mark the demo clinic."""
         self._is_demo = is_demo
-        self._who.setText(who)
+        self._who.setText("" if is_demo else who)
         self._demo.setVisible(is_demo)
         self.retranslate()
 
