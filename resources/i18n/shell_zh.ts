@@ -1,0 +1,624 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ImportDesk</name>
+    <message>
+        <source>Import a history file</source>
+        <translation>导入病历文件</translation>
+    </message>
+    <message>
+        <source>History files (*.json *.jsonl *.ndjson)</source>
+        <translation>病历文件 (*.json *.jsonl *.ndjson)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportResult</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import of {file}</source>
+        <translation>导入 {file}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{added} records added, {skipped} already there</source>
+        <translation>新增 {added} 条记录，已有 {skipped} 条</translation>
+    </message>
+    <message>
+        <source>{added} records added, {skipped} already there, {voided} replaced</source>
+        <translation>新增 {added} 条记录，已有 {skipped} 条，替换 {voided} 条</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>已保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation><numerusform>另有 %n 项</numerusform></translation>
+    </message>
+    <message>
+        <source>Contradicts</source>
+        <translation>与已存不一致</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未接受</translation>
+    </message>
+    <message>
+        <source>Nothing of this patient's history was stored.</source>
+        <translation>该患者的病历没有任何内容被保存。</translation>
+    </message>
+    <message>
+        <source>Reason for replacing what is stored</source>
+        <translation>替换已存记录的理由</translation>
+    </message>
+    <message>
+        <source>Replace with the file's values</source>
+        <translation>用文件中的值替换</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCard</name>
+    <message>
+        <source>Your recovery key</source>
+        <translation>您的恢复密钥</translation>
+    </message>
+    <message>
+        <source>If the password is ever forgotten, this key is the only way back to the records. It is shown now and never again: print it or write it down, and keep it away from this computer, for example in the safe.</source>
+        <translation>一旦忘记密码，只有这个密钥能重新打开病历。它只在此刻显示一次：请打印或抄写下来，不要放在这台电脑旁，例如存入保险柜。</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>恢复密钥</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>I have written it down or printed it</source>
+        <translation>我已抄写或打印</translation>
+    </message>
+    <message>
+        <source>Go to the clinic</source>
+        <translation>进入门诊</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it somewhere safe, then copy something else over it.</source>
+        <translation>已复制。请粘贴到安全的地方，然后再复制别的内容将其覆盖。</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已发送到打印机。</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveForm</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>What you typed in this form is not saved yet.</source>
+        <translation>此表单中填写的内容尚未保存。</translation>
+    </message>
+    <message>
+        <source>Stay to save it, or leave and discard it.</source>
+        <translation>可以留下来保存，或者离开并放弃。</translation>
+    </message>
+    <message>
+        <source>Stay in the form</source>
+        <translation>留在表单</translation>
+    </message>
+    <message>
+        <source>Discard and leave</source>
+        <translation>放弃并离开</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>GIST · CML Clinic</source>
+        <translation>GIST · CML 专病门诊</translation>
+    </message>
+    <message>
+        <source>Switch the language to {name}</source>
+        <translation>切换语言为 {name}</translation>
+    </message>
+    <message>
+        <source>Records file: {path}</source>
+        <translation>病历文件：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Preparing the demo clinic…</source>
+        <translation>正在准备演示门诊…</translation>
+    </message>
+    <message>
+        <source>Sixty invented patients are written into a temporary, encrypted store.</source>
+        <translation>正在把六十位虚构患者写入临时的加密存储。</translation>
+    </message>
+    <message>
+        <source>{user} · {role}</source>
+        <translation>{user} · {role}</translation>
+    </message>
+    <message>
+        <source>GIST · CML Clinic</source>
+        <translation>GIST · CML 专病门诊</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>NavBar</name>
+    <message>
+        <source>Worklist</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>患者</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be answered at once</source>
+        <translation><numerusform>%n 项须立即处理</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>NewPasswordCard</name>
+    <message>
+        <source>Password, 8 characters or more</source>
+        <translation>密码（至少 8 个字符）</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>Choose a new password</source>
+        <translation>设置新密码</translation>
+    </message>
+    <message>
+        <source>The recovery key stays the same and stays valid.</source>
+        <translation>恢复密钥不变，继续有效。</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>设置密码</translation>
+    </message>
+    <message>
+        <source>Make a new clinic on this computer</source>
+        <translation>在这台电脑上新建门诊</translation>
+    </message>
+    <message>
+        <source>There are no records here yet. They will be kept in one encrypted file that only your password, or the recovery key shown next, can open.</source>
+        <translation>这里还没有病历。病历将保存在一个加密文件中，只有您的密码或下一步显示的恢复密钥才能打开。</translation>
+    </message>
+    <message>
+        <source>Make the clinic</source>
+        <translation>新建门诊</translation>
+    </message>
+    <message>
+        <source>Your user name</source>
+        <translation>您的用户名</translation>
+    </message>
+    <message>
+        <source>Please choose a user name.</source>
+        <translation>请填写用户名。</translation>
+    </message>
+    <message>
+        <source>The password needs at least 8 characters.</source>
+        <translation>密码至少需要 8 个字符。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message>
+        <source>Something went wrong inside the program. What was stored before is unchanged; please try again, and restart the program if it happens twice.</source>
+        <translation>程序内部出错。此前保存的内容没有改变；请重试，如果再次出错，请重新启动程序。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation><numerusform>另有 %n 项</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordCard</name>
+    <message>
+        <source>Log in to the clinic</source>
+        <translation>登录门诊</translation>
+    </message>
+    <message>
+        <source>The records on this computer are encrypted. Your password opens them.</source>
+        <translation>这台电脑上的病历已加密，用您的密码打开。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Use the recovery key</source>
+        <translation>使用恢复密钥</translation>
+    </message>
+    <message>
+        <source>Please type your user name.</source>
+        <translation>请输入用户名。</translation>
+    </message>
+    <message>
+        <source>Please type your password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+</context>
+<context>
+    <name>PatientArea</name>
+    <message>
+        <source>Saved. The advice below is up to date.</source>
+        <translation>已保存。下方的建议已更新。</translation>
+    </message>
+</context>
+<context>
+    <name>PatientsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>病案号</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Disease</source>
+        <translation>疾病</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>随访</translation>
+    </message>
+</context>
+<context>
+    <name>PatientsPage</name>
+    <message>
+        <source>Patients</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, MRN or phone</source>
+        <translation>姓名、拼音、病案号或电话</translation>
+    </message>
+    <message>
+        <source>Find a patient</source>
+        <translation>查找患者</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Import patient records from a history file</source>
+        <translation>从病历文件导入患者</translation>
+    </message>
+    <message>
+        <source>Patients found</source>
+        <translation>找到的患者</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose    Enter opens</source>
+        <translation>↑ ↓ 选择    Enter 打开</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>共 {count} 位</translation>
+    </message>
+    <message>
+        <source>Reading the patients…</source>
+        <translation>正在读取患者…</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>没有找到患者</translation>
+    </message>
+    <message>
+        <source>Try the first letters of the pinyin, part of the record number, or at least four digits of the phone.</source>
+        <translation>可以试试拼音首字母、病案号的一部分，或至少四位电话号码。</translation>
+    </message>
+    <message>
+        <source>No patients yet</source>
+        <translation>还没有患者</translation>
+    </message>
+    <message>
+        <source>Bring the first ones in from a history file (JSON).</source>
+        <translation>请从病历文件（JSON）导入第一批患者。</translation>
+    </message>
+    <message>
+        <source>Import a history file…</source>
+        <translation>导入病历文件…</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCard</name>
+    <message>
+        <source>Open with the recovery key</source>
+        <translation>用恢复密钥打开</translation>
+    </message>
+    <message>
+        <source>The key was shown once when this clinic was made. Type it as it is written on paper; small or capital letters make no difference. You then choose a new password.</source>
+        <translation>密钥在新建门诊时显示过一次。请按纸上所写输入，不区分大小写。随后您将设置新密码。</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>恢复密钥</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Back to the password</source>
+        <translation>返回密码登录</translation>
+    </message>
+    <message>
+        <source>Please type the recovery key.</source>
+        <translation>请输入恢复密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Find by name, pinyin, MRN or phone   Ctrl+K</source>
+        <translation>搜索姓名、拼音、病案号、电话   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Find a patient</source>
+        <translation>查找患者</translation>
+    </message>
+    <message>
+        <source>Patients found</source>
+        <translation>找到的患者</translation>
+    </message>
+    <message>
+        <source>Nobody found. Try the first letters of the pinyin, part of the record number, or at least four digits of the phone.</source>
+        <translation>没有找到患者。可以试试拼音首字母、病案号的一部分，或至少四位电话号码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: type another letter.</source>
+        <translation><numerusform>还有 %n 位：请再输入一个字。</numerusform></translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose    Enter opens    Esc closes</source>
+        <translation>↑ ↓ 选择    Enter 打开    Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>GIST · CML Clinic</source>
+        <translation>GIST · CML 专病门诊</translation>
+    </message>
+    <message>
+        <source>DEMO</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Invented patients. Nothing here is kept.</source>
+        <translation>患者均为虚构，这里的内容不会保留。</translation>
+    </message>
+    <message>
+        <source>Switch the language to {name}</source>
+        <translation>切换语言为 {name}</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Use light colours</source>
+        <translation>使用浅色界面</translation>
+    </message>
+    <message>
+        <source>Use dark colours</source>
+        <translation>使用深色界面</translation>
+    </message>
+    <message>
+        <source>Close demo</source>
+        <translation>结束演示</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistHead</name>
+    <message>
+        <source>{shown} of {total} shown</source>
+        <translation>显示 {shown} / {total} 项</translation>
+    </message>
+    <message>
+        <source>Today's list · {date}</source>
+        <translation>今日待办 · {date}</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部事项</translation>
+    </message>
+    <message>
+        <source>Both diseases</source>
+        <translation>全部疾病</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Disease</source>
+        <translation>疾病</translation>
+    </message>
+    <message>
+        <source>Filter by name, reason, physician …   Ctrl+F</source>
+        <translation>按姓名、原因、医生筛选…   Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>筛选待办</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Log visit   Ctrl+N</source>
+        <translation>登记就诊   Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Import patient records from a history file</source>
+        <translation>从病历文件导入患者</translation>
+    </message>
+    <message>
+        <source>{level} {count}</source>
+        <translation>{level} {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistModel</name>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Disease</source>
+        <translation>疾病</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>上次联系</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPage</name>
+    <message>
+        <source>Today's list</source>
+        <translation>今日待办</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose    Enter opens    Ctrl+N logs a visit    Ctrl+F filters</source>
+        <translation>↑ ↓ 选择    Enter 打开    Ctrl+N 登记就诊    Ctrl+F 筛选</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取待办…</translation>
+    </message>
+    <message>
+        <source>No row fits these filters</source>
+        <translation>没有符合筛选条件的事项</translation>
+    </message>
+    <message>
+        <source>Rows are hidden by the filters above, not gone.</source>
+        <translation>事项只是被上方的筛选隐藏，并没有消失。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Nothing to do today</source>
+        <translation>今天没有待办</translation>
+    </message>
+    <message>
+        <source>No advice is open, nothing is due, and nothing falls due within the next seven days.</source>
+        <translation>没有待处理的建议，没有到期事项，七天内也没有即将到期的事项。</translation>
+    </message>
+    <message>
+        <source>No patients yet</source>
+        <translation>还没有患者</translation>
+    </message>
+    <message>
+        <source>The list fills itself from the patients' records. Bring the first ones in from a history file (JSON).</source>
+        <translation>待办由患者的病历自动生成。请从病历文件（JSON）导入第一批患者。</translation>
+    </message>
+    <message>
+        <source>Import a history file…</source>
+        <translation>导入病历文件…</translation>
+    </message>
+    <message>
+        <source>Not on the list: {reasons}</source>
+        <translation>不在列表中：{reasons}</translation>
+    </message>
+</context>
+</TS>
