@@ -17,6 +17,14 @@ from tests.architecture.source import TEXTS, calls, calls_in, literal, python_fi
 _FORMATTER = string.Formatter()
 _MARK = re.compile(r"%\d|%n|%L\d|\{\w*\}")
 _TRANSLATE = "Application.translate"
+# GLOSSARY.md: one word per meaning. What would say the same, and the word that is used.
+_OTHER_WORDS = {
+    "病历号": "病案号",
+    "不可耐受": "不能耐受",
+    "失去 M": "丧失 M",
+    "不良事件": "不良反应",
+    "医师": "医生",
+}
 _ERRORS = frozenset({"ClinicError", "StoreError"})
 
 
@@ -76,6 +84,18 @@ def _flat(prefix: str, table: Mapping[str, object]) -> dict[str, str]:
 
 def _fields(template: str) -> set[str]:
     return {field for _text, field, _spec, _convert in _FORMATTER.parse(template) if field}
+
+
+def test_one_chinese_word_per_meaning() -> None:
+    files = [*(TEXTS / "zh").glob("*.toml"), *TEXTS.glob("*.ts")]
+    others = [
+        f"{path.name}:{number}: {other}, the glossary says {word}"
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        for other, word in _OTHER_WORDS.items()
+        if other in line
+    ]
+    assert not others
 
 
 def test_every_error_and_fault_has_its_sentence() -> None:
