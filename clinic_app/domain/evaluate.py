@@ -23,6 +23,7 @@ from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.person import person
+from clinic_app.domain.pregnancy import pregnancy_on_tki
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import Disease, EventKind
 from clinic_app.domain.record.history import History
@@ -90,7 +91,7 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
     if end is None:
         due = (*due, *no_next_date(known, due))
     dead = end is not None and end.kind is EventKind.DEATH
-    advice = () if dead else (*tdm.advice, *cml.advice)
+    advice = () if dead else (*pregnancy_on_tki(known, knowledge, stamp), *tdm.advice, *cml.advice)
     return _Picture(
         derived=derived,
         advice=tuple(sorted(advice, key=lambda item: urgency(item.level))),

@@ -15,7 +15,7 @@ from clinic_app.domain.cml.relapse import loss_of_mmr, restart, tests_after_refu
 from clinic_app.domain.cml.tfr_advice import is_eligible, second_attempt, stopping_advice
 from clinic_app.domain.cml.tfr_eligibility import eligibility
 from clinic_app.domain.cml.tfr_tests import tfr_tests
-from clinic_app.domain.cml.warnings import inadequate_sample, pregnancy, progression
+from clinic_app.domain.cml.warnings import inadequate_sample, progression
 from clinic_app.domain.dates import whole_months_between
 from clinic_app.domain.findings import DataGap, ProtocolStamp
 from clinic_app.domain.horizon import Horizon
@@ -25,7 +25,6 @@ from clinic_app.domain.record.history import History
 
 _ADVICE = (
     progression,
-    pregnancy,
     loss_of_mmr,
     loss_of_mr4,
     mutation_test,

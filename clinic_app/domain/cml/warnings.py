@@ -1,4 +1,4 @@
-"""Findings that stand on their own: progression off treatment, pregnancy, a bad sample.
+"""Findings that stand on their own: progression off treatment, a bad sample.
 
 Source: tfr_review, eln2020; decision D18; definition 41.
 """
@@ -37,26 +37,6 @@ def progression(course: Course) -> tuple[Advice, ...]:
         (*signs, fact("tfr_stop", on=course.attempt.stopped_on)),
         rule="cml.tfr.progression",
         citations=("tfr_review", "definitions"),
-        stamp=course.stamp,
-    )
-    return (warned,)
-
-
-def pregnancy(course: Course) -> tuple[Advice, ...]:
-    """Stop-level: a TKI is being taken in pregnancy."""
-    taken = tuple(row for row in course.rows if row.stopped_on is None)
-    if course.known.patient.pregnant is not True or not taken:
-        return ()
-    because = (
-        fact("pregnant"),
-        *(fact("tki_taken", row.drug, on=row.started_on) for row in taken),
-    )
-    warned = advise(
-        AdviceCode.PREGNANCY_TKI,
-        Level.STOP,
-        because,
-        rule="cml.pregnancy",
-        citations=("eln2020", "imatinib_us_pi"),
         stamp=course.stamp,
     )
     return (warned,)

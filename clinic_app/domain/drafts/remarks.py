@@ -81,9 +81,7 @@ class Remarks:
         if value is None:
             return False
         if not limits.lowest <= value <= limits.highest:
-            self.fault(
-                path, "out_of_range", value, lowest=limits.lowest, highest=limits.highest
-            )
+            self.fault(path, "out_of_range", value, lowest=limits.lowest, highest=limits.highest)
             return False
         if not limits.usual_low <= value <= limits.usual_high:
             self.warn(path, "unusual", value)

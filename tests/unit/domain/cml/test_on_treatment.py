@@ -8,7 +8,7 @@ import pytest
 from clinic_app.domain.cml.findings import CmlFindings, TfrFindings, TfrState
 from clinic_app.domain.cml.mutations import plain_variant
 from clinic_app.domain.cml.rules import assess
-from clinic_app.domain.findings import AdviceCode, DueKind, Level
+from clinic_app.domain.findings import AdviceCode, DueKind
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.record.codes import CmlPhase, PcrMethod, StopReason
 from clinic_app.domain.record.history import History
@@ -154,30 +154,6 @@ def test_gist_has_no_cml_findings() -> None:
 def test_an_inadequate_latest_sample_is_to_be_repeated(samples: list[BcrAbl], asked: bool) -> None:
     found = assessed(on_treatment(*samples), "2020-06-01")
     assert (AdviceCode.SAMPLE_INADEQUATE in codes(found)) is asked
-
-
-@pytest.mark.parametrize(
-    ("pregnant", "stopped", "warned"),
-    [
-        (True, None, True),
-        (True, "2020-05-01", False),
-        (True, "2020-07-01", True),
-        (False, None, False),
-        (None, None, False),
-    ],
-)
-def test_a_tki_in_pregnancy_is_a_stop(
-    pregnant: bool | None, stopped: str | None, warned: bool
-) -> None:
-    reason = None if stopped is None else StopReason.PREGNANCY
-    history = on_treatment(
-        patient=make.patient(pregnant=pregnant),
-        medications=[make.medication(START, 400, stopped, reason)],
-    )
-    found = assessed(history, "2020-06-01")
-    assert (AdviceCode.PREGNANCY_TKI in codes(found)) is warned
-    if warned:
-        assert advice_of(found, AdviceCode.PREGNANCY_TKI).level is Level.STOP
 
 
 @pytest.mark.parametrize(
