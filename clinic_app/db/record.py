@@ -64,6 +64,7 @@ class OpenRecord:
         self._change = change
         self._session = change.session
         self._positions: dict[type, int] = {}
+        self._is_new = is_new
         self.row = row
         self.is_touched = is_new
         self.is_renamed = is_new
@@ -160,12 +161,15 @@ class OpenRecord:
 
     def _next_position(self, table: Any) -> int:  # noqa: ANN401
         if table not in self._positions:
-            last = self._session.scalar(
-                select(func.max(table.position)).where(table.patient_id == self.row.id)
-            )
-            self._positions[table] = -1 if last is None else last
+            self._positions[table] = -1 if self._is_new else self._last_position(table)
         self._positions[table] += 1
         return self._positions[table]
+
+    def _last_position(self, table: Any) -> int:  # noqa: ANN401
+        last: int | None = self._session.scalar(
+            select(func.max(table.position)).where(table.patient_id == self.row.id)
+        )
+        return -1 if last is None else last
 
     def _add_children(self, value: object, row: t.PatientRecord) -> None:
         if type(value) not in _CHILDREN:

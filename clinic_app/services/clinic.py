@@ -1,6 +1,6 @@
 """The open clinic: what every other service is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -23,7 +23,7 @@ class OpenClinic:
     """
 
     store: Store
-    knowledge: Knowledge
+    knowledge: Knowledge = field(repr=False)
     user: str
     role: Role
     is_demo: bool

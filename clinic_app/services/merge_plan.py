@@ -9,7 +9,7 @@ conflict.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any, Final
 
 from clinic_app.domain.record import care, patient, results
@@ -60,6 +60,18 @@ class Verdict(StrEnum):
     CONFLICT = "conflict"
 
 
+class _Fit(Enum):
+    """How well a stored record must fit: the closest are paired first.
+
+    Exact: the loose fields of the key are equal as well. Agreeing: no known value differs.
+    """
+
+    EXACT_AGREEING = 1
+    EXACT = 2
+    AGREEING = 3
+    ANY = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One record of the file (`given`) and the stored one it meets, if any.
@@ -88,9 +100,9 @@ def plan_list(path: str, stored: Sequence[Any], given: Sequence[Any]) -> list[St
     left = list(stored)
     steps: dict[int, Step] = {}
     open_numbers = _skip_equal(given, left, steps)
-    for wanted in (Verdict.COMPLETE, Verdict.CONFLICT):
+    for fit in (_Fit.EXACT_AGREEING, _Fit.EXACT, _Fit.AGREEING, _Fit.ANY):
         for number in list(open_numbers):
-            step = _best(f"{path}[{number}]", left, given[number], wanted)
+            step = _best(f"{path}[{number}]", left, given[number], fit)
             if step is not None:
                 steps[number] = step
                 left.remove(step.stored)
@@ -114,22 +126,23 @@ def _skip_equal(given: Sequence[Any], left: list[Any], steps: dict[int, Step]) -
     return unpaired
 
 
-def _best(path: str, left: Sequence[Any], given: Any, wanted: Verdict) -> Step | None:  # noqa: ANN401
-    """Return the first meeting that ends well enough: without conflict in the first round."""
+def _best(path: str, left: Sequence[Any], given: Any, fit: _Fit) -> Step | None:  # noqa: ANN401
+    """Return the first meeting with a stored record that fits well enough."""
     key = _KEYS[type(given)]
     for stored in left:
-        if _same_key(key, stored, given):
+        if _same_key(key, stored, given, loosely=fit in (_Fit.AGREEING, _Fit.ANY)):
             step = plan_meeting(path, stored, given)
-            if wanted is Verdict.CONFLICT or step.verdict is not Verdict.CONFLICT:
+            may_differ = fit in (_Fit.EXACT, _Fit.ANY)
+            if may_differ or step.verdict is not Verdict.CONFLICT:
                 return step
     return None
 
 
-def _same_key(key: _Key, stored: object, given: object) -> bool:
+def _same_key(key: _Key, stored: object, given: object, *, loosely: bool) -> bool:
     if any(getattr(stored, name) != getattr(given, name) for name in key.fixed):
         return False
     loose = ((getattr(stored, name), getattr(given, name)) for name in key.loose)
-    return all(None in pair or pair[0] == pair[1] for pair in loose)
+    return all(pair[0] == pair[1] or (loosely and None in pair) for pair in loose)
 
 
 def plan_meeting(path: str, stored: Any, given: Any) -> Step:  # noqa: ANN401

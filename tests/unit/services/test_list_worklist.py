@@ -9,10 +9,9 @@ from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import AdviceCode, DueKind, Level, Status
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice, EventKind
-from clinic_app.domain.record.history import History
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.demo.clinic import synthetic_histories
-from clinic_app.services.import_history import import_histories, import_history
+from clinic_app.services.import_history import import_history
 from clinic_app.services.list_worklist import Worklist, list_worklist
 from clinic_app.services.view_patient import view_patient
 from tests import make
@@ -21,27 +20,20 @@ TODAY = date(2026, 11, 20)
 GONE = (EventKind.DEATH, EventKind.MOVED_AWAY, EventKind.DECLINED_FOLLOW_UP)
 
 
-def _demo(clinic: OpenClinic) -> tuple[History, ...]:
-    histories = synthetic_histories(TODAY)
-    import_histories(clinic, histories, TODAY)
-    return histories
-
-
 def _said(worklist: Worklist) -> set[tuple[object, ...]]:
     return {(row.mrn, row.kind, row.due_on, row.status) for row in worklist.rows}
 
 
 @pytest.mark.parametrize("later", [0, 1, 6, 45, 200])
-def test_the_list_says_what_the_rules_say_on_every_day(clinic: OpenClinic, later: int) -> None:
+def test_the_list_says_what_the_rules_say_on_every_day(demo: OpenClinic, later: int) -> None:
     """Stored once, read on any day: the same as evaluating everybody on that day."""
-    histories = _demo(clinic)
     day = TODAY + timedelta(days=later)
-    worklist = list_worklist(clinic, day)
+    worklist = list_worklist(demo, day)
     expected: set[tuple[object, ...]] = set()
-    for history in histories:
+    for history in synthetic_histories(TODAY):
         if any(event.kind in GONE for event in history.events):
             continue
-        said = evaluate(history, day, clinic.knowledge)
+        said = evaluate(history, day, demo.knowledge)
         mrn = history.patient.mrn
         expected |= {(mrn, one.code, None, None) for one in said.advice}
         for item in said.due:
@@ -53,9 +45,8 @@ def test_the_list_says_what_the_rules_say_on_every_day(clinic: OpenClinic, later
     assert set(worklist.excluded) == {kind.value for kind in GONE}
 
 
-def test_what_must_not_wait_comes_first(clinic: OpenClinic) -> None:
-    _demo(clinic)
-    rows = list_worklist(clinic, TODAY).rows
+def test_what_must_not_wait_comes_first(demo: OpenClinic) -> None:
+    rows = list_worklist(demo, TODAY).rows
     order = list(Level)
     levels = [order.index(row.level) for row in rows]
     assert levels == sorted(levels)
@@ -134,12 +125,12 @@ def test_declined_and_deferred_advice_stays_away(
     assert (advice.code in kinds) is listed
 
 
-def test_facts_come_back_as_the_rules_gave_them(clinic: OpenClinic) -> None:
-    histories = {history.patient.mrn: history for history in _demo(clinic)}
-    rows = [row for row in list_worklist(clinic, TODAY).rows if row.is_advice]
+def test_facts_come_back_as_the_rules_gave_them(demo: OpenClinic) -> None:
+    histories = {history.patient.mrn: history for history in synthetic_histories(TODAY)}
+    rows = [row for row in list_worklist(demo, TODAY).rows if row.is_advice]
     assert {AdviceCode.TDM_REDUCE, AdviceCode.TFR_NOT_YET} <= {row.kind for row in rows}
     for row in rows:
-        said = evaluate(histories[row.mrn], TODAY, clinic.knowledge)
+        said = evaluate(histories[row.mrn], TODAY, demo.knowledge)
         assert row.facts in [one.because for one in said.advice if one.code is row.kind]
 
 
