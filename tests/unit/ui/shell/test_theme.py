@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.findings import Level
 from clinic_app.ui import theme
@@ -40,13 +41,13 @@ class _Witness(QWidget):
 
     heard: list[str]
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self.heard.append(theme.current_theme().name)
         super().changeEvent(event)
 
 
-def test_widgets_hear_of_a_change_after_it_happened(qapp: QApplication, qtbot) -> None:
+def test_widgets_hear_of_a_change_after_it_happened(qapp: QApplication, qtbot: QtBot) -> None:
     theme.apply(qapp, THEMES["light"])
     witness = _Witness()
     witness.heard = []

@@ -1,0 +1,58 @@
+"""A window over a real store, a clock that stands still, and colours as they are shown."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clinic_app.app import make_application
+from clinic_app.ui.clock import FixedClock
+from clinic_app.ui.main_window import MainWindow
+from clinic_app.ui.preferences import PreferencesFile
+
+NOW: Final = FixedClock(datetime.fromisoformat("2026-11-20T09:30:00+08:00"))
+MakeWindow = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> QApplication:
+    return make_application([])
+
+
+@pytest.fixture
+def make_window(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MakeWindow]:
+    made: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        window = MainWindow(app, PreferencesFile(None), tmp_path / "clinic.store", NOW)
+        window.set_language("en")
+        window.set_theme("light")
+        qtbot.addWidget(window)
+        made.append(window)
+        window.show()
+        return window
+
+    yield make
+    for window in made:
+        window.set_language("en")
+        window.view.area.forget()
+        window.close()
+
+
+@pytest.fixture
+def new_clinic(make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
+    window = make_window()
+    window.begin()
+    with qtbot.waitSignal(window.session.created, timeout=20_000):
+        window.session.create("zhang", "a long pass phrase")
+    with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
+        window.session.enter()
+    return window
+
+
+def idle(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=20_000)

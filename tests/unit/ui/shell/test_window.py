@@ -1,0 +1,187 @@
+"""The window over the demo clinic: list, search, patient, forms, languages, colours, closing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from clinic_app.app import make_application
+from clinic_app.domain.findings import Level
+from clinic_app.ui import theme
+from clinic_app.ui.main_window import MainWindow
+from clinic_app.ui.models.worklist_model import Column
+from clinic_app.ui.preferences import PreferencesFile
+from tests.unit.ui.shell.conftest import NOW, idle
+
+
+@pytest.fixture(scope="module")
+def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    app = make_application([])
+    folder = tmp_path_factory.mktemp("demo")
+    window = MainWindow(app, PreferencesFile(None), folder, NOW)
+    window.begin_demo(folder)
+    window.show()
+    yield window
+    window.set_language("en")
+    window.view.area.forget()
+    window.close()
+    assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def demo(opened: MainWindow, qtbot: QtBot) -> MainWindow:
+    idle(opened, qtbot)
+    opened.set_language("en")
+    opened.view.area.forget()
+    opened.show_worklist()
+    idle(opened, qtbot)
+    opened.view.worklist.head.show_all()
+    opened.view.worklist.table.setFocus()
+    return opened
+
+
+def test_list_is_full_and_most_urgent_first(demo: MainWindow) -> None:
+    page = demo.view.worklist
+    levels = [page.filter.index(row, 0).data() for row in range(page.filter.rowCount())]
+    words = ["Stop", "Act", "Consider", "Note"]
+    assert levels == sorted(levels, key=words.index)
+    assert page.urgent_count() == levels.count("Stop") > 0
+    assert page._excluded.text().startswith("Not on the list")
+
+
+def test_arrows_and_enter_open_the_patient(demo: MainWindow, qtbot: QtBot) -> None:
+    page = demo.view.worklist
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    mrn = page.selected_mrn()
+    with qtbot.waitSignal(demo.desk.patient_read, timeout=20_000):
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert demo.view.area.isVisible()
+    assert demo.view.area.shown_mrn() == mrn
+
+
+def test_ctrl_n_logs_a_visit_for_the_selected_patient(demo: MainWindow, qtbot: QtBot) -> None:
+    page, area = demo.view.worklist, demo.view.area
+    mrn = page.selected_mrn()
+    page.head.log_visit.click()
+    qtbot.waitUntil(area.visit_form.isVisible, timeout=20_000)
+    assert area.shown_mrn() == mrn
+    assert area.banner.isVisible()
+    assert not area.has_typing()
+
+
+def test_typing_is_not_thrown_away_without_asking(demo: MainWindow, qtbot: QtBot) -> None:
+    area = demo.view.area
+    demo.log_visit(str(demo.view.worklist.selected_mrn()))
+    qtbot.waitUntil(area.visit_form.isVisible, timeout=20_000)
+    area.visit_form.note.setPlainText("half a sentence")
+    assert area.has_typing()
+    demo.close()
+    assert demo.isVisible()
+    demo.show_worklist()
+    assert area.visit_form.isVisible()
+    assert area.visit_form.note.toPlainText() == "half a sentence"
+    demo._discard()
+    idle(demo, qtbot)
+    assert demo.view.worklist.isVisible()
+
+
+def test_filters_narrow_and_say_why_nothing_is_left(demo: MainWindow, qtbot: QtBot) -> None:
+    page = demo.view.worklist
+    total = page.filter.rowCount()
+    qtbot.mouseClick(page.head.levels[Level.STOP], Qt.MouseButton.LeftButton)
+    assert 0 < page.filter.rowCount() < total
+    page.head.text.setText("nobody of that name")
+    assert page.empty.isVisible()
+    page.empty.action_requested.emit()
+    assert page.filter.rowCount() == total
+
+
+def test_search_finds_by_pinyin_and_enter_opens(demo: MainWindow, qtbot: QtBot) -> None:
+    index = demo.view.worklist.filter.index(0, Column.PATIENT)
+    mrn = index.data(Qt.ItemDataRole.AccessibleTextRole).split(", ")[-1]
+    search = demo.view.top.search
+    search.start()
+    qtbot.keyClicks(search.field, mrn)
+    qtbot.waitUntil(search.panel.isVisible, timeout=20_000)
+    assert search.model.mrn_at(0) == mrn
+    with qtbot.waitSignal(demo.desk.patient_read, timeout=20_000):
+        qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    assert demo.view.area.shown_mrn() == mrn
+    assert not search.panel.isVisible()
+
+
+def test_patients_page_lists_everybody(demo: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(demo.desk.listed, timeout=20_000):
+        demo.view.nav.patients.click()
+    page = demo.view.patients
+    assert page.model.rowCount() == 60
+    page.field.setText("no such person")
+    with qtbot.waitSignal(demo.desk.listed, timeout=20_000):
+        page.ask()
+    assert page.empty.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_control_has_a_name_and_room(demo: MainWindow, qtbot: QtBot, language: str) -> None:
+    demo.set_language(language)
+    qtbot.waitUntil(lambda: demo.view.top.lock.text() in {"Close demo", "结束演示"})
+    shown = [
+        one
+        for kind in (QAbstractButton, QLineEdit, QComboBox)
+        for one in demo.findChildren(kind)
+        if one.isVisible() and one.objectName() != "qt_spinbox_lineedit"
+    ]
+    assert shown
+    assert [one for one in shown if not _name(one)] == []
+    assert [_name(one) for one in shown if one.height() < 24 and not _is_inside(one)] == []
+
+
+def _name(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text or ("clear" if _is_inside(widget) else "")
+
+
+def _is_inside(widget: QWidget) -> bool:
+    """Say whether Qt itself put the widget into another, as the clear button of a field."""
+    return isinstance(widget.parentWidget(), QLineEdit | QComboBox) or (
+        widget.metaObject().className() in {"QTableCornerButton", "QLineEditIconButton"}
+    )
+
+
+def test_language_changes_list_and_texts_while_running(demo: MainWindow, qtbot: QtBot) -> None:
+    page = demo.view.worklist
+    english = page.filter.index(0, Column.WHAT).data()
+    demo.set_language("zh")
+    qtbot.waitUntil(lambda: page.head.log_visit.text().startswith("登记就诊"))
+    assert page.filter.index(0, Column.WHAT).data() != english
+    assert demo.windowTitle() == "GIST · CML 专病门诊"
+    demo.set_language("en")
+    qtbot.waitUntil(lambda: page.head.log_visit.text().startswith("Log visit"))
+
+
+def test_theme_changes_while_running(demo: MainWindow, qtbot: QtBot) -> None:
+    demo.view.top.theme.click()
+    assert theme.current_theme().name == "dark"
+    assert demo.theme_name == "dark"
+    qtbot.waitUntil(lambda: demo.view.top.theme.text() == "Light")
+    demo.view.top.theme.click()
+    assert theme.current_theme().name == "light"
+
+
+def test_demo_mark_stands_on_every_page(demo: MainWindow) -> None:
+    assert demo.view.top._demo.isVisible()
+    assert demo.view.top._demo.text() == "DEMO"
+
+
+def test_a_refused_file_is_answered_in_words(
+    demo: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{ not json", encoding="utf-8")
+    demo.imports.read(broken, demo)
+    qtbot.waitUntil(demo.view.messages.isVisible, timeout=20_000)
+    assert demo.view.messages.text()
+    demo.view.messages.hide()
