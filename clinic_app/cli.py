@@ -110,23 +110,23 @@ def _document(name: str) -> Document:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from clinic_app.services.import_history import import_history
+    from clinic_app.services.import_history import import_histories
 
     if options.file == _STANDARD_INPUT == options.password_file:
         raise ClinicError("input_used_twice")
     document = _document(options.file)
     histories = plausible_histories(document, load_knowledge(), options.today)
     with _opened(options) as clinic:
-        for history in histories:
-            outcome = import_history(clinic, history, options.today, options.replace)
-            _say(
-                options,
-                "cli.imported",
-                mrn=outcome.mrn,
-                added=outcome.added,
-                skipped=outcome.skipped,
-                voided=outcome.voided,
-            )
+        outcomes = import_histories(clinic, histories, options.today, options.replace)
+    for outcome in outcomes:
+        _say(
+            options,
+            "cli.imported",
+            mrn=outcome.mrn,
+            added=outcome.added,
+            skipped=outcome.skipped,
+            voided=outcome.voided,
+        )
     return DONE
 
 
@@ -157,7 +157,7 @@ def _verify(options: argparse.Namespace) -> int:
     from clinic_app.services.verify_store import verify_store
 
     spoken = wording(options.language)
-    with _opened(options) as clinic:
+    with _opened(options, look_over=False) as clinic:
         found = verify_store(clinic)
     for check in found:
         key = f"verify.{check.name}"
@@ -168,14 +168,14 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _opened(options: argparse.Namespace) -> Iterator["OpenClinic"]:
+def _opened(options: argparse.Namespace, *, look_over: bool = True) -> Iterator["OpenClinic"]:
     """Open the store for one command; its only user need not be named."""
     from clinic_app.services.known_users import first_user
     from clinic_app.services.open_clinic import close_clinic, open_clinic
 
     path = _store(options)
     user = options.user or first_user(path) or getpass.getuser()
-    clinic = open_clinic(path, user, _password(options))
+    clinic = open_clinic(path, user, _password(options), look_over=look_over)
     try:
         yield clinic
     finally:

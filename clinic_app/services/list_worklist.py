@@ -1,7 +1,8 @@
 """The day's list: who must be called, seen or tested, and why."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -20,7 +21,8 @@ class WorklistRow:
     """One reason why one patient is on today's list.
 
     `kind` is an advice code or a due kind (`is_advice` says which); due dates, window and
-    status are None for advice. `last_contact_on` is the last visit.
+    status are None for advice. `further` counts the later open items of the same kind, which
+    the same call or visit answers. `last_contact_on` is the last visit.
     """
 
     mrn: str
@@ -38,6 +40,7 @@ class WorklistRow:
     window_end: date | None
     status: Status | None
     last_contact_on: date | None
+    further: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def list_worklist(clinic: OpenClinic, today: date) -> Worklist:
 
     First what must not wait (loss of MMR, an overdue test in treatment-free remission), then
     advice by level, then overdue items, then due ones, then those due within seven days.
-    Informing advice comes last. Within one rank the longest due comes first.
+    Within one rank the longest due comes first. Several open items of one kind are one row,
+    the earliest; advice that only informs asks for nothing and stays on the patient's page.
 
     Raises:
         StoreError: The store cannot be read or written.
@@ -62,7 +66,7 @@ def list_worklist(clinic: OpenClinic, today: date) -> Worklist:
     with clinic.store.reading() as session:
         found = findings_on(session, today)
         excluded = excluded_counts(session)
-    rows = sorted((_row(one) for one in found), key=_rank)
+    rows = sorted(_rows(found), key=_rank)
     return Worklist(tuple(rows), MappingProxyType(dict(excluded)))
 
 
@@ -76,6 +80,19 @@ def _renew(clinic: OpenClinic, today: date) -> None:
     ) as work:
         for mrn in stale:
             work.record(mrn).reevaluate()
+
+
+def _rows(found: Iterable[StoredFinding]) -> Iterator[WorklistRow]:
+    """Yield one row for each advice that asks for something and each kind of open item."""
+    open_items: dict[tuple[str, str], list[StoredFinding]] = defaultdict(list)
+    for one in found:
+        if one.due_on is not None:
+            open_items[one.mrn, one.kind].append(one)
+        elif one.level is not Level.INFORM:
+            yield _row(one)
+    for items in open_items.values():
+        earliest = min(items, key=lambda item: item.due_on or date.max)
+        yield replace(_row(earliest), further=len(items) - 1)
 
 
 def _row(one: StoredFinding) -> WorklistRow:

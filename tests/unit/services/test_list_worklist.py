@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from clinic_app.db.tables import EvaluationRow
 from clinic_app.domain.evaluate import evaluate
-from clinic_app.domain.findings import AdviceCode, DueKind, Level, Status
+from clinic_app.domain.findings import AdviceCode, DueItem, DueKind, Level, Status
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice, EventKind
 from clinic_app.services.clinic import OpenClinic
@@ -21,7 +21,7 @@ GONE = (EventKind.DEATH, EventKind.MOVED_AWAY, EventKind.DECLINED_FOLLOW_UP)
 
 
 def _said(worklist: Worklist) -> set[tuple[object, ...]]:
-    return {(row.mrn, row.kind, row.due_on, row.status) for row in worklist.rows}
+    return {(row.mrn, row.kind, row.due_on, row.status, row.further) for row in worklist.rows}
 
 
 @pytest.mark.parametrize("later", [0, 1, 6, 45, 200])
@@ -35,12 +35,17 @@ def test_the_list_says_what_the_rules_say_on_every_day(demo: OpenClinic, later: 
             continue
         said = evaluate(history, day, demo.knowledge)
         mrn = history.patient.mrn
-        expected |= {(mrn, one.code, None, None) for one in said.advice}
+        asking = (one for one in said.advice if one.level is not Level.INFORM)
+        expected |= {(mrn, one.code, None, None, 0) for one in asking}
+        listed: dict[DueKind, list[DueItem]] = {}
         for item in said.due:
             status = item.status_on(day)
             near = status is Status.UPCOMING and item.due_on <= day + timedelta(days=7)
             if near or status in (Status.DUE, Status.OVERDUE):
-                expected.add((mrn, item.kind, item.due_on, status))
+                listed.setdefault(item.kind, []).append(item)
+        for kind, items in listed.items():
+            status = items[0].status_on(day)
+            expected.add((mrn, kind, items[0].due_on, status, len(items) - 1))
     assert _said(worklist) == expected
     assert set(worklist.excluded) == {kind.value for kind in GONE}
 
@@ -115,7 +120,7 @@ def test_another_protocol_makes_the_list_anew(clinic: OpenClinic) -> None:
 def test_declined_and_deferred_advice_stays_away(
     clinic: OpenClinic, choice: DecisionChoice, until: date | None, listed: bool
 ) -> None:
-    history = make.gist_adjuvant()
+    history = make.gist_adjuvant(toxicities=[make.toxicity("Diarrhea", 3, "2026-11-10")])
     advice = evaluate(history, TODAY, clinic.knowledge).advice[0]
     decision = Decision(
         on=TODAY, advice_key=advice.key, code=advice.code, choice=choice, until=until
@@ -128,7 +133,7 @@ def test_declined_and_deferred_advice_stays_away(
 def test_facts_come_back_as_the_rules_gave_them(demo: OpenClinic) -> None:
     histories = {history.patient.mrn: history for history in synthetic_histories(TODAY)}
     rows = [row for row in list_worklist(demo, TODAY).rows if row.is_advice]
-    assert {AdviceCode.TDM_REDUCE, AdviceCode.TFR_NOT_YET} <= {row.kind for row in rows}
+    assert {AdviceCode.TDM_REDUCE, AdviceCode.TFR_ELIGIBLE} <= {row.kind for row in rows}
     for row in rows:
         said = evaluate(histories[row.mrn], TODAY, demo.knowledge)
         assert row.facts in [one.because for one in said.advice if one.code is row.kind]
