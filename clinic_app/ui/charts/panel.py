@@ -95,6 +95,11 @@ class Panel(QWidget):
         self._empty.setText(reason)
         self._stack.setCurrentIndex(1 if reason else 0)
 
+    @property
+    def empty_words(self) -> str:
+        """Why there is nothing to draw; empty when there is."""
+        return self._empty.text()
+
     def set_plot_height(self, height: int) -> None:
         """Fix the height of the plot; the panel grows no more."""
         self._stack.setFixedHeight(height)

@@ -17,8 +17,7 @@ _SHORTEST_DAYS = 14
 _LEFT_SAMPLE = "100 000"
 _TICK_PX = 4
 
-KEYS_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Home)
-KEYS_AHEAD = (Qt.Key.Key_Right, Qt.Key.Key_End)
+_STEP_KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
@@ -92,6 +91,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         return QPointF(self.mapFromScene(scene_place))
 
     @property
+    def targets(self) -> tuple[Mark | Span, ...]:
+        """What can be pointed at: points from left to right, or spans."""
+        return self._marks or self._spans
+
+    @property
     def chosen(self) -> Mark | Span | None:
         """What is pointed at now."""
         return self._chosen
@@ -143,7 +147,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in KEYS_BACK or key in KEYS_AHEAD:
+        if key in _STEP_KEYS:
             self._step(Qt.Key(key))
         elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
             self._zoom(_ZOOM)
@@ -160,17 +164,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.getPlotItem().getViewBox().scaleBy((factor, 1))
 
     def _step(self, key: Qt.Key) -> None:
-        targets: tuple[Mark | Span, ...] = self._marks or self._spans
+        targets = self.targets
         if not targets:
             return
+        last = len(targets) - 1
         here = targets.index(self._chosen) if self._chosen in targets else None
-        step = -1 if key == Qt.Key.Key_Left else 1
-        if key == Qt.Key.Key_Home or (here is None and step > 0):
-            index = 0
-        elif key == Qt.Key.Key_End or here is None:
-            index = len(targets) - 1
-        else:
-            index = min(max(here + step, 0), len(targets) - 1)
+        index = {
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+            Qt.Key.Key_Left: last if here is None else max(here - 1, 0),
+            Qt.Key.Key_Right: 0 if here is None else min(here + 1, last),
+        }[key]
         self._reveal(targets[index])
         self._choose(targets[index])
 

@@ -70,7 +70,7 @@ def _first_tick(low: date, step: _Step) -> date:
     if step.days:
         offset = low.toordinal() % step.days
         return low + timedelta(days=step.days - offset if offset else 0)
-    months = low.year * 12 + low.month - 1
+    months = low.year * 12 + low.month - (1 if low.day == 1 else 0)
     months += -months % step.months
     return date(months // 12, months % 12 + 1, 1)
 

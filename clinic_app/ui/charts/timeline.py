@@ -133,6 +133,11 @@ class Timeline(Card):
             self.retranslate()
         super().changeEvent(event)
 
+    @property
+    def content(self) -> TimelineContent | None:
+        """What is drawn now."""
+        return self._content
+
     def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
         """Where the page scrolls, the wheel zooms only together with Ctrl."""
         for panel in self._panels:

@@ -46,7 +46,7 @@ class TroughPanel(Panel):
     def show_exposure(self, exposure: Exposure, frame: Frame) -> None:
         """Draw the levels, the interval where it applies, and the expected levels."""
         ink = ink_of(current_theme(), current_theme().trough)
-        course = self.course(exposure, frame)
+        course = self.course(exposure, frame.today)
         present = {mark.shape for mark in course.marks}
         legend = tuple(entry for entry in self._legend_words() if entry[0] in present)
         self.set_heading(self.tr("Imatinib trough"), self.tr("µg/L"), ink.series, legend)
@@ -68,14 +68,14 @@ class TroughPanel(Panel):
         guides, band = self._references(exposure.reduction)
         return (*(guide.name for guide in guides), *([band.name] if band else []))
 
-    def course(self, exposure: Exposure, frame: Frame) -> Course:
+    def course(self, exposure: Exposure, today: float) -> Course:
         """Return everything the panel draws, as values."""
         measured = [
             mark
             for index, trough in enumerate(exposure.troughs)
             for mark in self._marks_of(trough, _at(exposure.limits_ug_l, index))
         ]
-        expected = self._expected(exposure.options, frame.today)
+        expected = self._expected(exposure.options, today)
         marks = (*measured, *expected)
         guides, band = self._references(exposure.reduction)
         top = _top(marks, [guide.y for guide in guides])

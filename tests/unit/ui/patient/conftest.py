@@ -1,0 +1,20 @@
+"""Screens in English and the light theme, whatever the test before left."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from clinic_app.ui import theme
+from clinic_app.ui.translation import Translation
+
+
+@pytest.fixture
+def say(qapp: QApplication) -> Iterator[Callable[[str], None]]:
+    """Switch the language of the screen; English again afterwards."""
+    translation = Translation(qapp)
+    theme.register_fonts(qapp)
+    theme.apply(qapp, theme.LIGHT_THEME)
+    translation.use("en")
+    yield translation.use
+    translation.use("en")

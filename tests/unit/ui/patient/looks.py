@@ -1,0 +1,29 @@
+"""What the tests of the patient page look with."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.record.history import History
+from clinic_app.services.view_patient import PatientView
+from tests import make
+
+_HYPHEN = "\u2011"
+
+
+def view_of(history: History, today: date) -> PatientView:
+    """Return what the page is given for a history."""
+    return PatientView(history, evaluate(history, today, make.knowledge()))
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Return the texts of every label that is not hidden, dates with plain hyphens."""
+    return list(_texts(widget))
+
+
+def _texts(widget: QWidget) -> Iterator[str]:
+    for label in widget.findChildren(QLabel):
+        if label.isVisibleTo(widget):
+            yield label.text().replace(_HYPHEN, "-")

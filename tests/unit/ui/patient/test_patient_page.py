@@ -1,0 +1,266 @@
+import gc
+import weakref
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from clinic_app.domain.record.codes import AllergyStatus, StopReason
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Allergies
+from clinic_app.ui import theme
+from clinic_app.ui.pages.patient_page import PatientPage
+from tests import make
+from tests.unit.ui.patient.looks import texts, view_of
+
+TODAY = date(2026, 5, 4)
+pytestmark = pytest.mark.usefixtures("say")
+
+
+def severe(**changes: Any) -> History:
+    """Adjuvant imatinib with a severe event and a high first trough: reduce?"""
+    return make.gist_adjuvant(
+        visits=[make.visit("2026-05-04")],
+        toxicities=[make.toxicity("Edema limbs", 3, "2026-04-20", intolerable=True)],
+        troughs=[make.trough("2025-09-12T08:30+08:00", 1900)],
+        **changes,
+    )
+
+
+def relapsed() -> History:
+    """CML off treatment with a value above 0.1 %."""
+    return make.cml_stopped(
+        "2025-10-15",
+        later_results=[make.bcr_abl("2025-12-12", "0.004"), make.bcr_abl("2026-03-16", "0.21")],
+    )
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> PatientPage:
+    made = PatientPage()
+    qtbot.addWidget(made)
+    made.set_knowledge(make.knowledge())
+    made.resize(1110, 754)
+    made.show()
+    return made
+
+
+def test_shows_nobody_at_first(page: PatientPage) -> None:
+    assert page.mrn is None
+    assert not page.banner.isVisible()
+
+
+def test_banner_names_patient_disease_treatment_and_what_is_next(page: PatientPage) -> None:
+    page.show_patient(view_of(severe(), TODAY), TODAY)
+    said = texts(page.banner)
+    assert "TEST-周梅" in said
+    assert "woman · 11-Feb-1966 (60)" in said
+    assert "imatinib 400 mg/d since 11-Aug-2025" in said
+    assert "GIST · jejunum or ileum · genotype not recorded · adjuvant since 02-Jul-2025" in said
+    assert "not recorded" in said
+    assert any(text.startswith("Overdue: Blood count") for text in said)
+
+
+@pytest.mark.parametrize(
+    ("allergies", "words"),
+    [
+        (None, "not recorded"),
+        (Allergies(AllergyStatus.NOT_RECORDED), "not recorded"),
+        (Allergies(AllergyStatus.NONE_KNOWN), "none known"),
+        (Allergies(AllergyStatus.KNOWN, "penicillin"), "penicillin"),
+        (Allergies(AllergyStatus.KNOWN), "known, not named"),
+    ],
+)
+def test_allergies_are_said_in_words(
+    page: PatientPage, allergies: Allergies | None, words: str
+) -> None:
+    patient = make.patient(allergies=allergies)
+    page.show_patient(view_of(make.gist_adjuvant(patient=patient), TODAY), TODAY)
+    assert page.banner.allergies.value.text() == words
+
+
+def test_markup_in_a_name_is_shown_as_typed(page: PatientPage) -> None:
+    name = "TEST-周<b>梅 O'Brien 𠮷 <img src=x>"
+    history = make.gist_adjuvant(patient=make.patient(name=name))
+    page.show_patient(view_of(history, TODAY), TODAY)
+    assert page.banner.name.text() == name
+    formats = {label.textFormat() for label in page.findChildren(QLabel)}
+    assert formats == {Qt.TextFormat.PlainText}
+
+
+def test_advice_comes_most_urgent_first_with_options_and_cautions(page: PatientPage) -> None:
+    page.show_patient(view_of(severe(), TODAY), TODAY)
+    codes = [card.advice.code for card in page.advice.cards()]
+    assert codes == ["LABEL_HOLD", "TDM_REDUCE"]
+    said = texts(page.advice.cards()[1])
+    assert "Reduce the dose?" in said
+    assert "Act" in said
+    assert {"300 mg/d", "1425", "200 mg/d", "950"} <= set(said)
+    assert said.count("—") == 2
+    assert said.count("— model not in this version") == 1
+    assert "No dose is suggested; by ratio alone 200 mg/d." in said
+    assert any("more than 92 days old" in text for text in said)
+
+
+def test_a_suggested_dose_is_marked_in_words(page: PatientPage) -> None:
+    history = severe(medications=[make.medication(make.ADJUVANT_START)])
+    below_cut = make.trough("2025-09-12T08:30+08:00", 1300)
+    page.show_patient(view_of(_with_trough(history, below_cut), TODAY), TODAY)
+    said = texts(page.advice.cards()[1])
+    assert "suggested" in said
+    assert "Suggested: 300 mg/d." in said
+
+
+def _with_trough(history: History, trough: object) -> History:
+    return make.history(
+        **{name: getattr(history, name) for name in History.__slots__} | {"troughs": [trough]}
+    )
+
+
+def test_why_opens_to_rule_objections_sources_and_protocol(
+    page: PatientPage, qtbot: QtBot
+) -> None:
+    page.show_patient(view_of(severe(), TODAY), TODAY)
+    card = page.advice.cards()[1]
+    assert not any(text.startswith("Chen Z") for text in texts(card))
+    QTest.keyClick(card.why.button, Qt.Key.Key_Space)
+    said = texts(card)
+    assert any("first valid trough of 1500" in text for text in said)
+    assert any(text.startswith("Chen Z") and "27(11):1149" in text for text in said)
+    protocol = make.knowledge().protocol
+    assert f"{protocol.name}, version {protocol.version}" in said
+
+
+def test_without_advice_the_page_says_so(page: PatientPage) -> None:
+    page.show_patient(view_of(make.cml(medications=[]), TODAY), TODAY)
+    assert page.advice.cards() == []
+    assert "No advice" in texts(page.advice)
+
+
+def test_stopping_criteria_are_said_with_sign_word_and_fact(page: PatientPage) -> None:
+    page.show_patient(view_of(make.cml(bcr_abl=[make.bcr_abl("2026-01-05", None)]), TODAY), TODAY)
+    said = texts(page.details)
+    assert "? unknown" in said
+    assert "✓ met" in said
+    assert "× not met" in said
+    assert any(text.startswith("Motivated to stop: Not recorded") for text in said)
+
+
+def test_due_items_carry_status_window_and_reason(page: PatientPage) -> None:
+    page.show_patient(view_of(relapsed(), date(2026, 3, 20)), date(2026, 3, 20))
+    said = texts(page.details)
+    assert "Resume the TKI" in said
+    assert "due" in said
+    assert "window 16-Mar-2026 to 13-Apr-2026" in said
+
+
+def test_gaps_say_what_this_version_does_not_assess(page: PatientPage) -> None:
+    history = make.gist_adjuvant(patient=make.patient(height_cm=None))
+    page.show_patient(view_of(history, TODAY), TODAY)
+    said = texts(page.details)
+    assert any("the height is not recorded" in text for text in said)
+    assert any(text.startswith("Not assessed by this version:") for text in said)
+
+
+def test_the_bcr_abl_button_is_for_cml_only(page: PatientPage) -> None:
+    page.show_patient(view_of(severe(), TODAY), TODAY)
+    assert not page.action_bar.bcr_abl_button.isVisible()
+    page.show_patient(view_of(relapsed(), TODAY), TODAY)
+    assert page.action_bar.bcr_abl_button.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("button", "signal"),
+    [
+        ("visit_button", "log_visit_requested"),
+        ("bcr_abl_button", "log_bcr_abl_requested"),
+        ("print_button", "print_requested"),
+    ],
+)
+def test_each_action_asks_with_the_mrn(
+    page: PatientPage, qtbot: QtBot, button: str, signal: str
+) -> None:
+    page.show_patient(view_of(relapsed(), TODAY), TODAY)
+    with qtbot.waitSignal(getattr(page, signal)) as asked:
+        getattr(page.action_bar, button).click()
+    assert asked.args == ["T-1"]
+
+
+def test_nothing_of_the_last_patient_stays_behind(page: PatientPage) -> None:
+    page.show_patient(view_of(severe(), TODAY), TODAY)
+    page.clear()
+    assert page.mrn is None
+    assert not page.banner.isVisible()
+    assert not page.timeline.isVisible()
+
+
+def test_another_language_is_shown_at_once(
+    page: PatientPage, qtbot: QtBot, say: Callable[[str], None]
+) -> None:
+    page.show_patient(view_of(severe(), TODAY), TODAY)
+    say("zh")
+    qtbot.waitUntil(lambda: "待办" in texts(page))
+    said = texts(page)
+    assert any(text.startswith("是否减量") for text in said)
+    assert "— 本版本不含模型" in said
+    assert "女 · 1966-02-11（60 岁）" in said
+    assert not {"Due", "Timeline", "Why", "Suggested"} & set(said)
+
+
+def test_another_theme_is_drawn_at_once(page: PatientPage, qapp: QApplication) -> None:
+    page.show_patient(view_of(severe(), TODAY), TODAY)
+    theme.apply(qapp, theme.DARK_THEME)
+    ground = page.timeline.trough.plot.backgroundBrush().color().name()
+    theme.apply(qapp, theme.LIGHT_THEME)
+    assert ground == theme.DARK_THEME.card.lower()
+
+
+def test_a_narrow_window_stacks_everything_in_reach(page: PatientPage, qtbot: QtBot) -> None:
+    page.show_patient(view_of(severe(), TODAY), TODAY)
+    parts = [page.advice, page.timeline, page.details]
+    page.resize(640, 700)
+    qtbot.waitUntil(lambda: all(part.isVisible() for part in parts))
+    qtbot.waitUntil(lambda: _top(parts[0], page) < _top(parts[1], page) < _top(parts[2], page))
+    page.resize(1110, 754)
+    qtbot.waitUntil(lambda: all(part.isVisible() for part in parts))
+    qtbot.waitUntil(lambda: _top(parts[0], page) == _top(parts[1], page))
+
+
+def _top(part: QWidget, page: PatientPage) -> int:
+    return part.mapTo(page, QPoint(0, 0)).y()
+
+
+def test_every_control_has_an_accessible_name(page: PatientPage) -> None:
+    page.show_patient(view_of(relapsed(), TODAY), TODAY)
+    for button in page.findChildren(QPushButton):
+        assert button.accessibleName() or button.text()
+    assert page.timeline.bcr_abl.plot.accessibleName()
+
+
+def test_replaced_cards_are_let_go(page: PatientPage, qtbot: QtBot) -> None:
+    page.show_patient(view_of(severe(), TODAY), TODAY)
+    old = page.advice.cards()[0]
+    page.show_patient(view_of(severe(), TODAY), TODAY)
+    qtbot.waitUntil(lambda: not isValid(old))
+
+
+def test_a_stopped_drug_is_named_with_its_day(page: PatientPage) -> None:
+    stopped = make.medication("2025-08-11", 400, "2026-03-01", StopReason.TOXICITY)
+    page.show_patient(view_of(make.gist_adjuvant(medications=[stopped]), TODAY), TODAY)
+    assert page.banner.treatment.value.text() == "imatinib stopped 01-Mar-2026"
+
+
+def test_a_closed_page_is_let_go(qtbot: QtBot) -> None:
+    made = PatientPage()
+    made.set_knowledge(make.knowledge())
+    made.show_patient(view_of(relapsed(), TODAY), TODAY)
+    kept = weakref.ref(made)
+    made.deleteLater()
+    del made
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
