@@ -125,10 +125,6 @@
         <translation>Tab 或回车进入下一项 · Ctrl+S 保存 · Esc 取消 · * 必填</translation>
     </message>
     <message>
-        <source>%1 · MRN %2 · born %3</source>
-        <translation>%1 · 病案号 %2 · 出生 %3</translation>
-    </message>
-    <message>
         <source>Nothing is saved yet. Still to mend, marked × above: %1</source>
         <translation>尚未保存。上面标有 × 的 %1 处需要更正</translation>
     </message>

@@ -207,7 +207,7 @@ class FormPage(Retranslating):
 
     def _show_remarks(self, reading: Reading[object]) -> None:
         """Write every remark that is due in its place, a fault before a warning."""
-        faults = tuple(filter(self._is_due, (*self._refused, *reading.faults)))
+        faults = (*self._refused, *filter(self._is_due, reading.faults))
         warnings = tuple(filter(self._is_due, reading.warnings))
         said: dict[str, tuple[str, bool]] = {}
         homeless: list[Fault] = []
@@ -237,7 +237,7 @@ class FormPage(Retranslating):
     ) -> None:
         """Say above the buttons what keeps the form from being saved."""
         lines: list[str] = []
-        if faults and self._pressed:
+        if faults and (self._pressed or self._refused):
             text = self.tr("Nothing is saved yet. Still to mend, marked × above: %1")
             lines.append(text.replace("%1", str(faults)))
         lines += [sentence(fault) for fault in homeless]

@@ -73,6 +73,8 @@ class LastVisitPanel(Retranslating):
             right.setText(value)
             grid.addWidget(left, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(right, 2 * row + stacked, 0 if stacked else 1)
+            left.show()
+            right.show()
 
     def _visit_lines(self, last: Visit) -> Iterable[tuple[str, str]]:
         shown = display.current()

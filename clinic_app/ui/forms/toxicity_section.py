@@ -109,6 +109,8 @@ class ToxicitySection(Retranslating):
         before = self.rows[-1].stops[-1] if self.rows else self.reviewed
         self.rows.append(row)
         self._rows.addWidget(row)
+        # Qt shows a new row only when events are next handled; the next key may come before.
+        row.show()
         self._follow(before, row)
         return row
 

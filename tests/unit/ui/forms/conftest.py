@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,11 +29,18 @@ class View:
     history: History
 
 
-@pytest.fixture
-def say(qapp: QApplication) -> Iterator[Callable[[str], None]]:
-    """Switch the language of the screen; English again afterwards."""
-    translation = Translation(qapp)
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> None:
+    """Register our fonts once: Qt would keep a copy for every call, and slow down by each."""
     theme.register_fonts(qapp)
+
+
+@pytest.fixture
+def say(qapp: QApplication, fonts: None) -> Iterator[Callable[[str], None]]:
+    """Switch the language of the screen; English again afterwards."""
+    # What earlier tests closed is deleted by an event loop; without one it would be styled again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    translation = Translation(qapp)
     theme.apply(qapp, theme.LIGHT_THEME)
     translation.use("en")
     yield translation.use

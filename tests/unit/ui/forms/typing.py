@@ -1,15 +1,14 @@
 """A nurse at the keyboard: keys go to whatever has the focus."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 
 class Keyboard:
     """Types into the focused control and counts the keys."""
 
-    def __init__(self, qtbot: QtBot, form: QWidget) -> None:
-        self._qtbot = qtbot
+    def __init__(self, form: QWidget) -> None:
         self._form = form
         self.keys = 0
         self.digits = 0
@@ -21,7 +20,7 @@ class Keyboard:
 
     def type(self, text: str) -> "Keyboard":
         for letter in text:
-            self._qtbot.keyClick(self.focused(), letter)
+            QTest.keyClicks(self.focused(), letter)
             if letter.isdigit():
                 self.digits += 1
             else:
@@ -30,7 +29,7 @@ class Keyboard:
 
     def press(self, *keys: Qt.Key) -> "Keyboard":
         for key in keys:
-            self._qtbot.keyClick(self.focused(), key)
+            QTest.keyClick(self.focused(), key)
             self.keys += 1
         return self
 
@@ -38,7 +37,7 @@ class Keyboard:
         return self.press(*[Qt.Key.Key_Tab] * times)
 
     def save(self) -> "Keyboard":
-        self._qtbot.keyClick(self.focused(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(self.focused(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         self.keys += 1
         return self
 
@@ -51,8 +50,3 @@ def shown_texts(form: QWidget) -> list[str]:
         if widget.isVisible() and callable(text):
             texts.append(str(text()))
     return texts
-
-
-def focus_is_on(widget: QWidget) -> bool:
-    window = QApplication.activeWindow() or widget.window()
-    return window.focusWidget() is widget
