@@ -2,16 +2,23 @@
 
 import os
 from pathlib import Path
+from typing import Final
+
+OWNER_ONLY: Final = 0o600
+"""Mode of every file the store lays down: nobody but its owner reads it."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write `content` beside `path`, force it to the disk, then put it in its place.
+
+    Only the owner may read the file.
 
     Raises:
         OSError: The folder cannot be written or the disk is full; what stood at `path` stays.
     """
     temporary = path.with_name(path.name + ".new")
     try:
+        temporary.touch(OWNER_ONLY)
         with temporary.open("wb") as file:
             file.write(content)
             file.flush()

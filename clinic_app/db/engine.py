@@ -41,6 +41,8 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> Any:  # noq
 
 
 def _set_up(connection: Any, data_key: bytes) -> None:  # noqa: ANN401
+    # What the library would print on standard error is said in words, or by `verify`.
+    connection.execute("PRAGMA cipher_log_level = NONE").close()
     connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise StoreError("store_unencrypted")

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from clinic_app.db.atomic_file import sync_folder, write_atomically
+from clinic_app.db.atomic_file import OWNER_ONLY, sync_folder, write_atomically
 from clinic_app.db.engine import APPLICATION_ID, engine_for
 from clinic_app.db.failures import told_in_words
 from clinic_app.db.keyslots import KEY_BYTES, KeyFile, SlotKind, wrap
@@ -93,8 +93,12 @@ def create_temporary_store(folder: Path) -> Store:
 
 
 def make_store_file(path: Path, data_key: bytes, store_id: str) -> None:
-    """Make an encrypted file with the whole schema and no patient, and close it."""
+    """Make an encrypted file with the whole schema and no patient, and close it.
+
+    Only its owner may read it; the files SQLite lays beside it take over that mode.
+    """
     _remove(path)
+    path.touch(OWNER_ONLY)
     engine = engine_for(path, data_key, create=True)
     try:
         with told_in_words():

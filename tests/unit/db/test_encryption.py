@@ -1,8 +1,12 @@
+import os
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from clinic_app.db.engine import connect
 from clinic_app.db.store import Store
+from clinic_app.db.store_making import create_store
 from clinic_app.db.unit_of_work import UnitOfWork
 from tests import make
 
@@ -38,3 +42,14 @@ def test_every_connection_is_set_up_to_keep_what_it_says(store: Store) -> None:
     version = found.pop("cipher_version")
     assert version.startswith("4.")
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "temp_store": 2}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such mode")
+def test_only_the_owner_may_read_the_files(tmp_path: Path) -> None:
+    created = create_store(tmp_path / "clinic.store", "li", "a password")
+    with UnitOfWork(created.store, make.knowledge(), "li", "test", date(2026, 11, 20)) as work:
+        work.new_record(make.gist_adjuvant())
+    modes = {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()}
+    created.store.close()
+    assert len(modes) >= 3
+    assert set(modes.values()) == {0o600}
