@@ -112,14 +112,14 @@ class ClinicDesk(QObject):
         """Store a BCR-ABL result; answers with `written(PatientView)` or `refused(error)`."""
         self._write(record_bcr_abl, mrn, result)
 
-    def print_summary(self, mrn: str) -> None:
-        """Make the summary in the language of the screen; answers with `summary_made`."""
+    def print_summary(self, mrn: str, language: str = "") -> None:
+        """Make the summary (default: in the screen's language); answers with `summary_made`."""
         if self._session.clinic is not None:
             self._jobs.run(
                 _summary,
                 self._session.clinic,
                 mrn,
-                display.current().language,
+                language or display.current().language,
                 self._clock,
                 done=self._summary_made,
                 topic="summary",

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportDesk(self.jobs, self.session, self.bus, self.desk)
         self.login = LoginPage(self.session)
         self.view = ClinicView(self.desk)
+        self.preview: SummaryPreview | None = None
         self._wait = EmptyState()
         self._after_leaving: Callable[[], None] | None = None
         self._day = self.desk.today
@@ -166,7 +167,11 @@ class MainWindow(QMainWindow):
         self.imports.choose(self)
 
     def _preview(self, pdf: bytes, mrn: str) -> None:
+        if self.preview is not None and self.preview.is_waiting_for(mrn):
+            self.preview.show_pdf(pdf)
+            return
         self.preview = SummaryPreview(pdf, mrn, self)
+        self.preview.language_requested.connect(self.desk.print_summary)
         self.preview.open()
 
     def _adopt(self, clinic: OpenClinic) -> None:

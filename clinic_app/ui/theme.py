@@ -222,6 +222,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Show `theme`: every widget gets a StyleChange once `current_theme()` answers anew."""
     from clinic_app.ui.stylesheet import stylesheet  # noqa: PLC0415 - it reads this module
 
+    if app.styleSheet() and _Current.theme is theme:
+        return
     _Current.theme = theme
     app.setPalette(_palette(theme))
     app.setStyleSheet(stylesheet(theme))

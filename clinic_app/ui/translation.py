@@ -36,17 +36,18 @@ class Translation:
     def __init__(self, app: QCoreApplication) -> None:
         """Serve `app`; English until `use` is called."""
         self._app = app
-        self._installed: list[QTranslator] = []
 
     def use(self, language: str) -> None:
         """Show `language`; every widget gets a `LanguageChange` once both sources answer anew."""
         display.use(language)
-        for translator in self._installed:
+        # Asked of the application, not remembered here: a window before this one may have left
+        # its own, and the last one installed is asked first.
+        for translator in self._app.findChildren(QTranslator):
             self._app.removeTranslator(translator)
-        self._installed = [self._load(path) for path in compiled_files(language)]
+            translator.deleteLater()
         QLocale.setDefault(_LOCALES[language])
-        for translator in self._installed:
-            self._app.installTranslator(translator)
+        for path in compiled_files(language):
+            self._app.installTranslator(self._load(path))
         # With no translator on either side Qt itself says nothing, yet dates and sentences change.
         QCoreApplication.sendEvent(self._app, QEvent(QEvent.Type.LanguageChange))
 

@@ -507,8 +507,8 @@
         <translation>疾病</translation>
     </message>
     <message>
-        <source>Filter by name, reason, physician …   Ctrl+F</source>
-        <translation>按姓名、原因、医生筛选…   Ctrl+F</translation>
+        <source>Name, reason, physician   Ctrl+F</source>
+        <translation>姓名、原因、医生   Ctrl+F</translation>
     </message>
     <message>
         <source>Filter the list</source>
@@ -520,7 +520,7 @@
     </message>
     <message>
         <source>Log visit   Ctrl+N</source>
-        <translation>登记就诊   Ctrl+N</translation>
+        <translation>登记随访   Ctrl+N</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -578,7 +578,7 @@
     </message>
     <message>
         <source>↑ ↓ choose    Enter opens    Ctrl+N logs a visit    Ctrl+F filters</source>
-        <translation>↑ ↓ 选择    Enter 打开    Ctrl+N 登记就诊    Ctrl+F 筛选</translation>
+        <translation>↑ ↓ 选择    Enter 打开    Ctrl+N 登记随访    Ctrl+F 筛选</translation>
     </message>
     <message>
         <source>Reading the list…</source>

@@ -1,6 +1,6 @@
 """Ask before typing is thrown away."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from clinic_app.ui.widgets.basics import button
@@ -14,6 +14,7 @@ class LeaveForm(QMessageBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Ask over `parent`."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(self.tr("Not saved yet"))
         self.setText(self.tr("What you typed in this form is not saved yet."))

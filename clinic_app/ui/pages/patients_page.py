@@ -18,6 +18,7 @@ from clinic_app.ui.widgets.row_table import RowTable
 MOST_LISTED: Final = 500
 _PAUSE_MS: Final = 120
 _FIELD_WIDTH: Final = 360
+_NAME_WIDTH: Final = 400
 
 
 class PatientsPage(Retranslating):
@@ -40,7 +41,7 @@ class PatientsPage(Retranslating):
         self.import_file = button("secondary")
         self.model = PatientsModel(self)
         self.table = RowTable()
-        self.table.show_model(self.model, PatientColumn.CARE)
+        self.table.show_model(self.model, PatientColumn.CARE, {PatientColumn.NAME: _NAME_WIDTH})
         self.empty = EmptyState()
         self._keys = label("small")
         self._counted = label("quiet")

@@ -84,7 +84,7 @@ class WorklistHead(Retranslating):
         _offer(self.disease, self.tr("Both diseases"), [(str(one), str(one)) for one in Disease])
         self.kind.setAccessibleName(self.tr("Kind"))
         self.disease.setAccessibleName(self.tr("Disease"))
-        self.text.setPlaceholderText(self.tr("Filter by name, reason, physician …   Ctrl+F"))
+        self.text.setPlaceholderText(self.tr("Name, reason, physician   Ctrl+F"))
         self.text.setAccessibleName(self.tr("Filter the list"))
         self.clear.setText(self.tr("Show all"))
         self.log_visit.setText(self.tr("Log visit   Ctrl+N"))

@@ -44,9 +44,14 @@ class Camera:
         self.taken.append(path)
 
     def take_each(self, name: str, of: QWidget | None = None) -> None:
-        """Write one scene in each language and each theme."""
-        for language in LANGUAGES:
+        """Write one scene in each language and each theme, with the fewest changes between."""
+        for language in _now_first(LANGUAGES, self.window.language):
             self.window.set_language(language)
-            for theme in THEMES:
-                self.window.set_theme(theme)
+            for theme in _now_first(tuple(THEMES), self.window.theme_name):
+                if theme != self.window.theme_name:
+                    self.window.set_theme(theme)
                 self.take(name, of)
+
+
+def _now_first(names: tuple[str, ...], now: str) -> list[str]:
+    return sorted(names, key=now.__ne__)

@@ -37,6 +37,7 @@ class SearchBox(Retranslating):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)
         self.model = PatientsModel(self)
+        self._is_searching = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -51,7 +52,7 @@ class SearchBox(Retranslating):
 
     def show_matches(self, matches: tuple[PatientMatch, ...], today: date) -> None:
         """Show who was found, or say that nobody was; nothing if the field was left meanwhile."""
-        if not self.field.text().strip() or not self.field.hasFocus():
+        if not self._is_searching:
             return
         self.model.show_matches(matches[:MOST_SHOWN], today)
         self._more = max(0, len(matches) - MOST_SHOWN)
@@ -62,9 +63,8 @@ class SearchBox(Retranslating):
 
     def leave(self) -> None:
         """Empty the field and take the panel away."""
-        self._pause.stop()
         self.field.clear()
-        self.panel.hide()
+        self._stop()
 
     def retranslate(self) -> None:
         """Write the texts."""
@@ -79,7 +79,7 @@ class SearchBox(Retranslating):
             if event.type() == QEvent.Type.KeyPress and self._steered(event.key()):
                 return True
         elif watched is self.field and event.type() == QEvent.Type.FocusOut:
-            self.panel.hide()
+            self._stop()
         return super().eventFilter(watched, event)
 
     def _make_panel(self) -> None:
@@ -146,6 +146,7 @@ class SearchBox(Retranslating):
         if self.panel.isVisible() and row is not None and not self._pause.isActive():
             self._open(row)
         elif self.field.text().strip():
+            self._is_searching = True
             self._pause.stop()
             self._ask()
 
@@ -161,10 +162,15 @@ class SearchBox(Retranslating):
 
     def _typed(self, text: str) -> None:
         if text.strip():
+            self._is_searching = True
             self._pause.start()
         else:
-            self._pause.stop()
-            self.panel.hide()
+            self._stop()
+
+    def _stop(self) -> None:
+        self._is_searching = False
+        self._pause.stop()
+        self.panel.hide()
 
     def _ask(self) -> None:
         self.asked.emit(self.field.text().strip())

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clinic_app.app import make_application
 from clinic_app.ui.clock import FixedClock
 from clinic_app.ui.main_window import MainWindow
-from clinic_app.ui.preferences import PreferencesFile
+from clinic_app.ui.preferences import Preferences, PreferencesFile
 
 NOW: Final = FixedClock(datetime.fromisoformat("2026-11-20T09:30:00+08:00"))
 MakeWindow = Callable[[], MainWindow]
@@ -28,10 +29,9 @@ def make_window(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Mak
     made: list[MainWindow] = []
 
     def make() -> MainWindow:
-        window = MainWindow(app, PreferencesFile(None), tmp_path / "clinic.store", NOW)
-        window.set_language("en")
-        window.set_theme("light")
-        qtbot.addWidget(window)
+        preferences = PreferencesFile(None)
+        preferences.value = Preferences("en")
+        window = MainWindow(app, preferences, tmp_path / "clinic.store", NOW)
         made.append(window)
         window.show()
         return window
@@ -40,7 +40,14 @@ def make_window(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Mak
     for window in made:
         window.set_language("en")
         window.view.area.forget()
-        window.close()
+        close_for_good(window)
+
+
+def close_for_good(window: MainWindow) -> None:
+    """Close and delete: outside an event loop Qt would keep the widgets until the end."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
 
 @pytest.fixture

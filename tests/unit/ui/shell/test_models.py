@@ -31,8 +31,9 @@ def row(**changes: Any) -> WorklistRow:
 
 def due(days: int, status: Status) -> WorklistRow:
     day = TODAY + timedelta(days)
+    begins = day - timedelta(7)
     return row(kind=DueKind.TFR_TEST, is_advice=False, level=Level.STOP, disease=Disease.CML,
-               due_on=day, window_start=day - timedelta(7), window_end=day, status=status)  # fmt: skip
+               due_on=day, window_start=begins, window_end=day, status=status)  # fmt: skip
 
 
 def match(mrn: str, born: date | None) -> PatientMatch:

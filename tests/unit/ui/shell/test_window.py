@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from clinic_app.app import make_application
 from clinic_app.domain.findings import Level
 from clinic_app.ui import theme
+from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.worklist_model import Column
 from clinic_app.ui.preferences import PreferencesFile
-from tests.unit.ui.shell.conftest import NOW, idle
+from tests.unit.ui.shell.conftest import NOW, close_for_good, idle
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     yield window
     window.set_language("en")
     window.view.area.forget()
-    window.close()
+    close_for_good(window)
     assert list(folder.iterdir()) == []
 
 
@@ -46,9 +47,9 @@ def demo(opened: MainWindow, qtbot: QtBot) -> MainWindow:
 def test_list_is_full_and_most_urgent_first(demo: MainWindow) -> None:
     page = demo.view.worklist
     levels = [page.filter.index(row, 0).data() for row in range(page.filter.rowCount())]
-    words = ["Stop", "Act", "Consider", "Note"]
+    words = ["Now", "Act", "Consider", "Note"]
     assert levels == sorted(levels, key=words.index)
-    assert page.urgent_count() == levels.count("Stop") > 0
+    assert page.urgent_count() == levels.count("Now") > 0
     assert page._excluded.text().startswith("Not on the list")
 
 
@@ -80,12 +81,17 @@ def test_typing_is_not_thrown_away_without_asking(demo: MainWindow, qtbot: QtBot
     assert area.has_typing()
     demo.close()
     assert demo.isVisible()
+    _asked(demo).stay.click()
+    assert area.visit_form.note.toPlainText() == "half a sentence"
     demo.show_worklist()
     assert area.visit_form.isVisible()
-    assert area.visit_form.note.toPlainText() == "half a sentence"
-    demo._discard()
+    _asked(demo).discard.click()
     idle(demo, qtbot)
     assert demo.view.worklist.isVisible()
+
+
+def _asked(window: MainWindow) -> LeaveForm:
+    return next(one for one in window.findChildren(LeaveForm) if one.isVisible())
 
 
 def test_filters_narrow_and_say_why_nothing_is_left(demo: MainWindow, qtbot: QtBot) -> None:
@@ -155,7 +161,7 @@ def test_language_changes_list_and_texts_while_running(demo: MainWindow, qtbot: 
     page = demo.view.worklist
     english = page.filter.index(0, Column.WHAT).data()
     demo.set_language("zh")
-    qtbot.waitUntil(lambda: page.head.log_visit.text().startswith("登记就诊"))
+    qtbot.waitUntil(lambda: page.head.log_visit.text().startswith("登记随访"))
     assert page.filter.index(0, Column.WHAT).data() != english
     assert demo.windowTitle() == "GIST · CML 专病门诊"
     demo.set_language("en")
