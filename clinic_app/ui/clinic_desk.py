@@ -7,8 +7,9 @@ them the change bus says whose record changed.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clinic_app.domain.drafts.visit_entry import VisitEntry
 from clinic_app.domain.record.results import BcrAbl
@@ -25,6 +26,8 @@ from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clock import Clock
 from clinic_app.ui.jobs import Jobs
 from clinic_app.ui.session import Session
+
+_MINUTE_MS: Final = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class ClinicDesk(QObject):
     written = Signal(object)
     refused = Signal(object)
     summary_made = Signal(object, str)
+    day_changed = Signal()
 
     def __init__(self, jobs: Jobs, session: Session, bus: ChangeBus, clock: Clock) -> None:
         """Ask the clinic of `session`; `clock` says which day it is."""
@@ -55,6 +59,11 @@ class ClinicDesk(QObject):
         self._session = session
         self._bus = bus
         self._clock = clock
+        self._day = clock.today()
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self._look_at_the_day)
+        self._minute.start()
 
     @property
     def today(self) -> date:
@@ -136,6 +145,11 @@ class ClinicDesk(QObject):
                 done=self._written,
                 failed=self._refused,
             )
+
+    def _look_at_the_day(self) -> None:
+        if self.today != self._day:
+            self._day = self.today
+            self.day_changed.emit()
 
     def _list_read(self, answer: DayList) -> None:
         self.list_read.emit(answer)

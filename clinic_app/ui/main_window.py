@@ -1,35 +1,31 @@
 """The one window: log-in or clinic, language and colours, and what happens when it closes."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.open_demo import open_demo
-from clinic_app.ui import display, theme
+from clinic_app.ui import display
+from clinic_app.ui.appearance import Appearance
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.clinic_view import ClinicView
 from clinic_app.ui.clock import Clock
-from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.dialogs.summary_preview import SummaryPreview
 from clinic_app.ui.import_desk import ImportDesk
 from clinic_app.ui.jobs import Jobs
+from clinic_app.ui.leave_guard import LeaveGuard
 from clinic_app.ui.notify import Notifier
 from clinic_app.ui.pages.login_page import LoginPage
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.session import Session
-from clinic_app.ui.translation import Translation
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.nav_bar import Place
 
 _SMALLEST: Final = (1024, 640)
 _FIRST_SIZE: Final = (1440, 900)
-_MINUTE_MS: Final = 60_000
 
 
 class MainWindow(QMainWindow):
@@ -40,9 +36,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Prepare everything; `begin` or `begin_demo` shows the first page."""
         super().__init__()
-        self._app = app
-        self._preferences = preferences
-        self._translation = Translation(app)
+        self.appearance = Appearance(app, preferences, self)
         self.jobs = Jobs(self)
         self.notifier = Notifier(self)
         self.bus = ChangeBus(self)
@@ -53,8 +47,7 @@ class MainWindow(QMainWindow):
         self.view = ClinicView(self.desk)
         self.preview: SummaryPreview | None = None
         self._wait = EmptyState()
-        self._after_leaving: Callable[[], None] | None = None
-        self._day = self.desk.today
+        self.guard = LeaveGuard(self.view, self)
         self._pages = QStackedWidget()
         for page in (self.login, self.view, self._wait):
             self._pages.addWidget(page)
@@ -62,7 +55,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
         self._connect()
-        self._look()
+        self._write_title()
 
     def begin(self) -> None:
         """Show the log-in, or the first start where there is no store yet."""
@@ -76,51 +69,39 @@ class MainWindow(QMainWindow):
             self.tr("Sixty invented patients are written into a temporary, encrypted store."),
         )
         self._pages.setCurrentWidget(self._wait)
-        self.jobs.run(open_demo, folder, self.desk.today, done=self._adopt)
+        self.jobs.run(open_demo, folder, self.desk.today, done=self.session.adopt)
 
     def show_worklist(self) -> None:
         """Go to the day's list, unless a form with typing asks to stay."""
-        self._leave_for(self.view.show_worklist)
+        self.guard.leave_for(self.view.show_worklist)
 
     def open_patient(self, mrn: str) -> None:
         """Go to a patient, unless a form with typing asks to stay."""
         self._wanted_mrn = mrn
-        self._leave_for(self._open_wanted)
+        self.guard.leave_for(self._open_wanted)
 
     def log_visit(self, mrn: str) -> None:
         """Go to the visit form of a patient."""
         self.view.log_visit(mrn)
 
-    @property
-    def language(self) -> str:
-        """The language on the screen."""
-        return self._preferences.value.language
-
-    @property
-    def theme_name(self) -> str:
-        """The name of the theme on the screen."""
-        return self._preferences.value.theme
-
     def set_language(self, language: str) -> None:
         """Show `en` or `zh` from now on, and remember it."""
-        self._translation.use(language)
-        self._preferences.set(language=language)
+        self.appearance.set_language(language)
         self._write_title()
         self._show_user()
 
     def set_theme(self, name: str) -> None:
         """Show the `light` or the `dark` theme from now on, and remember it."""
-        theme.apply(self._app, theme.THEMES[name])
-        self._preferences.set(theme=name)
+        self.appearance.set_theme(name)
 
     def lock(self) -> None:
         """Close the store and go back to the log-in; the demo ends."""
-        self._leave_for(self._lock_now)
+        self.guard.leave_for(self._lock_now)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.view.has_typing():
             event.ignore()
-            self._leave_for(self._close_now)
+            self.guard.leave_for(self.close)
             return
         self.session.close()
         self.jobs.stop()
@@ -145,18 +126,10 @@ class MainWindow(QMainWindow):
         self.imports.failed.connect(self.notifier.error)
         self.desk.summary_made.connect(self._preview)
         self.login.language_requested.connect(self.set_language)
-        self.bus.patient_changed.connect(self._changed)
+        self.bus.patient_changed.connect(self.view.refresh)
         self.bus.all_changed.connect(self.view.refresh)
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self, self._lock_by_key)
-        self._minute = QTimer(self)
-        self._minute.setInterval(_MINUTE_MS)
-        self._minute.timeout.connect(self._look_at_the_day)
-        self._minute.start()
-
-    def _look(self) -> None:
-        self._translation.use(self._preferences.value.language)
-        theme.apply(self._app, theme.THEMES[self._preferences.value.theme])
-        self._write_title()
+        self.desk.day_changed.connect(self.view.refresh)
 
     def _say(self, tint: str, sentence: str, lines: list[str]) -> None:
         self.view.messages.say(tint, sentence, lines)
@@ -173,9 +146,6 @@ class MainWindow(QMainWindow):
         self.preview = SummaryPreview(pdf, mrn, self)
         self.preview.language_requested.connect(self.desk.print_summary)
         self.preview.open()
-
-    def _adopt(self, clinic: OpenClinic) -> None:
-        self.session.adopt(clinic)
 
     def _entered(self) -> None:
         clinic = self.session.clinic
@@ -200,25 +170,10 @@ class MainWindow(QMainWindow):
 
     def _go(self, place: str) -> None:
         worklist = place == Place.WORKLIST
-        self._leave_for(self.view.show_worklist if worklist else self.view.show_patients)
+        self.guard.leave_for(self.view.show_worklist if worklist else self.view.show_patients)
 
     def _open_wanted(self) -> None:
         self.view.open_patient(self._wanted_mrn)
-
-    def _leave_for(self, action: Callable[[], None]) -> None:
-        if not self.view.has_typing():
-            action()
-            return
-        self._after_leaving = action
-        dialog = LeaveForm(self)
-        dialog.discarded.connect(self._discard)
-        dialog.open()
-
-    def _discard(self) -> None:
-        self.view.area.forget()
-        action, self._after_leaving = self._after_leaving, None
-        if action is not None:
-            action()
 
     def _lock_by_key(self) -> None:
         if self._pages.currentWidget() is self.view:
@@ -227,20 +182,8 @@ class MainWindow(QMainWindow):
     def _lock_now(self) -> None:
         clinic = self.session.clinic
         if clinic is not None and clinic.is_demo:
-            self._close_now()
+            self.close()
             return
         self.session.close()
         self.view.area.forget()
         self.begin()
-
-    @Slot()
-    def _close_now(self) -> None:
-        self.close()
-
-    def _changed(self, _mrn: str) -> None:
-        self.view.refresh()
-
-    def _look_at_the_day(self) -> None:
-        if self.desk.today != self._day:
-            self._day = self.desk.today
-            self.view.refresh()

@@ -20,6 +20,7 @@ from clinic_app.ui.charts.marks import Span, SpanStyle
 from clinic_app.ui.charts.panel import Frame, Panel
 from clinic_app.ui.charts.spans import lanes
 from clinic_app.ui.charts.time_axis import day_number
+from clinic_app.ui.patient.banner_words import drug_word
 from clinic_app.ui.theme import current_theme
 from clinic_app.wording import wording
 
@@ -71,7 +72,7 @@ class TreatmentStrip(StripPanel):
         now = display.current()
         medication = stretch.medication
         dose = medication.daily_dose_mg
-        drug = medication.drug
+        drug = drug_word(medication.drug)
         since = now.date(medication.started_on)
         named = drug
         labels: tuple[str, ...] = (drug,)

@@ -88,11 +88,6 @@ class PreviewBar(QFrame):
         """Say how large the pages are shown."""
         self.zoom.setText(self.tr("{percent} %").format(percent=round(factor * _PERCENT)))
 
-    def set_waiting(self, *, is_waiting: bool) -> None:
-        """While another language is being made, none can be asked for."""
-        for chip in self._languages.buttons():
-            chip.setEnabled(not is_waiting)
-
     @Slot(int)
     def _on_language(self, index: int) -> None:
         self.language_chosen.emit(_LANGUAGES[index][0])

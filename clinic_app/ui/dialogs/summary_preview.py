@@ -51,6 +51,7 @@ class SummaryPreview(QDialog):
         self._mrn = mrn
         self._pdf = b""
         self._buffer: QBuffer | None = None
+        self._asked: str | None = None
         self.language = display.current().language
         self.document = QPdfDocument(self)
         self.view = _Pages(self)
@@ -125,14 +126,22 @@ class SummaryPreview(QDialog):
         is_ready = self.document.status() is QPdfDocument.Status.Ready
         self._say("" if is_ready else self.tr("These pages cannot be shown."), is_fault=True)
         self.print_button.setEnabled(is_ready)
-        self.bar.set_waiting(is_waiting=False)
+        self.language, self._asked = self._asked or self.language, None
         self._show_page(0)
         self._show_zoom()
+
+    def is_waiting_for(self, mrn: str) -> bool:
+        """Say whether the next summary of `mrn` belongs here: another language was asked for."""
+        return self._asked is not None and mrn == self._mrn
+
+    def done(self, result: int) -> None:
+        self._asked = None
+        super().done(result)
 
     def say_failed(self) -> None:
         """Say that the other language could not be made; the pages shown stay."""
         self._say(self.tr("The summary could not be made in this language."), is_fault=True)
-        self.bar.set_waiting(is_waiting=False)
+        self._asked = None
 
     def _say(self, words: str, *, is_fault: bool = False) -> None:
         self.message.setText(words)
@@ -140,10 +149,7 @@ class SummaryPreview(QDialog):
 
     @Slot(str)
     def _ask_language(self, language: str) -> None:
-        if language == self.language:
-            return
-        self.language = language
-        self.bar.set_waiting(is_waiting=True)
+        self._asked = language
         self._say(self.tr("Making the summary…"))
         self.language_requested.emit(self._mrn, language)
 

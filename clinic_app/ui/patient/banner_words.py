@@ -67,6 +67,13 @@ def _say(text: object, **parameters: str) -> str:
     return QCoreApplication.translate(_CONTEXT, str(text)).format(**parameters)
 
 
+def drug_word(drug: str) -> str:
+    """Return a drug's name in the language of the screen; as recorded when it has none."""
+    now = display.current()
+    key = f"drug.{drug.casefold()}"
+    return now.sentence(key) if now.knows(key) else drug
+
+
 def sex_word(sex: Sex | None) -> str:
     """Return the word for the sex; a dash when not recorded."""
     return display.UNKNOWN if sex is None else _say(_SEX[sex])
@@ -137,7 +144,7 @@ def treatment_words(medications: Sequence[Medication], today: date) -> str:
     stopped = display.current().date(last.stopped_on)
     if last.stop_reason is StopReason.TFR:
         return _say(_STOPPED_TFR, date=stopped)
-    return _say(_STOPPED, drug=last.drug, date=stopped)
+    return _say(_STOPPED, drug=drug_word(last.drug), date=stopped)
 
 
 def _stopped_on(medication: Medication) -> date:
@@ -147,7 +154,7 @@ def _stopped_on(medication: Medication) -> date:
 def _regimen_words(medication: Medication) -> str:
     now = display.current()
     dose = medication.daily_dose_mg
-    what = medication.drug
+    what = drug_word(medication.drug)
     if dose is not None:
-        what = _say(_DOSE, drug=medication.drug, dose=now.number(dose))
+        what = _say(_DOSE, drug=what, dose=now.number(dose))
     return _say(_SINCE, what=what, date=now.date(medication.started_on))

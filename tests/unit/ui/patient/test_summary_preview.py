@@ -60,13 +60,15 @@ def test_zoom_goes_in_steps_and_back_to_the_width(preview: SummaryPreview) -> No
 
 
 def test_the_other_language_is_asked_for_and_shown(preview: SummaryPreview, qtbot: QtBot) -> None:
-    chinese, english = preview.bar.findChildren(type(preview.bar.fit))[:2]
+    chinese = preview.bar.findChildren(type(preview.bar.fit))[0]
     with qtbot.waitSignal(preview.language_requested) as asked:
         chinese.click()
     assert asked.args == ["T-1", "zh"]
-    assert not english.isEnabled()
+    assert preview.is_waiting_for("T-1")
+    assert not preview.is_waiting_for("T-2")
     preview.show_pdf(pdf(1))
-    assert english.isEnabled()
+    assert preview.language == "zh"
+    assert not preview.is_waiting_for("T-1")
     assert preview.bar.pages.text() == "page 1 of 1"
     assert preview.message.text() == ""
 
