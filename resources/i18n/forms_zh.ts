@@ -95,23 +95,7 @@
     </message>
 </context>
 <context>
-    <name>FormPage</name>
-    <message>
-        <source>Leave without saving?</source>
-        <translation>不保存就离开吗？</translation>
-    </message>
-    <message>
-        <source>What you typed on this form will be lost.</source>
-        <translation>本表单已填写的内容将会丢失。</translation>
-    </message>
-    <message>
-        <source>Keep typing</source>
-        <translation>继续填写</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>离开</translation>
-    </message>
+    <name>FormFrame</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -124,6 +108,9 @@
         <source>Tab or Enter goes on · Ctrl+S saves · Esc cancels · * required</source>
         <translation>Tab 或回车进入下一项 · Ctrl+S 保存 · Esc 取消 · * 必填</translation>
     </message>
+</context>
+<context>
+    <name>FormPage</name>
     <message>
         <source>Nothing is saved yet. Still to mend, marked × above: %1</source>
         <translation>尚未保存。上面标有 × 的 %1 处需要更正</translation>
@@ -246,6 +233,25 @@
     <message>
         <source>%1 on %2</source>
         <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveQuestion</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>不保存就离开吗？</translation>
+    </message>
+    <message>
+        <source>What you typed on this form will be lost.</source>
+        <translation>本表单已填写的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Keep typing</source>
+        <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
     </message>
 </context>
 <context>

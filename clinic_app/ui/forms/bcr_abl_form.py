@@ -23,7 +23,7 @@ from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.pill import Pill
 
-_TINTS = {Quality.ADEQUATE: "good", Quality.LOW: "act", Quality.INADEQUATE: "act"}
+_GOOD, _NEUTRAL, _POOR = "good", "inform", "act"
 
 
 class BcrAblForm(FormPage):
@@ -110,7 +110,7 @@ class BcrAblForm(FormPage):
         self.reasons.setVisible(found is not None)
         if found is not None:
             self.pill.setText(self._class_text(found))
-            self.pill.set_tint(_TINTS[found.quality])
+            self.pill.set_tint(_tint_of(found))
             said = (display.current().fact(each) for each in found.because)
             self.reasons.setText(self.tr("; ").join(said))
 
@@ -125,3 +125,10 @@ class BcrAblForm(FormPage):
             return shown.sentence("entry.class.off_scale", transcript=transcript)
         key = f"entry.class.{found.quality}"
         return shown.sentence(key, **{"class": str(found.response_class)})
+
+
+def _tint_of(found: MolecularResponse) -> str:
+    """Green says MMR from a sample that can be relied on, never merely that there is a class."""
+    if found.quality is not Quality.ADEQUATE:
+        return _POOR
+    return _GOOD if found.mmr else _NEUTRAL

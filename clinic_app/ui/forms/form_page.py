@@ -10,17 +10,13 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.errors import Fault
-from clinic_app.ui import theme
-from clinic_app.ui.forms.field import tint
+from clinic_app.ui.forms.form_frame import FormFrame
+from clinic_app.ui.forms.leave_question import LeaveQuestion
 from clinic_app.ui.forms.saying import place_of, sentence
-from clinic_app.ui.widgets.basics import button, label, surface
-from clinic_app.ui.widgets.retranslating import Retranslating
 
-_PANEL_WIDTH = 290
 _ONLY_ON_SAVE = frozenset(
     {
         "required", "unit_missing", "detected_missing", "not_answered", "reviewed_missing",
@@ -49,8 +45,8 @@ class Place(Protocol):
         """Put the cursor here."""
 
 
-class FormPage(Retranslating):
-    """A page with a form at the left, a panel at the right and Save below.
+class FormPage(FormFrame):
+    """A form that is saved in at most two presses and left with care.
 
     `saved` carries the value read. After it the form waits, so that a second press stores
     nothing twice, until it is edited, started again, or told `show_faults`.
@@ -60,7 +56,7 @@ class FormPage(Retranslating):
     cancelled = Signal()
 
     def __init__(self) -> None:
-        """Build the frame; subclasses fill `body` and `panel`."""
+        """Build the frame; each form fills `body` and `panel`."""
         super().__init__()
         self._pressed = False
         self._waiting = False
@@ -68,17 +64,6 @@ class FormPage(Retranslating):
         self._asked: frozenset[tuple[str, str, str]] = frozenset()
         self._refused: tuple[Fault, ...] = ()
         self._clean: object = None
-        self._leaving: QMessageBox | None = None
-        self._title = label("title")
-        self.body = QVBoxLayout()
-        self.panel = QVBoxLayout()
-        self.scroll_area = QScrollArea()
-        self._notice = QFrame()
-        self._notice_text = label(wrap=True)
-        self.save_button = button("primary")
-        self.cancel_button = button("secondary")
-        self._keys_hint = label("small")
-        self._arrange()
         self._save_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         self._save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._save_key.activated.connect(self.save)
@@ -140,18 +125,9 @@ class FormPage(Retranslating):
         if not self.dirty:
             self.cancelled.emit()
             return
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("Leave without saving?"))
-        box.setInformativeText(self.tr("What you typed on this form will be lost."))
-        keep = box.addButton(self.tr("Keep typing"), QMessageBox.ButtonRole.RejectRole)
-        box.addButton(self.tr("Leave"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.buttonClicked.connect(self._on_leaving)
-        self._leaving = box
-        box.open()
+        question = LeaveQuestion(self)
+        question.leave.connect(self._leave)
+        question.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Cancel with Escape."""
@@ -162,11 +138,7 @@ class FormPage(Retranslating):
 
     def retranslate(self) -> None:
         """Write the texts of the frame and say the remarks again."""
-        self.cancel_button.setText(self.tr("Cancel"))
-        self.cancel_button.setToolTip(self.tr("Esc"))
-        self._keys_hint.setText(
-            self.tr("Tab or Enter goes on · Ctrl+S saves · Esc cancels · * required")
-        )
+        super().retranslate()
         if self._clean is not None:
             self.show_readings()
             self._show_remarks(self.read())
@@ -184,11 +156,6 @@ class FormPage(Retranslating):
         self.show_readings()
         self._show_remarks(self.read())
         self.scroll_area.verticalScrollBar().setValue(0)
-
-    def set_heading(self, title: str) -> None:
-        """Write what is entered; for whom stands in the banner above."""
-        self._title.setText(title)
-        self.setAccessibleName(title)
 
     def on_edited(self) -> None:
         """Take an edit: readings anew, and a refusal of the last save no longer stands."""
@@ -244,9 +211,7 @@ class FormPage(Retranslating):
         if asked and not faults:
             lines.append(self.tr("Please check, then press Save once more:"))
             lines += [self._named(warning) for warning in asked]
-        self._notice_text.setText("\n".join(lines))
-        tint(self._notice, "stop" if faults or homeless else "act", self._notice_text)
-        self._notice.setVisible(bool(lines))
+        self.set_notice("\n".join(lines), fault=bool(faults or homeless))
 
     def _named(self, warning: Fault) -> str:
         place = self.place(warning)
@@ -278,54 +243,13 @@ class FormPage(Retranslating):
             place = self.place(fault)
             if place is not None:
                 place.take_focus()
-                focused = self.focusWidget()
-                if focused is not None:
-                    self.scroll_area.ensureWidgetVisible(focused, 0, 80)
+                self.reveal_focus()
                 return
 
-    def _on_leaving(self, pressed: QWidget) -> None:
-        box, self._leaving = self._leaving, None
-        if isinstance(box, QMessageBox) and pressed is not box.defaultButton():
-            self._clean = None
-            self.cancelled.emit()
+    def _leave(self) -> None:
+        self._clean = None
+        self.cancelled.emit()
 
     @staticmethod
     def _identities(warnings: Iterable[Fault]) -> frozenset[tuple[str, str, str]]:
         return frozenset((each.path, each.code, str(each.value)) for each in warnings)
-
-    def _arrange(self) -> None:
-        inner = surface("plain")
-        inner.setLayout(self.body)
-        self.body.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
-        self.body.setSpacing(theme.SPACE)
-        self.scroll_area.setWidget(inner)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side = QWidget()
-        side.setFixedWidth(_PANEL_WIDTH)
-        side.setLayout(self.panel)
-        self.panel.setContentsMargins(0, 0, 0, 0)
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.SPACE)
-        columns.addWidget(self.scroll_area, 1)
-        columns.addWidget(side)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*[theme.SPACE_LARGE] * 4)
-        outer.setSpacing(theme.SPACE)
-        outer.addWidget(self._title)
-        outer.addLayout(columns, 1)
-        outer.addWidget(self._notice)
-        outer.addLayout(self._buttons())
-        within = QVBoxLayout(self._notice)
-        within.addWidget(self._notice_text)
-        self._notice.hide()
-
-    def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.SPACE_SMALL)
-        line.addWidget(self.save_button)
-        line.addWidget(self.cancel_button)
-        line.addStretch(1)
-        line.addWidget(self._keys_hint)
-        return line

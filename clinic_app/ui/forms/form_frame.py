@@ -1,0 +1,92 @@
+"""How every entry form is laid out: heading, form, panel beside it, notice and buttons below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from clinic_app.ui import theme
+from clinic_app.ui.forms.field import tint
+from clinic_app.ui.widgets.basics import button, label, surface
+from clinic_app.ui.widgets.retranslating import Retranslating
+
+_PANEL_WIDTH = 290
+_ROOM_BELOW = 80
+
+
+class FormFrame(Retranslating):
+    """A page with a form (`body`) at the left, a `panel` at the right and its buttons below."""
+
+    def __init__(self) -> None:
+        """Build the empty frame."""
+        super().__init__()
+        self._title = label("title")
+        self.body = QVBoxLayout()
+        self.panel = QVBoxLayout()
+        self.scroll_area = QScrollArea()
+        self._notice = QFrame()
+        self._notice_text = label(wrap=True)
+        self.save_button = button("primary")
+        self.cancel_button = button("secondary")
+        self._keys_hint = label("small")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*[theme.SPACE_LARGE] * 4)
+        outer.setSpacing(theme.SPACE)
+        outer.addWidget(self._title)
+        outer.addLayout(self._columns(), 1)
+        outer.addWidget(self._notice)
+        outer.addLayout(self._buttons())
+        within = QVBoxLayout(self._notice)
+        within.addWidget(self._notice_text)
+        self._notice.hide()
+
+    def retranslate(self) -> None:
+        """Write the texts of the frame."""
+        self.cancel_button.setText(self.tr("Cancel"))
+        self.cancel_button.setToolTip(self.tr("Esc"))
+        self._keys_hint.setText(
+            self.tr("Tab or Enter goes on · Ctrl+S saves · Esc cancels · * required")
+        )
+
+    def set_heading(self, title: str) -> None:
+        """Write what is entered; for whom stands in the banner above."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_notice(self, text: str, *, fault: bool) -> None:
+        """Say above the buttons what keeps the form from being saved; nothing hides it."""
+        self._notice_text.setText(text)
+        tint(self._notice, "stop" if fault else "act", self._notice_text)
+        self._notice.setVisible(bool(text))
+
+    def reveal_focus(self) -> None:
+        """Scroll to the control with the cursor, and to what is said below it."""
+        focused = self.focusWidget()
+        if self.scroll_area.isAncestorOf(focused):
+            self.scroll_area.ensureWidgetVisible(focused, 0, _ROOM_BELOW)
+
+    def _columns(self) -> QHBoxLayout:
+        inner = surface("plain")
+        inner.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
+        self.body.setSpacing(theme.SPACE)
+        self.scroll_area.setWidget(inner)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side = QWidget()
+        side.setFixedWidth(_PANEL_WIDTH)
+        side.setLayout(self.panel)
+        self.panel.setContentsMargins(0, 0, 0, 0)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.SPACE)
+        columns.addWidget(self.scroll_area, 1)
+        columns.addWidget(side)
+        return columns
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.SPACE_SMALL)
+        line.addWidget(self.save_button)
+        line.addWidget(self.cancel_button)
+        line.addStretch(1)
+        line.addWidget(self._keys_hint)
+        return line
