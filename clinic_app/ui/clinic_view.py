@@ -64,6 +64,14 @@ class ClinicView(QWidget):
         self._visit_for = mrn
         self._desk.read_patient(mrn)
 
+    def clear(self) -> None:
+        """Show nobody: the clinic is closed, and its patients' names go with it."""
+        self.area.forget()
+        self.worklist.clear()
+        self.patients.clear()
+        self.top.search.leave()
+        self.messages.hide()
+
     def refresh(self) -> None:
         """Read again what is shown: a record changed, or a new day began."""
         self._desk.read_list()

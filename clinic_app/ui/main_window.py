@@ -185,5 +185,5 @@ class MainWindow(QMainWindow):
             self.close()
             return
         self.session.close()
-        self.view.area.forget()
+        self.view.clear()
         self.begin()

@@ -60,6 +60,13 @@ class PatientsPage(Retranslating):
         self.table.select_first()
         self._show_what_there_is()
 
+    def clear(self) -> None:
+        """Show nobody: the clinic is closed."""
+        self._count = None
+        self.field.clear()
+        self.model.show_matches((), date.min)
+        self._show_what_there_is()
+
     def retranslate(self) -> None:
         """Write the texts."""
         self.title.setText(self.tr("Patients"))

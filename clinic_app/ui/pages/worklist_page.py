@@ -59,6 +59,13 @@ class WorklistPage(Retranslating):
         self._show_what_there_is()
         self._select(chosen)
 
+    def clear(self) -> None:
+        """Show nobody: the clinic is closed."""
+        self._worklist = None
+        self.model.show_rows((), date.min)
+        self._write_excluded()
+        self._show_what_there_is()
+
     def urgent_count(self) -> int:
         """Return how many rows must be answered at once (level `stop`)."""
         rows = self._worklist.rows if self._worklist else ()

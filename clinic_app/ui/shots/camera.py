@@ -38,17 +38,17 @@ class Camera:
     def take(self, name: str, of: QWidget | None = None) -> None:
         """Write the window, or the dialog `of`, in the language and theme of the moment."""
         self.settle()
-        language = self.window.language
-        path = self._folder / f"{name}-{language}-{self.window.theme_name}.png"
+        language = self.window.appearance.language
+        path = self._folder / f"{name}-{language}-{self.window.appearance.theme}.png"
         (of or self.window).grab().save(str(path))
         self.taken.append(path)
 
     def take_each(self, name: str, of: QWidget | None = None) -> None:
         """Write one scene in each language and each theme, with the fewest changes between."""
-        for language in _now_first(LANGUAGES, self.window.language):
+        for language in _now_first(LANGUAGES, self.window.appearance.language):
             self.window.set_language(language)
-            for theme in _now_first(tuple(THEMES), self.window.theme_name):
-                if theme != self.window.theme_name:
+            for theme in _now_first(tuple(THEMES), self.window.appearance.theme):
+                if theme != self.window.appearance.theme:
                     self.window.set_theme(theme)
                 self.take(name, of)
 

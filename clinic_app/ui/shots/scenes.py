@@ -161,8 +161,9 @@ def _dialogs(camera: Camera, scratch: Path) -> None:
         window.set_language(language)
         window.desk.print_summary(mrn)
         camera.settle()
-        camera.take("42-preview", window.preview)
-        window.preview.close()
+        if window.preview is not None:
+            camera.take("42-preview", window.preview)
+            window.preview.close()
 
 
 def _mrn_with(camera: Camera, kind: AdviceCode | DueKind) -> str | None:

@@ -64,6 +64,7 @@ class SearchBox(Retranslating):
     def leave(self) -> None:
         """Empty the field and take the panel away."""
         self.field.clear()
+        self.model.show_matches((), date.min)
         self._stop()
 
     def retranslate(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clinic_app.ui.main_window import MainWindow
@@ -21,7 +22,7 @@ def _log_in(window: MainWindow, qtbot: QtBot, password: str) -> None:
     card = window.login.password
     card.user.setText("zhang")
     card.password.setText(password)
-    qtbot.keyClick(card.password, Qt.Key.Key_Return)
+    QTest.keyClick(card.password, Qt.Key.Key_Return)
     idle(window, qtbot)
 
 
@@ -36,7 +37,7 @@ def test_first_start_makes_a_clinic_and_shows_the_key_once(
     card.password.setText(PASSWORD)
     card.again.setText(PASSWORD)
     with qtbot.waitSignal(window.session.created, timeout=20_000) as made:
-        qtbot.keyClick(card.again, Qt.Key.Key_Return)
+        QTest.keyClick(card.again, Qt.Key.Key_Return)
     assert made.args is not None
     key = made.args[0]
     assert login.current_card() is login.key
@@ -137,3 +138,11 @@ def test_recovery_key_opens_and_sets_a_new_password(make_window: MakeWindow, qtb
     idle(window, qtbot)
     _log_in(window, qtbot, "another phrase")
     qtbot.waitUntil(window.view.isVisible)
+
+
+def test_locking_leaves_no_patient_in_the_window(new_clinic: MainWindow, qtbot: QtBot) -> None:
+    new_clinic.lock()
+    idle(new_clinic, qtbot)
+    assert new_clinic.session.clinic is None
+    assert new_clinic.view.worklist.model.rowCount() == 0
+    assert new_clinic.view.patients.model.rowCount() == 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,10 +56,10 @@ def test_list_is_full_and_most_urgent_first(demo: MainWindow) -> None:
 
 def test_arrows_and_enter_open_the_patient(demo: MainWindow, qtbot: QtBot) -> None:
     page = demo.view.worklist
-    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
     mrn = page.selected_mrn()
     with qtbot.waitSignal(demo.desk.patient_read, timeout=20_000):
-        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert demo.view.area.isVisible()
     assert demo.view.area.shown_mrn() == mrn
 
@@ -97,7 +98,7 @@ def _asked(window: MainWindow) -> LeaveForm:
 def test_filters_narrow_and_say_why_nothing_is_left(demo: MainWindow, qtbot: QtBot) -> None:
     page = demo.view.worklist
     total = page.filter.rowCount()
-    qtbot.mouseClick(page.head.levels[Level.STOP], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.head.levels[Level.STOP], Qt.MouseButton.LeftButton)
     assert 0 < page.filter.rowCount() < total
     page.head.text.setText("nobody of that name")
     assert page.empty.isVisible()
@@ -110,11 +111,11 @@ def test_search_finds_by_pinyin_and_enter_opens(demo: MainWindow, qtbot: QtBot) 
     mrn = index.data(Qt.ItemDataRole.AccessibleTextRole).split(", ")[-1]
     search = demo.view.top.search
     search.start()
-    qtbot.keyClicks(search.field, mrn)
+    QTest.keyClicks(search.field, mrn)
     qtbot.waitUntil(search.panel.isVisible, timeout=20_000)
     assert search.model.mrn_at(0) == mrn
     with qtbot.waitSignal(demo.desk.patient_read, timeout=20_000):
-        qtbot.keyClick(search.field, Qt.Key.Key_Return)
+        QTest.keyClick(search.field, Qt.Key.Key_Return)
     assert demo.view.area.shown_mrn() == mrn
     assert not search.panel.isVisible()
 
@@ -171,7 +172,7 @@ def test_language_changes_list_and_texts_while_running(demo: MainWindow, qtbot: 
 def test_theme_changes_while_running(demo: MainWindow, qtbot: QtBot) -> None:
     demo.view.top.theme.click()
     assert theme.current_theme().name == "dark"
-    assert demo.theme_name == "dark"
+    assert demo.appearance.theme == "dark"
     qtbot.waitUntil(lambda: demo.view.top.theme.text() == "Light")
     demo.view.top.theme.click()
     assert theme.current_theme().name == "light"
