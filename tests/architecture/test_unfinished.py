@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.architecture.source import ROOT, python_files
 
-_MARKS = re.compile(r"TODO|FIXME|\bXXX\b|NotImplementedError|pytest\.skip\b|mark\.skip")
+_MARKS = re.compile(r"TODO|FIXME|\bXXX\b|NotImplementedError|pytest\.skip\b|mark\.skip\b")
 _LOCAL = re.compile(r"(?<![\w.~])/(?:home|root|work|opt|Users)/\w")
 _INDEX = re.compile(r"pypi\.org|pythonhosted|index-url|artifactory|/simple/")
 _TEXT_NAMES = frozenset(
