@@ -1,8 +1,5 @@
-import os
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from clinic_app.db.engine import connect
 from clinic_app.db.store import Store
@@ -44,7 +41,6 @@ def test_every_connection_is_set_up_to_keep_what_it_says(store: Store) -> None:
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "temp_store": 2}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such mode")
 def test_only_the_owner_may_read_the_files(tmp_path: Path) -> None:
     created = create_store(tmp_path / "clinic.store", "li", "a password")
     with UnitOfWork(created.store, make.knowledge(), "li", "test", date(2026, 11, 20)) as work:
