@@ -25,6 +25,8 @@ def record_visit(clinic: OpenClinic, mrn: str, entry: VisitEntry, today: date) -
         record.add("visits", entry.visit)
         for toxicity, day in entry.toxicities_closed:
             record.correct("toxicities", toxicity, replace(toxicity, resolved=day))
+        for toxicity, amended in entry.toxicities_amended:
+            record.correct("toxicities", toxicity, amended)
         for toxicity in entry.toxicities_opened:
             record.add("toxicities", toxicity)
         for trough in entry.troughs:

@@ -1,7 +1,7 @@
 """The adverse events of a visit: the open rows answered, and new ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -53,27 +53,36 @@ def better_grade(current: int, grades: Sequence[int]) -> int:
     return max((grade for grade in grades if grade < current), default=GONE)
 
 
+@dataclass(frozen=True, slots=True)
+class EventChanges:
+    """What a visit does to the events: opens, closes, or says of one at the same grade."""
+
+    opened: list[Toxicity] = field(default_factory=list)
+    closed: list[Closed] = field(default_factory=list)
+    amended: list[tuple[Toxicity, Toxicity]] = field(default_factory=list)
+
+
 def read_rows(
     rows: Sequence[ToxicityDraft], on: date | None, context: EntryContext, remarks: Remarks
-) -> tuple[tuple[Toxicity, ...], tuple[Closed, ...]]:
-    """Return the events the visit opens and the ones it closes.
+) -> EventChanges:
+    """Return what the visit changes.
 
-    A change of grade, of attribution or to intolerable closes the row on the day of the visit
-    and opens another of the same term, so that every row stands for one unchanged judgement.
-    Source: definition 8.
+    A change of grade closes the row on the day of the visit and opens another of the same
+    term. At the same grade a new attribution, or intolerable, amends the row and leaves its
+    onset: otherwise an event carried over would seem to have begun on the present dose.
+    Source: definitions 8, 9.
     """
-    opened: list[Toxicity] = []
-    closed: list[Closed] = []
+    changes = EventChanges()
     for index, row in enumerate(rows):
         path = f"{ROWS}[{index}]"
         if not _answered_well(row, path, rows[:index], context, remarks):
             continue
         if row.earlier is None:
             fresh = _new_event(row, path, on, context, remarks)
-            opened.extend([fresh] if fresh else [])
+            changes.opened.extend([fresh] if fresh else [])
         elif row.changes and on is not None:
-            _change(row, row.earlier, path, (on, context, remarks), (opened, closed))
-    return tuple(opened), tuple(closed)
+            _change(row, row.earlier, path, (on, context, remarks), changes)
+    return changes
 
 
 def _answered_well(
@@ -134,26 +143,25 @@ def _change(
     old: Toxicity,
     path: str,
     place: tuple[date, EntryContext, Remarks],
-    into: tuple[list[Toxicity], list[Closed]],
+    changes: EventChanges,
 ) -> None:
-    """Close the old row on the visit's day and, unless it is gone, open its successor."""
+    """Amend the row at its grade; close it at another, and open its successor unless gone."""
     on, context, remarks = place
-    opened, closed = into
     if old.onset > on:
         remarks.fault(f"{path}.grade", "visit_before_onset", row.term, onset=old.onset, on=on)
         return
-    closed.append((old, on))
+    judged = replace(
+        old,
+        intolerable=row.intolerable if row.intolerable or old.intolerable else None,
+        attribution=row.attribution,
+    )
+    if row.grade == old.grade:
+        changes.amended.append((old, judged))
+        return
+    changes.closed.append((old, on))
     if row.grade is None or row.grade == GONE:
         return
     who = old.scale is ToxicityScale.WHO
-    opened.append(
-        replace(
-            old,
-            grade=row.grade,
-            onset=on,
-            resolved=None,
-            ctcae_version=old.ctcae_version if who else context.version_of(old),
-            intolerable=row.intolerable if row.intolerable or old.intolerable else None,
-            attribution=row.attribution,
-        )
-    )
+    version = old.ctcae_version if who else context.version_of(old)
+    successor = replace(judged, grade=row.grade, onset=on, resolved=None, ctcae_version=version)
+    changes.opened.append(successor)

@@ -48,7 +48,7 @@ def read_visit(draft: VisitDraft, context: EntryContext) -> Reading[VisitEntry]:
     remarks = Remarks()
     on = _read_day(draft, context, remarks)
     visit = _read_visit(draft, on, context, remarks)
-    opened, closed = read_rows(draft.toxicities, on, context, remarks)
+    events = read_rows(draft.toxicities, on, context, remarks)
     if draft.pending_term.strip():
         remarks.fault(PENDING, "term_not_added", draft.pending_term.strip())
     _check_reviewed(draft, remarks)
@@ -58,8 +58,9 @@ def read_visit(draft: VisitDraft, context: EntryContext) -> Reading[VisitEntry]:
     return remarks.reading(
         VisitEntry(
             visit=visit,
-            toxicities_opened=opened,
-            toxicities_closed=closed,
+            toxicities_opened=tuple(events.opened),
+            toxicities_closed=tuple(events.closed),
+            toxicities_amended=tuple(events.amended),
             troughs=(trough,) if trough else (),
         )
     )

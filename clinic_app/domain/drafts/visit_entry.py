@@ -14,10 +14,12 @@ class VisitEntry:
     `toxicities_opened` are new rows. `toxicities_closed` pairs a row exactly as it stands in
     the record (still open) with the day from which it is no longer present: what is stored is
     that row with `resolved` set to the day. A change of grade stands in both, on the visit's
-    day. Source: definition 8.
+    day. `toxicities_amended` pairs a row with what it says from now on at the same grade: only
+    a change of grade makes another event. Source: definition 8.
     """
 
     visit: Visit
     toxicities_opened: tuple[Toxicity, ...] = ()
     toxicities_closed: tuple[tuple[Toxicity, date], ...] = ()
+    toxicities_amended: tuple[tuple[Toxicity, Toxicity], ...] = ()
     troughs: tuple[Trough, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
+from itertools import chain, count
 
 from clinic_app.domain.dates import add_months
 
@@ -21,16 +21,14 @@ def months_after(anchor: date, first: Sequence[int], every: int) -> Iterator[dat
 
     Months are always counted from the anchor, never from the last record (D14).
     """
-    for month in first:
-        yield add_months(anchor, month)
-    for step in count(1):
-        yield add_months(anchor, first[-1] + step * every)
+    later = (first[-1] + step * every for step in count(1))
+    yield from (add_months(anchor, month) for month in chain(first, later))
 
 
 def discharged(
     planned: Iterable[date], records: Iterable[date], opens: Callable[[date], date]
 ) -> tuple[Slot, ...]:
-    """Return the slots up to and including the first open one.
+    """Return the slots up to and including the first open one, if one is open.
 
     A record on a day discharges every open slot whose window has opened by that day
     (`opens(due)` is the window's first day). `planned` ascends and may be endless.

@@ -37,6 +37,7 @@ class Invalid(StrEnum):
     MISSED_DOSE = "MISSED_DOSE"
     DOSE_TAKEN_BEFORE_DRAW = "DOSE_TAKEN_BEFORE_DRAW"
     LIMIT_TOO_HIGH = "LIMIT_TOO_HIGH"
+    NO_RESULT = "NO_RESULT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +152,18 @@ def _dose_faults(
     return tuple(faults)
 
 
-def _limit_fault(level: Decimal | None, sample: Trough, protocol: Protocol) -> tuple[Invalid, ...]:
-    """A result 'below x' counts only when x itself does not exceed the interval's low end."""
-    if sample.value is not None or level is None:
+def _result_fault(
+    level: Decimal | None, sample: Trough, protocol: Protocol
+) -> tuple[Invalid, ...]:
+    """Return what the result itself lacks.
+
+    A result 'below x' counts only when x itself does not exceed the interval's low end.
+    """
+    if sample.value is not None:
         return ()
-    too_high = level > protocol.reduction.interval_low_ug_l
+    if sample.below_limit is None:
+        return (Invalid.NO_RESULT,)
+    too_high = level is not None and level > protocol.reduction.interval_low_ug_l
     return (Invalid.LIMIT_TOO_HIGH,) if too_high else ()
 
 
@@ -211,7 +219,7 @@ def assess_trough(
     faults = (
         *timing_faults(hours, protocol),
         *_dose_faults(history, sample, episode, protocol),
-        *_limit_fault(level, sample, protocol),
+        *_result_fault(level, sample, protocol),
     )
     ends = sorted(
         end for end in (corrected(p.ke_low_per_h), corrected(p.ke_high_per_h)) if end is not None
@@ -237,11 +245,11 @@ def assess_trough(
     )  # fmt: skip
 
 
-def _band(level: Decimal | None, protocol: Protocol, *, exact: bool) -> Band:
-    """A valid result under its limit lies below: the limit is at most the interval's end."""
-    if level is None:
-        return Band.UNKNOWN
-    return band_of(level, protocol.reduction) if exact else Band.BELOW
+def _band(level_ug_l: Decimal | None, protocol: Protocol, *, exact: bool) -> Band:
+    """Return the band of a sample that counts; one under its limit lies below it."""
+    if not exact or level_ug_l is None:
+        return Band.BELOW
+    return band_of(level_ug_l, protocol.reduction)
 
 
 def assess_troughs(

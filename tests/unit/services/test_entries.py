@@ -89,3 +89,11 @@ def test_nobody_is_a_patient_of_that_number(clinic: OpenClinic) -> None:
     ):
         with pytest.raises(StoreError, match="patient_unknown"):
             action()
+
+
+def test_a_new_judgement_of_an_event_keeps_its_onset(clinic: OpenClinic) -> None:
+    nausea = make.toxicity("Nausea", 2, "2025-09-01")
+    import_history(clinic, make.gist_adjuvant(toxicities=[nausea]), TODAY)
+    hard = replace(nausea, intolerable=True)
+    entry = VisitEntry(visit=make.visit(TODAY), toxicities_amended=((nausea, hard),))
+    assert record_visit(clinic, MRN, entry, TODAY).history.toxicities == (hard,)

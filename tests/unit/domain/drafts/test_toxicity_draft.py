@@ -60,18 +60,18 @@ def test_another_grade_closes_and_opens(grade: int) -> None:
 @pytest.mark.parametrize(
     "changes", [{"intolerable": True}, {"attribution": Attribution.UNRELATED}]
 )
-def test_another_judgement_closes_and_opens(changes: dict[str, object]) -> None:
+def test_another_judgement_at_the_same_grade_amends_the_row(changes: dict[str, object]) -> None:
     entry = read(still(EDEMA, 2, **changes), still(RASH, 1)).value
     assert entry is not None
-    assert entry.toxicities_closed == ((EDEMA, TODAY),)
-    assert entry.toxicities_opened == (replace(EDEMA, onset=TODAY, **changes),)  # type: ignore[arg-type]
+    assert (entry.toxicities_closed, entry.toxicities_opened) == ((), ())
+    assert entry.toxicities_amended == ((EDEMA, replace(EDEMA, **changes)),)  # type: ignore[arg-type]
 
 
 def test_an_event_no_longer_intolerable_says_so() -> None:
     hard = replace(EDEMA, intolerable=True)
     entry = read(still(hard, 2, intolerable=False), known=context(toxicities=[hard])).value
     assert entry is not None
-    assert entry.toxicities_opened == (replace(hard, onset=TODAY, intolerable=False),)
+    assert entry.toxicities_amended == ((hard, replace(hard, intolerable=False)),)
 
 
 def test_an_unanswered_row_stays_as_it_is_unless_reviewed_is_claimed() -> None:

@@ -1,5 +1,6 @@
 """When the next trough and its laboratory values are due."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from clinic_app.domain.evaluate import evaluate
@@ -91,3 +92,12 @@ def test_values_more_than_a_week_before_the_sample_do_not_belong_to_it() -> None
     old = tuple(_lab(name, DRAWN_ON - timedelta(days=8)) for name in names)
     (item,) = _due(patient(troughs=(trough(),), labs=old), DueKind.SAFETY_LABS)
     assert item.done_on is None
+
+
+def test_values_drawn_in_the_week_before_an_open_sample_belong_to_it() -> None:
+    names = ("ANC", "Hb", "PLT", "AST", "TBIL", "CREA")
+    history = patient(medications=(imatinib(START),))
+    early = tuple(_lab(name, date(2026, 5, 25)) for name in names)
+    history = replace(history, labs=early)
+    (item,) = _due(history, DueKind.SAFETY_LABS)
+    assert item.done_on == date(2026, 5, 25)

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from clinic_app.domain.record.care import DoseEvent
+from clinic_app.domain.record.care import DoseEvent, Medication
 from clinic_app.domain.record.codes import DoseEventKind, MedicationRole
-from clinic_app.domain.tdm.dosing import episode_on
+from clinic_app.domain.tdm.dosing import Episode, episode_on
 from tests.unit.domain.adjuvant import imatinib, patient
 
 START = date(2026, 1, 1)
@@ -16,9 +17,15 @@ LATER = date(2026, 6, 1)
 GAP_DAYS = 7
 
 
-def _episode(*regimens: object, day: date = LATER, **changes: object) -> object:
-    history = patient(medications=tuple(regimens), **changes)
+def _found(*regimens: Medication, day: date = LATER, **changes: Any) -> Episode | None:
+    history = patient(medications=regimens, **changes)
     return episode_on(history, "imatinib", day, GAP_DAYS)
+
+
+def _episode(*regimens: Medication, **changes: Any) -> Episode:
+    episode = _found(*regimens, **changes)
+    assert episode is not None
+    return episode
 
 
 @pytest.mark.parametrize(("gap", "steady_since"), [(7, START), (8, date(2026, 3, 9))])
@@ -64,7 +71,7 @@ def test_twice_daily_counts_as_the_daily_dose() -> None:
 
 def test_no_episode_where_nothing_covers_the_day() -> None:
     stopped = date(2026, 3, 1)
-    assert _episode(imatinib(START, 400, stopped), day=stopped) is None
-    assert _episode(imatinib(START, 400, stopped), day=date(2026, 2, 28)) is not None
+    assert _found(imatinib(START, 400, stopped), day=stopped) is None
+    assert _found(imatinib(START, 400, stopped), day=date(2026, 2, 28)) is not None
     beside = replace(imatinib(START), role=MedicationRole.CONCOMITANT)
-    assert _episode(beside) is None
+    assert _found(beside) is None

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from clinic_app.domain.evaluate import evaluate
-from clinic_app.domain.findings import Advice, AdviceCode, Evaluation, Level
+from clinic_app.domain.findings import Advice, AdviceCode, DoseOption, Evaluation, Level
 from clinic_app.domain.record.care import Surgery, Toxicity
 from clinic_app.domain.record.codes import GistSetting, Margin
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Gist
 from tests.knowledge import KNOWLEDGE
 from tests.unit.domain.adjuvant import (
+    DRAWN_AT,
     DRAWN_ON,
     OPERATED_ON,
     event,
@@ -89,7 +90,7 @@ def test_options_are_every_lower_tablet_dose_with_its_projection() -> None:
     options = [
         (option.dose_mg_per_day, option.projected_proportional_ug_l, option.projected_model_ug_l)
         for option in advice.options
-        if hasattr(option, "dose_mg_per_day")
+        if isinstance(option, DoseOption)
     ]
     assert options == [
         (Decimal(300), Decimal("1425.0"), None),
@@ -168,3 +169,26 @@ def test_a_result_below_its_limit_is_below_the_interval() -> None:
     assert "BELOW_INTERVAL" in advice.cautions
     projections = {getattr(option, "projected_proportional_ug_l", 0) for option in advice.options}
     assert projections == {None}
+
+
+def test_a_later_trough_on_the_other_side_of_the_cut_is_said() -> None:
+    second = trough("1400", at=DRAWN_AT + timedelta(days=60))
+    history = patient(troughs=(trough("1600"), second), toxicities=(event(3, DRAWN_ON),))
+    as_of = DRAWN_ON + timedelta(days=61)
+    advice = _tdm(evaluate(history, as_of, KNOWLEDGE))[0]
+    assert advice.code is AdviceCode.TDM_REDUCE
+    assert "LATER_TROUGH_DIFFERS" in advice.cautions
+
+
+def test_staying_needs_no_caution_when_all_is_known() -> None:
+    sample = replace(trough("900"), next_dose_held=True)
+    history = patient(troughs=(sample,), visits=(visit(DRAWN_ON, missed_doses_7d=0),))
+    advice = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
+    assert (advice.code, advice.cautions) == (AdviceCode.TDM_NO_REDUCTION, ())
+
+
+def test_without_a_setting_the_table_does_not_apply() -> None:
+    history = patient(troughs=(trough(),), gist=None, surgeries=())
+    advice = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
+    assert advice.code is AdviceCode.TDM_NOT_APPLICABLE
+    assert advice.because[0].code == "outside_phase_unknown"

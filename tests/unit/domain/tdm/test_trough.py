@@ -79,6 +79,7 @@ def test_the_range_of_the_correction_is_ordered_on_both_sides_of_24_h() -> None:
         (trough(hours=None), Invalid.NO_LAST_DOSE_TIME),
         (replace(trough(), next_dose_held=False), Invalid.DOSE_TAKEN_BEFORE_DRAW),
         (replace(trough(), value=None, below_limit=Decimal(761)), Invalid.LIMIT_TOO_HIGH),
+        (replace(trough(), value=None), Invalid.NO_RESULT),
         (replace(trough(), drug="sunitinib"), Invalid.NOT_IMATINIB),
     ],
 )
