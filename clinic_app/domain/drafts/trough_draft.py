@@ -21,6 +21,7 @@ from clinic_app.domain.record.care import Visit
 from clinic_app.domain.record.codes import ConcentrationUnit
 from clinic_app.domain.record.results import Trough
 from clinic_app.domain.tdm.trough import (
+    Invalid,
     TroughAssessment,
     assess_trough,
     hours_between,
@@ -123,7 +124,15 @@ def outlook(
     history = context.history
     if visit is not None:
         history = replace(history, visits=(*history.visits, visit))
-    return assess_trough(history, sample, context.protocol, banded=False).shown
+    return _leaving_the_result_open(
+        assess_trough(history, sample, context.protocol, banded=False).shown
+    )
+
+
+def _leaving_the_result_open(shown: TroughAssessment) -> TroughAssessment:
+    """Judge a sample whose result is still to come by its times alone."""
+    faults = tuple(fault for fault in shown.why_invalid if fault is not Invalid.NO_RESULT)
+    return replace(shown, why_invalid=faults, valid=not faults)
 
 
 def _moment(
