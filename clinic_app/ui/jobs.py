@@ -14,6 +14,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from shiboken6 import isValid
 
+from clinic_app.ui.garbage import GarbageKeeper
+
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 
@@ -67,6 +69,7 @@ class Jobs(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._latest: dict[str, int] = {}
         self._running = 0
+        self._garbage = GarbageKeeper(self)
         self._thread = QThread(self)
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
@@ -113,11 +116,14 @@ class Jobs(QObject):
         return self._running == 0
 
     def stop(self) -> None:
-        """Finish the jobs asked for, answer none of them and end the worker."""
+        """Finish the jobs asked for, answer none of them and end the worker; again: nothing."""
+        if not self._thread.isRunning():
+            return
         self.forget()
         # Quitting from here would drop the jobs still queued; as the last job it comes after them.
         self._asked.emit(_Job(0, self._thread.quit, ()))
         self._thread.wait()
+        self._garbage.release()
 
     @Slot(int, object)
     def _succeeded(self, ticket: int, result: object) -> None:
