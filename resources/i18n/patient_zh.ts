@@ -98,7 +98,7 @@
         </message>
         <message>
             <source>MRN</source>
-            <translation>病案号</translation>
+            <translation>病历号</translation>
         </message>
         <message>
             <source>Disease</source>
@@ -490,6 +490,13 @@
         </message>
     </context>
     <context>
+        <name>StripPanel</name>
+        <message>
+            <source>none in the days shown</source>
+            <translation>所示时段内无记录</translation>
+        </message>
+    </context>
+    <context>
         <name>SummaryPreview</name>
         <message>
             <source>Summary of {mrn}</source>
@@ -587,7 +594,7 @@
         <name>ToxicityStrip</name>
         <message>
             <source>Adverse events</source>
-            <translation>不良反应</translation>
+            <translation>不良事件</translation>
         </message>
         <message>
             <source>grade</source>
@@ -607,7 +614,7 @@
         </message>
         <message>
             <source>marked intolerable</source>
-            <translation>标记为不能耐受</translation>
+            <translation>标记为不可耐受</translation>
         </message>
     </context>
     <context>
@@ -642,7 +649,7 @@
         </message>
         <message>
             <source>stopped: adverse event</source>
-            <translation>停用原因：不良反应</translation>
+            <translation>停用原因：不良事件</translation>
         </message>
         <message>
             <source>changed after a trough</source>

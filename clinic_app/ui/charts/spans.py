@@ -49,11 +49,17 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         self._colours: dict[SpanStyle, SpanColours] = {}
         self._beside_colour = QColor()
         self._font = QFont()
+        self._none_words = ""
 
     def show_spans(
-        self, spans: tuple[Span, ...], colours: dict[SpanStyle, SpanColours], font: QFont
+        self,
+        spans: tuple[Span, ...],
+        colours: dict[SpanStyle, SpanColours],
+        font: QFont,
+        none_words: str,
     ) -> None:
-        """Draw these spans."""
+        """Draw these spans; `none_words` stand where none lies in the days shown."""
+        self._none_words = none_words
         self.prepareGeometryChange()
         self._spans = spans
         self._colours = colours
@@ -67,10 +73,12 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         return next((span for span in self._spans if rect_of(span).contains(place)), None)
 
     def boundingRect(self) -> QRectF:
-        box = QRectF()
-        for span in self._spans:
-            box = box.united(rect_of(span))
-        return box
+        # The whole view: also where no span lies something is written.
+        return QRectF(self.viewRect())
+
+    def viewTransformChanged(self) -> None:
+        self.prepareGeometryChange()
+        super().viewTransformChanged()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -84,6 +92,8 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         for span in self._spans:
             self._paint_span(painter, span, _box(span, to_device), visible)
         painter.setPen(self._beside_colour)
+        if not any(_box(span, to_device).intersects(visible) for span in self._spans):
+            painter.drawText(visible.adjusted(_PADDING_PX, 0, 0, 0), _LEFT, self._none_words)
         for lane in {span.lane for span in self._spans}:
             self._paint_beside(painter, lane, to_device, visible)
         painter.restore()

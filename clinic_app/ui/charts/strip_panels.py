@@ -47,7 +47,9 @@ class StripPanel(Panel):
         item.getAxis("left").setTicks([])
         item.getAxis("right").setTicks([])
         item.getViewBox().setYRange(1.0 - rows, 1.0, padding=0)
-        self.plot.spans_item.show_spans(spans, ink.spans, frame.font)
+        self.plot.spans_item.show_spans(
+            spans, ink.spans, frame.font, self.tr("none in the days shown")
+        )
         self.plot.addItem(self.plot.spans_item, ignoreBounds=True)
         self.plot.set_targets((), spans)
         dates_px = QFontMetrics(frame.font).height() + 10 if frame.shows_dates else 2

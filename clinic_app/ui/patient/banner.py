@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_app.domain.findings import DueItem, Status
+from clinic_app.domain.findings import DueItem, DueKind, Status
 from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.known import known_at
@@ -136,13 +136,16 @@ class Banner(QFrame):
             self.next_due.write(self.tr("Nothing planned"), "act")
             return
         status = item.status_on(today)
+        what = now.sentence(f"due.{item.kind}.title")
+        if item.kind is DueKind.NO_NEXT_DATE:
+            self.next_due.write(what, STATUS_TINTS[status])
+            return
         words = {
             Status.OVERDUE: self.tr("Overdue: {what}, {date}"),
             Status.DUE: self.tr("Due: {what}, {date}"),
             Status.UPCOMING: self.tr("Next: {what}, {date}"),
             Status.DONE: self.tr("Done: {what}, {date}"),
         }
-        what = now.sentence(f"due.{item.kind}.title")
         self.next_due.write(
             words[status].format(what=what, date=now.date(item.due_on)), STATUS_TINTS[status]
         )

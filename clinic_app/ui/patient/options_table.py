@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clinic_app.domain.findings import Advice, DoseOption
 from clinic_app.domain.protocol import ReductionParameters
@@ -67,8 +67,18 @@ class OptionsTable(QWidget):
         self._grid.addWidget(rule(), row + 1, 0, 1, _COLUMNS)
 
     def _note(self, option: DoseOption, advice: Advice) -> QWidget:
-        if advice.suggested == option.dose_mg_per_day:
-            return Pill("good", self.tr("suggested"))
+        band = self._band(option)
+        if advice.suggested != option.dose_mg_per_day:
+            return band
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.SPACE_SMALL)
+        line.addWidget(band)
+        line.addWidget(Pill("good", self.tr("suggested")))
+        return both
+
+    def _band(self, option: DoseOption) -> QLabel:
         ratio = option.projected_proportional_ug_l
         if self._reduction is None or ratio is None:
             return _cell("")
