@@ -77,10 +77,12 @@ def lines_of(error: BaseException) -> list[str]:
 
 
 def fault_line(fault: Fault) -> str:
-    """Return the sentence of one fault, in the language of the screen."""
-    return display.current().sentence(
+    """Return where a fault is and what is wrong there, in the language of the screen."""
+    say = display.current()
+    what = say.sentence(
         f"fault.{fault.code}", **{"path": fault.path, "value": fault.value, **fault.parameters}
     )
+    return say.sentence("list.fault", place=fault.path, what=what) if fault.path else what
 
 
 def log_unexpected(error: BaseException) -> None:

@@ -48,6 +48,7 @@ QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[kind="primary"]:focus { border: 2px solid $focus_on_accent; }
 QPushButton[kind="primary"]:disabled { color: $quiet; background: $hover; border-color: $line; }
 QPushButton[kind="danger"] { color: $stop_text; border-color: $stop_edge; }
+QPushButton[kind="danger"]:disabled { color: $quiet; border-color: $line; }
 QPushButton[kind="quiet"] { border: 1px solid transparent; background: transparent;
   padding: 5px 8px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }

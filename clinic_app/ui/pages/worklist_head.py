@@ -113,6 +113,8 @@ class WorklistHead(Retranslating):
         top.addWidget(self.log_visit)
         filters = QHBoxLayout()
         filters.setSpacing(theme.SPACE_SMALL)
+        for box in (self.kind, self.disease):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for one in (self.kind, self.disease, self.text):
             one.setMinimumHeight(theme.TARGET_HEIGHT)
             filters.addWidget(one)

@@ -1,9 +1,10 @@
 """Takes the pictures: one per scene, language and theme."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.main_window import MainWindow
@@ -12,6 +13,7 @@ from clinic_app.wording import LANGUAGES
 
 SIZE: Final = (1440, 900)
 _ROUNDS: Final = 3
+_PDF_MS: Final = 700
 
 
 class Camera:
@@ -35,6 +37,15 @@ class Camera:
         for _ in range(_ROUNDS):
             QCoreApplication.processEvents()
 
+    def let_pages_appear(self) -> None:
+        """Wait a moment: Qt draws the pages of a PDF in a thread of its own and never says when."""
+        loop = QEventLoop()
+        QTimer.singleShot(_PDF_MS, loop.quit)
+        loop.exec()
+
+    def ignore(self, _answer: object) -> None:
+        """Take an answer that no picture needs."""
+
     def take(self, name: str, of: QWidget | None = None) -> None:
         """Write the window, or the dialog `of`, in the language and theme of the moment."""
         self.settle()
@@ -43,14 +54,19 @@ class Camera:
         (of or self.window).grab().save(str(path))
         self.taken.append(path)
 
-    def take_each(self, name: str, of: QWidget | None = None) -> None:
-        """Write one scene in each language and each theme, with the fewest changes between."""
+    def take_each(self, name: str) -> None:
+        """Write one scene in each language and each theme."""
+        for _ in self.appearances():
+            self.take(name)
+
+    def appearances(self) -> Iterator[None]:
+        """Show each language in each theme, with the fewest changes between."""
         for language in _now_first(LANGUAGES, self.window.appearance.language):
             self.window.set_language(language)
             for theme in _now_first(tuple(THEMES), self.window.appearance.theme):
                 if theme != self.window.appearance.theme:
                     self.window.set_theme(theme)
-                self.take(name, of)
+                yield
 
 
 def _now_first(names: tuple[str, ...], now: str) -> list[str]:

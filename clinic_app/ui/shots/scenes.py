@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from clinic_app.domain.findings import AdviceCode, DueKind
 from clinic_app.errors import StoreError
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.export_file import write_history_file
 from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui.clock import SystemClock
 from clinic_app.ui.dialogs.leave_form import LeaveForm
@@ -134,8 +136,7 @@ def _forms(camera: Camera) -> None:
 
 
 def _leaving(camera: Camera) -> None:
-    for language in ("en", "zh"):
-        camera.window.set_language(language)
+    for _ in camera.appearances():
         dialog = LeaveForm(camera.window)
         dialog.open()
         camera.take("34-leave-form", dialog)
@@ -146,24 +147,52 @@ def _dialogs(camera: Camera, scratch: Path) -> None:
     window = camera.window
     refused = scratch / "refused.json"
     refused.write_text(json.dumps(_REFUSED_FILE), encoding="utf-8")
-    for language in ("en", "zh"):
-        window.set_language(language)
-        window.show_worklist()
+    accepted = _export(camera, scratch / "history.json")
+    window.show_worklist()
+    for _ in camera.appearances():
         window.imports.read(refused, window)
         camera.take("40-import-refused")
         window.notifier.error(StoreError("store_busy"))
         camera.take("41-error")
-        window.notifier.success("")
+        window.notifier.withdraw()
+        window.imports.read(accepted, window)
+        camera.settle()
+        camera.take("42-import-result", window.imports.result)
+        _close(window.imports.result)
     mrn = _mrn_with(camera, AdviceCode.TDM_REDUCE)
     if mrn is None:
         return
-    for language in ("en", "zh"):
-        window.set_language(language)
+    for _ in camera.appearances():
         window.desk.print_summary(mrn)
         camera.settle()
-        if window.preview is not None:
-            camera.take("42-preview", window.preview)
-            window.preview.close()
+        camera.let_pages_appear()
+        camera.take("43-preview", window.preview)
+        _close(window.preview)
+
+
+def _close(dialog: QDialog | None) -> None:
+    if dialog is not None:
+        dialog.close()
+
+
+def _export(camera: Camera, path: Path) -> Path:
+    """Write two demo patients to a file: one as stored, one with another telephone number."""
+    clinic = camera.window.session.clinic
+    model = camera.window.view.worklist.model
+    mrns = dict.fromkeys(model.index(row, 0).data(Role.ROW).mrn for row in range(model.rowCount()))
+    if clinic is not None:
+        camera.window.jobs.run(_write_two, clinic, tuple(mrns)[:2], path, done=camera.ignore)
+        camera.settle()
+    return path
+
+
+def _write_two(clinic: OpenClinic, mrns: tuple[str, ...], path: Path) -> None:
+    records: list[dict[str, dict[str, str]]] = []
+    for mrn in mrns:
+        write_history_file(clinic, mrn, path)
+        records.append(json.loads(path.read_text(encoding="utf-8")))
+    records[-1]["patient"]["birth_date"] = "1950-01-01"
+    path.write_text(json.dumps(records), encoding="utf-8")
 
 
 def _mrn_with(camera: Camera, kind: AdviceCode | DueKind) -> str | None:
