@@ -98,7 +98,7 @@
         </message>
         <message>
             <source>MRN</source>
-            <translation>病历号</translation>
+            <translation>病案号</translation>
         </message>
         <message>
             <source>Disease</source>
@@ -594,7 +594,7 @@
         <name>ToxicityStrip</name>
         <message>
             <source>Adverse events</source>
-            <translation>不良事件</translation>
+            <translation>不良反应</translation>
         </message>
         <message>
             <source>grade</source>
@@ -614,7 +614,7 @@
         </message>
         <message>
             <source>marked intolerable</source>
-            <translation>标记为不可耐受</translation>
+            <translation>标记为不能耐受</translation>
         </message>
     </context>
     <context>
@@ -649,7 +649,7 @@
         </message>
         <message>
             <source>stopped: adverse event</source>
-            <translation>停用原因：不良事件</translation>
+            <translation>停用原因：不良反应</translation>
         </message>
         <message>
             <source>changed after a trough</source>

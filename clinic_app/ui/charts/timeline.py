@@ -1,32 +1,22 @@
 """The timeline: every panel that applies, one time axis, one choice of range."""
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import ClassVar, Final, TypeVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
-from clinic_app.domain.cml.findings import MolecularResponse
-from clinic_app.domain.findings import DoseOption, Evaluation
-from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
-from clinic_app.domain.horizon import Horizon
-from clinic_app.domain.knowledge import Knowledge
-from clinic_app.domain.known import known_at
 from clinic_app.domain.record.codes import Disease
-from clinic_app.domain.record.history import History
-from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
 from clinic_app.ui import display, theme
-from clinic_app.ui.charts.bcr_abl_panel import BcrAblPanel, Molecular
+from clinic_app.ui.charts.bcr_abl_panel import BcrAblPanel
 from clinic_app.ui.charts.course_of_treatment import remissions, treatments
 from clinic_app.ui.charts.marks import Turn
 from clinic_app.ui.charts.panel import Frame, Panel
 from clinic_app.ui.charts.plot import Plot
 from clinic_app.ui.charts.strip_panels import ToxicityStrip, TreatmentStrip
 from clinic_app.ui.charts.time_axis import day_number
-from clinic_app.ui.charts.trough_panel import Exposure, TroughPanel
+from clinic_app.ui.charts.timeline_content import TimelineContent
+from clinic_app.ui.charts.trough_panel import TroughPanel
 from clinic_app.ui.widgets.basics import button
 from clinic_app.ui.widgets.card import Card
 
@@ -39,61 +29,6 @@ _BEFORE: Final = 0.03
 _RIGHT_GAP_PX: Final = 14
 _LEAST_RIGHT_PX: Final = 48
 _MAIN_PANEL_PX: Final = 170
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineContent:
-    """One patient's course until today, ready to be drawn."""
-
-    history: History
-    exposure: Exposure
-    molecular: Molecular
-    today: date
-
-
-def content_of(
-    history: History, evaluation: Evaluation, knowledge: Knowledge | None, today: date
-) -> TimelineContent:
-    """Return what the timeline shows of a patient; without knowledge no limits are drawn."""
-    known = known_at(history, Horizon(today))
-    protocol = knowledge.protocol if knowledge is not None else None
-    troughs = _typed(evaluation.derived.get("troughs"), TroughAssessment)
-    applies = is_adjuvant(gist_phase(known))
-    limits = tuple(_limit_of(known, trough, knowledge) for trough in troughs)
-    return TimelineContent(
-        history=known,
-        exposure=Exposure(
-            troughs=troughs,
-            options=_options_of(evaluation),
-            reduction=protocol.reduction if protocol is not None and applies else None,
-            limits_ug_l=limits,
-        ),
-        molecular=Molecular(
-            responses=_typed(evaluation.derived.get("molecular_responses"), MolecularResponse),
-            limits=protocol.molecular if protocol is not None else None,
-        ),
-        today=today,
-    )
-
-
-def _options_of(evaluation: Evaluation) -> tuple[DoseOption, ...]:
-    """Return the dose options of the first advice that has any."""
-    for advice in evaluation.advice:
-        options = tuple(option for option in advice.options if isinstance(option, DoseOption))
-        if options:
-            return options
-    return ()
-
-
-def _limit_of(
-    history: History, trough: TroughAssessment, knowledge: Knowledge | None
-) -> Decimal | None:
-    if trough.raw_ug_l is not None or knowledge is None:
-        return None
-    for sample in history.troughs:
-        if sample.drawn_at == trough.drawn_at and sample.below_limit is not None:
-            return to_ug_l(sample.below_limit, sample.unit, knowledge.protocol.correction)
-    return None
 
 
 class Timeline(Card):
@@ -276,13 +211,3 @@ def _first_day(content: TimelineContent) -> float:
     days += [result.sampled_on for result in history.bcr_abl]
     days += [trough.drawn_at.date() for trough in history.troughs]
     return day_number(min(days, default=content.today))
-
-
-_T = TypeVar("_T")
-
-
-def _typed(values: object, kind: type[_T]) -> tuple[_T, ...]:
-    """Return the derived values of `kind`; nothing was derived when the key is absent."""
-    if not isinstance(values, tuple):
-        return ()
-    return tuple(value for value in values if isinstance(value, kind))

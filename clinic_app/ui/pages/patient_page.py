@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import theme
-from clinic_app.ui.charts.timeline import Timeline, content_of
+from clinic_app.ui.charts.timeline import Timeline
+from clinic_app.ui.charts.timeline_content import content_of
 from clinic_app.ui.patient.actions_bar import ActionsBar
 from clinic_app.ui.patient.banner import Banner
 from clinic_app.ui.patient.findings_column import AdviceColumn, DetailsColumn

@@ -13,7 +13,8 @@ from clinic_app.domain.record.codes import ConcentrationUnit, PcrMethod, StopRea
 from clinic_app.domain.record.history import History
 from clinic_app.ui.charts.marks import Mark, Shape, SpanStyle
 from clinic_app.ui.charts.time_axis import day_number
-from clinic_app.ui.charts.timeline import Timeline, TimelineContent, content_of
+from clinic_app.ui.charts.timeline import Timeline
+from clinic_app.ui.charts.timeline_content import TimelineContent, content_of
 from tests import make
 
 TODAY = date(2026, 5, 4)

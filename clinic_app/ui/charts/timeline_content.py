@@ -1,0 +1,81 @@
+"""What the timeline draws of one patient, taken from the record and its evaluation."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from clinic_app.domain.cml.findings import MolecularResponse
+from clinic_app.domain.findings import DoseOption, Evaluation
+from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.known import known_at
+from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
+from clinic_app.ui.charts.bcr_abl_panel import Molecular
+from clinic_app.ui.charts.trough_panel import Exposure
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineContent:
+    """One patient's course until today, ready to be drawn."""
+
+    history: History
+    exposure: Exposure
+    molecular: Molecular
+    today: date
+
+
+def content_of(
+    history: History, evaluation: Evaluation, knowledge: Knowledge | None, today: date
+) -> TimelineContent:
+    """Return what the timeline shows of a patient; without knowledge no limits are drawn."""
+    known = known_at(history, Horizon(today))
+    protocol = knowledge.protocol if knowledge is not None else None
+    troughs = _typed(evaluation.derived.get("troughs"), TroughAssessment)
+    applies = is_adjuvant(gist_phase(known))
+    limits = tuple(_limit_of(known, trough, knowledge) for trough in troughs)
+    return TimelineContent(
+        history=known,
+        exposure=Exposure(
+            troughs=troughs,
+            options=_options_of(evaluation),
+            reduction=protocol.reduction if protocol is not None and applies else None,
+            limits_ug_l=limits,
+        ),
+        molecular=Molecular(
+            responses=_typed(evaluation.derived.get("molecular_responses"), MolecularResponse),
+            limits=protocol.molecular if protocol is not None else None,
+        ),
+        today=today,
+    )
+
+
+def _options_of(evaluation: Evaluation) -> tuple[DoseOption, ...]:
+    """Return the dose options of the first advice that has any."""
+    for advice in evaluation.advice:
+        options = tuple(option for option in advice.options if isinstance(option, DoseOption))
+        if options:
+            return options
+    return ()
+
+
+def _limit_of(
+    history: History, trough: TroughAssessment, knowledge: Knowledge | None
+) -> Decimal | None:
+    if trough.raw_ug_l is not None or knowledge is None:
+        return None
+    for sample in history.troughs:
+        if sample.drawn_at == trough.drawn_at and sample.below_limit is not None:
+            return to_ug_l(sample.below_limit, sample.unit, knowledge.protocol.correction)
+    return None
+
+
+def _typed(values: object, kind: type[_T]) -> tuple[_T, ...]:
+    """Return the derived values of `kind`; nothing was derived when the key is absent."""
+    if not isinstance(values, tuple):
+        return ()
+    return tuple(value for value in values if isinstance(value, kind))
