@@ -17,11 +17,9 @@ from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.find_patients import PatientMatch, find_patients
 from clinic_app.services.form_choices import FormChoices, form_choices
 from clinic_app.services.list_worklist import Worklist, list_worklist
-from clinic_app.services.print_summary import summary_pdf
 from clinic_app.services.record_bcr_abl import record_bcr_abl
 from clinic_app.services.record_visit import record_visit
 from clinic_app.services.view_patient import PatientView, view_patient
-from clinic_app.ui import display
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clock import Clock
 from clinic_app.ui.jobs import Jobs
@@ -49,7 +47,6 @@ class ClinicDesk(QObject):
     choices_read = Signal(object)
     written = Signal(object)
     refused = Signal(object)
-    summary_made = Signal(object, str)
     day_changed = Signal()
 
     def __init__(self, jobs: Jobs, session: Session, bus: ChangeBus, clock: Clock) -> None:
@@ -121,19 +118,6 @@ class ClinicDesk(QObject):
         """Store a BCR-ABL result; answers with `written(PatientView)` or `refused(error)`."""
         self._write(record_bcr_abl, mrn, result)
 
-    def print_summary(self, mrn: str, language: str = "") -> None:
-        """Make the summary (default: in the screen's language); answers with `summary_made`."""
-        if self._session.clinic is not None:
-            self._jobs.run(
-                _summary,
-                self._session.clinic,
-                mrn,
-                language or display.current().language,
-                self._clock,
-                done=self._summary_made,
-                topic="summary",
-            )
-
     def _write(self, service: Callable[..., PatientView], mrn: str, value: object) -> None:
         if self._session.clinic is not None:
             self._jobs.run(
@@ -172,13 +156,6 @@ class ClinicDesk(QObject):
 
     def _refused(self, error: Exception) -> None:
         self.refused.emit(error)
-
-    def _summary_made(self, made: tuple[bytes, str]) -> None:
-        self.summary_made.emit(*made)
-
-
-def _summary(clinic: OpenClinic, mrn: str, language: str, clock: Clock) -> tuple[bytes, str]:
-    return summary_pdf(clinic, mrn, language, clock.today(), clock.now()), mrn
 
 
 def _day_list(clinic: OpenClinic, today: date) -> DayList:

@@ -13,13 +13,13 @@ from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.clinic_view import ClinicView
 from clinic_app.ui.clock import Clock
-from clinic_app.ui.dialogs.summary_preview import SummaryPreview
 from clinic_app.ui.import_desk import ImportDesk
 from clinic_app.ui.jobs import Jobs
 from clinic_app.ui.leave_guard import LeaveGuard
 from clinic_app.ui.notify import Notifier
 from clinic_app.ui.pages.login_page import LoginPage
 from clinic_app.ui.preferences import PreferencesFile
+from clinic_app.ui.print_desk import PrintDesk
 from clinic_app.ui.session import Session
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.nav_bar import Place
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportDesk(self.jobs, self.session, self.bus, self.desk)
         self.login = LoginPage(self.session)
         self.view = ClinicView(self.desk)
-        self.preview: SummaryPreview | None = None
+        self.prints = PrintDesk(self.jobs, self.session, clock, self.notifier, self)
         self._wait = EmptyState()
         self.guard = LeaveGuard(self.view, self)
         self._pages = QStackedWidget()
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.view.area.failed.connect(self.notifier.error)
         self.view.area.stored.connect(self.notifier.success)
         self.imports.failed.connect(self.notifier.error)
-        self.desk.summary_made.connect(self._preview)
+        self.view.area.page.print_requested.connect(self.prints.print_summary)
         self.login.language_requested.connect(self.set_language)
         self.bus.patient_changed.connect(self.view.refresh)
         self.bus.all_changed.connect(self.view.refresh)
@@ -138,14 +138,6 @@ class MainWindow(QMainWindow):
 
     def _import(self) -> None:
         self.imports.choose(self)
-
-    def _preview(self, pdf: bytes, mrn: str) -> None:
-        if self.preview is not None and self.preview.is_waiting_for(mrn):
-            self.preview.show_pdf(pdf)
-            return
-        self.preview = SummaryPreview(pdf, mrn, self)
-        self.preview.language_requested.connect(self.desk.print_summary)
-        self.preview.open()
 
     def _entered(self) -> None:
         clinic = self.session.clinic

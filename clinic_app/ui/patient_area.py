@@ -1,6 +1,6 @@
 """One patient: the page, and the two forms that add to the record."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.domain.drafts.visit_entry import VisitEntry
@@ -36,6 +36,7 @@ class PatientArea(QWidget):
         self._choices: FormChoices | None = None
         self._visit_waits = False
         self.page = PatientPage()
+        self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.visit_form = VisitForm()
         self.bcr_abl_form = BcrAblForm()
         self.banner = Banner()
@@ -59,6 +60,7 @@ class PatientArea(QWidget):
         self._view = view
         self.page.show_patient(view, self._desk.today)
         self._show(self.page)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown_mrn(self) -> str | None:
         """Return whose page or form is shown; None when nobody's."""
@@ -101,7 +103,6 @@ class PatientArea(QWidget):
         self._desk.refused.connect(self._refused)
         self.page.log_visit_requested.connect(self._log_visit)
         self.page.log_bcr_abl_requested.connect(self._log_bcr_abl)
-        self.page.print_requested.connect(self._desk.print_summary)
         self.visit_form.saved.connect(self._save_visit)
         self.bcr_abl_form.saved.connect(self._save_bcr_abl)
         self.visit_form.cancelled.connect(self._back_to_page)

@@ -95,7 +95,7 @@ QTableView, QListView, QTreeView { background: $card; color: $text; border: 1px 
   selection-color: $text; outline: none; alternate-background-color: $hover; }
 QTableView:focus, QListView:focus { border: 2px solid $focus; }
 QTableView::item, QListView::item { padding: 0 8px; }
-QTableView::item:hover, QListView::item:hover { background: $hover; }
+QListView::item:hover { background: $hover; }
 QTableView::item:selected, QListView::item:selected { background: $selection; color: $text; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $card; color: $quiet; font-weight: bold; border: none;

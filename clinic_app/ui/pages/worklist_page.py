@@ -129,9 +129,12 @@ class WorklistPage(Retranslating):
 
     def _show_what_there_is(self) -> None:
         shown = self.filter.rowCount()
+        appears = shown > 0 and self._stack.currentWidget() is self.empty
         self._stack.setCurrentWidget(self.table if shown else self.empty)
         self.head.show_count(shown)
         self.head.log_visit.setEnabled(self._selected() is not None)
+        if appears and self.isVisible() and not self.head.text.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if shown:
             return
         if self._worklist is None:

@@ -38,7 +38,7 @@ class Camera:
             QCoreApplication.processEvents()
 
     def let_pages_appear(self) -> None:
-        """Wait a moment: Qt draws the pages of a PDF in a thread of its own and never says when."""
+        """Wait a moment: Qt draws the pages of a PDF in its own thread and never says when."""
         loop = QEventLoop()
         QTimer.singleShot(_PDF_MS, loop.quit)
         loop.exec()

@@ -163,11 +163,11 @@ def _dialogs(camera: Camera, scratch: Path) -> None:
     if mrn is None:
         return
     for _ in camera.appearances():
-        window.desk.print_summary(mrn)
+        window.prints.print_summary(mrn)
         camera.settle()
         camera.let_pages_appear()
-        camera.take("43-preview", window.preview)
-        _close(window.preview)
+        camera.take("43-preview", window.prints.preview)
+        _close(window.prints.preview)
 
 
 def _close(dialog: QDialog | None) -> None:

@@ -192,3 +192,19 @@ def test_a_refused_file_is_answered_in_words(
     qtbot.waitUntil(demo.view.messages.isVisible, timeout=20_000)
     assert demo.view.messages.text()
     demo.view.messages.hide()
+
+
+def test_the_summary_is_previewed_and_made_again_in_the_other_language(
+    demo: MainWindow, qtbot: QtBot
+) -> None:
+    mrn = str(demo.view.worklist.selected_mrn())
+    demo.prints.print_summary(mrn)
+    qtbot.waitUntil(lambda: demo.prints.preview is not None, timeout=20_000)
+    preview = demo.prints.preview
+    assert preview is not None
+    first = preview._pdf
+    preview._ask_language("zh")
+    qtbot.waitUntil(lambda: preview._pdf != first, timeout=20_000)
+    assert preview.language == "zh"
+    preview.close()
+    demo.prints.preview = None
