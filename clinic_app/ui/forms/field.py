@@ -195,6 +195,7 @@ class TextField(Field):
     def set_text(self, text: str) -> None:
         """Write a text that the record suggests."""
         self.edit.setText(text)
+        self.edit.setCursorPosition(0)  # a long entry shows its beginning
 
 
 class ChoiceField(Field):

@@ -110,9 +110,11 @@ def _line(row: WorklistRow, today: date) -> tuple[dict[int, object], ...]:
 
 
 def what(row: WorklistRow) -> str:
-    """Return the short name of the advice or of the due item."""
+    """Return the short name of the advice or of the due item, and how many more are open."""
     kind = "advice" if row.is_advice else "due"
-    return display.current().sentence(f"{kind}.{row.kind}.title")
+    say = display.current()
+    title = say.sentence(f"{kind}.{row.kind}.title")
+    return say.sentence("when.further", title=title, count=row.further) if row.further else title
 
 
 def when(row: WorklistRow, today: date) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from clinic_app.ui import display
 from clinic_app.ui.models.patients_model import PatientColumn, PatientsModel
 from clinic_app.ui.models.roles import Role
 from clinic_app.ui.models.worklist_filter import WorklistFilter
-from clinic_app.ui.models.worklist_model import Column, WorklistModel, when
+from clinic_app.ui.models.worklist_model import Column, WorklistModel, what, when
 
 TODAY = date(2026, 11, 20)
 
@@ -108,3 +108,9 @@ def test_filters(wanted: dict[str, Any], mrns: list[str]) -> None:
     shown = [narrowed.index(line, Column.LEVEL).data(Role.ROW) for line in
              range(narrowed.rowCount())]  # fmt: skip
     assert [one.mrn for one in shown] == mrns
+
+
+def test_further_open_items_are_counted_in_the_name() -> None:
+    one, three = due(-3, Status.OVERDUE), dataclasses.replace(due(-3, Status.OVERDUE), further=2)
+    assert what(one) == "BCR-ABL test off treatment"
+    assert what(three) == "BCR-ABL test off treatment (and 2 more)"
