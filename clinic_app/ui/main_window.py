@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -24,8 +25,8 @@ from clinic_app.ui.session import Session
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.nav_bar import Place
 
-_SMALLEST: Final = (1024, 640)
-_FIRST_SIZE: Final = (1440, 900)
+_SMALLEST: Final = QSize(900, 560)
+_FIRST_SIZE: Final = QSize(1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -52,8 +53,9 @@ class MainWindow(QMainWindow):
         for page in (self.login, self.view, self._wait):
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_FIRST_SIZE)
+        room = self.screen().availableSize()
+        self.setMinimumSize(_SMALLEST.boundedTo(room))
+        self.resize(_FIRST_SIZE.boundedTo(room))
         self._connect()
         self._write_title()
 

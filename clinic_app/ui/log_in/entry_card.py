@@ -1,7 +1,10 @@
 """What every card of the log-in page has: heading, explanation, fields, fault and buttons."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from clinic_app.ui import notify, theme
 from clinic_app.ui.widgets.basics import button, label, set_look
@@ -106,6 +109,16 @@ class EntryCard(Card):
         self.go.setEnabled(not busy)
         for made in self._fields:
             made.setReadOnly(busy)
+
+    def tab_chain(self) -> list[QWidget]:
+        """Return the controls in the order of Tab: the fields, then the button."""
+        return [*self._fields, self.go]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        chain = self.tab_chain()
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def clear(self) -> None:
         """Forget what was typed and what was said about it."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clinic_app.ui import theme
 from clinic_app.ui.log_in.entry_card import EntryCard
@@ -47,6 +47,10 @@ class KeyCard(EntryCard):
         self._done.clear()
         self.written.setChecked(False)
         self.go.setEnabled(False)
+
+    def tab_chain(self) -> list[QWidget]:
+        """Return the ways to keep the key, the promise, and the button."""
+        return [self.copy, self.print, self.written, self.go]
 
     def retranslate(self) -> None:
         """Write the texts."""

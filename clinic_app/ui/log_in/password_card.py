@@ -1,6 +1,7 @@
 """Log in with user name and password."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.log_in.entry_card import EntryCard
 from clinic_app.ui.widgets.basics import button
@@ -22,6 +23,10 @@ class PasswordCard(EntryCard):
         self.foot.insertWidget(0, self.forgot)
         self.submitted.connect(self._check)
         self.retranslate()
+
+    def tab_chain(self) -> list[QWidget]:
+        """Return the fields, the button, and the way round them."""
+        return [*super().tab_chain(), self.forgot]
 
     def retranslate(self) -> None:
         """Write the texts."""

@@ -1,6 +1,7 @@
 """Open the store with the printed recovery key."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.log_in.entry_card import EntryCard
 from clinic_app.ui.widgets.basics import button
@@ -21,6 +22,10 @@ class RecoveryCard(EntryCard):
         self.foot.insertWidget(0, self.back)
         self.submitted.connect(self._check)
         self.retranslate()
+
+    def tab_chain(self) -> list[QWidget]:
+        """Return the fields, the button, and the way round them."""
+        return [*super().tab_chain(), self.back]
 
     def retranslate(self) -> None:
         """Write the texts."""

@@ -1,7 +1,7 @@
 """Small shared widgets: labels by role, buttons by kind, rules and surfaces."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from clinic_app.ui import theme
@@ -36,9 +36,19 @@ def label(role: str = "", *, wrap: bool = False, selectable: bool = False) -> QL
     return made
 
 
+class _Button(QPushButton):
+    """A button that Enter presses as well as the space bar, in dialogs and outside them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(kind: str = "secondary", *, checkable: bool = False) -> QPushButton:
     """Return a button: `primary` (one per page), `secondary`, `quiet`, `chip`, `danger`, `nav`."""
-    made = QPushButton()
+    made = _Button()
     made.setProperty("kind", kind)
     made.setCheckable(checkable)
     made.setAutoDefault(False)

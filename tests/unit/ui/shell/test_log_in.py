@@ -146,3 +146,17 @@ def test_locking_leaves_no_patient_in_the_window(new_clinic: MainWindow, qtbot: 
     assert new_clinic.session.clinic is None
     assert new_clinic.view.worklist.model.rowCount() == 0
     assert new_clinic.view.patients.model.rowCount() == 0
+
+
+def test_tab_goes_down_the_card_and_enter_presses(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.begin()
+    card = window.login.first_start
+    card.user.setFocus()
+    for after in (card.password, card.again):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is after
+    QTest.keyClick(card.again, Qt.Key.Key_Tab)
+    assert window.focusWidget() is card.go
+    QTest.keyClick(card.go, Qt.Key.Key_Return)
+    assert card.fault.text() == card.fault_sentences()["no_user"]
