@@ -10,7 +10,7 @@ import datetime as dt
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, Protocol
 
@@ -32,6 +32,7 @@ _MONTHS: Final = [
     "Dec",
 ]
 _PLACES: Final = 6
+_ONE: Final = Decimal(1)
 _LIST_SEPARATOR: Final = ", "
 _WORD_SECTIONS: Final = ("word", "invalid", "term", "drug")
 
@@ -159,6 +160,10 @@ class Wording(string.Formatter):
         rounded = round(value, _PLACES)
         text = format(rounded or value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
+
+    def whole(self, value: Decimal | int) -> str:
+        """Write a number without decimals, half up: 1132.5 is 1133 on screen and on paper."""
+        return str(int(Decimal(value).quantize(_ONE, ROUND_HALF_UP)))
 
     def format_field(self, value: object, format_spec: str) -> str:
         """Write one template field; `{x:.0f}` and the like still work for numbers."""

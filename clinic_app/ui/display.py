@@ -37,6 +37,15 @@ class Display:
         """Write a number with a leading and without a trailing zero; a dash when unknown."""
         return UNKNOWN if value is None else self._wording.number(value)
 
+    def whole(self, value: Decimal | int | None) -> str:
+        """Write a number without decimals, half up; a dash when unknown."""
+        return UNKNOWN if value is None else self._wording.whole(value)
+
+    def protocol(self, name: str) -> str:
+        """Return the name of a protocol; only the one we ship has a name in both languages."""
+        key = f"protocol_name.{name}"
+        return self.sentence(key) if self.knows(key) else name
+
     def unit(self, unit: str) -> str:
         """Write a unit as it is shown: `ug/L` is typed, µg/L shown."""
         return self._wording.unit(unit)

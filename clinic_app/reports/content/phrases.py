@@ -7,7 +7,7 @@ should, and the builder hears of it.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from clinic_app.domain.findings import Fact, Value
@@ -15,7 +15,6 @@ from clinic_app.wording import Wording
 
 LONGEST_PHRASE: Final = 400
 TIE: Final = "\u00a0"
-_ONE: Final = Decimal(1)
 
 
 def shortened(text: str, limit: int) -> str:
@@ -82,7 +81,7 @@ class Phrases:
         """Write a concentration in whole µg/L; — when there is none."""
         if value is None:
             return self.say("unknown")
-        return str(int(value.quantize(_ONE, ROUND_HALF_UP)))
+        return self.wording.whole(value)
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.theme import current_theme
 
 EXPECTED_AFTER_DAYS = 30
-_HEADROOM = 1.2
-_FOOTROOM = 0.04
+_HEADROOM = 1.12
+_FOOTROOM = 0.01
 _TICK_STEPS = ((1200, 250), (3200, 500), (7000, 1000), (15000, 2500))
 _WIDEST_STEP = 10000
 
@@ -128,8 +128,8 @@ class TroughPanel(Panel):
             lines.append(
                 self.tr("corrected to 24 h: {value} µg/L (range {low}–{high})").format(
                     value=now.number(round(trough.corrected_24h_ug_l, 1)),
-                    low=now.number(round(trough.corrected_low_ug_l or Decimal(0))),
-                    high=now.number(round(trough.corrected_high_ug_l or Decimal(0))),
+                    low=now.whole(trough.corrected_low_ug_l or Decimal(0)),
+                    high=now.whole(trough.corrected_high_ug_l or Decimal(0)),
                 )
             )
         if trough.dose_mg_per_day is not None:
@@ -172,7 +172,7 @@ class TroughPanel(Panel):
                         dose=now.number(option.dose_mg_per_day)
                     ),
                     self.tr("{value} µg/L by dose ratio, one month after a change").format(
-                        value=now.number(round(option.projected_proportional_ug_l))
+                        value=now.whole(option.projected_proportional_ug_l)
                     ),
                 ),
             )

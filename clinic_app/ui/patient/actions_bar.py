@@ -44,7 +44,7 @@ class ActionsBar(QFrame):
         self._rules.setText(
             self.tr("Rules as of {date}: {name}, version {version}").format(
                 date=display.current().date(evaluation.as_of),
-                name=evaluation.protocol.name,
+                name=display.current().protocol(evaluation.protocol.name),
                 version=evaluation.protocol.version,
             )
         )

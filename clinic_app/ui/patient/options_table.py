@@ -1,7 +1,5 @@
 """The doses that could be taken instead, and what each method expects of them."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -61,8 +59,8 @@ class OptionsTable(QWidget):
         dose = self.tr("{dose} mg/d").format(dose=now.number(option.dose_mg_per_day))
         self._grid.addWidget(_cell(dose, "strong"), row, 0, _LEFT)
         ratio, model = option.projected_proportional_ug_l, option.projected_model_ug_l
-        self._grid.addWidget(_cell(_whole(ratio)), row, 1, _RIGHT)
-        self._grid.addWidget(_cell(_whole(model)), row, 2, _RIGHT)
+        self._grid.addWidget(_cell(now.whole(ratio)), row, 1, _RIGHT)
+        self._grid.addWidget(_cell(now.whole(model)), row, 2, _RIGHT)
         self._grid.addWidget(self._note(option, advice), row, 3, _LEFT)
         self._grid.addWidget(rule(), row + 1, 0, 1, _COLUMNS)
 
@@ -85,10 +83,6 @@ class OptionsTable(QWidget):
         return _cell(
             display.current().sentence(f"band.{band_of(ratio, self._reduction)}"), "quiet"
         )
-
-
-def _whole(value: Decimal | None) -> str:
-    return display.UNKNOWN if value is None else display.current().number(round(value))
 
 
 def _cell(text: str, role: str = "") -> QLabel:
