@@ -20,6 +20,7 @@ from clinic_app.ui.clock import SystemClock
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.preferences import FILE_NAME, PreferencesFile
 from clinic_app.ui.shots.scenes import take_all
+from clinic_app.ui.stop_signals import StopSignals
 
 _LOG_NAME: Final = "clinic-app.log"
 _LOG_BYTES: Final = 1_000_000
@@ -38,8 +39,7 @@ def run_window(store_path: Path | None = None) -> int:
     window = MainWindow(app, preferences, store_path or default_store_path(), SystemClock())
     window.notifier.install()
     window.begin()
-    window.show()
-    return app.exec()
+    return _run(app, window)
 
 
 def run_demo() -> int:
@@ -49,8 +49,19 @@ def run_demo() -> int:
     window = MainWindow(app, PreferencesFile(None), folder, SystemClock())
     window.notifier.install()
     window.begin_demo(folder)
+    return _run(app, window)
+
+
+def _run(app: QApplication, window: MainWindow) -> int:
+    """Show the window until it is closed, or until the system asks the program to end."""
+    signals = StopSignals(app)
+    signals.asked.connect(app.exit)
     window.show()
-    return app.exec()
+    status = app.exec()
+    # A stop signal leaves the loop without asking the window: the clinic is closed all the same.
+    window.shut_down()
+    signals.release()
+    return status
 
 
 def render_shots(folder: Path) -> tuple[Path, ...]:

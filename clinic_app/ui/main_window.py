@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from clinic_app.services.open_demo import open_demo
 from clinic_app.ui import display
 from clinic_app.ui.appearance import Appearance
 from clinic_app.ui.change_bus import ChangeBus
@@ -25,7 +24,7 @@ from clinic_app.ui.session import Session
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.nav_bar import Place
 
-_SMALLEST: Final = QSize(900, 560)
+_SMALLEST: Final = QSize(840, 520)
 _FIRST_SIZE: Final = QSize(1440, 900)
 
 
@@ -71,7 +70,7 @@ class MainWindow(QMainWindow):
             self.tr("Sixty invented patients are written into a temporary, encrypted store."),
         )
         self._pages.setCurrentWidget(self._wait)
-        self.jobs.run(open_demo, folder, self.desk.today, done=self.session.adopt)
+        self.session.open_demo(folder, self.desk.today)
 
     def show_worklist(self) -> None:
         """Go to the day's list, unless a form with typing asks to stay."""
@@ -105,9 +104,13 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.guard.leave_for(self.close)
             return
+        self.shut_down()
+        super().closeEvent(event)
+
+    def shut_down(self) -> None:
+        """Close the clinic, with it the demo's folder, and end the worker; again: nothing."""
         self.session.close()
         self.jobs.stop()
-        super().closeEvent(event)
 
     def _connect(self) -> None:
         self.session.opened.connect(self._entered)

@@ -3,6 +3,7 @@
 Everything runs in the worker: a log-in takes a second of key derivation on purpose.
 """
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from clinic_app.services.open_clinic import (
     set_password,
     store_exists,
 )
+from clinic_app.services.open_demo import open_demo
 from clinic_app.ui.jobs import Jobs
 
 
@@ -35,6 +37,8 @@ class Session(QObject):
         self._jobs = jobs
         self.path = path
         self.clinic: OpenClinic | None = None
+        self._demos: list[OpenClinic] = []
+        self._is_making_demo = False
 
     def has_store(self) -> bool:
         """Say whether there is a store to log in to, or what is left of one."""
@@ -68,10 +72,10 @@ class Session(QObject):
             set_password, self.clinic, password, done=self._password_set, failed=self._refused
         )
 
-    def adopt(self, clinic: OpenClinic) -> None:
-        """Use a clinic that was opened elsewhere, such as the demo's."""
-        self.clinic = clinic
-        self.opened.emit()
+    def open_demo(self, folder: Path, today: date) -> None:
+        """Make the demo clinic in a folder of its own below `folder`; answers with `opened`."""
+        self._is_making_demo = True
+        self._jobs.run(_make_demo, self._demos, folder, today, done=self._opened)
 
     def enter(self) -> None:
         """Go on to the clinic once a recovery key was noted or a password set."""
@@ -84,9 +88,15 @@ class Session(QObject):
         clinic, self.clinic = self.clinic, None
         if clinic is not None:
             self._jobs.run(close_clinic, clinic, done=self._closed)
+        elif self._is_making_demo:
+            # Closed before the demo was ready: the worker makes it first, then removes it.
+            self._jobs.run(_close_each, self._demos, done=self._closed)
+        self._is_making_demo = False
 
     def _opened(self, clinic: OpenClinic) -> None:
         self.clinic = clinic
+        self._is_making_demo = False
+        self._demos.clear()
         self.opened.emit()
 
     def _created(self, made: CreatedClinic) -> None:
@@ -105,3 +115,15 @@ class Session(QObject):
 
     def _closed(self, _answer: None) -> None:
         self.closed.emit()
+
+
+def _make_demo(demos: list[OpenClinic], folder: Path, today: date) -> OpenClinic:
+    """Make the demo and note it: nobody may be waiting for the answer any more."""
+    clinic = open_demo(folder, today)
+    demos.append(clinic)
+    return clinic
+
+
+def _close_each(clinics: list[OpenClinic]) -> None:
+    while clinics:
+        close_clinic(clinics.pop())
