@@ -1,6 +1,6 @@
 """Takes the pictures: one per scene, language and theme."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.main_window import MainWindow
+from clinic_app.ui.shots.cast import cast
 from clinic_app.ui.theme import THEMES
 from clinic_app.wording import LANGUAGES
 
@@ -24,6 +25,8 @@ class Camera:
         self.window = window
         self._folder = folder
         self.taken: list[Path] = []
+        self._players: Mapping[str, str] | None = None
+        self._why: Exception | None = None
         window.resize(*SIZE)
         window.show()
 
@@ -45,6 +48,28 @@ class Camera:
 
     def ignore(self, _answer: object) -> None:
         """Take an answer that no picture needs."""
+
+    def find_players(self) -> Mapping[str, str]:
+        """Return who stands in which picture, by record number.
+
+        Raises:
+            LookupError: No clinic is open, or nobody in it fits a picture.
+        """
+        clinic = self.window.session.clinic
+        if clinic is not None:
+            jobs, today = self.window.jobs, self.window.desk.today
+            jobs.run(cast, clinic, today, done=self._found, failed=self._not_found)
+        self.settle()
+        if self._players is None:
+            message = "the players of the pictures were not found"
+            raise LookupError(message) from self._why
+        return self._players
+
+    def _found(self, players: Mapping[str, str]) -> None:
+        self._players = players
+
+    def _not_found(self, error: Exception) -> None:
+        self._why = error
 
     def take(self, name: str, of: QWidget | None = None) -> None:
         """Write the window, or the dialog `of`, in the language and theme of the moment."""

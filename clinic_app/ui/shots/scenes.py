@@ -1,16 +1,15 @@
 """Which pictures there are, and how the window is brought to each."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QApplication, QDialog
 
-from clinic_app.domain.findings import AdviceCode, DueKind
 from clinic_app.errors import StoreError
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.export_file import write_history_file
-from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui.clock import SystemClock
 from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.main_window import MainWindow
@@ -20,16 +19,6 @@ from clinic_app.ui.shots.camera import Camera
 
 _USER: Final = "zhang"
 _PASSWORD: Final = "a long pass phrase"  # noqa: S105 - of an empty store that is deleted at once
-_PATIENTS: Final = (
-    ("reduce", AdviceCode.TDM_REDUCE),
-    ("shared-decision", AdviceCode.TDM_REDUCE_SHARED_DECISION),
-    ("hold", AdviceCode.LABEL_HOLD),
-    ("loss-of-mmr", AdviceCode.TFR_LOSS_OF_MMR),
-    ("may-stop", AdviceCode.TFR_ELIGIBLE),
-    ("not-yet", AdviceCode.TFR_NOT_YET),
-    ("restart", DueKind.TFR_RESTART),
-    ("no-next-date", DueKind.NO_NEXT_DATE),
-)
 _REFUSED_FILE: Final = {
     "schema": "clinic-history/1",
     "patient": {"mrn": "TEST-X", "name": "TEST", "birth_date": "1970-02-30"},
@@ -83,15 +72,14 @@ def _clinic(camera: Camera, scratch: Path) -> None:
     camera.window.begin_demo(scratch)
     camera.take_each("10-worklist")
     _lists(camera)
-    for name, kind in _PATIENTS:
-        mrn = _mrn_with(camera, kind)
-        if mrn is not None:
-            camera.window.open_patient(mrn)
-            camera.take_each(f"20-patient-{name}")
-            camera.window.show_worklist()
-            camera.settle()
-    _forms(camera)
-    _dialogs(camera, scratch)
+    players = camera.find_players()
+    for part, mrn in players.items():
+        camera.window.open_patient(mrn)
+        camera.take_each(f"20-patient-{part}")
+        camera.window.show_worklist()
+        camera.settle()
+    _forms(camera, players)
+    _dialogs(camera, scratch, players)
 
 
 def _lists(camera: Camera) -> None:
@@ -111,28 +99,24 @@ def _lists(camera: Camera) -> None:
     camera.settle()
 
 
-def _forms(camera: Camera) -> None:
+def _forms(camera: Camera, players: Mapping[str, str]) -> None:
     view = camera.window.view
-    mrn = _mrn_with(camera, AdviceCode.TDM_REDUCE)
-    if mrn is not None:
-        camera.window.log_visit(mrn)
-        camera.take_each("30-visit")
-        view.area.visit_form.note.setPlainText("O<b>Brien 𠮷")
-        view.area.visit_form.fields.weight.set_text("5500")
-        view.area.visit_form.fields.on.set_text("tomorrow")
-        view.area.visit_form.save()
-        camera.take_each("31-visit-refused")
-        _leaving(camera)
-        view.area.forget()
-    mrn = _mrn_with(camera, AdviceCode.TFR_LOSS_OF_MMR)
-    if mrn is not None:
-        camera.window.open_patient(mrn)
-        camera.settle()
-        view.area.start_bcr_abl()
-        camera.take_each("32-bcr-abl")
-        view.area.bcr_abl_form.save()
-        camera.take_each("33-bcr-abl-refused")
-        view.area.forget()
+    camera.window.log_visit(players["reduce"])
+    camera.take_each("30-visit")
+    view.area.visit_form.note.setPlainText("O<b>Brien 𠮷")
+    view.area.visit_form.fields.weight.set_text("5500")
+    view.area.visit_form.fields.on.set_text("tomorrow")
+    view.area.visit_form.save()
+    camera.take_each("31-visit-refused")
+    _leaving(camera)
+    view.area.forget()
+    camera.window.open_patient(players["loss-of-mmr"])
+    camera.settle()
+    view.area.start_bcr_abl()
+    camera.take_each("32-bcr-abl")
+    view.area.bcr_abl_form.save()
+    camera.take_each("33-bcr-abl-refused")
+    view.area.forget()
 
 
 def _leaving(camera: Camera) -> None:
@@ -143,7 +127,7 @@ def _leaving(camera: Camera) -> None:
         dialog.close()
 
 
-def _dialogs(camera: Camera, scratch: Path) -> None:
+def _dialogs(camera: Camera, scratch: Path, players: Mapping[str, str]) -> None:
     window = camera.window
     refused = scratch / "refused.json"
     refused.write_text(json.dumps(_REFUSED_FILE), encoding="utf-8")
@@ -159,11 +143,8 @@ def _dialogs(camera: Camera, scratch: Path) -> None:
         camera.settle()
         camera.take("42-import-result", window.imports.result)
         _close(window.imports.result)
-    mrn = _mrn_with(camera, AdviceCode.TDM_REDUCE)
-    if mrn is None:
-        return
     for _ in camera.appearances():
-        window.prints.print_summary(mrn)
+        window.prints.print_summary(players["reduce"])
         camera.settle()
         camera.let_pages_appear()
         camera.take("43-preview", window.prints.preview)
@@ -193,13 +174,3 @@ def _write_two(clinic: OpenClinic, mrns: tuple[str, ...], path: Path) -> None:
         records.append(json.loads(path.read_text(encoding="utf-8")))
     records[-1]["patient"]["birth_date"] = "1950-01-01"
     path.write_text(json.dumps(records), encoding="utf-8")
-
-
-def _mrn_with(camera: Camera, kind: AdviceCode | DueKind) -> str | None:
-    model = camera.window.view.worklist.model
-    rows = (model.index(row, 0).data(Role.ROW) for row in range(model.rowCount()))
-    return next((row.mrn for row in rows if _is(row, kind)), None)
-
-
-def _is(row: WorklistRow, kind: AdviceCode | DueKind) -> bool:
-    return row.kind == kind

@@ -1,0 +1,53 @@
+"""Who stands in which picture: chosen by what the rules say, not by a name or a number."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from clinic_app.domain.findings import AdviceCode, DueKind, Status
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.find_patients import find_patients
+from clinic_app.services.list_worklist import list_worklist
+from clinic_app.services.view_patient import PatientView, view_patient
+
+_EVERYBODY: Final = 500
+_OPEN: Final = frozenset({Status.DUE, Status.OVERDUE})
+_PARTS: Final[tuple[tuple[str, AdviceCode | DueKind], ...]] = (
+    ("reduce", AdviceCode.TDM_REDUCE),
+    ("shared-decision", AdviceCode.TDM_REDUCE_SHARED_DECISION),
+    ("hold", AdviceCode.LABEL_HOLD),
+    ("loss-of-mmr", AdviceCode.TFR_LOSS_OF_MMR),
+    ("may-stop", AdviceCode.TFR_ELIGIBLE),
+    ("not-yet", AdviceCode.TFR_NOT_YET),
+    ("second-attempt", AdviceCode.TFR_SECOND_ATTEMPT),
+    ("restart", DueKind.TFR_RESTART),
+    ("no-next-date", DueKind.NO_NEXT_DATE),
+)
+
+
+def cast(clinic: OpenClinic, today: date) -> Mapping[str, str]:
+    """Return the record number of the patient in each part, the most urgent who fits it.
+
+    Raises:
+        LookupError: Nobody in the clinic fits a part, so its picture would be missing.
+    """
+    mrns = [row.mrn for row in list_worklist(clinic, today).rows]
+    mrns += [match.mrn for match in find_patients(clinic, "", _EVERYBODY)]
+    views = [view_patient(clinic, mrn, today) for mrn in dict.fromkeys(mrns)]
+    return MappingProxyType({part: _first(views, part, kind) for part, kind in _PARTS})
+
+
+def _first(views: Iterable[PatientView], part: str, kind: AdviceCode | DueKind) -> str:
+    for view in views:
+        if kind in _said_of(view):
+            return view.history.patient.mrn
+    message = f"no patient of the demo clinic for the picture {part}"
+    raise LookupError(message)
+
+
+def _said_of(view: PatientView) -> set[AdviceCode | DueKind]:
+    """Return the codes of the advice and the kinds of the open items of one patient."""
+    found = view.evaluation
+    open_items = {item.kind for item in found.due if item.status_on(found.as_of) in _OPEN}
+    return open_items | {advice.code for advice in found.advice}
