@@ -80,11 +80,18 @@
     </message>
     <message>
         <source>Log a BCR-ABL1 result</source>
-        <translation>录入 BCR-ABL1 结果</translation>
+        <translation>登记 BCR-ABL1 结果</translation>
     </message>
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -261,7 +268,7 @@
         <translation>新的不良反应（CTCAE %1）</translation>
     </message>
     <message>
-        <source>Three letters, Enter adds: dia, eye, 眶周, kzh</source>
+        <source>Three letters, then Enter: dia, ede, ras</source>
         <translation>输入几个字母或汉字，回车加入：眶周、kzh、dia</translation>
     </message>
     <message>
@@ -352,7 +359,7 @@
         <translation>%1 级？</translation>
     </message>
     <message>
-        <source>S  B  G  or grade?</source>
+        <source>S, B, G or a grade?</source>
         <translation>S、B、G 或分级？</translation>
     </message>
     <message>
@@ -553,7 +560,7 @@
     </message>
     <message>
         <source>Log a visit</source>
-        <translation>录入随访</translation>
+        <translation>登记随访</translation>
     </message>
 </context>
 </TS>

@@ -17,7 +17,7 @@ from clinic_app.ui.widgets.retranslating import Retranslating
 _DATE: Final = 190
 _CHOICE: Final = 150
 _NUMBER: Final = 110
-_LAB: Final = 190
+_LAB: Final = 240
 _DETECTED: Final = (None, True, False)
 _GENES: Final = (None, *ControlGene)
 

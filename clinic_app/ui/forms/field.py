@@ -100,6 +100,14 @@ class Field(QWidget):
         """The label, as it names the field in a sentence."""
         return self._label.text().removesuffix(" *")
 
+    @property
+    def name_and_unit(self) -> str:
+        """The label with the unit in which the value is typed, if it has one."""
+        unit = self._unit.text()
+        if not unit:
+            return self.name
+        return self.tr("%1 (%2)").replace("%1", self.name).replace("%2", unit)
+
     def set_texts(
         self, name: str, *, unit: str = "", placeholder: str = "", required: bool = False
     ) -> None:
@@ -273,5 +281,5 @@ class FieldRow(QWidget):
     def say(self, field: Field, text: str, *, fault: bool) -> None:
         """Show what is wrong with `field` (an empty text: nothing is)."""
         field.mark(text, fault=fault and bool(text))
-        named = self.tr("%1: %2").replace("%1", field.name).replace("%2", text)
+        named = self.tr("%1: %2").replace("%1", field.name_and_unit).replace("%2", text)
         self._remarks[field].say(named if text else "", fault=fault)

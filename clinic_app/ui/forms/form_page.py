@@ -199,9 +199,7 @@ class FormPage(FormFrame):
     def _is_asked(self, warning: Fault) -> bool:
         return self._identities((warning,)) <= self._asked
 
-    def _write_notice(
-        self, faults: int, homeless: list[Fault], asked: tuple[Fault, ...]
-    ) -> None:
+    def _write_notice(self, faults: int, homeless: list[Fault], asked: tuple[Fault, ...]) -> None:
         """Say above the buttons what keeps the form from being saved."""
         lines: list[str] = []
         if faults and (self._pressed or self._refused):

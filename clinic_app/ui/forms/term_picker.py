@@ -93,7 +93,7 @@ class TermPicker(Retranslating):
         name = self.tr("New adverse event (CTCAE %1)").replace("%1", str(self._version))
         self._label.setText(name)
         self.edit.setAccessibleName(name)
-        self.edit.setPlaceholderText(self.tr("Three letters, Enter adds: dia, eye, 眶周, kzh"))
+        self.edit.setPlaceholderText(self.tr("Three letters, then Enter: dia, ede, ras"))
         self.list.setAccessibleName(self.tr("Terms found"))
         self._filter()
 

@@ -19,12 +19,12 @@ from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.pill import Pill
 from clinic_app.ui.widgets.retranslating import Retranslating
 
-_DATE: Final = 150
+_DATE: Final = 176
 _TIME: Final = 84
 _CHOICE: Final = 190
 _VALUE: Final = 96
 _UNIT: Final = 110
-_LAB: Final = 150
+_LAB: Final = 240
 _UNITS: Final = (None, *ConcentrationUnit)
 _HELD: Final = (None, True, False)
 _MINUTES: Final = 60
