@@ -91,15 +91,17 @@ QMenu::item:selected { background: $selection; color: $text; }
 
 _VIEWS: Final = Template("""
 QTableView, QListView, QTreeView { background: $card; color: $text; border: 1px solid $line;
-  border-radius: 8px; gridline-color: $line; selection-background-color: $selection;
+  padding: 1px; border-radius: 6px; gridline-color: $line; selection-background-color: $selection;
   selection-color: $text; outline: none; alternate-background-color: $hover; }
-QTableView:focus, QListView:focus { border: 2px solid $focus; }
+QTableView:focus, QListView:focus { border: 2px solid $focus; padding: 0; }
 QTableView::item, QListView::item { padding: 0 8px; }
 QListView::item:hover { background: $hover; }
 QTableView::item:selected, QListView::item:selected { background: $selection; color: $text; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $card; color: $quiet; font-weight: bold; border: none;
   border-bottom: 1px solid $line; padding: 6px 8px; font-size: ${small_px}px; }
+QHeaderView::section:first { border-top-left-radius: 4px; }
+QHeaderView::section:last { border-top-right-radius: 4px; }
 QTableCornerButton::section { background: $card; border: none; }
 QTabWidget::pane { border: none; }
 QTabBar::tab { padding: 6px 12px; border-radius: ${radius}px; background: transparent;

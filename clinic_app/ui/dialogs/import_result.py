@@ -83,6 +83,7 @@ class ImportResult(QDialog):
         title.setText(self.tr("Import of {file}").format(file=self._report.file_name))
         inside = surface("plain")
         blocks = QVBoxLayout(inside)
+        blocks.setContentsMargins(0, 0, 0, 0)
         blocks.setSpacing(theme.SPACE)
         for outcome in self._report.stored:
             blocks.addWidget(self._stored(outcome))

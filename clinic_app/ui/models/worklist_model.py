@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from clinic_app.domain.findings import Status
+from clinic_app.domain.findings import Fact, Status
 from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import display
 from clinic_app.ui.display import UNKNOWN
 from clinic_app.ui.models.roles import NOWHERE, Index, Role, cell
+
+# General advice: true for everybody in that state, so it explains no single row.
+_GENERAL: Final = frozenset({"dpcr_beside"})
 
 
 class Column(IntEnum):
@@ -87,15 +90,16 @@ class WorklistModel(QAbstractTableModel):
 
 def _line(row: WorklistRow, today: date) -> tuple[dict[int, object], ...]:
     say = display.current()
-    facts = [say.fact(fact) for fact in row.facts]
-    why = say.sentence("list.separator").join(facts) if facts else UNKNOWN
+    facts = [(fact.code, say.fact(fact)) for fact in _most_telling_first(row.facts)]
+    own = (sentence for code, sentence in facts if code not in _GENERAL)
+    why = say.sentence("list.separator").join(own)
     first, second = when(row, today)
     cells = (
         cell(say.level(row.level), tip=say.sentence(f"level_meaning.{row.level}")),
         cell(what(row)),
         cell(row.name, row.mrn, f"{row.name}\n{row.mrn}"),
         cell(str(row.disease)),
-        cell(why, tip="\n".join(facts)),
+        cell(why or UNKNOWN, tip="\n".join(sentence for _code, sentence in facts)),
         cell(first, second, window(row)),
         cell(row.phone or UNKNOWN),
         cell(say.date(row.last_contact_on)),
@@ -107,6 +111,11 @@ def _line(row: WorklistRow, today: date) -> tuple[dict[int, object], ...]:
     cells[Column.LEVEL][Role.TINT] = str(row.level)
     cells[Column.WHAT][Role.STRONG] = True
     return cells
+
+
+def _most_telling_first(facts: Sequence[Fact]) -> list[Fact]:
+    """Put dated facts first, then those with a figure: two lines show no more than that."""
+    return sorted(facts, key=lambda fact: (fact.on is None, fact.value is None))
 
 
 def what(row: WorklistRow) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
 from clinic_app.ui import display, notify
@@ -38,8 +38,9 @@ class LoginPage(Retranslating):
         self._where = label("small", wrap=True)
         self.language = button("quiet")
         self._cards = QStackedWidget()
-        for card in self._all():
-            self._cards.addWidget(self._centred(card))
+        self._holders = [self._centred(card) for card in self._all()]
+        for holder in self._holders:
+            self._cards.addWidget(holder)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -101,6 +102,11 @@ class LoginPage(Retranslating):
 
     def _show(self, card: EntryCard) -> None:
         self._cards.setCurrentIndex(self._all().index(card))
+        # Only the card that is shown takes room, so that the rest of the page stays near it.
+        for holder in self._holders:
+            shown = holder is self._cards.currentWidget()
+            needs = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            holder.setSizePolicy(QSizePolicy.Policy.Preferred, needs)
         card.focus_first()
 
     def _show_recovery(self) -> None:

@@ -18,7 +18,7 @@ from clinic_app.ui.widgets.row_table import RowTable
 MOST_LISTED: Final = 500
 _PAUSE_MS: Final = 120
 _FIELD_WIDTH: Final = 360
-_NAME_WIDTH: Final = 400
+_NAME_WIDTH: Final = 460
 
 
 class PatientsPage(Retranslating):

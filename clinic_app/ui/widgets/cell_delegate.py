@@ -1,5 +1,6 @@
 """Paints the cells of our lists: a pill, a bold word, a quiet second line, or two lines."""
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
@@ -12,6 +13,9 @@ from clinic_app.ui.models.roles import Role
 PADDING: Final = 8
 _PILL_HEIGHT: Final = 22
 _LINES: Final = 2
+# A date or a name such as RT-qPCR is read as one word: no line ends inside it.
+_HYPHEN: Final = re.compile(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
+_FIRM_HYPHEN: Final = "\u2011"
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -81,7 +85,9 @@ def _paint_pill(painter: QPainter, area: QRect, tint: str, text: str) -> None:
 
 def _paint_lines(painter: QPainter, area: QRect, text: str, second: str, font: QFont) -> None:
     look = theme.current_theme()
-    lines = _cut(text, font, area.width(), 1 if second else _LINES)
+    room = max(1, area.height() // QFontMetrics(font).lineSpacing())
+    most = 1 if second else min(_LINES, room)
+    lines = _cut(_HYPHEN.sub(_FIRM_HYPHEN, text), font, area.width(), most)
     quiet_font = theme.base_font(theme.SMALL_PX)
     height = QFontMetrics(font).lineSpacing()
     quiet_height = QFontMetrics(quiet_font).lineSpacing() if second else 0
