@@ -23,8 +23,14 @@ def _until(horizon: Horizon, dated: Iterable[tuple[date | None, T]]) -> tuple[T,
     return tuple(item for on, item in dated if on is None or horizon.reached(on))
 
 
+def _plain_drug(written: str) -> str:
+    """Return the name rules compare: capitals and blanks must not hide a treatment."""
+    return " ".join(written.casefold().split())
+
+
 def _medication(medication: Medication, horizon: Horizon) -> Medication:
-    """Forget a stop that has not come yet."""
+    """Name the drug plainly; forget a stop that has not come yet."""
+    medication = replace(medication, drug=_plain_drug(medication.drug))
     stopped = medication.stopped_on
     if stopped is None or horizon.reached(stopped):
         return medication
@@ -60,22 +66,27 @@ def _cml(cml: Cml, horizon: Horizon) -> Cml:
 
 
 def known_at(history: History, horizon: Horizon) -> History:
-    """Return the record as it stood on the horizon's day. Source: contract, fine points."""
+    """Return the record as it stood on the horizon's day, its drugs plainly spelt.
+
+    Source: contract, fine points.
+    """
     gist = history.gist
     if gist is not None:
         gist = replace(gist, genotype=_until(horizon, ((m.on, m) for m in gist.genotype)))
     medications = _until(horizon, ((m.started_on, m) for m in history.medications))
+    dose_events = _until(horizon, ((d.on, d) for d in history.dose_events))
     toxicities = _until(horizon, ((t.onset, t) for t in history.toxicities))
+    troughs = _until(horizon, ((t.drawn_at.date(), t) for t in history.troughs))
     return replace(
         history,
         gist=gist,
         cml=None if history.cml is None else _cml(history.cml, horizon),
         surgeries=tuple(s for s in history.surgeries if s.planned or horizon.reached(s.on)),
         medications=tuple(_medication(m, horizon) for m in medications),
-        dose_events=_until(horizon, ((d.on, d) for d in history.dose_events)),
+        dose_events=tuple(replace(d, drug=_plain_drug(d.drug)) for d in dose_events),
         visits=_until(horizon, ((v.on, v) for v in history.visits)),
         toxicities=tuple(_toxicity(t, horizon) for t in toxicities),
-        troughs=_until(horizon, ((t.drawn_at.date(), t) for t in history.troughs)),
+        troughs=tuple(replace(t, drug=_plain_drug(t.drug)) for t in troughs),
         labs=_until(horizon, ((x.drawn_on, x) for x in history.labs)),
         bcr_abl=tuple(r for r in history.bcr_abl if _reported(r, horizon)),
         imaging=_until(horizon, ((i.on, i) for i in history.imaging)),

@@ -4,10 +4,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.findings import DueKind
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.known import known_at
-from clinic_app.domain.record.care import Surgery
-from clinic_app.domain.record.codes import CmlPhase, Disease, Gene, StopReason, TfrPlan
+from clinic_app.domain.record.care import DoseEvent, Surgery
+from clinic_app.domain.record.codes import (
+    CmlPhase,
+    Disease,
+    DoseEventKind,
+    Gene,
+    StopReason,
+    TfrPlan,
+)
 from clinic_app.domain.record.patient import (
     Cml,
     Diagnosis,
@@ -18,6 +27,8 @@ from clinic_app.domain.record.patient import (
     TfrWish,
 )
 from clinic_app.domain.record.results import BcrAbl
+from tests import make
+from tests.knowledge import KNOWLEDGE
 from tests.unit.domain.adjuvant import DRAWN_ON, event, imatinib, patient, trough, visit
 
 TODAY = DRAWN_ON
@@ -85,3 +96,22 @@ def test_a_phase_of_which_nothing_else_is_known_becomes_unknown() -> None:
     known = known_at(history, Horizon(date(2026, 1, 1)))
     assert known.cml is not None
     assert known.cml.phase is None
+
+
+def test_capitals_and_blanks_in_a_drug_hide_nothing() -> None:
+    held = DoseEvent(drug=" Imatinib", on=TODAY, kind=DoseEventKind.HELD)
+    history = patient(
+        medications=(replace(imatinib(TODAY), drug="IMATINIB "),),
+        dose_events=(held,),
+        troughs=(replace(trough(), drug="Imatinib"),),
+    )
+    known = known_at(history, Horizon(TODAY))
+    assert known.medications[0].drug == known.dose_events[0].drug == "imatinib"
+    assert known.troughs[0].drug == "imatinib"
+
+
+def test_a_stop_for_remission_counts_however_the_drug_is_written() -> None:
+    history = make.cml_stopped("2026-01-15")
+    capital = tuple(replace(row, drug="Nilotinib ") for row in history.medications)
+    found = evaluate(replace(history, medications=capital), TODAY, KNOWLEDGE)
+    assert {item.kind for item in found.due} == {DueKind.TFR_TEST}
