@@ -7,6 +7,7 @@ MMR still counts, with low quality, because missing a loss of MMR is the greater
 Source: cross2015; decisions D16, D18, D19; definition 43.
 """
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -24,7 +25,8 @@ from clinic_app.domain.record.codes import PcrMethod
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import BcrAbl
 
-_OLDER_NAMES: Final = {"b2a2": "e13a2", "b3a2": "e14a2"}
+_OLDER_NAMES: Final = {"b2a2": "e13a2", "b3a2": "e14a2", "p210": "both"}
+_BETWEEN_NAMES: Final = re.compile(r"[-/|+&,;()，；、（）和及]|and")
 _DEEP: Final = (ResponseClass.MR4, ResponseClass.MR4_5, ResponseClass.MR5)
 
 
@@ -58,13 +60,14 @@ def is_on_scale(transcript: str | None, p: MolecularParameters) -> bool:
     """Say whether a result of this transcript is on the International Scale.
 
     An unrecorded transcript counts as on the scale: the laboratory reported it so. Capitals,
-    blanks and the older names of the two typical transcripts make no difference: a slip of the
-    pen must not hide a loss of MMR.
+    blanks, the older names of the two typical transcripts and both of them written out make no
+    difference: a slip of the pen must not hide a loss of MMR. One atypical name among them does.
     """
     if transcript is None:
         return True
-    name = "".join(transcript.lower().split())
-    return _OLDER_NAMES.get(name, name) in p.scale_transcripts
+    written = _BETWEEN_NAMES.split("".join(transcript.lower().split()))
+    names = {_OLDER_NAMES.get(name, name) for name in written if name}
+    return bool(names) and names <= set(p.scale_transcripts)
 
 
 def _shallower(first: ResponseClass, second: ResponseClass) -> ResponseClass:

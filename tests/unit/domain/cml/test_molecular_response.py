@@ -92,12 +92,20 @@ def test_off_the_scale_has_no_class_but_keeps_what_the_laboratory_saw() -> None:
     assert [fact.code for fact in found.because][-1] == "bcr_abl_off_scale"
 
 
-@pytest.mark.parametrize("transcript", ["e1a2", "p190", "p230", "unquantifiable"])
+@pytest.mark.parametrize(
+    "transcript", ["e1a2", "p190", "p230", "unquantifiable", "e13a2/e1a2", "p190 + p210", "/"]
+)
 def test_atypical_transcripts_are_off_the_scale(transcript: str) -> None:
     assert not is_on_scale(transcript, P.molecular)
 
 
-@pytest.mark.parametrize("transcript", ["e13a2", "e14a2", "both", None, "E14A2", " b2a2 ", "b3a2"])
+@pytest.mark.parametrize(
+    "transcript",
+    [
+        *("e13a2", "e14a2", "both", None, "E14A2", " b2a2 ", "b3a2", "P210"),
+        *("e13a2/e14a2", "e13a2 + e14a2", "e13a2 and e14a2", "e13a2、e14a2", "e14a2 (b3a2)"),
+    ],
+)
 def test_typical_and_unrecorded_transcripts_are_on_it(transcript: str | None) -> None:
     assert is_on_scale(transcript, P.molecular)
 
