@@ -1,7 +1,7 @@
 """Which dose was taken when: episodes of one daily dose, and since when it is steady."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
@@ -79,10 +79,19 @@ def _idle_runs(
     return tuple(resumed)
 
 
-def _next_episode(current: Episode | None, regimen: Medication, idle_days: int) -> Episode:
-    """Return the episode that `regimen` begins or continues."""
-    dose = regimen.daily_dose_mg or Decimal(0)
-    start = regimen.started_on
+def _turns(regimens: Sequence[Medication], until: date) -> Iterator[tuple[date, Decimal | None]]:
+    """Yield each day by `until` on which a regimen began or ended, with the daily dose from it.
+
+    Where regimens overlap the one begun last is taken; None: the drug is not taken.
+    """
+    ends = {r.stopped_on for r in regimens if r.stopped_on is not None}
+    for day in sorted(d for d in ends | {r.started_on for r in regimens} if d <= until):
+        running = [regimen.daily_dose_mg for regimen in regimens if regimen.covers(day)]
+        yield day, running[-1] if running else None
+
+
+def _next_episode(current: Episode | None, dose: Decimal, start: date, idle_days: int) -> Episode:
+    """Return the episode that a dose taken from `start` begins or continues."""
     if current is None:
         return Episode(dose, start, start)
     if current.dose_mg_per_day != dose:
@@ -98,20 +107,17 @@ def episode_on(history: History, drug: str, day: date, gap_days: int) -> Episode
     A gap without the drug of more than `gap_days` days (between regimens, or as a run of
     missed or held doses) restarts `steady_since`. Source: D5, definition 4.
     """
-    regimens = [r for r in regimens_of(history, drug) if r.started_on <= day]
-    if not any(regimen.covers(day) for regimen in regimens):
-        return None
     episode: Episode | None = None
     off_since: date | None = None
-    for regimen in regimens:
-        gap = (regimen.started_on - off_since).days if off_since else 0
-        episode = _next_episode(episode, regimen, gap if gap > gap_days else 0)
-        off_since = regimen.stopped_on
-    resumed = [
-        first
-        for first in _idle_runs(history.dose_events, drug, gap_days, day)
-        if episode and episode.steady_since < first
-    ]
-    if episode is None or not resumed:
-        return episode
-    return Episode(episode.dose_mg_per_day, episode.started_on, resumed[-1], episode.reduced_from)
+    for turn, dose in _turns(regimens_of(history, drug), day):
+        if dose is None:
+            off_since = turn
+            continue
+        gap = (turn - off_since).days if off_since else 0
+        episode = _next_episode(episode, dose, turn, gap if gap > gap_days else 0)
+        off_since = None
+    if episode is None or off_since is not None:
+        return None
+    idle = _idle_runs(history.dose_events, drug, gap_days, day)
+    steady_since = max([episode.steady_since, *idle])
+    return replace(episode, steady_since=steady_since)

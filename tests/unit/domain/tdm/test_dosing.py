@@ -75,3 +75,23 @@ def test_no_episode_where_nothing_covers_the_day() -> None:
     assert _found(imatinib(START, 400, stopped), day=date(2026, 2, 28)) is not None
     beside = replace(imatinib(START), role=MedicationRole.CONCOMITANT)
     assert _found(beside) is None
+
+
+def test_where_regimens_overlap_the_one_begun_last_is_taken_and_the_other_comes_back() -> None:
+    changed, back = date(2026, 3, 1), date(2026, 4, 1)
+    regimens = (imatinib(START), imatinib(changed, 300, back))
+    assert _found(*regimens, day=back - timedelta(days=1)) == Episode(
+        Decimal(300), changed, changed, Decimal(400)
+    )
+    assert _found(*regimens, day=back) == Episode(Decimal(400), back, back)
+
+
+def test_a_regimen_without_a_day_changes_nothing() -> None:
+    day = date(2026, 3, 1)
+    episode = _episode(imatinib(START, 400, day), imatinib(day, 300, day), imatinib(day, 400))
+    assert episode == Episode(Decimal(400), START, START)
+
+
+def test_an_overlap_of_one_dose_is_no_gap() -> None:
+    episode = _episode(imatinib(START, 400, date(2026, 3, 1)), imatinib(date(2026, 2, 1), 400))
+    assert episode == Episode(Decimal(400), START, START)
