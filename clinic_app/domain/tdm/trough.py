@@ -116,14 +116,15 @@ def _missed_doses(history: History, sample: Trough, days: int) -> bool | None:
     """Say whether a dose was missed in the last `days` days; None when nobody asked.
 
     Counts single missed or held doses, and the count of a visit within those days, the day
-    of the draw included.
+    of the draw included; but a dose held on that day is what the draw asks for (D5).
     """
     drawn_on = sample.drawn_at.date()
     since = drawn_on - timedelta(days=days)
+    missed = {DoseEventKind.MISSED: drawn_on, DoseEventKind.HELD: drawn_on - timedelta(days=1)}
     if any(
         event.drug.casefold() == IMATINIB
-        and event.kind is not DoseEventKind.MOVED
-        and since <= event.on <= drawn_on
+        and event.kind in missed
+        and since <= event.on <= missed[event.kind]
         for event in history.dose_events
     ):
         return True

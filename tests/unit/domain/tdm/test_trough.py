@@ -113,6 +113,15 @@ def test_a_missed_dose_in_the_week_before_invalidates(days_before: int, counts: 
     assert (Invalid.MISSED_DOSE in shown.why_invalid) is counts
 
 
+@pytest.mark.parametrize(("days_before", "counts"), [(0, False), (1, True), (7, True), (8, False)])
+def test_a_dose_held_for_the_draw_is_no_missed_dose(days_before: int, counts: bool) -> None:
+    held = DoseEvent(
+        drug="imatinib", on=DRAWN_ON - timedelta(days=days_before), kind=DoseEventKind.HELD
+    )
+    shown = _assess(trough(), patient(dose_events=(held,))).shown
+    assert (Invalid.MISSED_DOSE in shown.why_invalid) is counts
+
+
 @pytest.mark.parametrize(
     ("days_before", "missed", "valid", "unknown"),
     [(0, 1, False, False), (6, 2, False, False), (7, 1, True, True), (0, 0, True, False)],
