@@ -15,11 +15,14 @@ _WHO_BLOOD = ("leucocytes", "granulocytes", "platelets", "haemoglobin")
 
 
 def first_review_on_dose(history: History, episode: Episode) -> date | None:
-    """Return the first visit on this dose at which toxicities were reviewed."""
+    """Return the first visit on this dose at which toxicities were reviewed.
+
+    A visit on the dose's first day, as when it is changed there, says nothing about this dose.
+    """
     days = [
         visit.on
         for visit in history.visits
-        if visit.toxicities_reviewed and visit.on >= episode.started_on
+        if visit.toxicities_reviewed and visit.on > episode.started_on
     ]
     return min(days, default=None)
 

@@ -192,3 +192,22 @@ def test_without_a_setting_the_table_does_not_apply() -> None:
     advice = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
     assert advice.code is AdviceCode.TDM_NOT_APPLICABLE
     assert advice.because[0].code == "outside_phase_unknown"
+
+
+@pytest.mark.parametrize(
+    ("days_after", "code"), [(0, AdviceCode.TDM_NO_DATA), (1, AdviceCode.TDM_NO_REDUCTION)]
+)
+def test_a_review_on_the_day_of_a_new_dose_is_none_of_that_dose(
+    days_after: int, code: AdviceCode
+) -> None:
+    changed = DRAWN_ON - timedelta(days=30)
+    history = patient(
+        medications=(
+            imatinib(changed - timedelta(days=100), 400, changed),
+            imatinib(changed, 300),
+        ),
+        toxicities=(event(3, changed - timedelta(days=20)),),
+        visits=(visit(changed + timedelta(days=days_after)),),
+        troughs=(trough("900"),),
+    )
+    assert _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0].code is code
