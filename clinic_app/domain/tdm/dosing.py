@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import count
+from itertools import count, pairwise, takewhile
 
 from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.record.care import DoseEvent, Medication
@@ -57,26 +57,31 @@ def _days_from(first: date) -> Iterator[date]:
     return (first + timedelta(days=offset) for offset in count())
 
 
-def _idle_runs(
-    events: Sequence[DoseEvent], drug: str, longer_than: int, until: date
-) -> tuple[date, ...]:
-    """Return the first day after each run of missed or held days longer than `longer_than`.
-
-    A run that lasts to `until` is taken to end there: nothing later is known of it.
-    """
+def _idle_days(
+    events: Sequence[DoseEvent], drug: str, turns: Sequence[tuple[date, Decimal | None]]
+) -> set[date]:
+    """Return the days without the drug: between regimens, and doses missed or held."""
     idle = {
         event.on
         for event in events
-        if event.drug.casefold() == drug
-        and event.kind is not DoseEventKind.MOVED
-        and event.on <= until
+        if event.drug.casefold() == drug and event.kind is not DoseEventKind.MOVED
     }
-    resumed: list[date] = []
-    for first in sorted(day for day in idle if day - ONE_DAY not in idle):
-        after = next(day for day in _days_from(first) if day not in idle)
+    for (off_since, dose), (turn, _) in pairwise(turns):
+        if dose is None:
+            idle.update(takewhile(turn.__gt__, _days_from(off_since)))
+    return idle
+
+
+def _resumed(idle: set[date], longer_than: int, until: date) -> Iterator[date]:
+    """Yield the first day after each run of idle days longer than `longer_than`.
+
+    A run that lasts to `until` is taken to end there: nothing later is known of it.
+    """
+    known = {day for day in idle if day <= until}
+    for first in (day for day in known if day - ONE_DAY not in known):
+        after = next(day for day in _days_from(first) if day not in known)
         if (after - first).days > longer_than:
-            resumed.append(after)
-    return tuple(resumed)
+            yield after
 
 
 def _turns(regimens: Sequence[Medication], until: date) -> Iterator[tuple[date, Decimal | None]]:
@@ -90,34 +95,26 @@ def _turns(regimens: Sequence[Medication], until: date) -> Iterator[tuple[date, 
         yield day, running[-1] if running else None
 
 
-def _next_episode(current: Episode | None, dose: Decimal, start: date, idle_days: int) -> Episode:
+def _next_episode(current: Episode | None, dose: Decimal, start: date) -> Episode:
     """Return the episode that a dose taken from `start` begins or continues."""
-    if current is None:
-        return Episode(dose, start, start)
-    if current.dose_mg_per_day != dose:
-        lower = dose < current.dose_mg_per_day
-        return Episode(dose, start, start, current.dose_mg_per_day if lower else None)
-    steady_since = start if idle_days > 0 else current.steady_since
-    return Episode(dose, current.started_on, steady_since, current.reduced_from)
+    if current is not None and current.dose_mg_per_day == dose:
+        return current
+    reduced = current is not None and dose < current.dose_mg_per_day
+    return Episode(dose, start, start, current.dose_mg_per_day if current and reduced else None)
 
 
 def episode_on(history: History, drug: str, day: date, gap_days: int) -> Episode | None:
     """Return the dose episode running on `day`, or None when no regimen covers it.
 
-    A gap without the drug of more than `gap_days` days (between regimens, or as a run of
-    missed or held doses) restarts `steady_since`. Source: D5, definition 4.
+    A gap without the drug of more than `gap_days` days (between regimens, missed and held
+    doses, or both in a row) restarts `steady_since`. Source: D5, definition 4.
     """
+    turns = tuple(_turns(regimens_of(history, drug), day))
     episode: Episode | None = None
-    off_since: date | None = None
-    for turn, dose in _turns(regimens_of(history, drug), day):
-        if dose is None:
-            off_since = turn
-            continue
-        gap = (turn - off_since).days if off_since else 0
-        episode = _next_episode(episode, dose, turn, gap if gap > gap_days else 0)
-        off_since = None
-    if episode is None or off_since is not None:
+    for turn, dose in turns:
+        episode = episode if dose is None else _next_episode(episode, dose, turn)
+    if episode is None or turns[-1][1] is None:
         return None
-    idle = _idle_runs(history.dose_events, drug, gap_days, day)
-    steady_since = max([episode.steady_since, *idle])
+    idle = _idle_days(history.dose_events, drug, turns)
+    steady_since = max([episode.started_on, *_resumed(idle, gap_days, day)])
     return replace(episode, steady_since=steady_since)

@@ -95,3 +95,21 @@ def test_a_regimen_without_a_day_changes_nothing() -> None:
 def test_an_overlap_of_one_dose_is_no_gap() -> None:
     episode = _episode(imatinib(START, 400, date(2026, 3, 1)), imatinib(date(2026, 2, 1), 400))
     assert episode == Episode(Decimal(400), START, START)
+
+
+@pytest.mark.parametrize(("held", "steady_since"), [(2, START), (3, date(2026, 3, 6))])
+def test_held_days_and_days_between_regimens_are_one_gap(held: int, steady_since: date) -> None:
+    stopped = date(2026, 3, 1)
+    events = tuple(
+        DoseEvent(drug="imatinib", on=stopped - timedelta(days=n), kind=DoseEventKind.HELD)
+        for n in range(1, held + 1)
+    )
+    rows = (imatinib(START, 400, stopped), imatinib(date(2026, 3, 6), 400))
+    assert _episode(*rows, dose_events=events).steady_since == steady_since
+
+
+def test_a_regimen_without_a_day_does_not_shorten_a_gap() -> None:
+    stopped, resumed = date(2026, 3, 1), date(2026, 3, 9)
+    empty = imatinib(date(2026, 3, 5), 300, date(2026, 3, 5))
+    episode = _episode(imatinib(START, 400, stopped), empty, imatinib(resumed, 400))
+    assert episode == Episode(Decimal(400), START, resumed)
