@@ -41,8 +41,7 @@ def evaluate_document(
         InvalidInputError: One record or more are not valid; nothing is evaluated.
     """
     histories = plausible_histories(document, knowledge, None)
-    evaluations: list[object] = [
+    return document.written(
         dump_evaluation(evaluate(history, as_of or history.as_of or today, knowledge))
         for history in histories
-    ]
-    return document.written(evaluations)
+    )

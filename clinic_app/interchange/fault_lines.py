@@ -12,6 +12,7 @@ from clinic_app.wording import Wording
 
 _MOST_CHARACTERS: Final = 60
 _MOST_OF_PATH: Final = 160
+_MOST_ZEROS: Final = 20
 
 
 def fault_line(fault: Fault, spoken: Wording) -> str:
@@ -33,12 +34,18 @@ def as_given(value: object) -> str:
     if isinstance(value, Enum):
         return as_given(value.value)
     if isinstance(value, Decimal | RefusedNumber):
-        return _shortened(number_text(value) if isinstance(value, Decimal) else value)
+        return _shortened(_digits(value) if isinstance(value, Decimal) else value)
     if isinstance(value, bool | int):
         return json.dumps(value)
     if isinstance(value, datetime):
         value = moment_text(value)
     return json.dumps(_shortened(str(value)), ensure_ascii=not str(value).isprintable())
+
+
+def _digits(value: Decimal) -> str:
+    """Write the digits; 1E+99999999999 stays that, for its zeros would fill the memory."""
+    written_out = value.is_zero() or abs(value.adjusted()) <= _MOST_ZEROS
+    return number_text(value) if written_out else str(value)
 
 
 def _shortened(text: str) -> str:

@@ -1,8 +1,10 @@
 """Files that hold one record or many: a JSON object, an array, or JSON Lines."""
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -54,11 +56,12 @@ class Document:
     members: tuple[Member, ...]
     is_one_line: bool
 
-    def written(self, values: list[object]) -> str:
+    def written(self, values: Iterable[object]) -> str:
         """Return the text of one value per record, in the layout of this file."""
         if self.layout is Layout.LINES or (self.is_one_line and self.layout is Layout.OBJECT):
             return "".join(f"{dumps(value)}\n" for value in values)
-        whole = values if self.layout is Layout.ARRAY else values[0]
+        every = list(values)
+        whole = every if self.layout is Layout.ARRAY else every[0]
         return dumps(whole, None if self.is_one_line else _INDENT) + "\n"
 
 
@@ -96,15 +99,25 @@ def read_document(raw: bytes) -> Document:
     except InvalidInputError:
         if is_one_line or not _first_line_is_json(text):
             raise
-        lines = enumerate(text.split("\n"), 1)
-        written = tuple(Member(line=at, text=line) for at, line in lines if line.strip())
-        return Document(Layout.LINES, written, is_one_line=False)
+        return Document(Layout.LINES, _lines(text), is_one_line=False)
     if isinstance(whole, list):
-        if len(whole) > MOST_RECORDS:
-            raise InvalidInputError((Fault(WHOLE, "too_many", None, {"most": MOST_RECORDS}),))
+        _refuse_many(len(whole))
         members = tuple(Member(item, f"[{at}]") for at, item in enumerate(whole))
         return Document(Layout.ARRAY, members, is_one_line)
     return Document(Layout.OBJECT, (Member(whole),), is_one_line)
+
+
+def _lines(text: str) -> tuple[Member, ...]:
+    numbered = enumerate(io.StringIO(text, newline="\n"), 1)
+    members = (Member(line=at, text=line) for at, line in numbered if line.strip())
+    found = tuple(islice(members, MOST_RECORDS + 1))  # a hopeless file is not taken apart whole
+    _refuse_many(len(found))
+    return found
+
+
+def _refuse_many(count: int) -> None:
+    if count > MOST_RECORDS:
+        raise InvalidInputError((Fault(WHOLE, "too_many", None, {"most": MOST_RECORDS}),))
 
 
 def _first_line_is_json(text: str) -> bool:

@@ -5,6 +5,7 @@ numbers become `Decimal` and a repeated key is remembered so that it can be refu
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -34,8 +35,8 @@ class JsonObject(dict[str, object]):
         """Build the object from its members in the order of the text."""
         found = cls(pairs)
         if len(found) != len(pairs):
-            keys = [key for key, _ in pairs]
-            found.repeated = tuple(sorted({key for key in keys if keys.count(key) > 1}))
+            counted = Counter(key for key, _ in pairs)
+            found.repeated = tuple(sorted(key for key, count in counted.items() if count > 1))
         return found
 
 

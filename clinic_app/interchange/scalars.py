@@ -27,7 +27,7 @@ CLOCK_PATTERN: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 DATE_PATTERN: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 MOMENT_PATTERN: Final = (
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
-    r"(Z|[+-][0-9]{2}:[0-9]{2})$"
+    r"(Z|[+-][0-9]{2}:[0-5][0-9])$"
 )
 _LOCAL_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9.]+)?")
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -139,6 +139,8 @@ def read_word(words: type[StrEnum], value: object) -> StrEnum:
             return words(value)
         except ValueError:
             pass
+    elif str(value) in set(words):
+        raise Misread("not_text")  # ctcae_version: 5.0
     if words is ConcentrationUnit:
         raise Misread("concentration_unit")
     raise Misread("not_one_of", choices=", ".join(words))

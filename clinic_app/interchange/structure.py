@@ -5,6 +5,7 @@ record is read, written and described without another line here. Every fault is 
 path; reading goes on so that one run names them all.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
@@ -172,7 +173,9 @@ def _read_scalar(kind: Hint, value: object) -> object:
 
 def _quoted(key: str) -> str:
     short = key[:_MOST_KEY]
-    return short if short.isidentifier() else f'"{short}"'
+    if short.isidentifier():
+        return short
+    return json.dumps(short, ensure_ascii=not short.isprintable())
 
 
 def _shown(value: object) -> object:

@@ -10,6 +10,7 @@ from clinic_app.interchange import history_files
 from clinic_app.interchange.fault_lines import as_given, fault_line
 from clinic_app.interchange.history_files import parse_members, read_bytes, read_document
 from clinic_app.interchange.history_json import dumps, loads, parse_history
+from clinic_app.interchange.json_text import JsonObject
 from clinic_app.wording import wording
 
 
@@ -36,6 +37,30 @@ def test_too_many_records_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InvalidInputError) as caught:
         read_document(b"[1, 2, 3]")
     assert codes(caught.value) == [("$", "too_many")]
+    with pytest.raises(InvalidInputError) as caught:
+        read_document(b"{}\n\n{}\n\n{}\n")
+    assert codes(caught.value) == [("$", "too_many")]
+    assert len(read_document(b"{}\n\n{}\n\n").members) == 2
+
+
+def test_the_keys_of_a_large_object_are_counted_once() -> None:
+    many = [f'"k{number}":0' for number in range(60_000)]
+    found = loads("{" + ",".join([*many, *many]) + "}")  # compared in pairs, this takes hours
+    assert isinstance(found, JsonObject)
+    assert len(found.repeated) == 60_000
+
+
+def test_a_key_of_several_lines_stays_on_one() -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        parse_history({"format": "clinic-history/1", "a\nb\x1b[31m": 1})
+    line = fault_line(caught.value.faults[0], wording("en"))
+    assert line.startswith('"a\\nb\\u001b[31m": there is no such key')
+
+
+def test_a_version_without_quotation_marks_is_told_so() -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        parse_history({"format": "clinic-history/1", "ctcae_version": Decimal("5.0")})
+    assert ("ctcae_version", "not_text") in codes(caught.value)
 
 
 def test_a_hopeless_file_is_given_up_after_five_hundred_faults() -> None:
@@ -80,6 +105,9 @@ def test_what_has_no_json_is_a_defect() -> None:
         (None, "this"),
         (True, "true"),
         (Decimal("1.50"), "1.5"),
+        (Decimal("1e400"), "1E+400"),
+        (Decimal("-1e-99999999999"), "-1E-99999999999"),
+        (Decimal("0e99999999999"), "0"),
         ("a\x1bb", '"a\\u001bb"'),
         ("梅", '"梅"'),
         ("x" * 100, '"' + "x" * 60 + '…"'),

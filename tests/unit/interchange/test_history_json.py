@@ -85,6 +85,8 @@ SHAPES = [
      "troughs[0].drawn_at", "not_moment"),
     (with_members(f'"troughs":[{{{TROUGH.replace("+08:00", "+23:00")}}}]'),
      "troughs[0].drawn_at", "not_moment"),
+    (with_members(f'"troughs":[{{{TROUGH.replace("+08:00", "+08:60")}}}]'),
+     "troughs[0].drawn_at", "not_moment"),
     ("[1]", "$", "not_object"),
 ]  # fmt: skip
 
