@@ -36,6 +36,7 @@ def test_first_sample_one_calendar_month_after_the_start() -> None:
 def test_a_valid_sample_discharges_and_the_next_is_three_months_later() -> None:
     done, following = _due(patient(troughs=(trough(),)), DueKind.TROUGH_SAMPLE)
     assert done.done_on == DRAWN_ON
+    assert done.status_on(done.window_start - timedelta(days=1)) is Status.DONE
     assert following.due_on == date(2026, 9, 1)
     assert following.window_start == date(2026, 8, 1)
     assert following.window_end == date(2026, 9, 15)

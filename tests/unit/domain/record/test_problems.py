@@ -13,6 +13,7 @@ from clinic_app.domain.record.codes import (
     Disease,
     EventKind,
     Instrument,
+    MedicationRole,
     Sex,
     StopReason,
     ToxicityScale,
@@ -178,6 +179,11 @@ PLAUSIBLE = [
     make.history(surgeries=[make.surgery("2026-07-01", None, planned=True)]),
     make.history(decisions=[Decision(on=TODAY, until=LATER)]),
     _medication(stopped_on=date(2016, 3, 10)),
+    _medication(dose_mg=None, times_per_day=None, role=MedicationRole.CONCOMITANT),
+    _images("a", "b"),
+    make.gist_adjuvant(
+        labs=[make.lab("Hb", "2026-01-02", 100, "g/L", lln=Decimal(110), uln=Decimal(150))]
+    ),
     _toxicity("Cutaneous", 4, scale=ToxicityScale.WHO),
     _toxicity("Nausea", 1, resolved="2026-01-02"),
     _trough(value=None, below_limit=Decimal(50)),

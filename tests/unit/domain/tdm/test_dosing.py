@@ -113,3 +113,7 @@ def test_a_regimen_without_a_day_does_not_shorten_a_gap() -> None:
     empty = imatinib(date(2026, 3, 5), 300, date(2026, 3, 5))
     episode = _episode(imatinib(START, 400, stopped), empty, imatinib(resumed, 400))
     assert episode == Episode(Decimal(400), START, resumed)
+
+
+def test_a_regimen_of_unknown_dose_is_no_episode() -> None:
+    assert _found(replace(imatinib(START), dose_mg=None)) is None
