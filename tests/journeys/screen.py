@@ -1,6 +1,6 @@
 """A person at the window: sees what is visible, finds it by its name, types and clicks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from clinic_app.ui.main_window import MainWindow
 
 Control = TypeVar("Control", bound=QWidget)
-LONG: Final = 5_000
+LONG: Final = 20_000
 _KEYS_FOLLOW: Final = "  "
 """A button says its words, two spaces and its keys."""
 _ON_THE_BOX: Final = 8
@@ -80,11 +80,12 @@ class Screen:
     def wait_until(self, holds: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(holds, timeout=LONG)
 
-    def wait_for_same(self, found: Callable[[], object], wanted: object) -> None:
+    def wait_for_same(self, found: Callable[[], Sequence[str]], wanted: Sequence[str]) -> None:
         """Wait until `found` gives `wanted`; in vain, what differs is said."""
 
         def check() -> None:
-            assert found() == wanted
+            now = found()
+            assert tuple(now) == tuple(wanted), sorted(set(now) ^ set(wanted))
 
         self._qtbot.waitUntil(check, timeout=LONG)
 
