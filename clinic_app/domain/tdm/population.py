@@ -18,7 +18,8 @@ def exclusion(history: History, phase: GistPhase | None) -> Fact | None:
     if phase is None:
         return fact("outside_phase_unknown")
     if phase.setting is not GistSetting.ADJUVANT:
-        return fact("outside_phase", value=phase.setting.value, on=phase.since)
+        code = "outside_phase" if phase.since else "outside_phase_undated"
+        return fact(code, value=phase.setting.value, on=phase.since)
     if phase.surgery is None:
         return fact("outside_no_resection")
     if phase.surgery.margin is not Margin.R0:

@@ -181,7 +181,10 @@ def _keep(
     situation: Situation, first: AssessedTrough, protocol: Protocol, stamp: ProtocolStamp
 ) -> list[Advice]:
     """Return the advice where no event asks for less: stay, and look at a low level."""
-    basis = fact("no_severe_event", on=situation.reviewed_on)
+    reviewed_on = situation.reviewed_on
+    basis = fact("no_severe_event", on=reviewed_on)
+    if reviewed_on is None:
+        basis = fact("no_severe_event_unreviewed")
     cautions = []
     if first.shown.band is Band.ABOVE:
         cautions.append(CautionCode.ABOVE_INTERVAL_TOLERATED)

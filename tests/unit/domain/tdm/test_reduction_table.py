@@ -211,3 +211,17 @@ def test_a_review_on_the_day_of_a_new_dose_is_none_of_that_dose(
         troughs=(trough("900"),),
     )
     assert _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0].code is code
+
+
+def test_an_event_without_a_review_is_not_called_reviewed() -> None:
+    history = patient(troughs=(trough("900"),), toxicities=(event(1, DRAWN_ON),))
+    advice = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
+    assert advice.code is AdviceCode.TDM_NO_REDUCTION
+    assert advice.because[0].code == "no_severe_event_unreviewed"
+
+
+def test_an_undated_setting_is_named_without_a_date() -> None:
+    neoadjuvant = Gist(setting=GistSetting.NEOADJUVANT)
+    history = patient(troughs=(trough(),), gist=neoadjuvant, surgeries=())
+    advice = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
+    assert (advice.because[0].code, advice.because[0].on) == ("outside_phase_undated", None)
