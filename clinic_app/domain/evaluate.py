@@ -59,12 +59,7 @@ def _gist_due(
     visits = clinic_visits(known, phase, knowledge)
     if tdm.episode is None or not is_adjuvant(phase):
         return visits
-    of_dose = [
-        sample
-        for sample in tdm.troughs
-        if sample.episode is not None and sample.episode.started_on == tdm.episode.started_on
-    ]
-    samples = trough_samples(of_dose, tdm.episode, knowledge.protocol)
+    samples = trough_samples(tdm.of_dose, tdm.episode, knowledge.protocol)
     return (*samples, *safety_labs(known, samples, knowledge.protocol.sampling), *visits)
 
 
@@ -72,6 +67,17 @@ def _later_gaps(disease: Disease) -> tuple[DataGap, ...]:
     """Name what this version does not assess: said, never left to be guessed."""
     keys = (*_LATER[disease], *_LATER_FOR_ALL)
     return tuple(DataGap(key=key, reason="later_version") for key in keys)
+
+
+def _unread_drugs(known: History, knowledge: Knowledge) -> tuple[DataGap, ...]:
+    """Name each treatment that no rule reads: a misspelt drug must not pass for none."""
+    read = knowledge.cml_tkis | knowledge.gist_tkis
+    drugs = dict.fromkeys(m.drug for m in known.medications if m.is_treatment)
+    return tuple(
+        DataGap(key="treatment", reason="drug_not_read", details=(("drug", drug),))
+        for drug in drugs
+        if drug not in read
+    )
 
 
 def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
@@ -96,7 +102,12 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
         derived=derived,
         advice=tuple(sorted(advice, key=lambda item: urgency(item.level))),
         due=tuple(sorted(due, key=lambda item: item.due_on)),
-        gaps=(*gaps, *cml.gaps, *_later_gaps(history.diagnosis.disease)),
+        gaps=(
+            *gaps,
+            *_unread_drugs(known, knowledge),
+            *cml.gaps,
+            *_later_gaps(history.diagnosis.disease),
+        ),
         next_change=horizon.next_change,
     )
 

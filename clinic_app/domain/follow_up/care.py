@@ -27,7 +27,8 @@ def care_end(history: History) -> CareEnd | None:
     """Return what ended the care; None while the patient is under care.
 
     Death (an event, or a toxicity of grade 5) ends it for good. A patient lost, moved or
-    declining is under care again from the next visit on. Source: definition 25.
+    declining is under care again from the next visit on; one lost or declining also from the
+    next blood sample on, so that a relapse found in it is acted on. Source: definition 25.
     """
     deaths = [event.on for event in history.events if event.kind is EventKind.DEATH]
     deaths += [t.onset for t in history.toxicities if t.grade == DEATH_GRADE]
@@ -37,8 +38,17 @@ def care_end(history: History) -> CareEnd | None:
     if not away:
         return None
     last: Event = max(away, key=lambda event: event.on)
-    returned = any(visit.on > last.on for visit in history.visits)
+    seen = [visit.on for visit in history.visits]
+    if last.kind is not EventKind.MOVED_AWAY:
+        seen += _sampled(history)
+    returned = any(day > last.on for day in seen)
     return None if returned else CareEnd(last.kind, last.on)
+
+
+def _sampled(history: History) -> list[date]:
+    """Return the days on which blood was drawn."""
+    days = [trough.drawn_at.date() for trough in history.troughs]
+    return days + [result.sampled_on for result in history.bcr_abl]
 
 
 def kept_under(end: CareEnd | None, due: tuple[DueItem, ...]) -> tuple[DueItem, ...]:

@@ -79,7 +79,7 @@ def trough_samples(
             items.append(_done(slot, sample.drawn_on))
         slot = _after_sample(sample.drawn_on, p)
     last_valid = valid[-1].drawn_on if valid else None
-    if episode.steady_since != episode.started_on and (
+    if episode.steady_since > episode.started_on and (
         last_valid is None or last_valid < episode.steady_since
     ):
         slot = _after_start(episode, episode.steady_since, p)

@@ -1,6 +1,7 @@
 """Everything the record says about imatinib levels, and the advice that follows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from clinic_app.domain.advice_key import advise
 from clinic_app.domain.findings import Advice, AdviceCode, Level, ProtocolStamp
@@ -19,11 +20,15 @@ from clinic_app.domain.toxicity.event_hold import event_hold
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TdmFindings:
-    """Assessed samples, the dose now running (None: no imatinib) and the advice."""
+    """Assessed samples, the dose now running (None: no imatinib) and the advice.
+
+    `of_dose` are the samples of the running dose, in the order of the draw.
+    """
 
     troughs: tuple[AssessedTrough, ...]
-    episode: Episode | None
-    advice: tuple[Advice, ...]
+    episode: Episode | None = None
+    of_dose: tuple[AssessedTrough, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
 
 def current_episode(history: History, protocol: Protocol, horizon: Horizon) -> Episode | None:
@@ -43,13 +48,29 @@ def current_episode(history: History, protocol: Protocol, horizon: Horizon) -> E
     return episode_on(history, IMATINIB, horizon.today, gap_days)
 
 
-def _on_episode(samples: tuple[AssessedTrough, ...], episode: Episode) -> list[AssessedTrough]:
-    """Return the samples that belong to the running dose."""
-    return [
+def since_operation(episode: Episode, phase: GistPhase | None) -> Episode:
+    """Return the episode as adjuvant treatment knows it: begun after the operation.
+
+    The same dose resumed is the same dose (definition 4), but a level before the operation was
+    none of adjuvant treatment, to which the table belongs.
+    """
+    operated_on = phase.surgery.on if phase is not None and phase.surgery else None
+    if operated_on is None or not is_adjuvant(phase) or episode.started_on >= operated_on:
+        return episode
+    return replace(episode, started_on=max(operated_on, episode.steady_since))
+
+
+def _of_dose(
+    samples: tuple[AssessedTrough, ...], whole: Episode, begun_on: date
+) -> tuple[AssessedTrough, ...]:
+    """Return the samples of the running dose drawn from `begun_on` on."""
+    return tuple(
         sample
         for sample in samples
-        if sample.episode is not None and sample.episode.started_on == episode.started_on
-    ]
+        if sample.episode is not None
+        and sample.episode.started_on == whole.started_on
+        and sample.drawn_on >= begun_on
+    )
 
 
 def _not_applicable(
@@ -84,22 +105,23 @@ def assess_tdm(
     """
     protocol = knowledge.protocol
     samples = assess_troughs(history, protocol, banded=is_adjuvant(phase))
-    episode = current_episode(history, protocol, horizon)
-    if episode is None:
-        return TdmFindings(troughs=samples, episode=None, advice=())
+    whole = current_episode(history, protocol, horizon)
+    if whole is None:
+        return TdmFindings(troughs=samples)
+    episode = since_operation(whole, phase)
     events = counting_events(history, episode, protocol)
     hold = event_hold(events, episode, knowledge, stamp)
-    of_dose = _on_episode(samples, episode)
+    of_dose = _of_dose(samples, whole, episode.started_on)
     outside = _not_applicable(history, phase, knowledge, stamp)
     if outside is not None:
-        level = (outside,) if of_dose else ()
-        return TdmFindings(troughs=samples, episode=episode, advice=(*hold, *level))
-    situation = Situation(
-        episode=episode,
-        samples=tuple(of_dose),
-        events=events,
-        reviewed_on=first_review_on_dose(history, episode),
-        held_first=bool(hold),
-    )
-    reduction = reduction_advice(situation, protocol, horizon, stamp)
-    return TdmFindings(troughs=samples, episode=episode, advice=(*hold, *reduction))
+        advice: tuple[Advice, ...] = (outside,) if of_dose else ()
+    else:
+        situation = Situation(
+            episode=episode,
+            samples=of_dose,
+            events=events,
+            reviewed_on=first_review_on_dose(history, episode),
+            held_first=bool(hold),
+        )
+        advice = reduction_advice(situation, protocol, horizon, stamp)
+    return TdmFindings(troughs=samples, episode=episode, of_dose=of_dose, advice=(*hold, *advice))

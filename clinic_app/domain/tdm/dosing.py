@@ -32,7 +32,7 @@ class Episode:
 def dose_fact(episode: Episode) -> Fact:
     """Return the fact that names the running dose, and when it was last resumed."""
     dose, since = episode.dose_mg_per_day, episode.started_on
-    if episode.steady_since == since:
+    if episode.steady_since <= since:
         return fact("current_dose", dose, "mg/d", since)
     return fact("current_dose_resumed", dose, "mg/d", since, resumed_on=episode.steady_since)
 

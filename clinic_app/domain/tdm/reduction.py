@@ -135,7 +135,8 @@ def _level_cautions(
         cautions.append(CautionCode.CHECK_ADHERENCE_AND_INTERACTIONS)
     if chosen is not None and chosen != p.preferred_dose_mg:
         cautions.append(CautionCode.METHODS_DISAGREE)
-    if p.lowest_dose_mg < p.lowest_label_dose_mg and chosen is not None:
+    lowest = dose if chosen is None else p.lowest_dose_mg
+    if lowest < p.lowest_label_dose_mg:
         cautions.append(CautionCode.BELOW_LABEL_DOSE)
     return cautions
 

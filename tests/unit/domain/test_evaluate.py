@@ -1,5 +1,6 @@
 """The evaluation as a whole: order, stamp, gaps, and how long it stays true."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -93,3 +94,10 @@ def test_advice_comes_most_urgent_first_and_due_by_date() -> None:
 def test_what_this_version_does_not_assess_is_said() -> None:
     gaps = {gap.key for gap in evaluate(patient(), DRAWN_ON, KNOWLEDGE).data_gaps}
     assert {"risk_nih2008", "exposure", "lab_grades", "responses"} <= gaps
+
+
+def test_a_treatment_that_no_rule_reads_is_named() -> None:
+    misspelt = replace(imatinib(START), drug="imatinibe")
+    gaps = evaluate(patient(medications=(misspelt,)), DRAWN_ON, KNOWLEDGE).data_gaps
+    unread = next(gap for gap in gaps if gap.reason == "drug_not_read")
+    assert dict(unread.details) == {"drug": "imatinibe"}

@@ -70,3 +70,19 @@ def test_no_next_date_without_any_dated_record() -> None:
     )
     (item,) = _evaluate(history).due
     assert item.due_on == date(2025, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "returned"),
+    [
+        (EventKind.LOST_TO_FOLLOW_UP, True),
+        (EventKind.DECLINED_FOLLOW_UP, True),
+        (EventKind.MOVED_AWAY, False),
+    ],
+)
+def test_a_later_blood_sample_brings_back_who_was_lost_or_declined(
+    kind: EventKind, returned: bool
+) -> None:
+    away = Event(kind=kind, on=DRAWN_ON - timedelta(days=2))
+    history = patient(events=(away,), troughs=(trough(),))
+    assert (DueKind.TROUGH_SAMPLE in _open(_evaluate(history))) is returned

@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -225,3 +225,35 @@ def test_an_undated_setting_is_named_without_a_date() -> None:
     history = patient(troughs=(trough(),), gist=neoadjuvant, surgeries=())
     advice = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
     assert (advice.because[0].code, advice.because[0].on) == ("outside_phase_undated", None)
+
+
+def test_a_level_from_before_the_operation_does_not_decide_after_it() -> None:
+    started, operated = date(2025, 6, 1), date(2026, 3, 1)
+    resumed = date(2026, 4, 1)
+    before = trough("1900", at=datetime(2026, 1, 10, 8, tzinfo=UTC))
+    history = patient(
+        surgeries=(Surgery(on=operated, margin=Margin.R0),),
+        medications=(imatinib(started, 400, operated - timedelta(days=14)), imatinib(resumed)),
+        troughs=(before,),
+        visits=(visit(DRAWN_ON),),
+    )
+    advice = _tdm(evaluate(history, DRAWN_ON, KNOWLEDGE))[0]
+    assert advice.code is AdviceCode.TDM_NO_DATA
+    assert advice.because[-1].on == resumed
+    after = replace(history, troughs=(before, trough("900")))
+    assert _tdm(evaluate(after, DRAWN_ON, KNOWLEDGE))[0].code is AdviceCode.TDM_NO_REDUCTION
+
+
+def test_imatinib_never_stopped_for_the_operation_counts_from_it() -> None:
+    history = patient(days_on_dose=600)
+    due = evaluate(history, DRAWN_ON, KNOWLEDGE).due
+    first = next(item for item in due if item.kind == "TROUGH_SAMPLE")
+    assert first.because[0].on == OPERATED_ON
+
+
+def test_a_label_that_goes_lower_gives_no_caution() -> None:
+    reduction = replace(KNOWLEDGE.protocol.reduction, lowest_label_dose_mg=Decimal(200))
+    knowledge = replace(KNOWLEDGE, protocol=replace(KNOWLEDGE.protocol, reduction=reduction))
+    history = patient(troughs=(trough("1600"),), toxicities=(event(3, DRAWN_ON),))
+    advice = _tdm(evaluate(history, DRAWN_ON, knowledge))[0]
+    assert "BELOW_LABEL_DOSE" not in advice.cautions
