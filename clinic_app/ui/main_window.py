@@ -26,6 +26,8 @@ from clinic_app.ui.widgets.nav_bar import Place
 
 _SMALLEST: Final = QSize(840, 520)
 _FIRST_SIZE: Final = QSize(1440, 900)
+# What the desktop draws around the window, which Qt knows only once it is shown.
+_FRAME: Final = QSize(8, 40)
 
 
 class MainWindow(QMainWindow):
@@ -52,7 +54,7 @@ class MainWindow(QMainWindow):
         for page in (self.login, self.view, self._wait):
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
-        room = self.screen().availableSize()
+        room = self.screen().availableSize() - _FRAME
         self.setMinimumSize(_SMALLEST.boundedTo(room))
         self.resize(_FIRST_SIZE.boundedTo(room))
         self._connect()

@@ -108,6 +108,7 @@ QTabBar::tab { padding: 6px 12px; border-radius: ${radius}px; background: transp
   color: $text; font-weight: bold; border: 2px solid transparent; }
 QTabBar::tab:selected { background: $selection; color: $accent; }
 QTabBar::tab:focus { border: 2px solid $focus; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $control; border-radius: 4px; margin: 2px; }

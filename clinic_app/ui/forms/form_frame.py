@@ -1,6 +1,7 @@
 """How every entry form is laid out: heading, form, panel beside it, notice and buttons below."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.ui import theme
@@ -9,6 +10,8 @@ from clinic_app.ui.widgets.basics import button, label, surface
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 _PANEL_WIDTH = 290
+_NARROW = 860
+_ANY_WIDTH = 16_777_215  # what Qt calls QWIDGETSIZE_MAX
 _ROOM_BELOW = 80
 
 
@@ -18,6 +21,7 @@ class FormFrame(Retranslating):
     def __init__(self) -> None:
         """Build the empty frame."""
         super().__init__()
+        self._is_narrow = False
         self._title = label("title")
         self.body = QVBoxLayout()
         self.panel = QVBoxLayout()
@@ -63,24 +67,43 @@ class FormFrame(Retranslating):
         if self.scroll_area.isAncestorOf(focused):
             self.scroll_area.ensureWidgetVisible(focused, 0, _ROOM_BELOW)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
     def _columns(self) -> QHBoxLayout:
         inner = surface("plain")
-        inner.setLayout(self.body)
-        self.body.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
+        self._page = QVBoxLayout(inner)
+        self._page.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
+        self._page.setSpacing(theme.SPACE)
+        self._page.addLayout(self.body, 1)
         self.body.setSpacing(theme.SPACE)
         self.scroll_area.setWidget(inner)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side = QWidget()
-        side.setFixedWidth(_PANEL_WIDTH)
-        side.setLayout(self.panel)
+        self._side = QWidget()
+        self._side.setFixedWidth(_PANEL_WIDTH)
+        self._side.setLayout(self.panel)
         self.panel.setContentsMargins(0, 0, 0, 0)
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.SPACE)
-        columns.addWidget(self.scroll_area, 1)
-        columns.addWidget(side)
-        return columns
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(theme.SPACE)
+        self._beside.addWidget(self.scroll_area, 1)
+        self._beside.addWidget(self._side)
+        return self._beside
+
+    def _arrange(self, width: int) -> None:
+        """Put the panel beside the form where there is room, else under it, scrolled with it."""
+        is_narrow = width < _NARROW
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        if is_narrow:
+            self._side.setMaximumWidth(_ANY_WIDTH)
+            self._page.addWidget(self._side)
+        else:
+            self._side.setFixedWidth(_PANEL_WIDTH)
+            self._beside.addWidget(self._side)
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()

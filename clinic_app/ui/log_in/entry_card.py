@@ -161,7 +161,9 @@ class EntryCard(Card):
 
     def _fit(self) -> None:
         """Be as tall as the wrapped sentences need: the layout outside would squeeze the card."""
-        self.setMinimumHeight(self.layout().heightForWidth(_WIDTH))
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.heightForWidth(_WIDTH))
 
     def _show_secrets(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

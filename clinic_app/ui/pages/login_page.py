@@ -13,7 +13,7 @@ from clinic_app.ui.log_in.new_password_card import NewPasswordCard
 from clinic_app.ui.log_in.password_card import PasswordCard
 from clinic_app.ui.log_in.recovery_card import RecoveryCard
 from clinic_app.ui.session import Session
-from clinic_app.ui.theme import SPACE, SPACE_HUGE
+from clinic_app.ui.theme import SPACE, SPACE_HUGE, SPACE_SMALL
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.retranslating import Retranslating
 
@@ -69,7 +69,7 @@ class LoginPage(Retranslating):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[SPACE_HUGE] * 4)
+        layout.setContentsMargins(SPACE_HUGE, SPACE_SMALL, SPACE_HUGE, SPACE_SMALL)
         layout.setSpacing(SPACE)
         layout.addStretch(2)
         layout.addWidget(self._brand, 0, Qt.AlignmentFlag.AlignHCenter)

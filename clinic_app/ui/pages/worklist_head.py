@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from clinic_app.domain.findings import Level
@@ -11,11 +11,13 @@ from clinic_app.domain.record.codes import Disease
 from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import display, theme
 from clinic_app.ui.models.worklist_filter import Wanted
-from clinic_app.ui.models.worklist_model import what
+from clinic_app.ui.models.worklist_model import kind_name
 from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 _FIELD_WIDTH = 280
+_FIELD_LEAST = 120
 
 
 class WorklistHead(Retranslating):
@@ -78,7 +80,7 @@ class WorklistHead(Retranslating):
         """Write the texts, the counts and the choices."""
         self.title.setText(self.tr("Today's list · {date}").format(date=self._date))
         self._write_levels()
-        kinds = {str(row.kind): what(row) for row in self._rows}
+        kinds = {str(row.kind): kind_name(row) for row in self._rows}
         offered = sorted(kinds.items(), key=_by_words)
         _offer(self.kind, self.tr("All kinds"), offered)
         _offer(self.disease, self.tr("Both diseases"), [(str(one), str(one)) for one in Disease])
@@ -104,21 +106,20 @@ class WorklistHead(Retranslating):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE_SMALL)
-        top.addWidget(self.title)
-        top.addSpacing(theme.SPACE_SMALL)
-        for chip in self.levels.values():
-            top.addWidget(chip)
-        top.addStretch(1)
-        top.addWidget(self.import_file)
-        top.addWidget(self.log_visit)
+        top.addWidget(self._title_and_levels(), 1)
+        for made in (self.import_file, self.log_visit):
+            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         filters = QHBoxLayout()
         filters.setSpacing(theme.SPACE_SMALL)
         for box in (self.kind, self.disease):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for one in (self.kind, self.disease, self.text):
             one.setMinimumHeight(theme.TARGET_HEIGHT)
-            filters.addWidget(one)
-        self.text.setFixedWidth(_FIELD_WIDTH)
+        filters.addWidget(self.kind)
+        filters.addWidget(self.disease)
+        filters.addWidget(self.text, 1)
+        self.text.setMinimumWidth(_FIELD_LEAST)
+        self.text.setMaximumWidth(_FIELD_WIDTH)
         self.text.setClearButtonEnabled(True)
         filters.addWidget(self.clear)
         filters.addStretch(1)
@@ -128,6 +129,22 @@ class WorklistHead(Retranslating):
         column.setSpacing(theme.SPACE)
         column.addLayout(top)
         column.addLayout(filters)
+
+    def _title_and_levels(self) -> QWidget:
+        """Return the title with the counts beside it, or under it in a narrow window."""
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        self.title.setMinimumHeight(self.log_visit.sizeHint().height())
+        self.title.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
+        flow.addWidget(self.title)
+        together = QWidget()
+        counts = QHBoxLayout(together)
+        counts.setContentsMargins(0, 0, 0, 0)
+        counts.setSpacing(theme.SPACE_SMALL)
+        for chip in self.levels.values():
+            counts.addWidget(chip)
+        flow.addWidget(together)
+        return holder
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._changed)

@@ -1,5 +1,6 @@
 """The day's list: who must be called, seen or tested, and why."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -13,13 +14,18 @@ from clinic_app.ui.models.roles import Role
 from clinic_app.ui.models.worklist_filter import Wanted, WorklistFilter
 from clinic_app.ui.models.worklist_model import Column, WorklistModel
 from clinic_app.ui.pages.worklist_head import WorklistHead
-from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.widgets.basics import ElidedLabel, label
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
 
 _ROW_HEIGHT: Final = 46
-_MOST: Final = {Column.WHAT: 200, Column.PATIENT: 170, Column.WHEN: 150, Column.PHONE: 140}
+_MOST: Final[Mapping[int, int]] = {
+    Column.WHAT: 200,
+    Column.PATIENT: 170,
+    Column.WHEN: 150,
+    Column.PHONE: 140,
+}
 
 
 class WorklistPage(Retranslating):
@@ -42,7 +48,7 @@ class WorklistPage(Retranslating):
         self.table = RowTable(_ROW_HEIGHT)
         self.table.show_model(self.filter, Column.WHY, _MOST)
         self.empty = EmptyState()
-        self._keys = label("small")
+        self._keys = ElidedLabel("small")
         self._excluded = label("small")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -96,8 +102,7 @@ class WorklistPage(Retranslating):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         foot = QHBoxLayout()
-        foot.addWidget(self._keys)
-        foot.addStretch(1)
+        foot.addWidget(self._keys, 1)
         foot.addWidget(self._excluded)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_LARGE, theme.SPACE_LARGE, theme.SPACE_LARGE, 8)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from clinic_app.ui import theme
 from clinic_app.ui.models.roles import Role
@@ -50,9 +50,8 @@ class CellDelegate(QStyledItemDelegate):
         ground.text = ""
         # The row is the selection; a focus frame around one cell would say something else.
         ground.state &= ~QStyle.StateFlag.State_HasFocus
-        style = QApplication.style() if ground.widget is None else ground.widget.style()
         element = QStyle.ControlElement.CE_ItemViewItem
-        style.drawControl(element, ground, painter, ground.widget)
+        ground.widget.style().drawControl(element, ground, painter, ground.widget)
         painter.setPen(QColor(theme.current_theme().line))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 

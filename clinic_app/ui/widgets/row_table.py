@@ -12,6 +12,7 @@ from clinic_app.ui.widgets.cell_delegate import PADDING, CellDelegate, text_widt
 
 _LEAST_WIDE: Final = 170
 _WIDEST: Final = 260
+_LEAST_YIELDING: Final = 140
 
 
 class RowTable(QTableView):
@@ -30,6 +31,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._wide = 0
         self._most: Mapping[int, int] = {}
+        self._fitted: dict[int, int] = {}
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -54,7 +56,8 @@ class RowTable(QTableView):
     ) -> None:
         """Show `model`; the column `wide` takes the room that the others leave.
 
-        `most` caps the width of a column in pixels, 260 for those it does not name.
+        `most` caps the width of a column in pixels, 260 for those it does not name; the columns
+        it names become narrower, down to 140, where the window is.
         """
         self._wide, self._most = wide, most or {}
         self.setModel(model)
@@ -73,8 +76,8 @@ class RowTable(QTableView):
             width = metrics.horizontalAdvance(str(heading)) + 3 * PADDING
             for row in range(model.rowCount()):
                 width = max(width, text_width(model.index(row, column)))
-            self.setColumnWidth(column, min(width, self._most.get(column, _WIDEST)))
-        self._give_the_rest()
+            self._fitted[column] = min(width, self._most.get(column, _WIDEST))
+        self._share_out()
 
     def select_first(self) -> None:
         """Select the first row, if there is one."""
@@ -88,7 +91,7 @@ class RowTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_the_rest()
+        self._share_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.selected_row()
@@ -105,13 +108,16 @@ class RowTable(QTableView):
     def _headings_changed(self, *_section: object) -> None:
         self.measure()
 
-    def _give_the_rest(self) -> None:
-        model = self.model()
-        if model is None:
-            return
-        taken = sum(
-            self.columnWidth(column)
-            for column in range(model.columnCount())
-            if column != self._wide
-        )
-        self.setColumnWidth(self._wide, max(_LEAST_WIDE, self.viewport().width() - taken))
+    def _share_out(self) -> None:
+        """Set every width; in a narrow window the capped columns yield what they can spare."""
+        room = self.viewport().width()
+        lacking = _LEAST_WIDE + sum(self._fitted.values()) - room
+        for column, fitted in self._fitted.items():
+            width = fitted
+            if lacking > 0 and column in self._most:
+                width = max(min(fitted, _LEAST_YIELDING), fitted - lacking)
+                lacking -= fitted - width
+            self.setColumnWidth(column, width)
+            room -= width
+        if self._fitted:
+            self.setColumnWidth(self._wide, max(_LEAST_WIDE, room))
