@@ -44,6 +44,7 @@ class ClinicView(QWidget):
     def show_worklist(self) -> None:
         """Go to the day's list and read it anew."""
         self.area.forget()
+        self.messages.hide()
         self.nav.show_place(Place.WORKLIST)
         self.pages.setCurrentWidget(self.worklist)
         self._desk.read_list()
@@ -51,6 +52,7 @@ class ClinicView(QWidget):
     def show_patients(self) -> None:
         """Go to the page of all patients, which asks for its contents itself."""
         self.area.forget()
+        self.messages.hide()
         self.nav.show_place(Place.PATIENTS)
         self.pages.setCurrentWidget(self.patients)
 

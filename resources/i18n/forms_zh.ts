@@ -243,25 +243,6 @@
     </message>
 </context>
 <context>
-    <name>LeaveQuestion</name>
-    <message>
-        <source>Leave without saving?</source>
-        <translation>不保存就离开吗？</translation>
-    </message>
-    <message>
-        <source>What you typed on this form will be lost.</source>
-        <translation>本表单已填写的内容将会丢失。</translation>
-    </message>
-    <message>
-        <source>Keep typing</source>
-        <translation>继续填写</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>离开</translation>
-    </message>
-</context>
-<context>
     <name>TermPicker</name>
     <message>
         <source>New adverse event (CTCAE %1)</source>

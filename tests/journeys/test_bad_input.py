@@ -39,8 +39,8 @@ def test_every_fault_stands_at_its_field_and_leaving_stores_nothing(program: Pro
     assert screen.says("Nothing is saved yet. Still to mend, marked × above: 3")
     assert screen.entries() == typed
     screen.click("Cancel")
-    screen.wait_for("Leave without saving?")
-    screen.click("Leave")
+    screen.wait_for("What you typed in this form is not saved yet.")
+    screen.click("Discard and leave")
     screen.wait_for("Log visit")
     screen.lock()
     assert program.stored(before.patient.mrn) == before

@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.errors import Fault
+from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.forms.form_frame import FormFrame
-from clinic_app.ui.forms.leave_question import LeaveQuestion
 from clinic_app.ui.forms.saying import place_of, sentence
 
 _ONLY_ON_SAVE = frozenset(
@@ -125,8 +125,8 @@ class FormPage(FormFrame):
         if not self.dirty:
             self.cancelled.emit()
             return
-        question = LeaveQuestion(self)
-        question.leave.connect(self._leave)
+        question = LeaveForm(self)
+        question.discarded.connect(self._leave)
         question.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -76,6 +76,8 @@ class DueCard(Card):
                 due=now.date(item.due_on), done=now.date(item.done_on)
             )
             grid.addWidget(paragraph(now.sentence(f"due.{item.kind}.title")), row, 0, _TOP)
-            grid.addWidget(paragraph(words, "small"), row, 1, _TOP)
+            when = label("small")
+            when.setText(words)
+            grid.addWidget(when, row, 1, _TOP)
         folded.body.addLayout(grid)
         return folded

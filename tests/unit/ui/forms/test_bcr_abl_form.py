@@ -63,7 +63,7 @@ def test_detected_needs_its_value(
     with qtbot.assertNotEmitted(bcr_abl_form.saved):
         keyboard.save()
     assert keyboard.focused() is bcr_abl_form.fields.is_percent.control
-    assert "Value: Required." in shown_texts(bcr_abl_form)
+    assert "Value (% IS): Required." in shown_texts(bcr_abl_form)
 
 
 @pytest.mark.parametrize(

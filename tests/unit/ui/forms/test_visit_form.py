@@ -269,8 +269,8 @@ def test_faults_stand_at_their_fields_and_the_cursor_goes_to_the_first(
         keyboard.save()
     assert keyboard.focused() is visit_form.fields.weight.control
     texts = shown_texts(visit_form)
-    assert "Weight: Not read as a number. Type digits with a point, such as 54.5." in texts
-    assert "Blood pressure: Systolic must be above diastolic: 128/78." in texts
+    assert "Weight (kg): Not read as a number. Type digits with a point, such as 54.5." in texts
+    assert "Blood pressure (mmHg): Systolic must be above diastolic: 128/78." in texts
     assert any("Nothing is saved yet" in text for text in texts)
     assert visit_form.fields.weight.text == "5x"
     assert "Not read as a number" in visit_form.fields.weight.control.accessibleDescription()
@@ -368,7 +368,7 @@ def test_what_the_record_refuses_is_shown_where_it_was_typed(
     )
     texts = shown_texts(visit_form)
     assert visit_form.toxicities.rows[0].remark.text == "This cannot be stored as it is."
-    assert "Weight: 05-May-2026 is in the future." in texts
+    assert "Weight (kg): 05-May-2026 is in the future." in texts
     assert any(text.endswith("This cannot be stored as it is.") for text in texts)
     assert keyboard.focused() is visit_form.toxicities.rows[0].keys
     closed = Fault("toxicities[1].resolved", "unknown_to_this_form")
@@ -390,11 +390,11 @@ def test_leaving_asks_only_when_something_was_typed(
     assert visit_form.dirty
     with qtbot.assertNotEmitted(visit_form.cancelled):
         keyboard.press(ESCAPE)
-        answer(visit_form, "Keep typing")
+        answer(visit_form, "Stay in the form")
     assert visit_form.fields.weight.text == "54"
     visit_form.cancel()
     with qtbot.waitSignal(visit_form.cancelled):
-        answer(visit_form, "Leave")
+        answer(visit_form, "Discard and leave")
     assert not visit_form.dirty
 
 
@@ -453,9 +453,9 @@ def test_the_language_changes_while_typing(
     visit_form.fields.weight.take_focus()
     keyboard.type("5x").save()
     say("zh")
-    qtbot.waitUntil(lambda: "录入随访" in shown_texts(visit_form))
+    qtbot.waitUntil(lambda: "登记随访" in shown_texts(visit_form))
     texts = shown_texts(visit_form)
-    assert "体重：无法识别为数字。请只用数字和小数点，如 54.5。" in texts
+    assert "体重（kg）：无法识别为数字。请只用数字和小数点，如 54.5。" in texts
     assert "眶周水肿" in texts
     assert visit_form.fields.weight.text == "5x"
     say("en")
