@@ -13,8 +13,10 @@ from clinic_app.ui import display
 from clinic_app.ui.display import UNKNOWN
 from clinic_app.ui.models.roles import NOWHERE, Index, Role, cell
 
-# General advice: true for everybody in that state, so it explains no single row.
+# What holds for everybody in that state explains no single row: general advice is left to the
+# tooltip, the plan of tests stands last.
 _GENERAL: Final = frozenset({"dpcr_beside"})
+_PLAN: Final = "tfr_plan_"
 
 
 class Column(IntEnum):
@@ -114,15 +116,23 @@ def _line(row: WorklistRow, today: date) -> tuple[dict[int, object], ...]:
 
 
 def _most_telling_first(facts: Sequence[Fact]) -> list[Fact]:
-    """Put dated facts first, then those with a figure: two lines show no more than that."""
-    return sorted(facts, key=lambda fact: (fact.on is None, fact.value is None))
+    """Keep the order of the rules, but what is not this patient's own goes last."""
+    return sorted(facts, key=_is_common)
+
+
+def _is_common(fact: Fact) -> bool:
+    return fact.code in _GENERAL or fact.code.startswith(_PLAN)
+
+
+def kind_name(row: WorklistRow) -> str:
+    """Return the short name of the advice or of the due item."""
+    kind = "advice" if row.is_advice else "due"
+    return display.current().sentence(f"{kind}.{row.kind}.title")
 
 
 def what(row: WorklistRow) -> str:
-    """Return the short name of the advice or of the due item, and how many more are open."""
-    kind = "advice" if row.is_advice else "due"
-    say = display.current()
-    title = say.sentence(f"{kind}.{row.kind}.title")
+    """Return the short name, and how many more of its kind are open."""
+    say, title = display.current(), kind_name(row)
     return say.sentence("when.further", title=title, count=row.further) if row.further else title
 
 

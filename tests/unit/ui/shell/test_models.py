@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
-from clinic_app.domain.findings import AdviceCode, DueKind, Level, Status
+from clinic_app.domain.findings import AdviceCode, DueKind, Level, Status, fact
 from clinic_app.domain.record.codes import Disease, Sex
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.services.list_worklist import WorklistRow
@@ -14,7 +15,7 @@ from clinic_app.ui import display
 from clinic_app.ui.models.patients_model import PatientColumn, PatientsModel
 from clinic_app.ui.models.roles import Role
 from clinic_app.ui.models.worklist_filter import WorklistFilter
-from clinic_app.ui.models.worklist_model import Column, WorklistModel, what, when
+from clinic_app.ui.models.worklist_model import Column, WorklistModel, kind_name, what, when
 
 TODAY = date(2026, 11, 20)
 
@@ -114,3 +115,16 @@ def test_further_open_items_are_counted_in_the_name() -> None:
     one, three = due(-3, Status.OVERDUE), dataclasses.replace(due(-3, Status.OVERDUE), further=2)
     assert what(one) == "BCR-ABL test off treatment"
     assert what(three) == "BCR-ABL test off treatment (and 2 more)"
+    assert kind_name(three) == "BCR-ABL test off treatment"
+
+
+def test_the_patients_own_facts_come_before_what_holds_for_all() -> None:
+    because = (
+        fact("tfr_stop", on=date(2026, 2, 20)), fact("tfr_plan_eln2020"), fact("tfr_month", 5),
+        fact("dpcr_beside"),
+    )  # fmt: skip
+    model = WorklistModel()
+    model.show_rows([dataclasses.replace(due(-3, Status.OVERDUE), facts=because)], TODAY)
+    why = model.index(0, Column.WHY)
+    assert why.data() == "Treatment stopped on 20-Feb-2026; Month 5 after stopping; ELN 2020"
+    assert "Digital PCR" in why.data(Qt.ItemDataRole.ToolTipRole)
