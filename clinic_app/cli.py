@@ -1,17 +1,20 @@
 """The command line: evaluate, schema, import, export, new, open, verify, demo, shots.
 
 Exit status: 0 done; 2 the input or the command is not valid, with one line per fault on standard
-error and nothing written; 1 for whatever else stopped it. Bad input never shows a traceback.
+error and nothing written; 1 for whatever else stopped it, 130 for Ctrl-C. Nothing shows a
+traceback: a defect is named by its kind and place, without the values that led to it.
 Qt, SQLAlchemy and reportlab are imported only inside the commands that need them.
 """
 
 import argparse
+import errno
 import getpass
 import io
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,11 +22,17 @@ from typing import TYPE_CHECKING, Final
 from clinic_app.errors import ClinicError, ConflictError, InvalidInputError
 from clinic_app.interchange.evaluation_files import evaluate_document, plausible_histories
 from clinic_app.interchange.fault_lines import as_given, error_line, fault_line
-from clinic_app.interchange.history_files import Document, read_bytes, read_document, write_history
+from clinic_app.interchange.history_files import (
+    LARGEST_BYTES,
+    Document,
+    read_bytes,
+    read_document,
+    write_history,
+)
 from clinic_app.interchange.history_schema import history_schema
 from clinic_app.interchange.json_text import dumps
 from clinic_app.interchange.resource_files import load_knowledge
-from clinic_app.interchange.scalars import Misread, read_date
+from clinic_app.interchange.scalars import Misread, read_date, read_name, read_text
 from clinic_app.settings import APP_NAME, default_store_path
 from clinic_app.wording import LANGUAGES, wording
 
@@ -33,7 +42,7 @@ if TYPE_CHECKING:
 DONE: Final = 0
 STOPPED: Final = 1
 NOT_VALID: Final = 2
-_INTERRUPTED: Final = 130
+INTERRUPTED: Final = 130
 _STANDARD_INPUT: Final = "-"
 _INDENT: Final = 2
 _INPUT_ERRORS: Final = frozenset(
@@ -48,15 +57,15 @@ def run(arguments: Sequence[str], today: date | None = None) -> int:
     options.today = today or datetime.now().astimezone().date()
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        status = command(options)
-        sys.stdout.flush()
+        return command(options)
     except BrokenPipeError:
-        return _reader_gone()
+        return STOPPED
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     except ClinicError as error:
         return _told(error, options.language)
-    return status
+    except Exception as error:  # noqa: BLE001 - its text may hold what stands in a record
+        return _told(_unexpected(error), options.language)
 
 
 def _speak_utf8() -> None:
@@ -65,10 +74,33 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _reader_gone() -> int:
-    """Stay quiet when the program reading our output has ended (`evaluate … | head`)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return STOPPED
+def _write(text: str) -> None:
+    """Write to standard output, at once.
+
+    Raises:
+        BrokenPipeError: The program reading our output has ended (`evaluate … | head`).
+        ClinicError: `output_disk_full`, `output_not_written`.
+    """
+    if sys.stdout is None:  # closed before we began
+        raise ClinicError("output_not_written")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # takes what is left
+        if isinstance(error, BrokenPipeError):
+            raise
+        full = error.errno == errno.ENOSPC
+        raise ClinicError("output_disk_full" if full else "output_not_written") from None
+
+
+def _unexpected(error: Exception) -> ClinicError:
+    """Return what may be said of a defect: its kind and the last place of ours, no values."""
+    steps = traceback.extract_tb(error.__traceback__)
+    own = [step for step in steps if f"{os.sep}clinic_app{os.sep}" in step.filename]
+    last = own[-1] if own else steps[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return ClinicError("unexpected", kind=type(error).__name__, place=place)
 
 
 def _told(error: ClinicError, language: str) -> int:
@@ -80,7 +112,8 @@ def _told(error: ClinicError, language: str) -> int:
             lines.append(error_line(error, spoken))
     else:
         lines = [error_line(error, spoken)]
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    with suppress(OSError, AttributeError):  # standard error may be full, or closed
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
     is_input = isinstance(error, InvalidInputError | ConflictError) or error.code in _INPUT_ERRORS
     return NOT_VALID if is_input else STOPPED
 
@@ -91,19 +124,32 @@ def _told(error: ClinicError, language: str) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     knowledge = load_knowledge(options.protocol)
     text = evaluate_document(_document(options.file), knowledge, options.as_of, options.today)
-    sys.stdout.write(text)
+    _write(text)
     return DONE
 
 
 def _schema(_options: argparse.Namespace) -> int:
-    sys.stdout.write(dumps(history_schema(), _INDENT) + "\n")
+    _write(dumps(history_schema(), _INDENT) + "\n")
     return DONE
 
 
 def _document(name: str) -> Document:
     if name == _STANDARD_INPUT:
-        return read_document(sys.stdin.buffer.read())
+        return read_document(_standard_input())
     return read_document(read_bytes(Path(name)))
+
+
+def _standard_input() -> bytes:
+    """Return everything on standard input; nothing when it is closed."""
+    if sys.stdin is None:
+        return b""
+    try:
+        content = sys.stdin.buffer.read(LARGEST_BYTES + 1)
+    except OSError:
+        raise ClinicError("file_unreadable", path=_STANDARD_INPUT) from None
+    if len(content) > LARGEST_BYTES:
+        raise ClinicError("file_too_large", path=_STANDARD_INPUT)
+    return content
 
 
 # --- Commands on a store ------------------------------------------------------------------------
@@ -134,7 +180,7 @@ def _export(options: argparse.Namespace) -> int:
     from clinic_app.services.export_history import export_history
 
     with _opened(options) as clinic:
-        sys.stdout.write(write_history(export_history(clinic, options.patient)))
+        _write(write_history(export_history(clinic, options.patient)))
     return DONE
 
 
@@ -146,8 +192,10 @@ def _new(options: argparse.Namespace) -> int:
     user = options.user or getpass.getuser()
     created = create_clinic(path, user, _password(options, is_new=True))
     try:
-        _say(options, "cli.created", path=str(path), user=user)
-        sys.stdout.write(f"{created.recovery_key}\n")
+        spoken = wording(options.language).say("cli.created", path=str(path), user=user)
+        _write(f"{spoken}\n{created.recovery_key}\n")
+    except (ClinicError, BrokenPipeError):
+        raise ClinicError("recovery_key_unseen", path=str(path)) from None
     finally:
         close_clinic(created.clinic)
     return DONE
@@ -191,19 +239,22 @@ def _password(options: argparse.Namespace, *, is_new: bool = False) -> str:
     """Read the password from its file, or ask for it; never from the command line."""
     if options.password_file is not None:
         from_input = options.password_file == _STANDARD_INPUT
-        raw = sys.stdin.buffer.read() if from_input else read_bytes(Path(options.password_file))
-        return raw.decode("utf-8", errors="replace").partition("\n")[0].removesuffix("\r")
-    if not sys.stdin.isatty():
+        raw = _standard_input() if from_input else read_bytes(Path(options.password_file))
+        return raw.decode("utf-8-sig", errors="replace").partition("\n")[0].removesuffix("\r")
+    if sys.stdin is None or not sys.stdin.isatty():
         raise ClinicError("no_password")
     spoken = wording(options.language)
-    password = getpass.getpass(spoken.say("cli.ask_password"))
-    if is_new and getpass.getpass(spoken.say("cli.ask_password_again")) != password:
-        raise ClinicError("passwords_differ")
+    try:
+        password = getpass.getpass(spoken.say("cli.ask_password"))
+        if is_new and getpass.getpass(spoken.say("cli.ask_password_again")) != password:
+            raise ClinicError("passwords_differ")
+    except EOFError:
+        raise ClinicError("no_password") from None
     return password
 
 
 def _say(options: argparse.Namespace, key: str, **values: object) -> None:
-    sys.stdout.write(wording(options.language).say(key, **values) + "\n")
+    _write(wording(options.language).say(key, **values) + "\n")
 
 
 # --- Commands that draw -------------------------------------------------------------------------
@@ -240,6 +291,23 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(sentence) from None
 
 
+def _text(text: str) -> str:
+    return _typed(read_text, text)
+
+
+def _name(text: str) -> str:
+    return _typed(read_name, text)
+
+
+def _typed(reader: Callable[[object], str], text: str) -> str:
+    try:
+        return reader(text)
+    except Misread as misread:
+        spoken = wording("en")
+        sentence = spoken.say(f"fault.{misread.code}", value=as_given(text), **misread.parameters)
+        raise argparse.ArgumentTypeError(sentence) from None
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=APP_NAME, description="GIST and CML clinic.")
     parser.set_defaults(command=_open, store=None, store_here=None, language="en")
@@ -251,14 +319,18 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "schema", _schema, "print the JSON Schema of a record")
     taken = _command(commands, "import", _import, "bring records into a store")
     taken.add_argument("file", metavar="FILE", help="JSON object, array or lines; - for input")
-    taken.add_argument("--replace", metavar="REASON", help="void what differs, for this reason")
+    taken.add_argument(
+        "--replace", type=_name, metavar="REASON", help="void what differs, for this reason"
+    )
     given = _command(commands, "export", _export, "print one patient's record")
-    given.add_argument("--patient", required=True, metavar="MRN")
+    given.add_argument("--patient", type=_text, required=True, metavar="MRN")
     new = _command(commands, "new", _new, "make an empty, encrypted store")
     opening = _command(commands, "open", _open, "open a store in the window")
     verify = _command(commands, "verify", _verify, "prove that a store is whole")
     for command in (taken, given, new, verify):
-        command.add_argument("--user", metavar="NAME", help="default: the store's first user")
+        command.add_argument(
+            "--user", type=_text, metavar="NAME", help="default: the store's first user"
+        )
         command.add_argument("--password-file", metavar="FILE", help="- for standard input")
     for command in (taken, given):
         command.add_argument("--store", type=Path, metavar="STORE")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
 from typing import Final
 
 from sqlalchemy import Engine, select
@@ -26,6 +27,7 @@ from clinic_app.errors import StoreError
 _KEYS_SUFFIX: Final = ".keys"
 _CHECKED_AT_OPENING_BYTES: Final = 64 * 1024 * 1024
 """Every page of a store up to this size is checked at opening; a larger one by `verify`."""
+_ROOM_TO_OPEN_BYTES: Final = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class RecoveredStore:
 
 def keys_path(path: Path) -> Path:
     """Return where the key file of the store at `path` lies."""
-    return path.with_name(path.name + _KEYS_SUFFIX)
+    return path.parent / (path.name + _KEYS_SUFFIX)  # `with_name` refuses `.` and `/`
 
 
 def store_exists(path: Path) -> bool:
@@ -105,6 +107,8 @@ def open_with_data_key(path: Path, data_key: bytes, *, look_over: bool = True) -
             store_id = _store_id(engine)
     except StoreError as error:
         engine.dispose()
+        if _lacks_room(error, path):
+            raise StoreError("store_disk_full") from error
         if error.code == "store_damaged" and is_plain_database(path):
             raise StoreError("store_not_a_store") from error
         raise
@@ -123,6 +127,16 @@ def _refuse_unfit(engine: Engine, *, every_page: bool) -> None:
         )
         if every_page:
             _refuse_damaged(reader.exec_driver_sql("PRAGMA cipher_integrity_check").first())
+
+
+def _lacks_room(error: StoreError, path: Path) -> bool:
+    """Say whether the disk has no room for the files that SQLite lays beside an open store.
+
+    SQLite calls that an I/O error, and a whole store would be taken for a damaged one.
+    """
+    if "disk i/o error" not in str(error.__cause__).lower():
+        return False
+    return disk_usage(path.parent).free < _ROOM_TO_OPEN_BYTES
 
 
 def _store_id(engine: Engine) -> str:
@@ -146,12 +160,13 @@ def _refuse_damaged(first_fault: object) -> None:
 
 def _refuse_empty_file(path: Path) -> None:
     """Refuse what the database library would take for a new, empty store."""
-    if not path.exists():
-        raise StoreError("store_missing")
-    if not path.is_file():
-        raise StoreError("store_not_a_store")
-    if path.stat().st_size == 0:
-        raise StoreError("store_damaged")
+    with files_told_in_words():
+        if not path.exists():
+            raise StoreError("store_missing")
+        if not path.is_file():
+            raise StoreError("store_not_a_store")
+        if path.stat().st_size == 0:
+            raise StoreError("store_damaged")
 
 
 def refuse_empty(password: str) -> None:
@@ -165,17 +180,17 @@ def refuse_empty(password: str) -> None:
 
 
 def _read_keys(path: Path) -> KeyFile:
-    if not store_exists(path):
-        raise StoreError("store_missing")
-    if path.is_dir():
-        raise StoreError("store_not_a_store")
-    keys = keys_path(path)
-    if not keys.is_file():
-        plain = path.stat().st_size > 0 and is_plain_database(path)
-        raise StoreError("store_not_a_store" if plain else "store_slots_missing")
-    if not path.exists():
-        raise StoreError("store_missing")
     with files_told_in_words():
+        if not store_exists(path):
+            raise StoreError("store_missing")
+        if path.is_dir():
+            raise StoreError("store_not_a_store")
+        keys = keys_path(path)
+        if not keys.is_file():
+            plain = path.stat().st_size > 0 and is_plain_database(path)
+            raise StoreError("store_not_a_store" if plain else "store_slots_missing")
+        if not path.exists():
+            raise StoreError("store_missing")
         return KeyFile.from_bytes(keys.read_bytes())
 
 

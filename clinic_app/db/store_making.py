@@ -48,7 +48,9 @@ def create_store(path: Path, user: str, password: str) -> CreatedStore:
     if not user:
         raise StoreError("store_user_empty")
     refuse_empty(password)
-    if path.exists():
+    with files_told_in_words():
+        is_taken = path.exists()
+    if is_taken:
         raise StoreError("store_exists")
     data_key, store_id = secrets.token_bytes(KEY_BYTES), secrets.token_hex(KEY_BYTES // 2)
     recovery_key = new_recovery_key()

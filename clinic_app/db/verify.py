@@ -39,7 +39,8 @@ def _cipher(connection: Connection) -> tuple[bool, str]:
 
 
 def _integrity(connection: Connection) -> tuple[bool, str]:
-    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    rows = connection.exec_driver_sql("PRAGMA integrity_check")
+    found = [line for row in rows for line in str(row[0]).splitlines()]
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     return (True, f"{pages} pages") if found == ["ok"] else (False, _shown(found))
 

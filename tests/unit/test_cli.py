@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -209,6 +210,48 @@ def test_a_reader_that_has_gone_hears_nothing() -> None:
         assert run.wait() == 1
 
 
+def _program(*arguments: str, shell: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own; `shell` redirects its streams."""
+    words = shlex.join([sys.executable, "-m", "clinic_app", *arguments])
+    return subprocess.run(
+        ["/bin/sh", "-c", f"{words} {shell}"], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shell", "status", "said"),
+    [
+        (("evaluate", "-"), "<&-", 2, "the file is empty"),
+        (("verify", "none.store"), "<&-", 1, "No password was given"),
+        (("schema",), ">&-", 1, "The output could not be written"),
+        (("schema",), "> /dev/full", 1, "The output could not be written: its disk is full"),
+        (("evaluate", "none.json"), "2> /dev/full", 2, ""),
+        (("evaluate", "none.json"), "2>&-", 2, ""),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_streams_that_are_closed_or_full(
+    arguments: tuple[str, ...], shell: str, status: int, said: str
+) -> None:
+    done = _program(*arguments, shell=shell)
+    assert done.returncode == status
+    assert done.stderr.startswith(said)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_defect_is_named_without_what_led_to_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def defect(*_: object) -> str:
+        raise ValueError("TEST-NAME")
+
+    monkeypatch.setattr(cli, "evaluate_document", defect)
+    run = Run(capsys, "evaluate", REDUCTION)
+    assert (run.status, run.out) == (1, "")
+    assert "ValueError, cli.py:" in run.err
+    assert "TEST-NAME" not in run.err
+
+
 # --- Store ---------------------------------------------------------------------------------------
 
 
@@ -293,6 +336,32 @@ def test_without_terminal_and_file_there_is_no_password(
     run = Run(capsys, "verify", store)
     assert run.status == 1
     assert "--password-file" in run.err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("export", "--patient", "\udcff"), ("import", "x", "--replace", " ")],
+)
+def test_words_that_cannot_be_stored_are_refused(
+    capsys: pytest.CaptureFixture[str], store: Path, wrong: tuple[str, ...]
+) -> None:
+    assert Run(capsys, *wrong, "--store", store).status == 2
+
+
+def test_a_password_file_may_begin_with_a_mark_of_byte_order(
+    capsys: pytest.CaptureFixture[str], store: Path, password: Path
+) -> None:
+    password.write_text("\ufeffcorrect horse battery\r\n", encoding="utf-8")
+    assert Run(capsys, "verify", store, "--password-file", password).status == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_recovery_key_that_nobody_saw_is_said(password: Path, tmp_path: Path) -> None:
+    path = str(tmp_path / "other.store")
+    new = ("new", path, "--user", "lin", "--password-file", str(password))
+    done = _program(*new, shell="> /dev/full")
+    assert done.returncode == 1
+    assert done.stderr.startswith("The store was made, but its recovery key could not be shown")
 
 
 def test_standard_input_serves_one_purpose(

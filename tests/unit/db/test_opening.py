@@ -8,9 +8,12 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from sqlcipher3 import dbapi2
 
+from clinic_app.db import engine, store_files
 from clinic_app.db.engine import engine_for
 from clinic_app.db.store_files import (
     keys_path,
@@ -55,6 +58,27 @@ def _refused(path: Path, user: str = USER, password: str = PASSWORD) -> StoreErr
     with pytest.raises(StoreError) as caught:
         open_store(path, user, password).close()
     return caught.value
+
+
+def test_no_room_to_open_is_not_taken_for_damage(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "disk I/O error"
+
+    def no_room(*_: object, **__: object) -> object:
+        raise dbapi2.OperationalError(words)
+
+    monkeypatch.setattr(engine, "connect", no_room)
+    monkeypatch.setattr(store_files, "disk_usage", lambda _: SimpleNamespace(free=4096))
+    assert _refused(made.path).code == "store_disk_full"
+
+
+def test_a_place_where_no_file_can_be_is_told(tmp_path: Path) -> None:
+    assert _refused(tmp_path / ("x" * 300)).code == "store_folder_read_only"
+    assert _refused(Path()).code == "store_not_a_store"
+    with pytest.raises(StoreError) as caught:
+        create_store(tmp_path / ("x" * 300), USER, PASSWORD)
+    assert caught.value.code == "store_folder_read_only"
 
 
 def test_the_right_password_opens(made: Made) -> None:
