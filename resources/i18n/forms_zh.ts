@@ -340,7 +340,7 @@
         <translation>%1 级？</translation>
     </message>
     <message>
-        <source>S, B, G or a grade?</source>
+        <source>S, B, G or grade?</source>
         <translation>S、B、G 或分级？</translation>
     </message>
     <message>

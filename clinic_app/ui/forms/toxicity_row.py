@@ -183,7 +183,7 @@ class ToxicityRow(Retranslating):
         if self.earlier is None:
             return self.tr("grade %1?").replace("%1", self._span()) if grade is None else ""
         if grade is None:
-            return self.tr("S, B, G or a grade?")
+            return self.tr("S, B, G or grade?")
         if grade == GONE:
             return self.tr("gone")
         if grade == self.earlier.grade:

@@ -98,7 +98,7 @@ def _line(row: WorklistRow, today: date) -> tuple[dict[int, object], ...]:
     first, second = when(row, today)
     cells = (
         cell(say.level(row.level), tip=say.sentence(f"level_meaning.{row.level}")),
-        cell(what(row)),
+        cell(kind_name(row), further(row)),
         cell(row.name, row.mrn, f"{row.name}\n{row.mrn}"),
         cell(str(row.disease)),
         cell(why or UNKNOWN, tip="\n".join(sentence for _code, sentence in facts)),
@@ -130,10 +130,9 @@ def kind_name(row: WorklistRow) -> str:
     return display.current().sentence(f"{kind}.{row.kind}.title")
 
 
-def what(row: WorklistRow) -> str:
-    """Return the short name, and how many more of its kind are open."""
-    say, title = display.current(), kind_name(row)
-    return say.sentence("when.further", title=title, count=row.further) if row.further else title
+def further(row: WorklistRow) -> str:
+    """Return how many more items of this kind are open, empty when none is."""
+    return display.current().sentence("when.further", count=row.further) if row.further else ""
 
 
 def when(row: WorklistRow, today: date) -> tuple[str, str]:

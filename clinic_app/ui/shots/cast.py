@@ -8,7 +8,7 @@ from typing import Final
 from clinic_app.domain.findings import AdviceCode, DueKind, Status
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.find_patients import find_patients
-from clinic_app.services.list_worklist import list_worklist
+from clinic_app.services.list_worklist import WorklistRow, list_worklist
 from clinic_app.services.view_patient import PatientView, view_patient
 
 _EVERYBODY: Final = 500
@@ -27,18 +27,28 @@ _PARTS: Final[tuple[tuple[str, AdviceCode | DueKind], ...]] = (
 
 
 def cast(clinic: OpenClinic, today: date) -> Mapping[str, str]:
-    """Return the record number of the patient in each part, the most urgent who fits it.
+    """Return the record number of the patient in each part.
 
     Raises:
         LookupError: Nobody in the clinic fits a part, so its picture would be missing.
     """
-    mrns = [row.mrn for row in list_worklist(clinic, today).rows]
-    mrns += [match.mrn for match in find_patients(clinic, "", _EVERYBODY)]
-    views = [view_patient(clinic, mrn, today) for mrn in dict.fromkeys(mrns)]
-    return MappingProxyType({part: _first(views, part, kind) for part, kind in _PARTS})
+    rows = list_worklist(clinic, today).rows
+    everybody = [match.mrn for match in find_patients(clinic, "", _EVERYBODY)]
+    views = [view_patient(clinic, mrn, today) for mrn in everybody]
+    views.sort(key=lambda view: len(view.evaluation.advice))
+    return MappingProxyType({part: _player(rows, views, part, kind) for part, kind in _PARTS})
 
 
-def _first(views: Iterable[PatientView], part: str, kind: AdviceCode | DueKind) -> str:
+def _player(
+    rows: Iterable[WorklistRow],
+    views: Iterable[PatientView],
+    part: str,
+    kind: AdviceCode | DueKind,
+) -> str:
+    """Take who is listed for it; what nobody is listed for, from whom little else is said."""
+    for row in rows:
+        if row.kind == kind:
+            return row.mrn
     for view in views:
         if kind in _said_of(view):
             return view.history.patient.mrn

@@ -15,7 +15,7 @@ from clinic_app.ui import display
 from clinic_app.ui.models.patients_model import PatientColumn, PatientsModel
 from clinic_app.ui.models.roles import Role
 from clinic_app.ui.models.worklist_filter import WorklistFilter
-from clinic_app.ui.models.worklist_model import Column, WorklistModel, kind_name, what, when
+from clinic_app.ui.models.worklist_model import Column, WorklistModel, further, kind_name, when
 
 TODAY = date(2026, 11, 20)
 
@@ -111,11 +111,10 @@ def test_filters(wanted: dict[str, Any], mrns: list[str]) -> None:
     assert [one.mrn for one in shown] == mrns
 
 
-def test_further_open_items_are_counted_in_the_name() -> None:
+def test_further_open_items_are_counted_under_the_name() -> None:
     one, three = due(-3, Status.OVERDUE), dataclasses.replace(due(-3, Status.OVERDUE), further=2)
-    assert what(one) == "BCR-ABL test off treatment"
-    assert what(three) == "BCR-ABL test off treatment (and 2 more)"
-    assert kind_name(three) == "BCR-ABL test off treatment"
+    assert kind_name(one) == kind_name(three) == "BCR-ABL test off treatment"
+    assert (further(one), further(three)) == ("", "and 2 more")
 
 
 def test_the_patients_own_facts_come_before_what_holds_for_all() -> None:
