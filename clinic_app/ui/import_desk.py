@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clinic_app.domain.record.history import History
@@ -56,6 +56,7 @@ class ImportDesk(QObject):
         """Ask for a file, in a dialog over the window."""
         self._over = over
         dialog = QFileDialog(over, self.tr("Import a history file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [self.tr("History files (*.json *.jsonl *.ndjson)"), self.tr("All files (*)")]

@@ -56,7 +56,10 @@ def test_mended_input_is_stored_and_a_likely_wrong_unit_is_asked_about(program: 
     screen.press(Qt.Key.Key_3)
     screen.type("Drawn, date", "4/5")
     screen.control(Qt.Key.Key_S)
-    asked = "1.85 µg/L is far below any trough of imatinib. Did you mean µmol/L or mg/L?"
+    asked = (
+        "1.85 µg/L is far below any trough of imatinib. "
+        "Did you mean µmol/L or mg/L? 1 mg/L is 1000 µg/L."
+    )
     assert screen.remark_at("Result") == asked
     assert not any(screen.remark_at(name) for name in REFUSED)
     assert screen.says("Save all the same: Result")

@@ -30,7 +30,7 @@ def test_visit_form_in_the_middle_of_typing(program: Program) -> None:
     screen.control(Qt.Key.Key_N)
     screen.wait_for("Log a visit")
     _type_half_a_visit(screen)
-    _switch_there_and_back(screen)
+    _switch_and_compare(screen)
 
 
 def test_bcr_abl_form_in_the_middle_of_typing(program: Program) -> None:
@@ -43,7 +43,7 @@ def test_bcr_abl_form_in_the_middle_of_typing(program: Program) -> None:
     screen.choose("BCR-ABL1 transcript", "detected")
     screen.type("Value % IS", "0.21")
     screen.control(Qt.Key.Key_S)
-    _switch_there_and_back(screen)
+    _switch_and_compare(screen)
 
 
 def test_patient_page_and_list(program: Program) -> None:

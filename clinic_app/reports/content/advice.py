@@ -108,7 +108,7 @@ def _caution(code: CautionCode, phrases: Phrases) -> str:
 
 
 def _hold(option: HoldOption, phrases: Phrases) -> str:
-    conditions = "; ".join(
+    conditions = phrases.together(
         phrases.finding(f"condition.{code}", otherwise=code) for code in option.resume_when
     )
     if option.resume_dose_mg_per_day is None:

@@ -149,7 +149,7 @@ def _treatment(history: History, today: date, phrases: Phrases) -> str:
     rows = [m for m in history.medications if m.is_treatment]
     current = [m for m in rows if m.covers(today)]
     if current:
-        return "; ".join(
+        return phrases.together(
             phrases.say("since", what=regimen(m, phrases), on=_same_since(m, rows))
             for m in current
         )

@@ -33,7 +33,7 @@ def due_rows(
 
 def _row(item: DueItem, today: date, phrases: Phrases, sources: Bibliography) -> DueRow:
     status = item.status_on(today).value
-    because = "; ".join(fact.rstrip("。.") for fact in phrases.facts(item.because))
+    because = phrases.together(phrases.facts(item.because))
     return DueRow(
         status=status,
         status_word=phrases.finding(f"status.{status}", status),

@@ -186,8 +186,8 @@ def _remarks(
     dated = [(v.on, shortened(v.note, LONGEST_NOTE)) for v in history.visits if v.note]
     for trough in samples:
         if not trough.valid:
-            reasons = "; ".join(
-                phrases.finding(f"invalid.{code}", otherwise=str(code)).rstrip("。.")
+            reasons = phrases.together(
+                phrases.finding(f"invalid.{code}", otherwise=str(code))
                 for code in trough.why_invalid
             )
             dated.append((trough.drawn_at.date(), phrases.say("not_counted", reasons=reasons)))

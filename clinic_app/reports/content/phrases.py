@@ -60,6 +60,16 @@ class Phrases:
         """Return the sentences of facts, each once, in order."""
         return tuple(dict.fromkeys(self.fact(one) for one in facts))
 
+    def together(self, sayings: Iterable[str]) -> str:
+        """Put several short sayings into one line, with the stop of the language between."""
+        between = self.finding("list.separator", otherwise="; ")
+        return between.join(one.rstrip("。.") for one in sayings)
+
+    def protocol(self, name: str) -> str:
+        """Return a protocol's name; only the one we ship has a name in both languages."""
+        key = f"protocol_name.{name}"
+        return self.wording.say(key) if self.wording.knows(key) else name
+
     def _plain(self, value: Value) -> str:
         if value is None:
             return ""

@@ -80,7 +80,10 @@ def _furniture(
         ),
         flags=(*flags, phrases.say("unsigned")),
         protocol=phrases.say(
-            "protocol", name=stamp.name, version=stamp.version, hash=stamp.sha256[:HASH_SHOWN]
+            "protocol",
+            name=phrases.protocol(stamp.name),
+            version=stamp.version,
+            hash=stamp.sha256[:HASH_SHOWN],
         ),
         made=phrases.say("made", at=printing.printed_at, by=printing.printed_by),
         disclaimer=phrases.say("disclaimer"),

@@ -49,7 +49,7 @@ def _row(event: Toxicity, version: CtcaeVersion, phrases: Phrases) -> ToxicityRo
         scale=scale_of(event, version),
         onset=phrases.date(event.onset),
         attribution=phrases.label("attribution", attribution),
-        remark="; ".join(remarks),
+        remark=phrases.together(remarks),
     )
 
 

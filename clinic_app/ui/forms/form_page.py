@@ -8,7 +8,7 @@ by leaving the page.
 from collections.abc import Iterable
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from clinic_app.domain.drafts.remarks import Reading
@@ -69,6 +69,7 @@ class FormPage(FormFrame):
         self._save_key.activated.connect(self.save)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
+        self._write_save(())
 
     def draft(self) -> object:
         """Return what stands in the form; overridden by each form."""
@@ -136,14 +137,17 @@ class FormPage(FormFrame):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        """Write the texts of the frame and say the remarks again."""
-        super().retranslate()
-        if self._clean is not None:
+    def event(self, event: QEvent) -> bool:
+        """Say the remarks again once Qt has told the fields their names in the new language.
+
+        Qt tells the form first: said in `retranslate` the remarks would name the fields as
+        they were called before.
+        """
+        done = super().event(event)
+        if event.type() is QEvent.Type.LanguageChange and self._clean is not None:
             self.show_readings()
             self._show_remarks(self.read())
-        else:
-            self._write_save(())
+        return done
 
     def begin(self) -> None:
         """Forget the last patient's remarks and take what stands here as 'nothing typed'."""

@@ -73,7 +73,7 @@ def test_every_page_says_whose_it_is(gist: History, printer: Printer, language: 
             say("report.demo"),
             say("report.unsigned"),
             say("report.page", page=number, pages=2),
-            protocol.name,
+            say(f"protocol_name.{protocol.name}"),
             protocol.version,
             protocol.sha256[:8],
             "Dr Zhang",
