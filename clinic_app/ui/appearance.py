@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from clinic_app.ui import theme
+from clinic_app.ui.apply_theme import apply_theme
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.translation import Translation
 
@@ -18,7 +19,7 @@ class Appearance(QObject):
         self._preferences = preferences
         self._translation = Translation(app)
         self._translation.use(self.language)
-        theme.apply(app, theme.THEMES[self.theme])
+        apply_theme(app, theme.THEMES[self.theme])
 
     @property
     def language(self) -> str:
@@ -38,4 +39,4 @@ class Appearance(QObject):
     def set_theme(self, name: str) -> None:
         """Show the `light` or the `dark` theme from now on, and remember it."""
         self._preferences.set(theme=name)
-        theme.apply(self._app, theme.THEMES[name])
+        apply_theme(self._app, theme.THEMES[name])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from clinic_app.domain.findings import Level
@@ -218,15 +218,9 @@ def current_theme() -> Theme:
     return _Current.theme
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Show `theme`: every widget gets a StyleChange once `current_theme()` answers anew."""
-    from clinic_app.ui.stylesheet import stylesheet  # noqa: PLC0415 - it reads this module
-
-    if app.styleSheet() and _Current.theme is theme:
-        return
+def make_current(theme: Theme) -> None:
+    """Let `current_theme` answer `theme`; only `apply_theme` calls this, and tells the widgets."""
     _Current.theme = theme
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(stylesheet(theme))
 
 
 def register_fonts(app: QApplication) -> None:
@@ -244,37 +238,3 @@ def base_font(pixel_size: int = TEXT_PX, *, bold: bool = False) -> QFont:
     font.setBold(bold)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
-
-
-def _palette(theme: Theme) -> QPalette:
-    role = QPalette.ColorRole
-    colours = {
-        role.Window: theme.window,
-        role.WindowText: theme.text,
-        role.Base: theme.field,
-        role.AlternateBase: theme.hover,
-        role.Text: theme.text,
-        role.Button: theme.card,
-        role.ButtonText: theme.text,
-        role.BrightText: theme.stop.text,
-        role.Highlight: theme.selection,
-        role.HighlightedText: theme.text,
-        role.Link: theme.accent,
-        role.LinkVisited: theme.accent,
-        role.ToolTipBase: theme.card,
-        role.ToolTipText: theme.text,
-        role.PlaceholderText: theme.quiet,
-        role.Light: theme.card,
-        role.Midlight: theme.hover,
-        role.Mid: theme.line,
-        role.Dark: theme.control,
-        role.Shadow: theme.control,
-        role.Accent: theme.accent,
-    }
-    palette = QPalette()
-    for which, colour in colours.items():
-        palette.setColor(which, QColor(colour))
-    disabled = QPalette.ColorGroup.Disabled
-    for which in (role.Text, role.WindowText, role.ButtonText):
-        palette.setColor(disabled, which, QColor(theme.quiet))
-    return palette

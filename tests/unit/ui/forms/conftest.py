@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from clinic_app.domain.record.history import History
 from clinic_app.services.form_choices import FormChoices, form_choices
 from clinic_app.ui import theme
+from clinic_app.ui.apply_theme import apply_theme
 from clinic_app.ui.forms.bcr_abl_form import BcrAblForm
 from clinic_app.ui.forms.visit_form import VisitForm
 from clinic_app.ui.translation import Translation
@@ -41,7 +42,7 @@ def say(qapp: QApplication, fonts: None) -> Iterator[Callable[[str], None]]:
     # What earlier tests closed is deleted by an event loop; without one it would be styled again.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     translation = Translation(qapp)
-    theme.apply(qapp, theme.LIGHT_THEME)
+    apply_theme(qapp, theme.LIGHT_THEME)
     translation.use("en")
     yield translation.use
     translation.use("en")

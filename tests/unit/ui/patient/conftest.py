@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from clinic_app.ui import theme
+from clinic_app.ui.apply_theme import apply_theme
 from clinic_app.ui.translation import Translation
 
 
@@ -14,7 +15,7 @@ def say(qapp: QApplication) -> Iterator[Callable[[str], None]]:
     """Switch the language of the screen; English again afterwards."""
     translation = Translation(qapp)
     theme.register_fonts(qapp)
-    theme.apply(qapp, theme.LIGHT_THEME)
+    apply_theme(qapp, theme.LIGHT_THEME)
     translation.use("en")
     yield translation.use
     translation.use("en")

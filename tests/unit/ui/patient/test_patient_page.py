@@ -15,6 +15,7 @@ from clinic_app.domain.record.codes import AllergyStatus, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Allergies
 from clinic_app.ui import theme
+from clinic_app.ui.apply_theme import apply_theme
 from clinic_app.ui.pages.patient_page import PatientPage
 from tests import make
 from tests.unit.ui.patient.looks import texts, view_of
@@ -215,9 +216,9 @@ def test_another_language_is_shown_at_once(
 
 def test_another_theme_is_drawn_at_once(page: PatientPage, qapp: QApplication) -> None:
     page.show_patient(view_of(severe(), TODAY), TODAY)
-    theme.apply(qapp, theme.DARK_THEME)
+    apply_theme(qapp, theme.DARK_THEME)
     ground = page.timeline.trough.plot.backgroundBrush().color().name()
-    theme.apply(qapp, theme.LIGHT_THEME)
+    apply_theme(qapp, theme.LIGHT_THEME)
     assert ground == theme.DARK_THEME.card.lower()
 
 

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.findings import Level
 from clinic_app.ui import theme
+from clinic_app.ui.apply_theme import apply_theme
 from clinic_app.ui.contrast import contrast
 from clinic_app.ui.theme import THEMES, Theme
 
@@ -48,13 +49,13 @@ class _Witness(QWidget):
 
 
 def test_widgets_hear_of_a_change_after_it_happened(qapp: QApplication, qtbot: QtBot) -> None:
-    theme.apply(qapp, THEMES["light"])
+    apply_theme(qapp, THEMES["light"])
     witness = _Witness()
     witness.heard = []
     qtbot.addWidget(witness)
     witness.show()
     witness.heard.clear()
-    theme.apply(qapp, THEMES["dark"])
+    apply_theme(qapp, THEMES["dark"])
     assert witness.heard
     assert set(witness.heard) == {"dark"}
-    theme.apply(qapp, THEMES["light"])
+    apply_theme(qapp, THEMES["light"])

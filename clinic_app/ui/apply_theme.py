@@ -1,0 +1,50 @@
+"""Shows a theme: palette and stylesheet of the whole application."""
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from clinic_app.ui.stylesheet import stylesheet
+from clinic_app.ui.theme import Theme, current_theme, make_current
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Show `theme`: every widget gets a StyleChange once `current_theme()` answers anew."""
+    if app.styleSheet() and current_theme() is theme:
+        return
+    make_current(theme)
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(stylesheet(theme))
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.field,
+        role.AlternateBase: theme.hover,
+        role.Text: theme.text,
+        role.Button: theme.card,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.stop.text,
+        role.Highlight: theme.selection,
+        role.HighlightedText: theme.text,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.quiet,
+        role.Light: theme.card,
+        role.Midlight: theme.hover,
+        role.Mid: theme.line,
+        role.Dark: theme.control,
+        role.Shadow: theme.control,
+        role.Accent: theme.accent,
+    }
+    palette = QPalette()
+    for which, colour in colours.items():
+        palette.setColor(which, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(disabled, which, QColor(theme.quiet))
+    return palette
