@@ -263,7 +263,8 @@ def completed(person: Patient, course: Course) -> History:
     """Adjuvant treatment completed; this version plans nothing further."""
     history = adjuvant(person, course, 990)
     ended = regimen(course.started_on, 400, course.ago(30), StopReason.COMPLETED)
-    return replace(history, medications=(ended,))
+    levels = tuple(t for t in history.troughs if t.drawn_at.date() < course.ago(30))
+    return replace(history, medications=(ended,), troughs=levels)
 
 
 def _away(kind: EventKind) -> Callable[[Patient, Course], History]:
