@@ -63,33 +63,37 @@ def kept_under(end: CareEnd | None, due: tuple[DueItem, ...]) -> tuple[DueItem, 
     return tuple(item for item in due if item.done_on is not None or item.kind in stays)
 
 
-def _last_dated(history: History) -> date:
-    """Return the day of the last record of any kind that shows contact with the patient."""
-    days = [visit.on for visit in history.visits]
-    days += [trough.drawn_at.date() for trough in history.troughs]
-    days += [result.sampled_on for result in history.bcr_abl]
+def _last_contact(history: History) -> date | None:
+    """Return the day of the last record that shows contact with the patient, if there is one."""
+    days = [visit.on for visit in history.visits] + _sampled(history)
     days += [lab.drawn_on for lab in history.labs]
     days += [image.on for image in history.imaging]
-    if not days:
-        days = [d for d in (history.diagnosis.diagnosed_on, history.patient.birth_date) if d]
-    return max(days, default=_NO_DATE_AT_ALL)
+    return max(days, default=None)
+
+
+def _before_any_contact(history: History) -> date:
+    """Return the day a patient never seen is silent since: diagnosis, or else birth."""
+    known = (history.diagnosis.diagnosed_on, history.patient.birth_date)
+    return next((day for day in known if day is not None), _NO_DATE_AT_ALL)
 
 
 def no_next_date(history: History, due: tuple[DueItem, ...]) -> tuple[DueItem, ...]:
     """Return NO_NEXT_DATE for a living patient under care with nothing open.
 
-    Due since the last contact on record, so that the oldest silence comes first.
+    Due since the last contact on record, otherwise since diagnosis or birth, so that the
+    oldest silence comes first.
     """
     if any(item.done_on is None for item in due):
         return ()
-    since = _last_dated(history)
+    contact = _last_contact(history)
+    since = contact or _before_any_contact(history)
     return (
         DueItem(
             kind=DueKind.NO_NEXT_DATE,
             due_on=since,
             window_start=since,
             window_end=since,
-            because=(fact("last_contact", on=since),),
+            because=(fact("last_contact", on=contact) if contact else fact("no_contact"),),
             citations=(),
         ),
     )

@@ -7,9 +7,9 @@ import pytest
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import DueKind, Evaluation
 from clinic_app.domain.record.care import Event
-from clinic_app.domain.record.codes import EventKind, GistSetting
+from clinic_app.domain.record.codes import Disease, EventKind, GistSetting
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Gist, Patient
+from clinic_app.domain.record.patient import Diagnosis, Gist, Patient
 from tests.knowledge import KNOWLEDGE
 from tests.unit.domain.adjuvant import DRAWN_ON, event, patient, trough, visit
 
@@ -61,15 +61,27 @@ def test_no_next_date_is_due_since_the_last_contact() -> None:
     assert (item.kind, item.due_on) == (DueKind.NO_NEXT_DATE, DRAWN_ON - timedelta(days=40))
 
 
-def test_no_next_date_without_any_dated_record() -> None:
+@pytest.mark.parametrize(
+    ("diagnosed_on", "birth_date", "since"),
+    [
+        (date(2025, 8, 1), date(1966, 1, 1), date(2025, 8, 1)),
+        (None, date(1966, 1, 1), date(1966, 1, 1)),
+        (None, None, date(1900, 1, 1)),
+    ],
+)
+def test_a_patient_never_seen_has_no_next_date_and_no_last_contact(
+    diagnosed_on: date | None, birth_date: date | None, since: date
+) -> None:
     history = patient(
-        patient=Patient(mrn="1", name="TEST"),
+        patient=Patient(mrn="1", name="TEST", birth_date=birth_date),
+        diagnosis=Diagnosis(disease=Disease.GIST, diagnosed_on=diagnosed_on),
         gist=None,
         surgeries=(),
         medications=(),
     )
     (item,) = _evaluate(history).due
-    assert item.due_on == date(2025, 8, 1)
+    assert (item.kind, item.due_on) == (DueKind.NO_NEXT_DATE, since)
+    assert item.because[0].code == "no_contact"
 
 
 @pytest.mark.parametrize(
