@@ -32,29 +32,39 @@ class ClinicView(QWidget):
         self.patients = PatientsPage()
         self.area = PatientArea(desk)
         self.pages = QStackedWidget()
-        for page in (self.worklist, self.patients, self.area):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.area)
+        self._places: dict[Place, QWidget] = {}
+        self.add_page(Place.WORKLIST, self.worklist)
+        self.add_page(Place.PATIENTS, self.patients)
         self._lay_out()
         self._connect()
+
+    def add_page(self, place: Place, page: QWidget) -> None:
+        """Put a page behind an entry of the navigation; it asks for its contents when shown."""
+        self._places[place] = page
+        self.pages.addWidget(page)
+        self.nav.offer(place)
 
     def has_typing(self) -> bool:
         """Say whether a form holds something that was typed and not saved."""
         return self.pages.currentWidget() is self.area and self.area.has_typing()
 
-    def show_worklist(self) -> None:
-        """Go to the day's list and read it anew."""
+    def show_place(self, place: Place) -> None:
+        """Go to a page of the navigation; the day's list is read anew."""
         self.area.forget()
         self.messages.hide()
-        self.nav.show_place(Place.WORKLIST)
-        self.pages.setCurrentWidget(self.worklist)
-        self._desk.read_list()
+        self.nav.show_place(place)
+        self.pages.setCurrentWidget(self._places[place])
+        if place is Place.WORKLIST:
+            self._desk.read_list()
+
+    def show_worklist(self) -> None:
+        """Go to the day's list and read it anew."""
+        self.show_place(Place.WORKLIST)
 
     def show_patients(self) -> None:
         """Go to the page of all patients, which asks for its contents itself."""
-        self.area.forget()
-        self.messages.hide()
-        self.nav.show_place(Place.PATIENTS)
-        self.pages.setCurrentWidget(self.patients)
+        self.show_place(Place.PATIENTS)
 
     def open_patient(self, mrn: str) -> None:
         """Read a patient and show the page once it is there."""

@@ -168,8 +168,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("GIST · CML Clinic"))
 
     def _go(self, place: str) -> None:
-        worklist = place == Place.WORKLIST
-        self.guard.leave_for(self.view.show_worklist if worklist else self.view.show_patients)
+        self._wanted_place = Place(place)
+        self.guard.leave_for(self._go_there)
+
+    def _go_there(self) -> None:
+        self.view.show_place(self._wanted_place)
 
     def _open_wanted(self) -> None:
         self.view.open_patient(self._wanted_mrn)

@@ -44,7 +44,9 @@
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation><numerusform>另有 %n 项</numerusform></translation>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>Contradicts</source>
@@ -184,9 +186,19 @@
         <source>Patients</source>
         <translation>患者</translation>
     </message>
+    <message>
+        <source>About the evidence</source>
+        <translation>循证依据</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
     <message numerus="yes">
         <source>%n to be answered at once</source>
-        <translation><numerusform>%n 项须立即处理</numerusform></translation>
+        <translation>
+            <numerusform>%n 项须立即处理</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -248,7 +260,9 @@
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation><numerusform>另有 %n 项</numerusform></translation>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -430,7 +444,9 @@
     </message>
     <message numerus="yes">
         <source>%n more: type another letter.</source>
-        <translation><numerusform>还有 %n 位：请再输入一个字。</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 位：请再输入一个字。</numerusform>
+        </translation>
     </message>
     <message>
         <source>↑ ↓ choose    Enter opens    Esc closes</source>

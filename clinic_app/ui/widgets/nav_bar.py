@@ -1,8 +1,8 @@
-"""The pages of the clinic, one key each: Alt+1, Alt+2."""
+"""The pages of the clinic, one key each: Alt+1 for the first, and so on."""
 
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -13,42 +13,44 @@ from clinic_app.ui.widgets.retranslating import Retranslating
 
 
 class Place(StrEnum):
-    """Where one can go from the navigation."""
+    """Where one can go from the navigation, in the order of the bar and of its keys."""
 
     WORKLIST = "worklist"
     PATIENTS = "patients"
+    EVIDENCE = "evidence"
+    SETTINGS = "settings"
 
 
 class NavBar(Retranslating):
-    """Emits `chosen(place)`."""
+    """Emits `chosen(place)`; a place is in the bar once `offer` was called for it."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the bar with nothing chosen."""
+        """Make the bar with nothing offered and nothing chosen."""
         super().__init__(parent)
         self._frame = surface("nav")
         self.setFixedWidth(theme.NAV_WIDTH)
-        self.worklist = button("nav", checkable=True)
-        self.patients = button("nav", checkable=True)
         self._urgent = Pill("stop")
         self._urgent.hide()
         self._group = QButtonGroup(self)
-        for entry in (self.worklist, self.patients):
-            self._group.addButton(entry)
+        self.entries: dict[Place, QPushButton] = {}
+        self._keys: dict[Place, QShortcut] = {}
+        for number, place in enumerate(Place, start=1):
+            self._add(place, number)
+        self._group.idClicked.connect(self._choose)
+        self.worklist, self.patients = self.entries[Place.WORKLIST], self.entries[Place.PATIENTS]
         self._lay_out()
-        self.worklist.clicked.connect(self._choose_worklist)
-        self.patients.clicked.connect(self._choose_patients)
-        self._keys = [
-            QShortcut(QKeySequence("Alt+1"), self, self._choose_worklist),
-            QShortcut(QKeySequence("Alt+2"), self, self._choose_patients),
-        ]
         self.retranslate()
+
+    def offer(self, place: Place) -> None:
+        """Put a place into the bar: there is a page for it."""
+        self.entries[place].show()
+        self._keys[place].setEnabled(True)
 
     def show_place(self, place: Place) -> None:
         """Mark where the person is."""
-        entry = self.worklist if place is Place.WORKLIST else self.patients
-        entry.setChecked(True)
+        self.entries[place].setChecked(True)
 
     def show_urgent(self, count: int) -> None:
         """Say how many rows of the list must be answered at once."""
@@ -58,13 +60,31 @@ class NavBar(Retranslating):
 
     def retranslate(self) -> None:
         """Write the texts."""
-        self.worklist.setText(self.tr("Worklist"))
-        self.patients.setText(self.tr("Patients"))
+        words = {
+            Place.WORKLIST: self.tr("Worklist"),
+            Place.PATIENTS: self.tr("Patients"),
+            Place.EVIDENCE: self.tr("About the evidence"),
+            Place.SETTINGS: self.tr("Settings"),
+        }
+        for place, entry in self.entries.items():
+            entry.setText(words[place])
+            key = self._keys[place]
+            key.setWhatsThis(words[place])
+            shown = key.key().toString(QKeySequence.SequenceFormat.NativeText)
+            entry.setToolTip(f"{words[place]}  {shown}")
         urgent = self.tr("%n to be answered at once", "", int(self._urgent.text() or 0))
         self._urgent.setToolTip(urgent)
         self._urgent.setAccessibleName(urgent)
-        self.worklist.setToolTip("Alt+1")
-        self.patients.setToolTip("Alt+2")
+
+    def _add(self, place: Place, number: int) -> None:
+        entry = button("nav", checkable=True)
+        entry.hide()
+        self._group.addButton(entry, number)
+        self.entries[place] = entry
+        key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+        key.setEnabled(False)
+        key.activated.connect(self._choose_by_key)
+        self._keys[place] = key
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._frame)
@@ -74,16 +94,20 @@ class NavBar(Retranslating):
         badge.setContentsMargins(0, 0, 8, 0)
         badge.addStretch(1)
         badge.addWidget(self._urgent)
-        entries: tuple[QPushButton, ...] = (self.worklist, self.patients)
-        for entry in entries:
+        for entry in self.entries.values():
             column.addWidget(entry)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._frame)
 
-    def _choose_worklist(self) -> None:
-        self.chosen.emit(Place.WORKLIST)
+    @Slot(int)
+    def _choose(self, number: int) -> None:
+        self.chosen.emit(tuple(Place)[number - 1])
 
-    def _choose_patients(self) -> None:
-        self.chosen.emit(Place.PATIENTS)
+    @Slot()
+    def _choose_by_key(self) -> None:
+        pressed = self.sender()
+        for place, key in self._keys.items():
+            if key is pressed:
+                self.chosen.emit(place)
