@@ -5,7 +5,9 @@ Widgets ask `display.current()` whenever they write a value and do so again on
 """
 
 import datetime as dt
+import re
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 from clinic_app.domain.findings import Level
@@ -15,6 +17,7 @@ from clinic_app.wording import LANGUAGES, FactLike, wording
 UNKNOWN: Final = "—"
 NARROW_SPACE: Final = "\u202f"
 _DEFAULT: Final = "en"
+_WORD_START: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 class Display:
@@ -81,6 +84,10 @@ class Display:
     def level(self, level: Level) -> str:
         """Return the word of a level of advice, for its pill."""
         return self.sentence(f"level.{level}")
+
+    def code(self, value: StrEnum) -> str:
+        """Return the word for a value of a closed list of the record, `wedge resection`."""
+        return self.sentence(f"code.{_WORD_START.sub('_', type(value).__name__).lower()}.{value}")
 
     def age(self, birth_date: dt.date | None, today: dt.date) -> int | None:
         """Return completed years of life on `today`; None when the birth date is unknown."""
