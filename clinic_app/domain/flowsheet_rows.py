@@ -1,0 +1,211 @@
+"""The rows of a flowsheet, each computed from the part of the record it shows."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from clinic_app.domain.cml.findings import MolecularResponse
+from clinic_app.domain.flowsheet_cells import Flag, FlowCode, FlowKind, FlowValue
+from clinic_app.domain.protocol import Protocol
+from clinic_app.domain.record.care import Medication, Visit
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.results import BcrAbl, Imaging, LabValue
+from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
+
+Cells: TypeAlias = Mapping[date, tuple[FlowValue, ...]]
+Row: TypeAlias = tuple[FlowKind, str, str, Cells]
+"""Kind, name, unit and the values by day."""
+
+
+def _by_day(dated: Iterable[tuple[date, FlowValue | None]]) -> Cells:
+    """Gather values under their days; None leaves a cell empty."""
+    cells: dict[date, tuple[FlowValue, ...]] = {}
+    for day, value in dated:
+        if value is not None:
+            cells[day] = (*cells.get(day, ()), value)
+    return cells
+
+
+def visit_rows(visits: tuple[Visit, ...]) -> Iterator[Row]:
+    """Yield what was asked and measured at visits."""
+    for kind, value_of in (
+        (FlowKind.VISIT, _kind_of),
+        (FlowKind.MISSED, _missed),
+        (FlowKind.REVIEWED, _reviewed),
+        (FlowKind.ECOG, _ecog),
+        (FlowKind.WEIGHT, _weight),
+        (FlowKind.PRESSURE, _pressure),
+    ):
+        yield kind, "", "", _by_day((visit.on, value_of(visit)) for visit in visits)
+
+
+def _kind_of(visit: Visit) -> FlowValue:
+    return FlowValue(code=visit.kind.value if visit.kind else FlowCode.SEEN)
+
+
+def _missed(visit: Visit) -> FlowValue | None:
+    return _pair(visit.missed_doses_7d, visit.missed_doses_30d)
+
+
+def _pressure(visit: Visit) -> FlowValue | None:
+    return _pair(visit.systolic_mmhg, visit.diastolic_mmhg)
+
+
+def _pair(first: int | None, second: int | None) -> FlowValue | None:
+    if first is None and second is None:
+        return None
+    return FlowValue(number=first, second=second)
+
+
+def _reviewed(visit: Visit) -> FlowValue | None:
+    answer = visit.toxicities_reviewed
+    return None if answer is None else FlowValue(code=FlowCode.YES if answer else FlowCode.NO)
+
+
+def _ecog(visit: Visit) -> FlowValue | None:
+    return None if visit.ecog is None else FlowValue(number=visit.ecog)
+
+
+def _weight(visit: Visit) -> FlowValue | None:
+    return None if visit.weight_kg is None else FlowValue(number=visit.weight_kg)
+
+
+def dose_rows(medications: tuple[Medication, ...], days: tuple[date, ...]) -> Iterator[Row]:
+    """Yield one row for each drug; once it was begun, days without any drug say so."""
+    treatments = sorted((m for m in medications if m.is_treatment), key=lambda m: m.started_on)
+    for drug in dict.fromkeys(medication.drug for medication in treatments):
+        own = [medication for medication in treatments if medication.drug == drug]
+        begun = own[0].started_on
+        dated: list[tuple[date, FlowValue]] = []
+        for day in days:
+            running = [m for m in own if m.covers(day)]
+            dated += [(day, _dose(medication)) for medication in running]
+            if day >= begun and not any(m.covers(day) for m in treatments):
+                dated.append((day, FlowValue(code=FlowCode.NO_DRUG)))
+        yield FlowKind.DOSE, drug, "", _by_day(dated)
+
+
+def _dose(medication: Medication) -> FlowValue:
+    dose = medication.daily_dose_mg
+    return FlowValue(code=FlowCode.UNKNOWN) if dose is None else FlowValue(number=dose)
+
+
+def trough_rows(
+    history: History, troughs: tuple[TroughAssessment, ...], protocol: Protocol
+) -> Iterator[Row]:
+    """Yield levels as measured and corrected to 24 h, µg/L."""
+    ordered = sorted(troughs, key=lambda trough: trough.drawn_at)
+    raw = ((t.drawn_at.date(), _measured(t, history, protocol)) for t in ordered)
+    corrected = ((t.drawn_at.date(), _corrected(t)) for t in ordered)
+    yield FlowKind.TROUGH_RAW, "", "", _by_day(raw)
+    yield FlowKind.TROUGH_CORRECTED, "", "", _by_day(corrected)
+
+
+def _measured(trough: TroughAssessment, history: History, protocol: Protocol) -> FlowValue:
+    limit = limit_ug_l(trough, history, protocol)
+    if limit is not None:
+        return FlowValue(number=limit, is_below=True, counts=trough.valid)
+    if trough.raw_ug_l is None:
+        return FlowValue(code=FlowCode.UNKNOWN, counts=trough.valid)
+    return FlowValue(number=trough.raw_ug_l, counts=trough.valid)
+
+
+def _corrected(trough: TroughAssessment) -> FlowValue:
+    level = trough.corrected_24h_ug_l
+    if level is None:
+        return FlowValue(code=FlowCode.UNKNOWN, counts=trough.valid)
+    return FlowValue(number=level, counts=trough.valid)
+
+
+def limit_ug_l(trough: TroughAssessment, history: History, protocol: Protocol) -> Decimal | None:
+    """Return the limit in µg/L that a level lies under; None when a value was measured."""
+    if trough.raw_ug_l is not None:
+        return None
+    for sample in history.troughs:
+        if sample.drawn_at == trough.drawn_at and sample.below_limit is not None:
+            return to_ug_l(sample.below_limit, sample.unit, protocol.correction)
+    return None
+
+
+def molecular_rows(history: History, responses: tuple[MolecularResponse, ...]) -> Iterator[Row]:
+    """Yield BCR-ABL1 in per cent IS, its class and the control gene's copies."""
+    yield FlowKind.BCR_ABL, "", "", _by_day((r.sampled_on, _percent(r)) for r in responses)
+    classes = ((r.sampled_on, _response(r)) for r in responses)
+    yield FlowKind.RESPONSE, "", "", _by_day(classes)
+    copies = ((result.sampled_on, _copies(result)) for result in history.bcr_abl)
+    yield FlowKind.COPIES, "", "", _by_day(copies)
+
+
+def _percent(response: MolecularResponse) -> FlowValue:
+    if not response.detected:
+        return FlowValue(code=FlowCode.UNDETECTED, number=response.limit_percent, is_below=True)
+    if response.is_percent is None:
+        return FlowValue(code=FlowCode.UNKNOWN)
+    return FlowValue(number=response.is_percent)
+
+
+def _response(response: MolecularResponse) -> FlowValue | None:
+    found = response.response_class
+    return None if found is None else FlowValue(code=found.value)
+
+
+def _copies(result: BcrAbl) -> FlowValue | None:
+    return None if result.control_copies is None else FlowValue(number=result.control_copies)
+
+
+def imaging_rows(images: tuple[Imaging, ...]) -> Iterator[Row]:
+    """Yield the method and the sum of the longest diameters, mm."""
+    methods = ((image.on, _method(image)) for image in images)
+    yield FlowKind.IMAGING, "", "", _by_day(methods)
+    sums = ((image.on, _diameters(image)) for image in images)
+    yield FlowKind.DIAMETERS, "", "", _by_day(sums)
+
+
+def _method(image: Imaging) -> FlowValue:
+    return FlowValue(code=image.modality.value if image.modality else FlowCode.SEEN)
+
+
+def _diameters(image: Imaging) -> FlowValue | None:
+    """Add up the lesions' longest diameters; a lesion without one leaves no sum."""
+    measured = [lesion.longest_mm for lesion in image.lesions if lesion.longest_mm is not None]
+    if not measured or len(measured) < len(image.lesions):
+        return None
+    return FlowValue(number=sum(measured, start=Decimal(0)))
+
+
+def toxicity_rows(history: History, days: tuple[date, ...]) -> Iterator[Row]:
+    """Yield one row for each term, the latest onset first, with the grade of the day."""
+    ordered = sorted(history.toxicities, key=lambda event: event.onset, reverse=True)
+    for term in dict.fromkeys(event.term for event in ordered):
+        own = [event for event in ordered if event.term == term]
+        grades = (
+            (day, max((event.grade for event in own if event.open_on(day)), default=None))
+            for day in days
+        )
+        cells = {
+            day: (FlowValue(number=grade, grade=grade),)
+            for day, grade in grades
+            if grade is not None
+        }
+        yield FlowKind.TOXICITY, term, "", cells
+
+
+def lab_rows(labs: tuple[LabValue, ...], analytes: tuple[str, ...]) -> Iterator[Row]:
+    """Yield one row for each analyte and unit, in the usual order of a laboratory's sheet."""
+    place = {analyte: at for at, analyte in enumerate(analytes)}
+    kinds = {(lab.analyte, lab.unit) for lab in labs}
+    for analyte, unit in sorted(kinds, key=lambda k: (place.get(k[0], len(place)), k)):
+        own = (lab for lab in labs if (lab.analyte, lab.unit) == (analyte, unit))
+        yield FlowKind.LAB, analyte, unit, _by_day((lab.drawn_on, _lab(lab)) for lab in own)
+
+
+def _lab(lab: LabValue) -> FlowValue:
+    return FlowValue(number=lab.value, flag=flag_of(lab))
+
+
+def flag_of(lab: LabValue) -> Flag | None:
+    """Return on which side of its laboratory's limits a value lies; None inside or unknown."""
+    if lab.lln is not None and lab.value < lab.lln:
+        return Flag.LOW
+    return Flag.HIGH if lab.uln is not None and lab.value > lab.uln else None
