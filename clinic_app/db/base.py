@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from clinic_app.db.types import Day, ExactDecimal, JsonText, Moment, WholeNumber, Word, YesNo
-from clinic_app.domain import findings
+from clinic_app.domain import calls, findings
 from clinic_app.domain.record import codes
 
 _NAMES = {
@@ -23,7 +23,7 @@ _NAMES = {
 
 def _words() -> dict[Any, Any]:
     """Return a column type for every word list of the record and of the findings."""
-    lists = [*vars(codes).values(), *vars(findings).values()]
+    lists = [*vars(codes).values(), *vars(findings).values(), *vars(calls).values()]
     return {
         words: Word(words)
         for words in lists

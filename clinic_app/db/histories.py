@@ -128,8 +128,8 @@ def _cml(session: Session, patient_id: int) -> patient.Cml | None:
     return value_of(patient.Cml, row, kinase_mutations=mutations, tfr=tfr)
 
 
-def patient_of(row: t.PatientRow) -> patient.Patient:
-    """Return the patient of a row."""
+def patient_of(row: Any) -> patient.Patient:  # noqa: ANN401
+    """Return the patient of a row or of a kept version of it."""
     status = row.allergy_status
     allergies = patient.Allergies(status, row.allergy_text) if status is not None else None
     return value_of(patient.Patient, row, allergies=allergies)

@@ -11,13 +11,14 @@ from functools import cache
 from typing import Any, Final, TypeVar, cast
 
 from clinic_app.db import tables as t
-from clinic_app.domain.record import care, patient, results
+from clinic_app.domain import calls, clinic_details
+from clinic_app.domain.record import care, contact, patient, results
 from clinic_app.domain.record.codes import CmlPhase
 
 V = TypeVar("V")
 
 OFFSET: Final = "_offset_min"
-_MOMENTS: Final = frozenset({"drawn_at", "last_dose_at"})
+_MOMENTS: Final = frozenset({"drawn_at", "last_dose_at", "called_at"})
 _NESTED: Final = frozenset({"replicates", "lesions", "genotype", "kinase_mutations", "tfr",
                             "plans", "allergies"})  # fmt: skip
 _LISTS: Final = frozenset({"answers", "phases_ever"})
@@ -46,6 +47,10 @@ ROWS: Final[Mapping[type, type[t.Record]]] = {
     results.Imaging: t.ImagingRow,
     results.Lesion: t.LesionRow,
     results.Questionnaire: t.QuestionnaireRow,
+    contact.Contact: t.ContactRow,
+    contact.Consent: t.ConsentRow,
+    calls.Call: t.CallRow,
+    clinic_details.ClinicDetails: t.ClinicDetailsRow,
 }
 
 

@@ -9,9 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from clinic_app.db import tables as t
+from clinic_app.db.bases import keep_basis
 from clinic_app.db.histories import COLLECTIONS, assembled, collection_of, live_rows, part_row
 from clinic_app.db.mapping import ROWS, columns_of
-from clinic_app.domain.record import patient, results
+from clinic_app.domain.calls import Call
+from clinic_app.domain.record import contact, patient, results
+from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.domain.record.history import History
 from clinic_app.errors import StoreError
@@ -21,6 +24,8 @@ _PARTS: Final[dict[type, type[t.PatientRecord]]] = {
     patient.Gist: t.GistRow,
     patient.Cml: t.CmlRow,
     patient.TfrWish: t.TfrWishRow,
+    contact.Contact: t.ContactRow,
+    contact.Consent: t.ConsentRow,
 }
 _CHILDREN: Final[dict[type, tuple[str, type[t.PatientRecord], str]]] = {
     results.BcrAbl: ("replicates", t.ReplicateRow, "bcr_abl_id"),
@@ -85,9 +90,15 @@ class OpenRecord:
         """
         if COLLECTIONS[name] is not type(value):
             raise TypeError(name)
+        if isinstance(value, Decision) and value.advice_key is not None:
+            keep_basis(self._session, self.row.id, value.advice_key, self._change.seq)
         row = self._add_row(value, position)
         self._add_children(value, row)
         self.is_touched = True
+
+    def add_call(self, call: Call) -> None:
+        """Add a telephone call; the rules do not read it."""
+        self._add_row(call, None)
 
     def correct(self, name: str, old: Any, new: Any) -> None:  # noqa: ANN401
         """Let a row of the list `name` say `new`; what it said is kept as a version.
@@ -99,6 +110,7 @@ class OpenRecord:
         self._update(row, columns_of(new))
         children = _CHILDREN.get(type(new))
         if children and getattr(old, children[0]) != getattr(new, children[0]):
+            row.updated_seq = self._change.seq  # a version of its own, whatever else it says
             self._void_children(row, type(new), "corrected")
             self._add_children(new, row)
         self.is_touched = True
@@ -124,7 +136,7 @@ class OpenRecord:
         self.is_renamed = True
 
     def set_part(self, value: Any) -> None:  # noqa: ANN401
-        """Let the patient's one diagnosis, GIST, CML or TFR wish say `value`; lists left out."""
+        """Let what the patient has once, such as the diagnosis, say `value`; lists left out."""
         row = part_row(self._session, _PARTS[type(value)], self.row.id)
         if row is None:
             self._add_row(value, None)

@@ -5,19 +5,22 @@ same transaction, here, where no screen and no service can forget it.
 """
 
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from clinic_app.db import drafts
 from clinic_app.db import tables as t
+from clinic_app.db.clinic_details import write_details
 from clinic_app.db.evaluations import store_evaluation
 from clinic_app.db.histories import COLLECTIONS, patient_row
 from clinic_app.db.record import Change, OpenRecord, patient_columns
 from clinic_app.db.search import write_search_keys
 from clinic_app.db.store import Store
+from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.knowledge import Knowledge
@@ -101,6 +104,28 @@ class UnitOfWork:
         record, count = new_rows(self._change, history)
         self._records[mrn] = record
         return count
+
+    def keep_draft(self, form: str, mrn: str, text: str, at: datetime) -> None:
+        """Keep what this user has typed into a form so far, in place of what was kept before."""
+        drafts.keep(self._session, self._ledger[0], form, mrn, text, at)
+
+    def discard_draft(self, form: str, mrn: str) -> None:
+        """Forget what this user had typed into a form; nothing kept is no fault."""
+        drafts.discard(self._session, self._ledger[0], form, mrn)
+
+    def rename(self, record: OpenRecord, mrn: str) -> None:
+        """Let drafts and this transaction follow a patient to a new record number.
+
+        Raises:
+            StoreError: `patient_known` when somebody else has that number.
+        """
+        if self.knows(mrn):
+            raise StoreError("patient_known")
+        drafts.follow(self._session, record.row.mrn, mrn)
+
+    def set_clinic_details(self, details: ClinicDetails) -> None:
+        """Let the clinic say something else of itself."""
+        write_details(self._session, details, self._change.seq)
 
     def _settle(self, record: OpenRecord) -> None:
         """Store what follows from a touched record."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from clinic_app.db.evaluations import stale_mrns
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.db.worklist import StoredFinding, excluded_counts, findings_on
+from clinic_app.domain.calls import Call
 from clinic_app.domain.findings import AdviceCode, DueKind, Fact, Level, Status, urgency
 from clinic_app.domain.record.codes import Disease, Language
 from clinic_app.services.clinic import OpenClinic
@@ -22,7 +23,8 @@ class WorklistRow:
 
     `kind` is an advice code or a due kind (`is_advice` says which); due dates, window and
     status are None for advice. `further` counts the later open items of the same kind, which
-    the same call or visit answers. `last_contact_on` is the last visit.
+    the same call or visit answers. `last_contact_on` is the last visit; `last_call` the latest
+    telephone call, and `unanswered` how many calls since anybody last answered.
     """
 
     mrn: str
@@ -41,6 +43,14 @@ class WorklistRow:
     status: Status | None
     last_contact_on: date | None
     further: int = 0
+    birth_date: date | None = None
+    last_call: Call | None = None
+    unanswered: int = 0
+
+    def waits_on(self, today: date) -> bool:
+        """Say whether a next try on a later day was agreed or chosen: nobody calls before."""
+        call = self.last_call
+        return call is not None and call.next_try_on is not None and call.next_try_on > today
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,38 @@
 from dataclasses import dataclass
 from datetime import date
 
+from clinic_app.db.bases import bases_of
+from clinic_app.db.drafts import drafts_by
 from clinic_app.db.evaluations import is_stale
-from clinic_app.db.histories import history_of
+from clinic_app.db.histories import assembled, patient_row
+from clinic_app.db.office import calls_of, part_of
 from clinic_app.db.unit_of_work import UnitOfWork
+from clinic_app.domain.calls import Call
+from clinic_app.domain.decisions.basis import AdviceBasis
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.record.contact import Consent, Contact
 from clinic_app.domain.record.history import History
 from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.keep_drafts import KeptDraft
 
 
 @dataclass(frozen=True)
 class PatientView:
-    """One patient as the screens and the paper show it."""
+    """One patient as the screens and the paper show it.
+
+    `bases` are what decided advice rested on at the time, `calls` the newest first, `drafts`
+    what this user has typed for the patient and not saved. Contact and consent are None while
+    nobody has entered them.
+    """
 
     history: History
     evaluation: Evaluation
+    contact: Contact | None = None
+    consent: Consent | None = None
+    bases: tuple[AdviceBasis, ...] = ()
+    calls: tuple[Call, ...] = ()
+    drafts: tuple[KeptDraft, ...] = ()
 
 
 def view_patient(clinic: OpenClinic, mrn: str, today: date) -> PatientView:
@@ -29,11 +46,16 @@ def view_patient(clinic: OpenClinic, mrn: str, today: date) -> PatientView:
         StoreError: `patient_unknown`, or the store cannot be read.
     """
     with clinic.store.reading() as session:
-        history = history_of(session, mrn)
+        row = patient_row(session, mrn)
+        history = assembled(session, row)
         stale = is_stale(session, mrn, today, clinic.knowledge.protocol.sha256)
+        contact, consent = part_of(session, Contact, row.id), part_of(session, Consent, row.id)
+        bases, calls = bases_of(session, row.id), calls_of(session, row.id)
+        drafts = drafts_by(session, clinic.user, mrn)
     if stale:
         with UnitOfWork(
             clinic.store, clinic.knowledge, clinic.user, "refresh_evaluation", today
         ) as work:
             work.record(mrn).reevaluate()
-    return PatientView(history, evaluate(history, today, clinic.knowledge))
+    evaluation = evaluate(history, today, clinic.knowledge)
+    return PatientView(history, evaluation, contact, consent, bases, calls, drafts)

@@ -11,14 +11,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction
 from clinic_app.domain.drafts.visit_entry import VisitEntry
 from clinic_app.domain.record.results import BcrAbl
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.find_patients import PatientMatch, find_patients
 from clinic_app.services.form_choices import FormChoices, form_choices
 from clinic_app.services.list_worklist import Worklist, list_worklist
-from clinic_app.services.record_bcr_abl import record_bcr_abl
-from clinic_app.services.record_visit import record_visit
+from clinic_app.services.record_entry import record_entry
 from clinic_app.services.view_patient import PatientView, view_patient
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clock import Clock
@@ -112,11 +112,13 @@ class ClinicDesk(QObject):
 
     def record_visit(self, mrn: str, entry: VisitEntry) -> None:
         """Store a visit; answers with `written(PatientView)` or `refused(error)`."""
-        self._write(record_visit, mrn, entry)
+        self._write(record_entry, mrn, entry.entry)
 
     def record_bcr_abl(self, mrn: str, result: BcrAbl) -> None:
         """Store a BCR-ABL result; answers with `written(PatientView)` or `refused(error)`."""
-        self._write(record_bcr_abl, mrn, result)
+        addition = Addition("bcr_abl", result)
+        entry = Entry(action=EntryAction.RECORD_BCR_ABL, additions=(addition,))
+        self._write(record_entry, mrn, entry)
 
     def _write(self, service: Callable[..., PatientView], mrn: str, value: object) -> None:
         if self._session.clinic is not None:

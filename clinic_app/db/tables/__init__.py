@@ -12,6 +12,14 @@ from clinic_app.db.tables.care import (
 )
 from clinic_app.db.tables.derived import AdviceRow, DueRow, EvaluationRow, SearchKeyRow
 from clinic_app.db.tables.ledger import ChangeRow, StoreRow
+from clinic_app.db.tables.office import (
+    AdviceBasisRow,
+    CallRow,
+    ClinicDetailsRow,
+    ConsentRow,
+    ContactRow,
+    DraftRow,
+)
 from clinic_app.db.tables.person import (
     CmlRow,
     DiagnosisRow,
@@ -39,14 +47,20 @@ add_checks(Base.metadata)
 metadata = Base.metadata
 
 __all__ = [
+    "AdviceBasisRow",
     "AdviceRow",
     "Base",
     "BcrAblRow",
+    "CallRow",
     "ChangeRow",
+    "ClinicDetailsRow",
     "CmlRow",
+    "ConsentRow",
+    "ContactRow",
     "DecisionRow",
     "DiagnosisRow",
     "DoseEventRow",
+    "DraftRow",
     "DueRow",
     "EvaluationRow",
     "EventRow",

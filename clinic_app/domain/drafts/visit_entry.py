@@ -1,8 +1,9 @@
 """One visit as it goes into the record: the visit, its adverse events and its troughs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction
 from clinic_app.domain.record.care import Toxicity, Visit
 from clinic_app.domain.record.results import Trough
 
@@ -23,3 +24,21 @@ class VisitEntry:
     toxicities_closed: tuple[tuple[Toxicity, date], ...] = ()
     toxicities_amended: tuple[tuple[Toxicity, Toxicity], ...] = ()
     troughs: tuple[Trough, ...] = ()
+
+    @property
+    def entry(self) -> Entry:
+        """The visit as what it adds to and closes in the record."""
+        closed = (
+            Correction("toxicities", row, replace(row, resolved=day))
+            for row, day in self.toxicities_closed
+        )
+        amended = (Correction("toxicities", old, new) for old, new in self.toxicities_amended)
+        return Entry(
+            action=EntryAction.RECORD_VISIT,
+            corrections=(*closed, *amended),
+            additions=(
+                Addition("visits", self.visit),
+                *(Addition("toxicities", row) for row in self.toxicities_opened),
+                *(Addition("troughs", row) for row in self.troughs),
+            ),
+        )

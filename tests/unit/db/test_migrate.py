@@ -59,3 +59,20 @@ def test_a_step_that_breaks_links_is_taken_back(
 def test_the_first_schema_is_not_taken_back(store: Store) -> None:
     with store.engine.connect() as connection, pytest.raises(RuntimeError, match="cannot be"):
         command.downgrade(migrate_module._config(connection), "base")
+
+
+def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store) -> None:
+    fresh = store.path.with_name("fresh.store")
+    engine = engine_for(fresh, store.data_key, create=True)
+    with engine.connect() as connection, connection.begin():
+        command.upgrade(migrate_module._config(connection), "0001")
+        connection.exec_driver_sql("INSERT INTO store VALUES ('one', '2026-01-01T00:00:00')")
+    with engine.connect() as connection:
+        assert "draft" not in inspect(connection).get_table_names()
+    migrate(engine)
+    with engine.connect() as connection:
+        assert store_revision(connection) == head_revision()
+        assert "draft" in inspect(connection).get_table_names()
+        kept = connection.exec_driver_sql("SELECT store_id FROM store").scalar_one()
+    assert kept == "one"
+    engine.dispose()

@@ -3,21 +3,32 @@ from datetime import date
 
 import pytest
 
+from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction
 from clinic_app.domain.drafts.visit_entry import VisitEntry
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import AdviceCode
+from clinic_app.domain.record.results import BcrAbl
 from clinic_app.errors import InvalidInputError, StoreError
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.export_history import export_history
 from clinic_app.services.import_history import import_history
 from clinic_app.services.list_worklist import list_worklist
-from clinic_app.services.record_bcr_abl import record_bcr_abl
-from clinic_app.services.record_visit import record_visit
-from clinic_app.services.view_patient import view_patient
+from clinic_app.services.record_entry import record_entry
+from clinic_app.services.view_patient import PatientView, view_patient
 from tests import make
 
 TODAY = date(2026, 1, 20)
 MRN = make.patient().mrn
+
+
+def record_visit(clinic: OpenClinic, mrn: str, visit: VisitEntry, today: date) -> PatientView:
+    return record_entry(clinic, mrn, visit.entry, today)
+
+
+def record_bcr_abl(clinic: OpenClinic, mrn: str, result: BcrAbl, today: date) -> PatientView:
+    addition = Addition("bcr_abl", result)
+    entry = Entry(action=EntryAction.RECORD_BCR_ABL, additions=(addition,))
+    return record_entry(clinic, mrn, entry, today)
 
 
 def test_a_visit_with_all_that_belongs_to_it_is_stored_and_answered(clinic: OpenClinic) -> None:

@@ -3,31 +3,23 @@
 Every record table has a twin that keeps older versions. `!` marks a column that is never empty.
 """
 
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from alembic import op
 
-from clinic_app.db.types import Day, ExactDecimal, JsonText, Moment, WholeNumber, YesNo
+from clinic_app.db.migrations.making import (
+    foreign_key,
+    make_patient_record,
+    make_record,
+    make_table,
+)
 
 revision: str = "0001"
 down_revision: str | None = None
 branch_labels: str | None = None
 depends_on: str | None = None
 
-_TYPES: Final[dict[str, Any]] = {
-    "text": sa.Text(),
-    "whole": WholeNumber,
-    "yes_no": YesNo(),
-    "day": Day(),
-    "moment": Moment(),
-    "decimal": ExactDecimal(),
-    "json": JsonText(),
-}
-_OF_RECORD: Final = (
-    "version whole!, created_seq whole!, updated_seq whole!, "
-    "voided_at moment, voided_by text, void_reason text"
-)
 _PATIENT: Final = (
     "mrn text!, name text!, sex text, birth_date day, height_cm decimal, weight_kg decimal, "
     "phone text, language text, pregnant yes_no, other_malignancy yes_no, "
@@ -115,9 +107,9 @@ _DERIVED: Final = {
 def upgrade() -> None:
     """Make every table of the first schema."""
     _ledger()
-    _record("patient", _PATIENT, sa.UniqueConstraint("mrn", name="uq_patient_mrn"))
+    make_record("patient", _PATIENT, sa.UniqueConstraint("mrn", name="uq_patient_mrn"))
     for name, columns in _RECORDS.items():
-        _patient_record(name, columns)
+        make_patient_record(name, columns, _PARENTS.get(name))
     for name, columns in _DERIVED.items():
         _derived(name, columns)
     op.create_index("ix_evaluation_stays_true_until", "evaluation", ["stays_true_until"])
@@ -136,62 +128,15 @@ def downgrade() -> None:
 
 
 def _ledger() -> None:
-    _table("store", "store_id text!, created_at moment!", ("store_id",))
-    _table("change", "seq whole!, at moment!, day day!, by text!, action text!, reason text",
-           ("seq",))  # fmt: skip
-
-
-def _patient_record(name: str, columns: str) -> None:
-    parent = _PARENTS.get(name)
-    keys = [_foreign_key(name, "patient_id", "patient.id")]
-    if parent:
-        keys.append(_foreign_key(name, f"{parent}_id", f"{parent}.id"))
-    _record(name, f"patient_id whole!, position whole!, {columns}", *keys)
-    op.create_index(f"ix_{name}_patient_id", name, ["patient_id"])
-    if parent:
-        op.create_index(f"ix_{name}_{parent}_id", name, [f"{parent}_id"])
-
-
-def _record(name: str, columns: str, *constraints: sa.Constraint) -> None:
-    whole = f"id whole!, {columns}, {_OF_RECORD}"
-    seqs = [_foreign_key(name, f"{one}_seq", "change.seq") for one in ("created", "updated")]
-    _table(name, whole, ("id",), *constraints, *seqs)
-    _table(f"{name}_version", whole, ("id", "version"))
+    make_table("store", "store_id text!, created_at moment!", ("store_id",))
+    columns = "seq whole!, at moment!, day day!, by text!, action text!, reason text"
+    make_table("change", columns, ("seq",), numbered="seq")
 
 
 def _derived(name: str, columns: str) -> None:
     is_single = name == "evaluation"
     key = ("patient_id",) if is_single else ("patient_id", "position")
-    keys = [_foreign_key(name, "patient_id", "patient.id")]
+    keys = [foreign_key(name, "patient_id", "patient.id")]
     if is_single:
-        keys.append(_foreign_key(name, "seq", "change.seq"))
-    _table(name, columns, key, *keys)
-
-
-def _table(name: str, columns: str, key: tuple[str, ...], *constraints: sa.Constraint) -> None:
-    numbered = name in {*_RECORDS, "patient", "change"}
-    made = [_column(one.split(), numbers_itself=numbered) for one in columns.split(", ")]
-    checks = [
-        sa.CheckConstraint(f"{one.name} IN (0, 1)", name=op.f(f"ck_{name}_{one.name}")).ddl_if(
-            dialect="sqlite"
-        )
-        for one in made
-        if isinstance(one.type, YesNo)
-    ]
-    primary = sa.PrimaryKeyConstraint(*key, name=f"pk_{name}")
-    op.create_table(name, *made, primary, *constraints, *checks, sqlite_strict=True)
-
-
-def _column(words: list[str], *, numbers_itself: bool) -> sa.Column[Any]:
-    name, kind = words
-    automatic = numbers_itself and name in {"id", "seq"}
-    return sa.Column(
-        name,
-        _TYPES[kind.rstrip("!")],
-        nullable=not kind.endswith("!"),
-        autoincrement="auto" if automatic else False,
-    )
-
-
-def _foreign_key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint([column], [target], name=f"fk_{table}_{column}")
+        keys.append(foreign_key(name, "seq", "change.seq"))
+    make_table(name, columns, key, *keys)

@@ -1,0 +1,57 @@
+"""Put into a record what a form or a decision says: the one way in for everything typed."""
+
+from datetime import date
+
+from clinic_app.db.record import OpenRecord
+from clinic_app.db.unit_of_work import UnitOfWork
+from clinic_app.domain.drafts.entry import Entry
+from clinic_app.services.checking import refuse_new_faults
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.view_patient import PatientView, view_patient
+
+
+def record_entry(
+    clinic: OpenClinic, mrn: str, entry: Entry, today: date, form: str | None = None
+) -> PatientView:
+    """Store everything an entry says, or nothing, and return what the rules say now.
+
+    `form` names the form it was typed into: its kept draft goes in the same step.
+
+    Raises:
+        InvalidInputError: The record would not be plausible; faults carry the JSON paths the new
+            rows would have.
+        StoreError: `record_changed` when a row to be corrected or voided is no longer in the
+            record as it was shown; `patient_unknown`; `patient_known` for a record number that
+            somebody else has; the store cannot be written.
+    """
+    with UnitOfWork(
+        clinic.store, clinic.knowledge, clinic.user, entry.action, today, entry.reason
+    ) as work:
+        record = work.record(mrn)
+        before = record.history()
+        if entry.patient is not None and entry.patient.mrn != mrn:
+            work.rename(record, entry.patient.mrn)
+        put(record, entry)
+        refuse_new_faults(before, record.history(), clinic.knowledge, today)
+        if form is not None:
+            work.discard_draft(form, mrn)
+    return view_patient(clinic, entry.patient.mrn if entry.patient else mrn, today)
+
+
+def put(record: OpenRecord, entry: Entry) -> None:
+    """Write what an entry says into an open record.
+
+    Raises:
+        StoreError: `record_changed`.
+    """
+    for voiding in entry.voidings:
+        record.void(voiding.path, voiding.old, entry.reason or "")
+    for correction in entry.corrections:
+        record.correct(correction.path, correction.old, correction.new)
+    if entry.patient is not None:
+        now = record.history()
+        record.set_patient(entry.patient, now.as_of, now.ctcae_version)
+    for part in entry.parts:
+        record.set_part(part)
+    for addition in entry.additions:
+        record.add(addition.path, addition.value)
