@@ -7,6 +7,7 @@ from typing import Final
 
 from clinic_app.domain.drafts import limits
 from clinic_app.domain.drafts.context import EntryContext
+from clinic_app.domain.drafts.lab_draft import LabsDraft, read_visit_labs
 from clinic_app.domain.drafts.reading import read_decimal, read_pressure, read_whole
 from clinic_app.domain.drafts.remarks import Reading, Remarks
 from clinic_app.domain.drafts.toxicity_draft import ROWS, ToxicityDraft, read_rows
@@ -41,6 +42,7 @@ class VisitDraft:
     toxicities: tuple[ToxicityDraft, ...] = ()
     pending_term: str = ""
     trough: TroughDraft = field(default_factory=TroughDraft)
+    labs: LabsDraft = field(default_factory=LabsDraft)
 
 
 def read_visit(draft: VisitDraft, context: EntryContext) -> Reading[VisitEntry]:
@@ -53,6 +55,7 @@ def read_visit(draft: VisitDraft, context: EntryContext) -> Reading[VisitEntry]:
         remarks.fault(PENDING, "term_not_added", draft.pending_term.strip())
     _check_reviewed(draft, remarks)
     trough = read_trough(draft.trough, on, context, remarks)
+    labs = read_visit_labs(draft.labs, on, context, remarks)
     if visit is None:
         return remarks.reading(None)
     return remarks.reading(
@@ -62,6 +65,7 @@ def read_visit(draft: VisitDraft, context: EntryContext) -> Reading[VisitEntry]:
             toxicities_closed=tuple(events.closed),
             toxicities_amended=tuple(events.amended),
             troughs=(trough,) if trough else (),
+            labs=labs,
         )
     )
 

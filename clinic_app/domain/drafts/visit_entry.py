@@ -1,11 +1,11 @@
-"""One visit as it goes into the record: the visit, its adverse events and its troughs."""
+"""One visit as it goes into the record: the visit, its adverse events and its results."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction
 from clinic_app.domain.record.care import Toxicity, Visit
-from clinic_app.domain.record.results import Trough
+from clinic_app.domain.record.results import LabValue, Trough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class VisitEntry:
     toxicities_closed: tuple[tuple[Toxicity, date], ...] = ()
     toxicities_amended: tuple[tuple[Toxicity, Toxicity], ...] = ()
     troughs: tuple[Trough, ...] = ()
+    labs: tuple[LabValue, ...] = ()
 
     @property
     def entry(self) -> Entry:
@@ -40,5 +41,6 @@ class VisitEntry:
                 Addition("visits", self.visit),
                 *(Addition("toxicities", row) for row in self.toxicities_opened),
                 *(Addition("troughs", row) for row in self.troughs),
+                *(Addition("labs", row) for row in self.labs),
             ),
         )
