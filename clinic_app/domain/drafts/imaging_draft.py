@@ -16,7 +16,7 @@ from clinic_app.domain.record.results import Imaging, Lesion
 
 PATH: Final = "imaging[0]"
 ROWS: Final = "lesion_rows"
-"""Prefix of the path of a row of the form: `lesion_rows[1].longest_mm`."""
+"""Prefix of the path of a row of the form: `lesion_rows.1.longest_mm`."""
 SIZE_MM: Final = limits.Range(Decimal(0), Decimal(5), Decimal(300), Decimal(1000))
 DENSITY_HU: Final = limits.Range(Decimal(-1100), Decimal(-20), Decimal(200), Decimal(4000))
 _CM: Final = Decimal(10)
@@ -108,7 +108,7 @@ def read_imaging(draft: ImagingDraft, context: EntryContext) -> Reading[Imaging]
     last = last_image(context.history, on)
     lesions = _read_lesions(draft, last, remarks)
     if not draft.lesions and draft.new_lesion is None:
-        remarks.warn(f"{PATH}.new_lesion", "image_says_nothing")
+        remarks.warn(f"{PATH}.new_lesion", "new_lesion_missing")
     if on is None:
         return remarks.reading(None)
     return remarks.reading(
@@ -138,7 +138,7 @@ def _read_lesions(
     known = {lesion.id: lesion for lesion in last.lesions} if last else {}
     found: list[Lesion] = []
     for index, row in enumerate(draft.lesions):
-        path = f"{ROWS}[{index}]"
+        path = f"{ROWS}.{index}"
         name = plain(row.id)
         if not _named_well(row, path, draft.lesions[:index], remarks):
             continue
@@ -164,7 +164,7 @@ def _named_well(
     """Check the name: a lesion keeps it from image to image, and has it alone."""
     name = plain(row.id)
     if not name:
-        remarks.fault(f"{path}.id", "lesion_unnamed")
+        remarks.fault(f"{path}.id", "lesion_name_missing")
         return False
     if any(plain(other.id) == name for other in above):
         remarks.fault(f"{path}.id", "lesion_twice_here", name)
@@ -175,9 +175,9 @@ def _named_well(
 def _say_unmeasured(row: LesionDraft, path: str, remarks: Remarks) -> None:
     """A lesion of last time may be left out, knowingly; a row just added is typed or removed."""
     if row.carried:
-        remarks.warn(f"{path}.longest_mm", "lesion_unmeasured", plain(row.id))
+        remarks.warn(f"{path}.longest_mm", "lesion_measure_missing", plain(row.id))
     else:
-        remarks.fault(f"{path}.longest_mm", "lesion_without_size", plain(row.id))
+        remarks.fault(f"{path}.longest_mm", "lesion_size_missing", plain(row.id))
 
 
 def _read_size(

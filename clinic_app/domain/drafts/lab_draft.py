@@ -15,7 +15,7 @@ from clinic_app.domain.record.results import LabValue
 
 PATH: Final = "labs[0]"
 ROWS: Final = "lab_rows"
-"""Prefix of the path of a row of the form: `lab_rows[2].value`."""
+"""Prefix of the path of a row of the form, which is named by its analyte: `lab_rows.Hb.value`."""
 PENDING: Final = "analyte_picker"
 _NOT_EXACT: Final = ("<", ">", "≤", "≥")
 
@@ -56,7 +56,7 @@ def read_labs(draft: LabsDraft, context: EntryContext) -> Reading[tuple[LabValue
         remarks.warn(f"{PATH}.drawn_on", "labs_long_ago", on=drawn_on)
     values = _read_rows(draft, drawn_on, context, remarks)
     if not draft.started:
-        remarks.fault(f"{ROWS}[0].value", "no_value_typed")
+        remarks.fault(f"{PATH}.value", "values_missing")
     return remarks.reading(values)
 
 
@@ -91,8 +91,8 @@ def _read_rows(
 ) -> tuple[LabValue, ...]:
     """Return the values typed, in the order of the form."""
     values: list[LabValue] = []
-    for index, row in enumerate(draft.rows):
-        path = f"{ROWS}[{index}]"
+    for row in draft.rows:
+        path = f"{ROWS}.{row.analyte}"
         found = _read_row(row, path, drawn_on, remarks)
         if found is None:
             continue

@@ -73,9 +73,11 @@ def last_value(labs: Iterable[LabValue], analyte: str) -> LabValue | None:
     return latest
 
 
-def usual_reporting(labs: Iterable[LabValue], analyte: str) -> Reporting | None:
-    """Return unit and limits of the latest value; None when it was never measured."""
-    last = last_value(labs, analyte)
+def usual_reporting(
+    labs: Iterable[LabValue], analyte: str, unit: str | None = None
+) -> Reporting | None:
+    """Return unit and limits of the latest value (in `unit`, if given); None without one."""
+    last = last_value((lab for lab in labs if unit in {None, lab.unit}), analyte)
     return None if last is None else Reporting(unit=last.unit, lln=last.lln, uln=last.uln)
 
 

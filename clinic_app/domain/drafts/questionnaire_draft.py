@@ -97,10 +97,10 @@ def _check_blanks(
     blank = [index for index, text in enumerate(draft.answers) if not plain(text)]
     given = sum(answer is not None for answer in answers)
     if len(blank) == len(draft.answers):
-        remarks.fault(f"{PATH}.answers[0]", "no_answers")
+        remarks.fault(f"{PATH}.answers[0]", "answers_missing")
     elif blank:
         remarks.warn(
-            f"{PATH}.answers[{blank[0]}]", "answers_blank", len(blank),
+            f"{PATH}.answers[{blank[0]}]", "some_answers_missing", len(blank),
             items=", ".join(ITEMS[index] for index in blank),
         )  # fmt: skip
     elif given < _HALF:

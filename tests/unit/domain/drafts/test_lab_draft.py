@@ -57,18 +57,18 @@ def test_a_report_with_limits_and_a_blank() -> None:
 )
 def test_hard_limits_stop(typed: LabRowDraft, path: str, code: str) -> None:
     reading = read(row("PLT", "200", "10^9/L"), typed)
-    assert codes(reading.faults) == [(f"lab_rows[1].{path}", code)]
+    assert codes(reading.faults) == [(f"lab_rows.{typed.analyte}.{path}", code)]
     assert reading.value is None
 
 
 @pytest.mark.parametrize(
     ("rows", "drawn_on", "pending", "faults"),
     [
-        ((), "t", "", [("lab_rows[0].value", "no_value_typed")]),
-        ((row(value=""),), "t", "", [("lab_rows[0].value", "no_value_typed")]),
+        ((), "t", "", [("labs[0].value", "values_missing")]),
+        ((row(value=""),), "t", "", [("labs[0].value", "values_missing")]),
         ((row(),), "", "", [("labs[0].drawn_on", "required")]),
         ((row(),), "5/5/2026", "", [("labs[0].drawn_on", "future")]),
-        ((row(), row()), "t", "", [("lab_rows[1].value", "analyte_twice")]),
+        ((row(), row()), "t", "", [("lab_rows.Hb.value", "analyte_twice")]),
         ((row(),), "t", " tsh ", [("analyte_picker", "analyte_not_added")]),
     ],
 )
@@ -96,7 +96,7 @@ def test_a_value_believable_in_another_unit_asks(
     typed: LabRowDraft, code: str, first: str | None, second: str | None
 ) -> None:
     reading = read(typed)
-    assert codes(reading.warnings) == [("lab_rows[0].value", code)]
+    assert codes(reading.warnings) == [(f"lab_rows.{typed.analyte}.value", code)]
     asked = reading.warnings[0].parameters
     assert (asked["first"], asked["second"]) == (first, second)
     assert reading.value is not None
@@ -117,7 +117,7 @@ def test_what_is_believed_is_not_asked_about(typed: LabRowDraft) -> None:
 
 def test_a_second_value_of_a_day_and_an_old_report_ask() -> None:
     again = read(row(), drawn_on="2026-03-08")
-    assert codes(again.warnings) == [("lab_rows[0].value", "lab_on_same_day")]
+    assert codes(again.warnings) == [("lab_rows.Hb.value", "lab_on_same_day")]
     old = read(row(), drawn_on="2025-05-02")
     assert codes(old.warnings) == [("labs[0].drawn_on", "labs_long_ago")]
     assert read(row(), drawn_on="2025-05-03").warnings == ()

@@ -52,6 +52,8 @@ def test_the_last_value_entered_speaks_for_the_laboratory() -> None:
     assert usual_reporting(EARLIER[:1], "Hb") == Reporting(
         unit="g/dL", lln=Decimal("11.5"), uln=Decimal(15)
     )
+    assert usual_reporting(EARLIER, "Hb", "g/dL") == usual_reporting(EARLIER[:1], "Hb")
+    assert usual_reporting(EARLIER, "Hb", "mmol/L") is None
     assert usual_reporting(EARLIER, "PLT") is None
 
 

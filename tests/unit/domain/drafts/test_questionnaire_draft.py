@@ -65,7 +65,7 @@ def test_every_item_takes_its_own_answers_only(index: int) -> None:
         ({"on": ""}, "on", "required"),
         ({"on": "5/5/2026"}, "on", "future"),
         ({"instrument": None}, "instrument", "instrument_missing"),
-        ({"answers": ("",) * 36}, "answers[0]", "no_answers"),
+        ({"answers": ("",) * 36}, "answers[0]", "answers_missing"),
     ],
 )
 def test_hard_limits_stop(typed: dict[str, Any], path: str, code: str) -> None:
@@ -78,7 +78,7 @@ def test_hard_limits_stop(typed: dict[str, Any], path: str, code: str) -> None:
     ("typed", "path", "code"),
     [
         ({"on": "2026-01-05"}, "on", "questionnaire_on_same_day"),
-        ({"answers": with_answer(4, "")}, "answers[4]", "answers_blank"),
+        ({"answers": with_answer(4, "")}, "answers[4]", "some_answers_missing"),
         ({"answers": (*ONES[:17], *("-",) * 19)}, "answers[0]", "answers_few"),
     ],
 )

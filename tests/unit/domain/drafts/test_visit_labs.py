@@ -20,6 +20,6 @@ def test_a_value_that_cannot_be_read_keeps_the_whole_visit() -> None:
     reading = read_visit(VisitDraft(on="t", labs=labs), context())
     assert reading.value is None
     assert codes(reading.faults) == [
-        ("lab_rows[0].value", "comma"),
+        ("lab_rows.Hb.value", "comma"),
         ("analyte_picker", "analyte_not_added"),
     ]
