@@ -15,7 +15,7 @@ python3 run.py demo          opens a synthetic clinic; nothing is kept
 python3 run.py test          runs every check (words after it go to pytest)
 python3 run.py app ARGS…     the command line; `app --help` lists it
 python3 run.py shots FOLDER  renders every page of the demo clinic as PNG
-python3 run.py bench         measures how fast the rules answer
+python3 run.py bench         measures how fast rules and window answer
 """
 _WRONG_USE: Final = 2
 _INTERRUPTED: Final = 130
@@ -85,9 +85,9 @@ def _shots(rest: list[str]) -> int:
 
 
 def _bench(_rest: list[str]) -> int:
-    system_packages.provide_for_command_line()
-    environment.provide()
-    return _become([str(ROOT / "benchmarks" / "evaluate_speed.py")])
+    system_packages.provide_for_pictures()
+    environment.provide(checks=True)
+    return _become([str(ROOT / "benchmarks" / "everything.py")])
 
 
 def _test(rest: list[str]) -> int:

@@ -80,6 +80,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="PERCENT",
         help="fail when less of clinic_app/domain is covered, lines and branches (with --cov)",
     )
+    parser.addoption(
+        "--stopwatch",
+        action="store_true",
+        help="print the longest events of every journey through the window",
+    )
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -22,6 +22,7 @@ from clinic_app.ui.clock import FixedClock
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.preferences import Preferences, PreferencesFile
 from tests.journeys.screen import Screen
+from tests.stopwatch import TimedApplication
 from tests.unit.ui.shell.conftest import close_for_good
 
 USER: Final = "zhang"
@@ -80,6 +81,27 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Progra
         window.set_language("en")
         window.view.area.forget()
         close_for_good(window)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls(request: pytest.FixtureRequest) -> type[QApplication]:
+    """The application of the program, timed when asked for."""
+    return TimedApplication if request.config.getoption("--stopwatch") else QApplication
+
+
+@pytest.fixture(autouse=True)
+def stopwatch(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Print the longest events of the journey when they are timed."""
+    if not isinstance(qapp, TimedApplication):
+        yield
+        return
+    qapp.blocks.clear()
+    yield
+    terminal = request.config.pluginmanager.getplugin("terminalreporter")
+    if terminal is not None:
+        terminal.ensure_newline()
+        longest = ", ".join(map(str, qapp.blocks))
+        terminal.write_line(f"longest events of {request.node.name}: {longest}")
 
 
 def history_of_file(name: str) -> History:
