@@ -1,0 +1,122 @@
+"""What each advice proposes to change in the record when it is followed.
+
+Advice that asks for a test, a sample or a talk changes no medication: it is recorded with a note.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from clinic_app.domain.decisions.context import DecisionContext
+from clinic_app.domain.findings import AdviceCode, CautionCode, DoseOption
+from clinic_app.domain.record.care import Medication
+from clinic_app.domain.tdm.dosing import IMATINIB
+
+
+class Way(StrEnum):
+    """One way of following an advice.
+
+    `note`: no medication changes. `change_dose`: another daily dose from a day on. `hold`: stop
+    for an adverse event, to be resumed. `stop_for_tfr`: stop every TKI and choose the test plan.
+    `stop_for_pregnancy`: stop every TKI. `restart`: take a TKI again. `refused`: the patient does
+    not want to.
+    """
+
+    NOTE = "note"
+    CHANGE_DOSE = "change_dose"
+    HOLD = "hold"
+    STOP_FOR_TFR = "stop_for_tfr"
+    STOP_FOR_PREGNANCY = "stop_for_pregnancy"
+    RESTART = "restart"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """The ways of following one advice, and what they start from.
+
+    `doses` are those the advice itself names, mg/d, in its order; `suggested` the one it
+    suggests. `running` are the regimens that a change closes, exactly as the record holds them;
+    `last` is the regimen that a restart takes up. `asks_reason_without_hold`: a label hold
+    comes first (D10), so that changing the dose without it needs a reason.
+    """
+
+    ways: tuple[Way, ...]
+    doses: tuple[Decimal, ...] = ()
+    suggested: Decimal | None = None
+    running: tuple[Medication, ...] = ()
+    last: Medication | None = None
+    asks_reason_without_hold: bool = False
+
+    @property
+    def present_dose(self) -> Decimal | None:
+        """The daily dose now taken, mg/d: where regimens overlap, of the one begun last."""
+        return self.running[-1].daily_dose_mg if self.running else None
+
+    @property
+    def only_way(self) -> Way | None:
+        """The way where there is no choice; None where a person must choose."""
+        return self.ways[0] if len(self.ways) == 1 else None
+
+
+_IMATINIB: Final = frozenset({IMATINIB})
+_WAYS: Final[dict[AdviceCode, tuple[Way, ...]]] = {
+    AdviceCode.TDM_REDUCE: (Way.CHANGE_DOSE,),
+    AdviceCode.TDM_REDUCE_SHARED_DECISION: (Way.CHANGE_DOSE,),
+    AdviceCode.TDM_NO_LOWER_DOSE: (Way.NOTE, Way.HOLD, Way.CHANGE_DOSE),
+    AdviceCode.TDM_BELOW_INTERVAL: (Way.NOTE, Way.CHANGE_DOSE),
+    AdviceCode.LABEL_HOLD: (Way.HOLD,),
+    AdviceCode.TFR_ELIGIBLE: (Way.STOP_FOR_TFR,),
+    AdviceCode.TFR_SECOND_ATTEMPT: (Way.STOP_FOR_TFR,),
+    AdviceCode.TFR_LOSS_OF_MMR: (Way.RESTART, Way.REFUSED),
+    AdviceCode.PREGNANCY_TKI: (Way.STOP_FOR_PREGNANCY,),
+}
+_NOTE_ONLY: Final = (Way.NOTE,)
+
+
+def proposal(context: DecisionContext) -> Proposal:
+    """Return what following the advice would change. Source: chen2024, D9, D10, D15, D16."""
+    advice, knowledge = context.advice, context.knowledge
+    ways = _WAYS.get(advice.code, _NOTE_ONLY)
+    held_first = CautionCode.LABEL_HOLD_FIRST in advice.cautions
+    if held_first and Way.CHANGE_DOSE in ways and Way.HOLD not in ways:
+        ways = (Way.HOLD, *ways)
+    if Way.STOP_FOR_TFR in ways:
+        return Proposal(ways=ways, running=context.running(knowledge.cml_tkis))
+    if Way.STOP_FOR_PREGNANCY in ways:
+        tkis = knowledge.cml_tkis | knowledge.gist_tkis
+        return Proposal(ways=ways, running=context.running(tkis))
+    if Way.RESTART in ways:
+        return Proposal(ways=ways, last=_last(context.treatment(knowledge.cml_tkis)))
+    if ways == _NOTE_ONLY:
+        return Proposal(ways=ways)
+    return Proposal(
+        ways=ways,
+        doses=_named_doses(context),
+        suggested=advice.suggested,
+        running=context.running(_IMATINIB),
+        asks_reason_without_hold=held_first,
+    )
+
+
+def _named_doses(context: DecisionContext) -> tuple[Decimal, ...]:
+    """Return the doses an advice names: its options, or the dose before the reduction."""
+    options = tuple(
+        option.dose_mg_per_day
+        for option in context.advice.options
+        if isinstance(option, DoseOption)
+    )
+    before = (
+        fact.value
+        for fact in context.advice.because
+        if fact.code == "reduced_from" and isinstance(fact.value, Decimal)
+    )
+    return (*options, *before)
+
+
+def _last(rows: tuple[Medication, ...]) -> Medication | None:
+    """Return the regimen taken last, None when none was ever taken."""
+    return max(
+        rows, key=lambda row: (row.stopped_on or row.started_on, row.started_on), default=None
+    )
