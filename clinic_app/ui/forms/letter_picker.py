@@ -1,0 +1,134 @@
+"""A field that filters a list as letters are typed; Enter takes the marked line."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+
+from clinic_app.ui import theme
+from clinic_app.ui.forms.field import RemarkLabel
+from clinic_app.ui.widgets.basics import label, set_look
+from clinic_app.ui.widgets.retranslating import Retranslating
+
+SHOWN: Final = 8
+"""How many lines are offered at once."""
+_WIDTH: Final = 420
+_ITEM_HEIGHT: Final = 28
+_FRAME: Final = 8
+_MOVES: Final = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -SHOWN,
+    Qt.Key.Key_PageDown: SHOWN,
+}
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LetterPicker(Retranslating):
+    """Takes letters, offers what fits, and says which was picked.
+
+    A subclass says what fits (`find`) and writes the texts (`set_texts`).
+    """
+
+    picked = Signal(str)
+    edited = Signal()
+
+    def __init__(self) -> None:
+        """Build an empty field; the subclass calls `retranslate` when it is ready."""
+        super().__init__()
+        self._keys: tuple[str, ...] = ()
+        self._label = label("small")
+        self.edit = QLineEdit()
+        self.edit.setMaximumWidth(_WIDTH)
+        self.edit.setMinimumHeight(theme.TARGET_HEIGHT)
+        self.edit.installEventFilter(self)
+        self.edit.textChanged.connect(self._filter)
+        self._label.setBuddy(self.edit)
+        self.list = QListWidget()
+        self.list.setMaximumWidth(_WIDTH)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(self._on_clicked)
+        self.list.hide()
+        self._nothing_text = ""
+        self._nothing = label("quiet", wrap=True)
+        self._nothing.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self._remark = RemarkLabel()
+        for widget in (self._label, self.edit, self.list, self._nothing, self._remark):
+            layout.addWidget(widget)
+
+    def find(self, typed: str) -> tuple[tuple[str, str], ...]:
+        """Return what fits the letters, best first: its key and its line; overridden."""
+        raise TypeError
+
+    @property
+    def text(self) -> str:
+        """Letters typed that have not become a row."""
+        return self.edit.text()
+
+    @property
+    def name(self) -> str:
+        """The label of the field."""
+        return self._label.text()
+
+    def set_texts(self, name: str, placeholder: str, found: str, nothing: str) -> None:
+        """Write the label, what to type, the name of the list, and what says nothing fits."""
+        self._label.setText(name)
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(placeholder)
+        self.list.setAccessibleName(found)
+        self._nothing_text = nothing
+        self._filter()
+
+    def say(self, text: str, *, fault: bool) -> None:
+        """Show what is wrong with letters left here."""
+        set_look(self.edit, "fault", "true" if text and fault else "false")
+        self.edit.setAccessibleDescription(text)
+        self._remark.say(text, fault=fault)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move and choose in the list while the cursor stays in the field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _MOVES and self._keys:
+                self._move(_MOVES[key])
+                return True
+            if key in _ENTER:
+                self._take(self.list.currentRow())
+                return True
+            if key == Qt.Key.Key_Escape and self.edit.text():
+                self.edit.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self) -> None:
+        typed = self.edit.text().strip()
+        found = self.find(typed) if typed else ()
+        self._keys = tuple(key for key, _ in found)
+        self.list.clear()
+        for _, line in found:
+            item = QListWidgetItem(line)
+            item.setSizeHint(QSize(0, _ITEM_HEIGHT))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.setFixedHeight(_ITEM_HEIGHT * max(1, len(found)) + _FRAME)
+        self.list.setVisible(bool(found))
+        self._nothing.setText(self._nothing_text if typed else "")
+        self._nothing.setVisible(bool(typed) and not found)
+        self.edited.emit()
+
+    def _move(self, step: int) -> None:
+        row = min(max(self.list.currentRow() + step, 0), len(self._keys) - 1)
+        self.list.setCurrentRow(row)
+
+    def _take(self, row: int) -> None:
+        if 0 <= row < len(self._keys):
+            key = self._keys[row]
+            self.edit.clear()
+            self.picked.emit(key)
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        self._take(self.list.row(item))
