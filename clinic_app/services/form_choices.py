@@ -12,6 +12,7 @@ from pypinyin import Style, lazy_pinyin
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import ConcentrationUnit, CtcaeVersion
+from clinic_app.services.analyte_choices import AnalyteChoice, analyte_choices
 from clinic_app.settings import RESOURCES
 
 _TERMS: Final = RESOURCES / "ctcae" / "tki_terms.csv"
@@ -56,6 +57,7 @@ class FormChoices:
     grades: Mapping[CtcaeVersion, Mapping[str, frozenset[int]]]
     protocol: Protocol
     units: tuple[ConcentrationUnit, ...] = tuple(ConcentrationUnit)
+    analytes: tuple[AnalyteChoice, ...] = ()
 
     def find_terms(self, text: str, version: CtcaeVersion, limit: int) -> tuple[TermChoice, ...]:
         """Return the terms that fit `text`, common ones first; none for a blank text."""
@@ -85,6 +87,7 @@ def form_choices(knowledge: Knowledge) -> FormChoices:
         },
         grades=knowledge.ctcae_grades,
         protocol=knowledge.protocol,
+        analytes=analyte_choices(knowledge),
     )
 
 
