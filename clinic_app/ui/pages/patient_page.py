@@ -11,10 +11,13 @@ from clinic_app.domain.knowledge import Knowledge
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import theme
 from clinic_app.ui.charts.timeline import Timeline
-from clinic_app.ui.charts.timeline_content import content_of
 from clinic_app.ui.patient.actions_bar import ActionsBar
 from clinic_app.ui.patient.banner import Banner
 from clinic_app.ui.patient.findings_column import AdviceColumn, DetailsColumn
+from clinic_app.ui.patient.shown import Shown
+from clinic_app.ui.patient.slices import Slices
+from clinic_app.ui.patient.tabs import PatientTabs, Tab
+from clinic_app.ui.record.timeline_tab import TimelineTab
 from clinic_app.ui.widgets.basics import surface
 from clinic_app.ui.widgets.retranslating import Retranslating
 
@@ -22,33 +25,44 @@ _NARROW_PX: Final = 880
 _COLUMN_SHARE: Final = 0.36
 _COLUMN_LEAST_PX: Final = 370
 _COLUMN_MOST_PX: Final = 470
-_TIMELINE_LEAST_PX: Final = 430
+_TABS_LEAST_PX: Final = 500
 
 
 class PatientPage(Retranslating):
     """Shows one patient; it asks for nothing and writes nothing.
 
     `set_knowledge` gives it the limits of the charts and the sources in full; without it the
-    charts have no lines and the sources are named by their keys.
+    charts have no lines and the sources are named by their keys. A patient appears over a few
+    turns of the event loop, the banner at once; `settled` says that all of it is there.
     """
 
     log_visit_requested = Signal(str)
     log_bcr_abl_requested = Signal(str)
     print_requested = Signal(str)
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._view: PatientView | None = None
-        self._today: date | None = None
+        self._shown: Shown | None = None
         self._knowledge: Knowledge | None = None
         self._is_narrow = False
         self.banner = Banner()
         self.action_bar = ActionsBar()
-        self.timeline = Timeline()
+        self.tabs = PatientTabs({Tab.TIMELINE: TimelineTab})
         self.advice = AdviceColumn()
         self.details = DetailsColumn()
         self._page = _scroll_area()
         self._column = _scroll_area()
+        self._slices = Slices(self)
+        self._lay_out()
+        self.action_bar.log_visit.connect(self._on_log_visit)
+        self.action_bar.log_bcr_abl.connect(self._on_log_bcr_abl)
+        self.action_bar.print_summary.connect(self._on_print)
+        self.tabs.settled.connect(self._on_settled)
+        self._slices.finished.connect(self._on_settled)
+        self._set_shown(is_shown=False)
+
+    def _lay_out(self) -> None:
         side = surface("plain")
         self._side_layout = QVBoxLayout(side)
         self._side_layout.setContentsMargins(0, 0, theme.SPACE_TINY, 0)
@@ -61,7 +75,7 @@ class PatientPage(Retranslating):
         self._body_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
         self._body_layout.setContentsMargins(*[theme.SPACE] * 4)
         self._body_layout.setSpacing(theme.SPACE)
-        self._body_layout.addWidget(self.timeline, 1)
+        self._body_layout.addWidget(self.tabs, 1)
         self._body_layout.addWidget(self._column)
         self._page.setWidget(self._body)
         layout = QVBoxLayout(self)
@@ -70,49 +84,73 @@ class PatientPage(Retranslating):
         layout.addWidget(self.banner)
         layout.addWidget(self.action_bar)
         layout.addWidget(self._page, 1)
-        self.action_bar.log_visit.connect(self._on_log_visit)
-        self.action_bar.log_bcr_abl.connect(self._on_log_bcr_abl)
-        self.action_bar.print_summary.connect(self._on_print)
-        self._set_shown(is_shown=False)
 
     @property
     def mrn(self) -> str | None:
         """The MRN of the patient on the page; None while it shows nobody."""
-        return self._view.history.patient.mrn if self._view is not None else None
+        return self._shown.mrn if self._shown is not None else None
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline in its tab."""
+        tab = self.tabs.page(Tab.TIMELINE)
+        if not isinstance(tab, TimelineTab):
+            raise TypeError(tab)
+        return tab.timeline
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether everything of the patient is there."""
+        return self._slices.is_done and self.tabs.is_settled
 
     def set_knowledge(self, knowledge: Knowledge) -> None:
         """Give the page the protocol's limits and the sources."""
         self._knowledge = knowledge
-        self.retranslate()
+        if self._shown is not None:
+            self.show_patient(self._shown.view, self._shown.today)
 
     def show_patient(self, view: PatientView, today: date) -> None:
         """Show a patient as of `today`, from the top of the page."""
         is_other = view.history.patient.mrn != self.mrn
-        self._view = view
-        self._today = today
-        self.retranslate()
+        self._shown = Shown(view, self._knowledge, today)
         if is_other:
+            # Nothing of the last patient may stand beside the name of the next.
+            self.advice.hide()
+            self.details.hide()
             for area in (self._page, self._column):
                 area.verticalScrollBar().setValue(0)
+        self.retranslate()
 
     def clear(self) -> None:
         """Show nobody: nothing of the last patient stays behind."""
-        self._view = None
+        self._shown = None
+        self._slices.stop()
+        self.tabs.clear()
         self._set_shown(is_shown=False)
 
     def retranslate(self) -> None:
         """Write everything again in the language and the colours of the moment."""
-        if self._view is None or self._today is None:
+        if self._shown is None:
             return
-        evaluation = self._view.evaluation
-        self.banner.show_patient(self._view, self._today)
-        self.action_bar.show_evaluation(evaluation, self._view.history.diagnosis.disease)
-        self.advice.show_evaluation(evaluation, self._knowledge)
-        self.details.show_evaluation(evaluation, self._today)
-        self.timeline.show_content(
-            content_of(self._view.history, evaluation, self._knowledge, self._today)
-        )
+        view = self._shown.view
+        self.banner.show_patient(view, self._shown.today)
+        self.action_bar.show_evaluation(view.evaluation, view.history.diagnosis.disease)
         self._set_shown(is_shown=True)
+        self._slices.run((self._show_advice, self._show_tabs, self._show_details))
+
+    def _show_advice(self) -> None:
+        if self._shown is not None:
+            self.advice.show_evaluation(self._shown.view.evaluation, self._knowledge)
+            self.advice.show()
+
+    def _show_tabs(self) -> None:
+        if self._shown is not None:
+            self.tabs.show_patient(self._shown)
+
+    def _show_details(self) -> None:
+        if self._shown is not None:
+            self.details.show_evaluation(self._shown.view.evaluation, self._shown.today)
+            self.details.show()
 
     def _set_shown(self, *, is_shown: bool) -> None:
         for part in (self.banner, self.action_bar, self._page):
@@ -131,8 +169,8 @@ class PatientPage(Retranslating):
             return
         self._is_narrow = is_narrow
         self._column.setVisible(not is_narrow)
-        self.timeline.set_in_scrolled_page(is_scrolled=is_narrow)
-        self.timeline.setMinimumHeight(_TIMELINE_LEAST_PX if is_narrow else 0)
+        self.tabs.set_in_scrolled_page(is_scrolled=is_narrow)
+        self.tabs.setMinimumHeight(_TABS_LEAST_PX if is_narrow else 0)
         top_to_bottom, left_to_right = (
             QBoxLayout.Direction.TopToBottom,
             QBoxLayout.Direction.LeftToRight,
@@ -144,6 +182,11 @@ class PatientPage(Retranslating):
         else:
             self._side_layout.insertWidget(0, self.advice)
             self._side_layout.insertWidget(1, self.details)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        if self.is_settled and self._shown is not None:
+            self.settled.emit()
 
     @Slot()
     def _on_log_visit(self) -> None:

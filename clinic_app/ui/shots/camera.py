@@ -36,6 +36,9 @@ class Camera:
             loop = QEventLoop()
             self.window.jobs.idle.connect(loop.quit)
             loop.exec()
+        page = self.window.view.area.page
+        while not page.is_settled:
+            QCoreApplication.processEvents()
         # A label that wraps asks its layout again after the first answer: once is not enough.
         for _ in range(_ROUNDS):
             QCoreApplication.processEvents()

@@ -2,7 +2,7 @@ import gc
 import weakref
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -21,6 +21,12 @@ from tests import make
 from tests.unit.ui.patient.looks import texts, view_of
 
 TODAY = date(2026, 5, 4)
+
+
+class Show(Protocol):
+    def __call__(self, history: History, today: date = TODAY) -> None: ...
+
+
 pytestmark = pytest.mark.usefixtures("say")
 
 
@@ -52,13 +58,26 @@ def page(qtbot: QtBot) -> PatientPage:
     return made
 
 
+@pytest.fixture
+def show(page: PatientPage, qtbot: QtBot) -> Show:
+    """Show a patient and wait until the whole page is there."""
+
+    def shown(history: History, today: date = TODAY) -> None:
+        page.show_patient(view_of(history, today), today)
+        qtbot.waitUntil(lambda: page.is_settled)
+
+    return shown
+
+
 def test_shows_nobody_at_first(page: PatientPage) -> None:
     assert page.mrn is None
     assert not page.banner.isVisible()
 
 
-def test_banner_names_patient_disease_treatment_and_what_is_next(page: PatientPage) -> None:
-    page.show_patient(view_of(severe(), TODAY), TODAY)
+def test_banner_names_patient_disease_treatment_and_what_is_next(
+    page: PatientPage, show: Show
+) -> None:
+    show(severe())
     said = texts(page.banner)
     assert "TEST-周梅" in said
     assert "woman · 11-Feb-1966 (60)" in said
@@ -79,24 +98,26 @@ def test_banner_names_patient_disease_treatment_and_what_is_next(page: PatientPa
     ],
 )
 def test_allergies_are_said_in_words(
-    page: PatientPage, allergies: Allergies | None, words: str
+    page: PatientPage, show: Show, allergies: Allergies | None, words: str
 ) -> None:
     patient = make.patient(allergies=allergies)
-    page.show_patient(view_of(make.gist_adjuvant(patient=patient), TODAY), TODAY)
+    show(make.gist_adjuvant(patient=patient))
     assert page.banner.allergies.value.text() == words
 
 
-def test_markup_in_a_name_is_shown_as_typed(page: PatientPage) -> None:
+def test_markup_in_a_name_is_shown_as_typed(page: PatientPage, show: Show) -> None:
     name = "TEST-周<b>梅 O'Brien 𠮷 <img src=x>"
     history = make.gist_adjuvant(patient=make.patient(name=name))
-    page.show_patient(view_of(history, TODAY), TODAY)
+    show(history)
     assert page.banner.name.text() == name
     formats = {label.textFormat() for label in page.findChildren(QLabel)}
     assert formats == {Qt.TextFormat.PlainText}
 
 
-def test_advice_comes_most_urgent_first_with_options_and_cautions(page: PatientPage) -> None:
-    page.show_patient(view_of(severe(), TODAY), TODAY)
+def test_advice_comes_most_urgent_first_with_options_and_cautions(
+    page: PatientPage, show: Show
+) -> None:
+    show(severe())
     codes = [card.advice.code for card in page.advice.cards()]
     assert codes == ["LABEL_HOLD", "TDM_REDUCE"]
     said = texts(page.advice.cards()[1])
@@ -109,10 +130,10 @@ def test_advice_comes_most_urgent_first_with_options_and_cautions(page: PatientP
     assert any("more than 92 days old" in text for text in said)
 
 
-def test_a_suggested_dose_is_marked_in_words(page: PatientPage) -> None:
+def test_a_suggested_dose_is_marked_in_words(page: PatientPage, show: Show) -> None:
     history = severe(medications=[make.medication(make.ADJUVANT_START)])
     below_cut = make.trough("2025-09-12T08:30+08:00", 1300)
-    page.show_patient(view_of(_with_trough(history, below_cut), TODAY), TODAY)
+    show(_with_trough(history, below_cut))
     said = texts(page.advice.cards()[1])
     assert "suggested" in said
     assert "Suggested: 300 mg/d." in said
@@ -125,9 +146,9 @@ def _with_trough(history: History, trough: object) -> History:
 
 
 def test_why_opens_to_rule_objections_sources_and_protocol(
-    page: PatientPage, qtbot: QtBot
+    page: PatientPage, show: Show, qtbot: QtBot
 ) -> None:
-    page.show_patient(view_of(severe(), TODAY), TODAY)
+    show(severe())
     card = page.advice.cards()[1]
     assert not any(text.startswith("Chen Z") for text in texts(card))
     QTest.keyClick(card.why.button, Qt.Key.Key_Space)
@@ -138,14 +159,14 @@ def test_why_opens_to_rule_objections_sources_and_protocol(
     assert f"{protocol.name}, version {protocol.version}" in said
 
 
-def test_without_advice_the_page_says_so(page: PatientPage) -> None:
-    page.show_patient(view_of(make.cml(medications=[]), TODAY), TODAY)
+def test_without_advice_the_page_says_so(page: PatientPage, show: Show) -> None:
+    show(make.cml(medications=[]))
     assert page.advice.cards() == []
     assert "No advice" in texts(page.advice)
 
 
-def test_stopping_criteria_are_said_with_sign_word_and_fact(page: PatientPage) -> None:
-    page.show_patient(view_of(make.cml(bcr_abl=[make.bcr_abl("2026-01-05", None)]), TODAY), TODAY)
+def test_stopping_criteria_are_said_with_sign_word_and_fact(page: PatientPage, show: Show) -> None:
+    show(make.cml(bcr_abl=[make.bcr_abl("2026-01-05", None)]))
     said = texts(page.details)
     assert "? unknown" in said
     assert "✓ met" in said
@@ -153,26 +174,26 @@ def test_stopping_criteria_are_said_with_sign_word_and_fact(page: PatientPage) -
     assert any(text.startswith("Motivated to stop: Not recorded") for text in said)
 
 
-def test_due_items_carry_status_window_and_reason(page: PatientPage) -> None:
-    page.show_patient(view_of(relapsed(), date(2026, 3, 20)), date(2026, 3, 20))
+def test_due_items_carry_status_window_and_reason(page: PatientPage, show: Show) -> None:
+    show(relapsed(), date(2026, 3, 20))
     said = texts(page.details)
     assert "Resume the TKI" in said
     assert "due" in said
     assert "window 16-Mar-2026 to 13-Apr-2026" in said
 
 
-def test_gaps_say_what_this_version_does_not_assess(page: PatientPage) -> None:
+def test_gaps_say_what_this_version_does_not_assess(page: PatientPage, show: Show) -> None:
     history = make.gist_adjuvant(patient=make.patient(height_cm=None))
-    page.show_patient(view_of(history, TODAY), TODAY)
+    show(history)
     said = texts(page.details)
     assert any("the height is not recorded" in text for text in said)
     assert any(text.startswith("Not assessed by this version:") for text in said)
 
 
-def test_the_bcr_abl_button_is_for_cml_only(page: PatientPage) -> None:
-    page.show_patient(view_of(severe(), TODAY), TODAY)
+def test_the_bcr_abl_button_is_for_cml_only(page: PatientPage, show: Show) -> None:
+    show(severe())
     assert not page.action_bar.bcr_abl_button.isVisible()
-    page.show_patient(view_of(relapsed(), TODAY), TODAY)
+    show(relapsed())
     assert page.action_bar.bcr_abl_button.isVisible()
 
 
@@ -185,16 +206,16 @@ def test_the_bcr_abl_button_is_for_cml_only(page: PatientPage) -> None:
     ],
 )
 def test_each_action_asks_with_the_mrn(
-    page: PatientPage, qtbot: QtBot, button: str, signal: str
+    page: PatientPage, show: Show, qtbot: QtBot, button: str, signal: str
 ) -> None:
-    page.show_patient(view_of(relapsed(), TODAY), TODAY)
+    show(relapsed())
     with qtbot.waitSignal(getattr(page, signal)) as asked:
         getattr(page.action_bar, button).click()
     assert asked.args == ["T-1"]
 
 
-def test_nothing_of_the_last_patient_stays_behind(page: PatientPage) -> None:
-    page.show_patient(view_of(severe(), TODAY), TODAY)
+def test_nothing_of_the_last_patient_stays_behind(page: PatientPage, show: Show) -> None:
+    show(severe())
     page.clear()
     assert page.mrn is None
     assert not page.banner.isVisible()
@@ -202,9 +223,9 @@ def test_nothing_of_the_last_patient_stays_behind(page: PatientPage) -> None:
 
 
 def test_another_language_is_shown_at_once(
-    page: PatientPage, qtbot: QtBot, say: Callable[[str], None]
+    page: PatientPage, show: Show, qtbot: QtBot, say: Callable[[str], None]
 ) -> None:
-    page.show_patient(view_of(severe(), TODAY), TODAY)
+    show(severe())
     say("zh")
     qtbot.waitUntil(lambda: "待办" in texts(page))
     said = texts(page)
@@ -214,17 +235,19 @@ def test_another_language_is_shown_at_once(
     assert not {"Due", "Timeline", "Why", "Suggested"} & set(said)
 
 
-def test_another_theme_is_drawn_at_once(page: PatientPage, qapp: QApplication) -> None:
-    page.show_patient(view_of(severe(), TODAY), TODAY)
+def test_another_theme_is_drawn_at_once(page: PatientPage, show: Show, qapp: QApplication) -> None:
+    show(severe())
     apply_theme(qapp, theme.DARK_THEME)
     ground = page.timeline.trough.plot.backgroundBrush().color().name()
     apply_theme(qapp, theme.LIGHT_THEME)
     assert ground == theme.DARK_THEME.card.lower()
 
 
-def test_a_narrow_window_stacks_everything_in_reach(page: PatientPage, qtbot: QtBot) -> None:
-    page.show_patient(view_of(severe(), TODAY), TODAY)
-    parts = [page.advice, page.timeline, page.details]
+def test_a_narrow_window_stacks_everything_in_reach(
+    page: PatientPage, show: Show, qtbot: QtBot
+) -> None:
+    show(severe())
+    parts = [page.advice, page.tabs, page.details]
     page.resize(640, 700)
     qtbot.waitUntil(lambda: all(part.isVisible() for part in parts))
     qtbot.waitUntil(lambda: _top(parts[0], page) < _top(parts[1], page) < _top(parts[2], page))
@@ -237,23 +260,23 @@ def _top(part: QWidget, page: PatientPage) -> int:
     return part.mapTo(page, QPoint(0, 0)).y()
 
 
-def test_every_control_has_an_accessible_name(page: PatientPage) -> None:
-    page.show_patient(view_of(relapsed(), TODAY), TODAY)
+def test_every_control_has_an_accessible_name(page: PatientPage, show: Show) -> None:
+    show(relapsed())
     for button in page.findChildren(QPushButton):
         assert button.accessibleName() or button.text()
     assert page.timeline.bcr_abl.plot.accessibleName()
 
 
-def test_replaced_cards_are_let_go(page: PatientPage, qtbot: QtBot) -> None:
-    page.show_patient(view_of(severe(), TODAY), TODAY)
+def test_replaced_cards_are_let_go(page: PatientPage, show: Show, qtbot: QtBot) -> None:
+    show(severe())
     old = page.advice.cards()[0]
-    page.show_patient(view_of(severe(), TODAY), TODAY)
+    show(severe())
     qtbot.waitUntil(lambda: not isValid(old))
 
 
-def test_a_stopped_drug_is_named_with_its_day(page: PatientPage) -> None:
+def test_a_stopped_drug_is_named_with_its_day(page: PatientPage, show: Show) -> None:
     stopped = make.medication("2025-08-11", 400, "2026-03-01", StopReason.TOXICITY)
-    page.show_patient(view_of(make.gist_adjuvant(medications=[stopped]), TODAY), TODAY)
+    show(make.gist_adjuvant(medications=[stopped]))
     assert page.banner.treatment.value.text() == "imatinib stopped 01-Mar-2026"
 
 

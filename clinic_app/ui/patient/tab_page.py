@@ -1,0 +1,15 @@
+"""What every tab of the patient page is."""
+
+from PySide6.QtWidgets import QWidget
+
+from clinic_app.ui.patient.shown import Shown
+
+
+class TabPage(QWidget):
+    """One tab. It is given a patient again after every change, of language too."""
+
+    def show_patient(self, shown: Shown) -> None:
+        """Show a patient; overridden by each tab."""
+
+    def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
+        """Hear whether the page around scrolls, so that the wheel belongs to the page."""

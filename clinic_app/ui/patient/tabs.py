@@ -1,0 +1,173 @@
+"""The tabs of the patient page, each made when it is first looked at."""
+
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from clinic_app.ui import theme
+from clinic_app.ui.patient.shown import Shown
+from clinic_app.ui.patient.slices import Slices
+from clinic_app.ui.patient.tab_page import TabPage
+
+
+class Tab(IntEnum):
+    """The tabs from left to right."""
+
+    TIMELINE = 0
+    FLOWSHEET = 1
+    VISITS = 2
+    DECISIONS = 3
+    HISTORY = 4
+
+
+Maker = Callable[[], TabPage]
+_KEYS: Final = "Ctrl+{number}"
+
+
+class PatientTabs(QFrame):
+    """One card with a bar of tabs, Ctrl+1 to Ctrl+5.
+
+    `made` carries a tab the moment it exists, so that its signals can be connected; `settled`
+    is emitted when the tab looked at shows the patient.
+    """
+
+    made = Signal(int)
+    settled = Signal()
+
+    def __init__(self, makers: Mapping[Tab, Maker], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "card")
+        self._makers = makers
+        self._pages: dict[Tab, TabPage] = {}
+        self._stale: set[Tab] = set()
+        self._shown: Shown | None = None
+        self._is_scrolled = False
+        self._slices = Slices(self)
+        self._slices.finished.connect(self.settled)
+        self.bar = QTabBar()
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(theme.SPACE, theme.SPACE_SMALL, theme.SPACE, 0)
+        self.head.addWidget(self.bar)
+        self.head.addStretch(1)
+        self._stack = QStackedWidget()
+        self._empty = QWidget()
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self.head)
+        layout.addWidget(self._stack, 1)
+        self._actions = self._make_actions()
+        self._retranslate()
+        self.bar.currentChanged.connect(self._on_changed)
+
+    def _make_actions(self) -> dict[Tab, QAction]:
+        group = QActionGroup(self)
+        group.triggered.connect(self._on_action)
+        actions: dict[Tab, QAction] = {}
+        for tab in self._makers:
+            self.bar.addTab("")
+            action = QAction(group)
+            action.setData(int(tab))
+            action.setShortcut(QKeySequence(_KEYS.format(number=tab + 1)))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            self.addAction(action)
+            actions[tab] = action
+        return actions
+
+    @property
+    def current(self) -> Tab:
+        """The tab looked at."""
+        return Tab(self.bar.tabData(self.bar.currentIndex()) or 0)
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether the tab looked at shows the patient."""
+        return self._slices.is_done
+
+    def page(self, tab: Tab) -> TabPage:
+        """Return a tab, made at once if nobody has looked at it yet."""
+        if tab not in self._pages:
+            self._pages[tab] = self._makers[tab]()
+            self._pages[tab].set_in_scrolled_page(is_scrolled=self._is_scrolled)
+            self._stack.addWidget(self._pages[tab])
+            self._stale.add(tab)
+            self.made.emit(tab)
+        return self._pages[tab]
+
+    def choose(self, tab: Tab) -> None:
+        """Look at another tab."""
+        self.bar.setCurrentIndex(tab)
+
+    def show_patient(self, shown: Shown) -> None:
+        """Show a patient in the tab looked at, in the others once they are looked at."""
+        if self._shown is None or self._shown.mrn != shown.mrn:
+            self._stack.setCurrentWidget(self._empty)
+        self._shown = shown
+        self._stale = set(self._pages)
+        self._start()
+
+    def clear(self) -> None:
+        """Show nobody, and look at the timeline of whoever comes next."""
+        self._slices.stop()
+        self._shown = None
+        self._stack.setCurrentWidget(self._empty)
+        self.choose(Tab.TIMELINE)
+
+    def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
+        """Where the page around scrolls, the wheel belongs to the page."""
+        self._is_scrolled = is_scrolled
+        for page in self._pages.values():
+            page.set_in_scrolled_page(is_scrolled=is_scrolled)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.bar.setAccessibleName(self.tr("Parts of the record"))
+        words = {
+            Tab.TIMELINE: self.tr("Timeline"),
+            Tab.FLOWSHEET: self.tr("Flowsheet"),
+            Tab.VISITS: self.tr("Visits"),
+            Tab.DECISIONS: self.tr("Decisions"),
+            Tab.HISTORY: self.tr("History"),
+        }
+        for place, (tab, action) in enumerate(self._actions.items()):
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(words[tab])
+            self.bar.setTabData(place, int(tab))
+            self.bar.setTabText(place, words[tab])
+            self.bar.setTabToolTip(place, f"{words[tab]}  {keys}")
+
+    @Slot(QAction)
+    def _on_action(self, action: QAction) -> None:
+        self.choose(Tab(action.data()))
+        self.bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(int)
+    def _on_changed(self, _index: int) -> None:
+        if self._shown is not None:
+            self._start()
+
+    def _start(self) -> None:
+        self._slices.run((self._make_current, self._fill_current))
+
+    def _make_current(self) -> None:
+        self.page(self.current)
+
+    def _fill_current(self) -> None:
+        page = self.page(self.current)
+        if self._shown is not None and self.current in self._stale:
+            self._stale.discard(self.current)
+            page.show_patient(self._shown)
+        self._stack.setCurrentWidget(page)

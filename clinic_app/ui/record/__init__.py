@@ -1,0 +1,1 @@
+"""The tabs of the patient page: flowsheet, every record by date, and what was changed."""
