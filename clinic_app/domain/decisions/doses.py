@@ -35,6 +35,10 @@ _DAILY_MG: Final[Mapping[str, Range]] = MappingProxyType(
         "flumatinib": _mg("50", "200", "600", "1000"),
         "radotinib": _mg("50", "300", "800", "1000"),
         "olverembatinib": _mg("5", "10", "40", "60"),
+        "sunitinib": _mg("5", "12.5", "75", "100"),
+        "regorafenib": _mg("20", "40", "160", "240"),
+        "ripretinib": _mg("25", "50", "300", "450"),
+        "avapritinib": _mg("10", "25", "300", "600"),
     }
 )
 _ANY_DRUG: Final = _mg("0.5", "1", "1000", "2000")

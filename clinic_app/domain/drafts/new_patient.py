@@ -1,0 +1,14 @@
+"""A patient who is not in the clinic yet, as the form hands them over."""
+
+from dataclasses import dataclass
+
+from clinic_app.domain.drafts.entry import Part
+from clinic_app.domain.record.history import History
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPatient:
+    """The first record of a patient; `parts` are contact and consent, which it does not carry."""
+
+    history: History
+    parts: tuple[Part, ...] = ()
