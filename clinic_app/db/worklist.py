@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, sel
 from sqlalchemy.orm import Session
 
 from clinic_app.db.facts_json import facts_from_json
+from clinic_app.db.mapping import value_of
 from clinic_app.db.search import OFF_THE_LIST
 from clinic_app.db.tables import (
     AdviceRow,
+    CallRow,
     DecisionRow,
     DiagnosisRow,
     DueRow,
@@ -19,6 +21,7 @@ from clinic_app.db.tables import (
     PatientRow,
     VisitRow,
 )
+from clinic_app.domain.calls import Call
 from clinic_app.domain.findings import AdviceCode, DueKind, Fact, Level, Status
 from clinic_app.domain.record.codes import DecisionChoice, Disease, Language
 
@@ -36,6 +39,7 @@ class StoredFinding:
     language: Language | None
     disease: Disease
     physician: str | None
+    birth_date: date | None
     last_contact_on: date | None
     kind: AdviceCode | DueKind
     facts: tuple[Fact, ...] = field(default=())
@@ -49,7 +53,8 @@ class StoredFinding:
 def findings_on(session: Session, today: date) -> tuple[StoredFinding, ...]:
     """Return what stands on `today` for every patient who is not off the list.
 
-    Advice that was declined, or deferred until after `today`, stays away until its key changes.
+    Advice that was declined or recorded, or deferred until after `today`, stays away until its
+    key changes; `domain.decisions.standing.puts_aside` says the same.
     """
     advice = session.execute(_advice(today)).mappings()
     due = session.execute(_due(today)).mappings()
@@ -68,6 +73,20 @@ def excluded_counts(session: Session) -> Mapping[str, int]:
     return {kind.value: counted.get(kind.value, 0) for kind in OFF_THE_LIST}
 
 
+def calls_by_patient(session: Session) -> Mapping[str, tuple[Call, ...]]:
+    """Return the calls to every patient by record number, the newest first."""
+    rows = session.execute(
+        select(PatientRow.mrn, CallRow)
+        .join(CallRow, CallRow.patient_id == PatientRow.id)
+        .where(PatientRow.voided_at.is_(None), CallRow.voided_at.is_(None))
+        .order_by(CallRow.called_at.desc(), CallRow.id.desc())
+    )
+    calls: dict[str, tuple[Call, ...]] = {}
+    for mrn, row in rows:
+        calls[mrn] = (*calls.get(mrn, ()), value_of(Call, row))
+    return calls
+
+
 def _people() -> tuple[Any, ...]:
     last_contact = (
         select(func.max(VisitRow.on))
@@ -81,6 +100,7 @@ def _people() -> tuple[Any, ...]:
         PatientRow.language,
         DiagnosisRow.disease,
         PatientRow.physician,
+        PatientRow.birth_date,
         last_contact.label("last_contact_on"),
     )
 
@@ -106,8 +126,9 @@ def _advice(today: date) -> Select[Any]:
         DecisionRow.patient_id == AdviceRow.patient_id,
         DecisionRow.advice_key == AdviceRow.advice_key,
         DecisionRow.voided_at.is_(None),
+        DecisionRow.on <= today,
         or_(
-            DecisionRow.choice == DecisionChoice.DECLINED,
+            DecisionRow.choice.in_((DecisionChoice.DECLINED, DecisionChoice.RECORDED)),
             and_(DecisionRow.choice == DecisionChoice.DEFERRED, DecisionRow.until > today),
         ),
     )
@@ -157,5 +178,6 @@ def _due_finding(row: Any) -> StoredFinding:  # noqa: ANN401
 
 
 def _person(row: Any) -> dict[str, Any]:  # noqa: ANN401
-    names = ("mrn", "name", "phone", "language", "disease", "physician", "last_contact_on")
+    names = ("mrn", "name", "phone", "language", "disease", "physician", "birth_date",
+             "last_contact_on")  # fmt: skip
     return {name: row[name] for name in names}

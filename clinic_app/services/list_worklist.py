@@ -1,15 +1,20 @@
 """The day's list: who must be called, seen or tested, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from clinic_app.db.evaluations import stale_mrns
 from clinic_app.db.unit_of_work import UnitOfWork
-from clinic_app.db.worklist import StoredFinding, excluded_counts, findings_on
-from clinic_app.domain.calls import Call
+from clinic_app.db.worklist import (
+    StoredFinding,
+    calls_by_patient,
+    excluded_counts,
+    findings_on,
+)
+from clinic_app.domain.calls import Call, CallOutcome
 from clinic_app.domain.findings import AdviceCode, DueKind, Fact, Level, Status, urgency
 from clinic_app.domain.record.codes import Disease, Language
 from clinic_app.services.clinic import OpenClinic
@@ -76,7 +81,8 @@ def list_worklist(clinic: OpenClinic, today: date) -> Worklist:
     with clinic.store.reading() as session:
         found = findings_on(session, today)
         excluded = excluded_counts(session)
-    rows = sorted(_rows(found), key=_rank)
+        calls = calls_by_patient(session)
+    rows = sorted((_called(row, calls.get(row.mrn, ())) for row in _rows(found)), key=_rank)
     return Worklist(tuple(rows), MappingProxyType(dict(excluded)))
 
 
@@ -122,7 +128,18 @@ def _row(one: StoredFinding) -> WorklistRow:
         window_end=one.window_end,
         status=one.status,
         last_contact_on=one.last_contact_on,
+        birth_date=one.birth_date,
     )
+
+
+def _called(row: WorklistRow, calls: Sequence[Call]) -> WorklistRow:
+    """Return the row with the newest call and how many in a row nobody answered."""
+    if not calls:
+        return row
+    answered = (
+        place for place, call in enumerate(calls) if call.outcome is not CallOutcome.NO_ANSWER
+    )
+    return replace(row, last_call=calls[0], unanswered=next(answered, len(calls)))
 
 
 def _level_of(one: StoredFinding) -> Level:

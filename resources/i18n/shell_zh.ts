@@ -253,6 +253,45 @@
     </message>
 </context>
 <context>
+    <name>NoRows</name>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取待办…</translation>
+    </message>
+    <message>
+        <source>No row fits these filters</source>
+        <translation>没有符合筛选条件的事项</translation>
+    </message>
+    <message>
+        <source>Rows are hidden by the filters above, not gone.</source>
+        <translation>事项只是被上方的筛选隐藏，并没有消失。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Nothing to do today</source>
+        <translation>今天没有待办</translation>
+    </message>
+    <message>
+        <source>No advice is open, nothing is due, and nothing falls due within the next seven days.</source>
+        <translation>没有待处理的建议，没有到期事项，七天内也没有即将到期的事项。</translation>
+    </message>
+    <message>
+        <source>No patients yet</source>
+        <translation>还没有患者</translation>
+    </message>
+    <message>
+        <source>The list fills itself from the patients' records. Bring the first ones in from a history file (JSON).</source>
+        <translation>待办由患者的病历自动生成。请从病历文件（JSON）导入第一批患者。</translation>
+    </message>
+    <message>
+        <source>Import a history file…</source>
+        <translation>导入病历文件…</translation>
+    </message>
+</context>
+<context>
     <name>Notifier</name>
     <message>
         <source>Something went wrong inside the program. What was stored before is unchanged; please try again, and restart the program if it happens twice.</source>
@@ -497,46 +536,132 @@
     </message>
 </context>
 <context>
-    <name>WorklistHead</name>
+    <name>WorklistFilters</name>
     <message>
         <source>{shown} of {total} shown</source>
-        <translation>显示 {shown} / {total} 项</translation>
+        <translation>显示 {shown} / {total}</translation>
     </message>
     <message>
-        <source>Today's list · {date}</source>
-        <translation>今日待办 · {date}</translation>
-    </message>
-    <message>
-        <source>All kinds</source>
-        <translation>全部事项</translation>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
     </message>
     <message>
         <source>Both diseases</source>
         <translation>全部疾病</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>事项</translation>
+        <source>To call now</source>
+        <translation>现在要打</translation>
     </message>
     <message>
-        <source>Disease</source>
-        <translation>疾病</translation>
+        <source>Call again later</source>
+        <translation>以后再打</translation>
     </message>
     <message>
-        <source>Name, reason, physician   Ctrl+F</source>
-        <translation>姓名、原因、医生   Ctrl+F</translation>
+        <source>Nobody called yet</source>
+        <translation>尚未打过电话</translation>
+    </message>
+    <message>
+        <source>Called or not</source>
+        <translation>不限电话</translation>
+    </message>
+    <message>
+        <source>Name, reason, phone   Ctrl+F</source>
+        <translation>姓名、原因、电话   Ctrl+F</translation>
     </message>
     <message>
         <source>Filter the list</source>
-        <translation>筛选待办</translation>
+        <translation>筛选列表</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Disease</source>
+        <translation>疾病</translation>
+    </message>
+    <message>
+        <source>Physician</source>
+        <translation>医生</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>No physician recorded</source>
+        <translation>未记录医生</translation>
+    </message>
+    <message>
+        <source>All physicians</source>
+        <translation>全部医生</translation>
+    </message>
+    <message>
+        <source>Filters ({count})</source>
+        <translation>筛选（{count}）</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Kind, disease, physician, calls   F</source>
+        <translation>类型、疾病、医生、电话   F</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistFoot</name>
+    <message>
+        <source>↑ ↓ choose    Enter opens    C call    P summary    1-4 level    F1 all keys</source>
+        <translation>↑ ↓ 选择    Enter 打开    C 记录通话    P 摘要    1-4 级别    F1 全部快捷键</translation>
+    </message>
+    <message>
+        <source>Not on the list: {reasons}</source>
+        <translation>不在列表中：{reasons}</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistHead</name>
+    <message>
+        <source>Today's list · {date}</source>
+        <translation>今日待办 · {date}</translation>
+    </message>
+    <message>
         <source>Log visit   Ctrl+N</source>
         <translation>登记随访   Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Record call   C</source>
+        <translation>记录通话   C</translation>
+    </message>
+    <message>
+        <source>Note how a telephone call to the selected patient ended</source>
+        <translation>记录给所选患者打电话的结果</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Print the list, or the summaries of the patients shown</source>
+        <translation>打印列表，或所示患者的病情摘要</translation>
+    </message>
+    <message>
+        <source>Day list…</source>
+        <translation>日单…</translation>
+    </message>
+    <message>
+        <source>Summaries of the patients shown…</source>
+        <translation>所示患者的病情摘要…</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -552,6 +677,37 @@
     </message>
 </context>
 <context>
+    <name>WorklistKeys</name>
+    <message>
+        <source>Log a visit of the selected patient</source>
+        <translation>登记所选患者的随访</translation>
+    </message>
+    <message>
+        <source>Filter the list by a text</source>
+        <translation>按文字筛选列表</translation>
+    </message>
+    <message>
+        <source>Record a call to the selected patient</source>
+        <translation>记录与所选患者的通话</translation>
+    </message>
+    <message>
+        <source>Print the summary of the selected patient</source>
+        <translation>打印所选患者的病情摘要</translation>
+    </message>
+    <message>
+        <source>Filter by kind, disease, physician, calls</source>
+        <translation>按类型、疾病、医生、电话筛选</translation>
+    </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Only level “{level}”</source>
+        <translation>只看“{level}”级别</translation>
+    </message>
+</context>
+<context>
     <name>WorklistModel</name>
     <message>
         <source>Level</source>
@@ -562,16 +718,28 @@
         <translation>事项</translation>
     </message>
     <message>
+        <source>What and when</source>
+        <translation>事项与时间</translation>
+    </message>
+    <message>
         <source>Patient</source>
         <translation>患者</translation>
     </message>
     <message>
-        <source>Disease</source>
-        <translation>疾病</translation>
+        <source>Last visit</source>
+        <translation>上次就诊</translation>
+    </message>
+    <message>
+        <source>Last call</source>
+        <translation>上次通话</translation>
     </message>
     <message>
         <source>Why</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why, telephone and last call</source>
+        <translation>原因、电话与上次通话</translation>
     </message>
     <message>
         <source>When</source>
@@ -581,60 +749,12 @@
         <source>Phone</source>
         <translation>电话</translation>
     </message>
-    <message>
-        <source>Last contact</source>
-        <translation>上次联系</translation>
-    </message>
 </context>
 <context>
     <name>WorklistPage</name>
     <message>
         <source>Today's list</source>
         <translation>今日待办</translation>
-    </message>
-    <message>
-        <source>↑ ↓ choose    Enter opens    Ctrl+N logs a visit    Ctrl+F filters</source>
-        <translation>↑ ↓ 选择    Enter 打开    Ctrl+N 登记随访    Ctrl+F 筛选</translation>
-    </message>
-    <message>
-        <source>Reading the list…</source>
-        <translation>正在读取待办…</translation>
-    </message>
-    <message>
-        <source>No row fits these filters</source>
-        <translation>没有符合筛选条件的事项</translation>
-    </message>
-    <message>
-        <source>Rows are hidden by the filters above, not gone.</source>
-        <translation>事项只是被上方的筛选隐藏，并没有消失。</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>Nothing to do today</source>
-        <translation>今天没有待办</translation>
-    </message>
-    <message>
-        <source>No advice is open, nothing is due, and nothing falls due within the next seven days.</source>
-        <translation>没有待处理的建议，没有到期事项，七天内也没有即将到期的事项。</translation>
-    </message>
-    <message>
-        <source>No patients yet</source>
-        <translation>还没有患者</translation>
-    </message>
-    <message>
-        <source>The list fills itself from the patients' records. Bring the first ones in from a history file (JSON).</source>
-        <translation>待办由患者的病历自动生成。请从病历文件（JSON）导入第一批患者。</translation>
-    </message>
-    <message>
-        <source>Import a history file…</source>
-        <translation>导入病历文件…</translation>
-    </message>
-    <message>
-        <source>Not on the list: {reasons}</source>
-        <translation>不在列表中：{reasons}</translation>
     </message>
 </context>
 </TS>

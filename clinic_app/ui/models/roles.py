@@ -17,6 +17,7 @@ class Role(IntEnum):
     STRONG = Qt.ItemDataRole.UserRole + 2
     SECOND = Qt.ItemDataRole.UserRole + 3
     SEARCHED = Qt.ItemDataRole.UserRole + 4
+    QUIET = Qt.ItemDataRole.UserRole + 5
 
 
 def cell(text: str, second: str = "", tip: str = "") -> dict[int, object]:

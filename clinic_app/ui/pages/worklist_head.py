@@ -1,27 +1,24 @@
-"""Over the day's list: how many of each level, and what narrows the list."""
+"""Over the day's list: how many of each level, what can be done, and what narrows the list."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from clinic_app.domain.findings import Level
-from clinic_app.domain.record.codes import Disease
 from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import display, theme
 from clinic_app.ui.models.worklist_filter import Wanted
-from clinic_app.ui.models.worklist_model import kind_name
 from clinic_app.ui.widgets.basics import button, label
-from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
-
-_FIELD_WIDTH = 280
-_FIELD_LEAST = 120
+from clinic_app.ui.worklist.filters import WorklistFilters
 
 
 class WorklistHead(Retranslating):
-    """Title, level counts as switches, kind, disease and text. Emits `wanted_changed(Wanted)`."""
+    """Title, level counts as switches, actions and filters. Emits `wanted_changed(Wanted)`."""
 
     wanted_changed = Signal(object)
 
@@ -35,137 +32,125 @@ class WorklistHead(Retranslating):
         for level in Level:
             chip = button("chip", checkable=True)
             chip.setProperty("tint", str(level))
-            chip.toggled.connect(self._changed)
+            chip.toggled.connect(self._toggled)
             self.levels[level] = chip
-        self.kind = QComboBox()
-        self.disease = QComboBox()
-        self.text = QLineEdit()
-        self.clear = button("quiet")
+        self.filters = WorklistFilters()
+        self.text = self.filters.text
         self.log_visit = button("primary")
+        self.call = button("secondary")
+        self.print = button("secondary")
         self.import_file = button("secondary")
-        self._shown = label("quiet")
+        self._menu = QMenu(self.print)
+        self.print_list, self.print_summaries = QAction(self), QAction(self)
+        self.import_action = QAction(self)
         self._lay_out()
-        self._connect()
+        self.filters.changed.connect(self._changed)
         self.retranslate()
 
     def show_rows(self, rows: Sequence[WorklistRow], date_text: str) -> None:
         """Count `rows` and offer their kinds; what was chosen stays chosen."""
         self._rows, self._date = tuple(rows), date_text
+        self.filters.show_rows(rows)
         self.retranslate()
 
     def show_count(self, shown: int) -> None:
-        """Say how many rows of all are shown."""
-        total = len(self._rows)
-        self._shown.setText(self.tr("{shown} of {total} shown").format(shown=shown, total=total))
-        self.clear.setVisible(self.wanted() != Wanted())
+        """Say how many rows of all are shown, and offer to print them if there are any."""
+        self.filters.show_count(shown, is_narrowed=self.wanted() != Wanted())
+        self.print.setEnabled(shown > 0)
+        for action in (self.print_list, self.print_summaries):
+            action.setEnabled(shown > 0)
+
+    def show_selected(self, *, is_selected: bool) -> None:
+        """Offer what is done for one patient only while one is selected."""
+        self.log_visit.setEnabled(is_selected)
+        self.call.setEnabled(is_selected)
 
     def wanted(self) -> Wanted:
         """Return what the switches say."""
-        return Wanted(
-            levels=frozenset(level for level, chip in self.levels.items() if chip.isChecked()),
-            kind=self.kind.currentData() or "",
-            disease=self.disease.currentData() or "",
-            text=self.text.text(),
-        )
+        levels = frozenset(level for level, chip in self.levels.items() if chip.isChecked())
+        return replace(self.filters.wanted(), levels=levels)
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - it is the state itself
+        """Stand in two lines where one has no room; Import goes into the menu."""
+        self.filters.set_compact(compact, self._counts)
+        if not compact:
+            self._top.insertWidget(1, self._counts)
+        self.import_file.setVisible(not compact)
+        self.import_action.setVisible(compact)
+        self.retranslate()
+
+    def said(self) -> tuple[str, ...]:
+        """Return the words of what narrows the list, for the head of the printed list."""
+        say = display.current()
+        levels = [say.level(level) for level, chip in self.levels.items() if chip.isChecked()]
+        return (*levels, *self.filters.said())
+
+    def toggle_level(self, level: Level) -> None:
+        """Press the switch of a level, if there is anything of that level."""
+        self.levels[level].click()
 
     def show_all(self) -> None:
         """Take every filter back."""
         for chip in self.levels.values():
             chip.setChecked(False)
-        self.kind.setCurrentIndex(0)
-        self.disease.setCurrentIndex(0)
-        self.text.clear()
+        self.filters.show_all()
 
     def retranslate(self) -> None:
-        """Write the texts, the counts and the choices."""
+        """Write the texts and the counts; the filters write theirs."""
         self.title.setText(self.tr("Today's list · {date}").format(date=self._date))
         self._write_levels()
-        kinds = {str(row.kind): kind_name(row) for row in self._rows}
-        offered = sorted(kinds.items(), key=_by_words)
-        _offer(self.kind, self.tr("All kinds"), offered)
-        _offer(self.disease, self.tr("Both diseases"), [(str(one), str(one)) for one in Disease])
-        self.kind.setAccessibleName(self.tr("Kind"))
-        self.disease.setAccessibleName(self.tr("Disease"))
-        self.text.setPlaceholderText(self.tr("Name, reason, physician   Ctrl+F"))
-        self.text.setAccessibleName(self.tr("Filter the list"))
-        self.clear.setText(self.tr("Show all"))
         self.log_visit.setText(self.tr("Log visit   Ctrl+N"))
+        self.call.setText(self.tr("Record call   C"))
+        self.call.setToolTip(self.tr("Note how a telephone call to the selected patient ended"))
+        self.print.setText(self.tr("Print"))
+        self.print.setToolTip(self.tr("Print the list, or the summaries of the patients shown"))
+        self.print_list.setText(self.tr("Day list…"))
+        self.print_summaries.setText(self.tr("Summaries of the patients shown…"))
         self.import_file.setText(self.tr("Import…"))
+        self.import_action.setText(self.tr("Import…"))
         self.import_file.setToolTip(self.tr("Import patient records from a history file"))
 
     def _write_levels(self) -> None:
         counts = Counter(row.level for row in self._rows)
         say = display.current()
-        for level, chip in self.levels.items():
+        for number, (level, chip) in enumerate(self.levels.items(), start=1):
             chip.setText(
                 self.tr("{level} {count}").format(level=say.level(level), count=counts[level])
             )
-            chip.setToolTip(say.sentence(f"level_meaning.{level}"))
+            chip.setToolTip(f"{say.sentence(f'level_meaning.{level}')}  {number}")
             chip.setEnabled(counts[level] > 0 or chip.isChecked())
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(theme.SPACE_SMALL)
-        top.addWidget(self._title_and_levels(), 1)
-        for made in (self.import_file, self.log_visit):
-            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        filters = QHBoxLayout()
-        filters.setSpacing(theme.SPACE_SMALL)
-        for box in (self.kind, self.disease):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for one in (self.kind, self.disease, self.text):
-            one.setMinimumHeight(theme.TARGET_HEIGHT)
-        filters.addWidget(self.kind)
-        filters.addWidget(self.disease)
-        filters.addWidget(self.text, 1)
-        self.text.setMinimumWidth(_FIELD_LEAST)
-        self.text.setMaximumWidth(_FIELD_WIDTH)
-        self.text.setClearButtonEnabled(True)
-        filters.addWidget(self.clear)
-        filters.addStretch(1)
-        filters.addWidget(self._shown)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE)
-        column.addLayout(top)
-        column.addLayout(filters)
-
-    def _title_and_levels(self) -> QWidget:
-        """Return the title with the counts beside it, or under it in a narrow window."""
-        holder = QWidget()
-        flow = FlowLayout(holder)
-        self.title.setMinimumHeight(self.log_visit.sizeHint().height())
-        self.title.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
-        flow.addWidget(self.title)
-        together = QWidget()
-        counts = QHBoxLayout(together)
+        self.print_list.setShortcut("Ctrl+P")
+        self.print_summaries.setShortcut("Ctrl+Shift+P")
+        self.import_action.setVisible(False)
+        for action in (self.print_list, self.print_summaries, self.import_action):
+            action.setShortcutVisibleInContextMenu(True)
+            self._menu.addAction(action)
+        self.import_action.triggered.connect(self.import_file.click)
+        self.print.setMenu(self._menu)
+        self._counts = QWidget()
+        counts = QHBoxLayout(self._counts)
         counts.setContentsMargins(0, 0, 0, 0)
         counts.setSpacing(theme.SPACE_SMALL)
         for chip in self.levels.values():
             counts.addWidget(chip)
-        flow.addWidget(together)
-        return holder
+        self.title.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(theme.SPACE_SMALL)
+        self._top.addWidget(self.title)
+        self._top.addWidget(self._counts)
+        self._top.addStretch(1)
+        for made in (self.import_file, self.print, self.call, self.log_visit):
+            self._top.addWidget(made)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addLayout(self._top)
+        column.addWidget(self.filters)
 
-    def _connect(self) -> None:
-        self.kind.currentIndexChanged.connect(self._changed)
-        self.disease.currentIndexChanged.connect(self._changed)
-        self.text.textChanged.connect(self._changed)
-        self.clear.clicked.connect(self.show_all)
+    def _toggled(self, _checked: object) -> None:
+        self._changed()
 
-    def _changed(self, _value: object) -> None:
+    def _changed(self) -> None:
         self.wanted_changed.emit(self.wanted())
-
-
-def _by_words(pair: tuple[str, str]) -> str:
-    return pair[1].casefold()
-
-
-def _offer(box: QComboBox, everything: str, pairs: Sequence[tuple[str, str]]) -> None:
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    box.addItem(everything, "")
-    for value, words in pairs:
-        box.addItem(words, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    box.blockSignals(False)

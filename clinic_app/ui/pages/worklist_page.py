@@ -1,38 +1,35 @@
 """The day's list: who must be called, seen or tested, and why."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.services.list_worklist import Worklist, WorklistRow
 from clinic_app.ui import display, theme
-from clinic_app.ui.models.roles import Role
-from clinic_app.ui.models.worklist_filter import Wanted, WorklistFilter
-from clinic_app.ui.models.worklist_model import Column, WorklistModel
+from clinic_app.ui.models.worklist_filter import Wanted
 from clinic_app.ui.pages.worklist_head import WorklistHead
-from clinic_app.ui.widgets.basics import ElidedLabel, label
-from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.retranslating import Retranslating
-from clinic_app.ui.widgets.row_table import RowTable
+from clinic_app.ui.worklist.foot import WorklistFoot
+from clinic_app.ui.worklist.keys import WorklistKeys
+from clinic_app.ui.worklist.no_rows import NoRows
+from clinic_app.ui.worklist.rows import WorklistTable
 
-_ROW_HEIGHT: Final = 46
-_MOST: Final[Mapping[int, int]] = {
-    Column.WHAT: 200,
-    Column.PATIENT: 170,
-    Column.WHEN: 150,
-    Column.PHONE: 140,
-}
+# Narrower than this, a column each would leave no room for the reason.
+_COMPACT_BELOW: Final = 1100
 
 
 class WorklistPage(Retranslating):
-    """Shows a `Worklist`; asks for a patient, for a visit, for an import."""
+    """Shows a `Worklist`; asks for a patient, a visit, a call, an import, a printed page."""
 
     patient_requested = Signal(str)
     visit_requested = Signal(str)
+    call_requested = Signal(str)
+    summary_requested = Signal(str)
+    list_print_requested = Signal()
+    summaries_requested = Signal()
     import_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,34 +39,32 @@ class WorklistPage(Retranslating):
         self._today: date | None = None
         self._has_patients = True
         self.head = WorklistHead()
-        self.model = WorklistModel(self)
-        self.filter = WorklistFilter(self)
-        self.filter.setSourceModel(self.model)
-        self.table = RowTable(_ROW_HEIGHT)
-        self.table.show_model(self.filter, Column.WHY, _MOST)
-        self.empty = EmptyState()
-        self._keys = ElidedLabel("small")
-        self._excluded = label("small")
+        self.table = WorklistTable()
+        self.model, self.filter = self.table.source, self.table.filter
+        self.empty = NoRows()
+        self.foot = WorklistFoot()
         self._stack = QStackedWidget()
         self._lay_out()
+        self.keys = WorklistKeys(self, self.table, self.head)
         self._connect()
         self.retranslate()
 
     def show_worklist(self, worklist: Worklist, today: date, *, has_patients: bool) -> None:
         """Show the list of `today`; the selected row stays selected if it is still there."""
-        chosen = self._selected()
+        chosen, place = self.table.chosen(), self.table.selected_row()
         self._worklist, self._today, self._has_patients = worklist, today, has_patients
-        self.model.show_rows(worklist.rows, today)
+        self.table.show_rows(worklist.rows, today)
         self.head.show_rows(worklist.rows, display.current().date(today))
-        self._write_excluded()
+        self.foot.show_excluded(worklist.excluded)
         self._show_what_there_is()
-        self._select(chosen)
+        self.table.choose(chosen, place)
 
     def clear(self) -> None:
         """Show nobody: the clinic is closed."""
         self._worklist = None
-        self.model.show_rows((), date.min)
-        self._write_excluded()
+        self.table.show_rows((), date.min)
+        self.head.show_rows((), "")
+        self.foot.show_excluded({})
         self._show_what_there_is()
 
     def urgent_count(self) -> int:
@@ -79,8 +74,17 @@ class WorklistPage(Retranslating):
 
     def selected_mrn(self) -> str | None:
         """Return whose row is selected."""
-        row = self._selected()
+        row = self.table.chosen()
         return row.mrn if row else None
+
+    def rows_shown(self) -> tuple[WorklistRow, ...]:
+        """Return the rows that the filters leave, in the order of the list."""
+        return self.table.rows_shown()
+
+    def rows_of(self, mrn: str) -> tuple[WorklistRow, ...]:
+        """Return every row of one patient, whatever the filters say."""
+        rows = self._worklist.rows if self._worklist else ()
+        return tuple(row for row in rows if row.mrn == mrn)
 
     def retranslate(self) -> None:
         """Write the texts of the page; head and table write theirs."""
@@ -88,128 +92,99 @@ class WorklistPage(Retranslating):
         if self._today is not None and self._worklist is not None:
             self.head.show_rows(self._worklist.rows, display.current().date(self._today))
         self.table.setAccessibleName(self.tr("Today's list"))
-        self._keys.setText(
-            self.tr("↑ ↓ choose    Enter opens    Ctrl+N logs a visit    Ctrl+F filters")
-        )
-        self._write_excluded()
+        self.keys.retranslate()
         self._show_what_there_is()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _lay_out(self) -> None:
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        foot = QHBoxLayout()
-        foot.addWidget(self._keys, 1)
-        foot.addWidget(self._excluded)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_LARGE, theme.SPACE_LARGE, theme.SPACE_LARGE, 8)
         column.setSpacing(theme.SPACE)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.head.wanted_changed.connect(self._narrow)
         self.head.log_visit.clicked.connect(self._log_visit)
+        self.head.call.clicked.connect(self._call)
+        self.head.print_list.triggered.connect(self.list_print_requested)
+        self.head.print_summaries.triggered.connect(self.summaries_requested)
         self.head.import_file.clicked.connect(self.import_requested)
+        self.head.filters.left_for_list.connect(self._go_to_list)
+        self.keys.call.activated.connect(self._call)
+        self.keys.visit.activated.connect(self._log_visit)
+        self.keys.summary.activated.connect(self._print_summary)
         self.table.opened.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self.empty.action_requested.connect(self._act_on_empty)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        self._shortcuts = [
-            QShortcut(QKeySequence("Ctrl+N"), self, self._log_visit, context=inside),
-            QShortcut(QKeySequence("Ctrl+F"), self, self._filter, context=inside),
-        ]
+
+    def _fit(self) -> None:
+        compact = self.width() < _COMPACT_BELOW
+        if compact == self.model.is_compact:
+            return
+        self.head.set_compact(compact)
+        self.table.set_compact(compact)
 
     def _narrow(self, wanted: Wanted) -> None:
-        chosen = self._selected()
-        self.filter.want(
-            levels=wanted.levels, kind=wanted.kind, disease=wanted.disease, text=wanted.text
-        )
+        chosen, place = self.table.chosen(), self.table.selected_row()
+        self.filter.show_wanted(wanted)
         self._show_what_there_is()
-        self._select(chosen)
+        self.table.choose(chosen, place)
 
     def _show_what_there_is(self) -> None:
         shown = self.filter.rowCount()
         appears = shown > 0 and self._stack.currentWidget() is self.empty
         self._stack.setCurrentWidget(self.table if shown else self.empty)
         self.head.show_count(shown)
-        self.head.log_visit.setEnabled(self._selected() is not None)
-        if appears and self.isVisible() and not self.head.text.hasFocus():
+        self.head.show_selected(is_selected=self.table.chosen() is not None)
+        if appears and self.isVisible() and not self.head.filters.text.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if shown:
-            return
+        if not shown:
+            self._say_why_empty()
+
+    def _say_why_empty(self) -> None:
         if self._worklist is None:
-            self.empty.say(self.tr("Reading the list…"), "")
+            self.empty.say_reading()
         elif self._worklist.rows:
-            self.empty.say(
-                self.tr("No row fits these filters"),
-                self.tr("Rows are hidden by the filters above, not gone."),
-                self.tr("Show all"),
-            )
+            self.empty.say_filtered()
         elif self._has_patients:
-            self.empty.say(
-                self.tr("Nothing to do today"),
-                self.tr(
-                    "No advice is open, nothing is due, and nothing falls due within the next "
-                    "seven days."
-                ),
-            )
+            self.empty.say_done()
         else:
-            self.empty.say(
-                self.tr("No patients yet"),
-                self.tr(
-                    "The list fills itself from the patients' records. Bring the first ones in "
-                    "from a history file (JSON)."
-                ),
-                self.tr("Import a history file…"),
-            )
-
-    def _write_excluded(self) -> None:
-        counts = self._worklist.excluded if self._worklist else {}
-        say = display.current()
-        parts = [
-            say.sentence(f"excluded.{reason}", count=count)
-            for reason, count in counts.items()
-            if count
-        ]
-        self._excluded.setVisible(bool(parts))
-        self._excluded.setText(
-            self.tr("Not on the list: {reasons}").format(
-                reasons=say.sentence("list.comma").join(parts)
-            )
-        )
-
-    def _selected(self) -> WorklistRow | None:
-        row = self.table.selected_row()
-        return None if row is None else self.filter.index(row, 0).data(Role.ROW)
-
-    def _select(self, wanted: WorklistRow | None) -> None:
-        for row in range(self.filter.rowCount()):
-            found: WorklistRow = self.filter.index(row, 0).data(Role.ROW)
-            if wanted and (found.mrn, found.kind) == (wanted.mrn, wanted.kind):
-                self.table.selectRow(row)
-                return
-        self.table.select_first()
+            self.empty.say_no_patients()
 
     def _selection_changed(self, _now: object, _before: object) -> None:
-        self.head.log_visit.setEnabled(self._selected() is not None)
+        self.head.show_selected(is_selected=self.table.chosen() is not None)
 
     def _open(self, row: int) -> None:
-        found: WorklistRow = self.filter.index(row, 0).data(Role.ROW)
-        self.patient_requested.emit(found.mrn)
+        self.patient_requested.emit(self.table.row_at(row).mrn)
 
     def _log_visit(self) -> None:
         mrn = self.selected_mrn()
         if mrn is not None:
             self.visit_requested.emit(mrn)
 
-    def _filter(self) -> None:
-        self.head.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.head.text.selectAll()
+    def _call(self) -> None:
+        mrn = self.selected_mrn()
+        if mrn is not None:
+            self.call_requested.emit(mrn)
+
+    def _print_summary(self) -> None:
+        mrn = self.selected_mrn()
+        if mrn is not None:
+            self.summary_requested.emit(mrn)
+
+    def _go_to_list(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act_on_empty(self) -> None:
         if self._worklist is not None and self._worklist.rows:

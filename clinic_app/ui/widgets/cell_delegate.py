@@ -1,4 +1,4 @@
-"""Paints the cells of our lists: a pill, a bold word, a quiet second line, or two lines."""
+"""Paints the cells of our lists: a pill, a bold word, one or two lines, a quiet line below."""
 
 import re
 from typing import Final
@@ -19,7 +19,7 @@ _FIRM_HYPHEN: Final = "\u2011"
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws up to two lines per cell, cut with `…`; the tooltip has all of it."""
+    """Draws up to two lines per cell and a quiet one below, cut with `…`; the tooltip has all."""
 
     def paint(
         self,
@@ -36,6 +36,8 @@ class CellDelegate(QStyledItemDelegate):
         else:
             inside = option.rect.adjusted(PADDING, 0, -PADDING, 0)
             font = theme.base_font(bold=bool(index.data(Role.STRONG)))
+            look = theme.current_theme()
+            painter.setPen(QColor(look.quiet if index.data(Role.QUIET) else look.text))
             _paint_lines(painter, inside, text, str(index.data(Role.SECOND) or ""), font)
         painter.restore()
 
@@ -83,22 +85,20 @@ def _paint_pill(painter: QPainter, area: QRect, tint: str, text: str) -> None:
 
 
 def _paint_lines(painter: QPainter, area: QRect, text: str, second: str, font: QFont) -> None:
-    look = theme.current_theme()
     room = max(1, area.height() // QFontMetrics(font).lineSpacing())
-    most = 1 if second else min(_LINES, room)
+    most = max(1, min(_LINES, room - 1 if second else room))
     lines = _cut(_HYPHEN.sub(_FIRM_HYPHEN, text), font, area.width(), most)
     quiet_font = theme.base_font(theme.SMALL_PX)
     height = QFontMetrics(font).lineSpacing()
     quiet_height = QFontMetrics(quiet_font).lineSpacing() if second else 0
     top = area.top() + (area.height() - len(lines) * height - quiet_height) // 2
     painter.setFont(font)
-    painter.setPen(QColor(look.text))
     for line in lines:
         painter.drawText(QRect(area.left(), top, area.width(), height), 0, line)
         top += height
     if second:
         painter.setFont(quiet_font)
-        painter.setPen(QColor(look.quiet))
+        painter.setPen(QColor(theme.current_theme().quiet))
         cut = QFontMetrics(quiet_font).elidedText(
             second, Qt.TextElideMode.ElideRight, area.width()
         )

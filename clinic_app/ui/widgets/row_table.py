@@ -1,6 +1,6 @@
 """A table of whole rows, driven by the keyboard: arrows move, Enter opens."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
@@ -13,6 +13,8 @@ from clinic_app.ui.widgets.cell_delegate import PADDING, CellDelegate, text_widt
 _LEAST_WIDE: Final = 170
 _WIDEST: Final = 260
 _LEAST_YIELDING: Final = 140
+# Rows beyond these are elided where they are wider than all of them; the tooltip has it all.
+_MOST_MEASURED: Final = 100
 
 
 class RowTable(QTableView):
@@ -31,6 +33,8 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._wide = 0
         self._most: Mapping[int, int] = {}
+        self._least_wide = _LEAST_WIDE
+        self._left_out: frozenset[int] = frozenset()
         self._fitted: dict[int, int] = {}
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -43,13 +47,17 @@ class RowTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.set_row_height(row_height)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumHeight(theme.ROW_HEIGHT)
+
+    def set_row_height(self, pixels: int) -> None:
+        """Give every row this height."""
+        self.verticalHeader().setDefaultSectionSize(pixels)
 
     def show_model(
         self, model: QAbstractItemModel, wide: int, most: Mapping[int, int] | None = None
@@ -65,16 +73,27 @@ class RowTable(QTableView):
         model.headerDataChanged.connect(self._headings_changed)
         self.measure()
 
+    def leave_out(self, columns: Iterable[int], least_wide: int = _LEAST_WIDE) -> None:
+        """Hide these columns, whose values stand elsewhere, and show all others.
+
+        `least_wide` is what the widest column keeps in pixels before the others yield.
+        """
+        self._left_out, self._least_wide = frozenset(columns), least_wide
+        for column in range(self.model().columnCount()):
+            self.setColumnHidden(column, column in self._left_out)
+        self.measure()
+
     def measure(self) -> None:
         """Fit every column to what its cells hold now."""
         model = self.model()
         metrics = QFontMetrics(theme.base_font(theme.SMALL_PX, bold=True))
+        self._fitted = {}
         for column in range(model.columnCount()):
-            if column == self._wide:
+            if column == self._wide or column in self._left_out:
                 continue
             heading = model.headerData(column, Qt.Orientation.Horizontal)
             width = metrics.horizontalAdvance(str(heading)) + 3 * PADDING
-            for row in range(model.rowCount()):
+            for row in range(min(model.rowCount(), _MOST_MEASURED)):
                 width = max(width, text_width(model.index(row, column)))
             self._fitted[column] = min(width, self._most.get(column, _WIDEST))
         self._share_out()
@@ -111,7 +130,7 @@ class RowTable(QTableView):
     def _share_out(self) -> None:
         """Set every width; in a narrow window the capped columns yield what they can spare."""
         room = self.viewport().width()
-        lacking = _LEAST_WIDE + sum(self._fitted.values()) - room
+        lacking = self._least_wide + sum(self._fitted.values()) - room
         for column, fitted in self._fitted.items():
             width = fitted
             if lacking > 0 and column in self._most:
@@ -120,4 +139,4 @@ class RowTable(QTableView):
             self.setColumnWidth(column, width)
             room -= width
         if self._fitted:
-            self.setColumnWidth(self._wide, max(_LEAST_WIDE, room))
+            self.setColumnWidth(self._wide, max(min(_LEAST_WIDE, self._least_wide), room))

@@ -14,8 +14,9 @@ from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import display
 from clinic_app.ui.models.patients_model import PatientColumn, PatientsModel
 from clinic_app.ui.models.roles import Role
+from clinic_app.ui.models.worklist_cells import Column, further, kind_name, when
 from clinic_app.ui.models.worklist_filter import WorklistFilter
-from clinic_app.ui.models.worklist_model import Column, WorklistModel, further, kind_name, when
+from clinic_app.ui.models.worklist_model import WorklistModel
 
 TODAY = date(2026, 11, 20)
 

@@ -14,7 +14,7 @@ from clinic_app.domain.findings import Level
 from clinic_app.ui import theme
 from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.main_window import MainWindow
-from clinic_app.ui.models.worklist_model import Column
+from clinic_app.ui.models.worklist_cells import Column
 from clinic_app.ui.preferences import PreferencesFile
 from tests.unit.ui.shell.conftest import NOW, close_for_good, idle
 
@@ -51,7 +51,7 @@ def test_list_is_full_and_most_urgent_first(demo: MainWindow) -> None:
     words = ["Now", "Act", "Consider", "Note"]
     assert levels == sorted(levels, key=words.index)
     assert page.urgent_count() == levels.count("Now") > 0
-    assert page._excluded.text().startswith("Not on the list")
+    assert page.foot.excluded.text().startswith("Not on the list")
 
 
 def test_arrows_and_enter_open_the_patient(demo: MainWindow, qtbot: QtBot) -> None:
@@ -107,8 +107,7 @@ def test_filters_narrow_and_say_why_nothing_is_left(demo: MainWindow, qtbot: QtB
 
 
 def test_search_finds_by_pinyin_and_enter_opens(demo: MainWindow, qtbot: QtBot) -> None:
-    index = demo.view.worklist.filter.index(0, Column.PATIENT)
-    mrn = index.data(Qt.ItemDataRole.AccessibleTextRole).split(", ")[-1]
+    mrn = demo.view.worklist.rows_shown()[0].mrn
     search = demo.view.top.search
     search.start()
     QTest.keyClicks(search.field, mrn)
