@@ -1,34 +1,56 @@
 """From flowables to the bytes of a PDF."""
 
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from clinic_app.reports.content.summary import Furniture
+from clinic_app.reports.content.furniture import Furniture
 from clinic_app.reports.fonts import base_font
-from clinic_app.reports.layout import Furnisher, NumberedCanvas
+from clinic_app.reports.layout import DrawsFurniture, Furnisher, NumberedCanvas
+from clinic_app.reports.sheet import SHEET_BOTTOM, SHEET_MARGIN, SHEET_TOP
 from clinic_app.reports.styles import (
     MARGIN,
     MARGIN_BOTTOM,
     MARGIN_TOP,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    TEXT_WIDTH,
 )
 from clinic_app.reports.typesetter import Typesetter
 
 _CREATOR = "clinic-app"
 
 
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Space around the text of a page, in points."""
+
+    side: float
+    top: float
+    bottom: float
+
+
+PAGE = Margins(MARGIN, MARGIN_TOP, MARGIN_BOTTOM)
+SHEET = Margins(SHEET_MARGIN, SHEET_TOP, SHEET_BOTTOM)
+
+
 def pdf_bytes(story: list[Flowable], furniture: Furniture, setter: Typesetter) -> bytes:
-    """Return the document: the same story gives the same bytes.
+    """Return a document of the clinic's own pages: the same story gives the same bytes."""
+    return furnished(story, furniture, Furnisher(furniture, setter), PAGE)
+
+
+def furnished(
+    story: list[Flowable], furniture: Furniture, furnisher: DrawsFurniture, margins: Margins
+) -> bytes:
+    """Return the document with the given furniture on every page.
 
     The title in the file's properties names no patient: properties are read by indexers.
     """
     buffer = BytesIO()
     frame = Frame(
-        MARGIN, MARGIN_BOTTOM, TEXT_WIDTH, PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM,
+        margins.side, margins.bottom,
+        PAGE_WIDTH - 2 * margins.side, PAGE_HEIGHT - margins.top - margins.bottom,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     template = BaseDocTemplate(
@@ -36,6 +58,5 @@ def pdf_bytes(story: list[Flowable], furniture: Furniture, setter: Typesetter) -
         initialFontName=base_font(), author=_CREATOR, invariant=1, lang=furniture.language,
         pageTemplates=[PageTemplate(frames=[frame])],
     )  # fmt: skip
-    furnisher = Furnisher(furniture, setter)
     template.build(story, canvasmaker=partial(NumberedCanvas, furnisher=furnisher))
     return buffer.getvalue()

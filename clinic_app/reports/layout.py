@@ -1,11 +1,11 @@
 """Page furniture: what stands at the head and foot of every page, and page x of y."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from clinic_app.reports.content.summary import Furniture
+from clinic_app.reports.content.furniture import Furniture
 from clinic_app.reports.prose import Span, draw_line, set_spans, shorten, width_of
 from clinic_app.reports.styles import (
     ALARM,
@@ -26,6 +26,13 @@ _FOOT_LEADING = 9.5
 _SMALLEST = Type(size=6.8, leading=9.5, colour=QUIET)
 _NAME_ROOM = 220.0
 _GAP = 12.0
+
+
+class DrawsFurniture(Protocol):
+    """Whatever draws head and foot of a page."""
+
+    def draw(self, canvas: Canvas, page: int, pages: int) -> None:
+        """Furnish page `page` of `pages`."""
 
 
 class Furnisher:
@@ -69,7 +76,7 @@ class Furnisher:
 class NumberedCanvas(Canvas):  # type: ignore[misc]
     """A canvas that furnishes its pages at the end, when their number is known."""
 
-    def __init__(self, *args: Any, furnisher: Furnisher, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, furnisher: DrawsFurniture, **kwargs: Any) -> None:  # noqa: ANN401
         """Begin a document; everything but `furnisher` is reportlab's."""
         super().__init__(*args, **kwargs)
         self._furnisher = furnisher

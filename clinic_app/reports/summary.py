@@ -1,6 +1,5 @@
 """The physician's summary as PDF: one or two A4 pages, Chinese or English."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from reportlab.platypus import Flowable
@@ -8,9 +7,11 @@ from reportlab.platypus import Flowable
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.history import History
+from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.content.phrases import Phrases
-from clinic_app.reports.content.summary import Printing, SummaryContent, summary_content
+from clinic_app.reports.content.summary import SummaryContent, summary_content
 from clinic_app.reports.document import pdf_bytes
+from clinic_app.reports.printed import PrintedPaper
 from clinic_app.reports.sections.advice import advice_section
 from clinic_app.reports.sections.banner import banner_section
 from clinic_app.reports.sections.closing import closing_section, gap_section
@@ -22,19 +23,6 @@ from clinic_app.reports.sections.timeline import timeline_section
 from clinic_app.reports.sections.toxicities import toxicity_section
 from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import wording
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedSummary:
-    """A finished document.
-
-    `missing_glyphs` are characters (`U+XXXX`) that no embedded font has: they stand on the page
-    as □U+XXXX. `unsaid` are keys of sentences that nobody has written: their codes stand instead.
-    """
-
-    pdf: bytes
-    missing_glyphs: tuple[str, ...]
-    unsaid: tuple[str, ...]
 
 
 def _story(content: SummaryContent, setter: Typesetter) -> list[Flowable]:
@@ -61,7 +49,7 @@ def print_summary(
     language: str,
     today: date,
     printing: Printing,
-) -> PrintedSummary:
+) -> PrintedPaper:
     """Return the summary with its warnings; `language` is `zh` or `en`.
 
     The same arguments give the same bytes. Records dated after `today` are not on the page.
@@ -70,7 +58,7 @@ def print_summary(
     setter = Typesetter(phrases)
     content = summary_content(history, evaluation, knowledge, phrases, today, printing)
     pdf = pdf_bytes(_story(content, setter), content.furniture, setter)
-    return PrintedSummary(pdf, setter.door.warnings, phrases.warnings)
+    return PrintedPaper(pdf, setter.door.warnings, phrases.warnings)
 
 
 def summary_pdf(  # noqa: PLR0913 - every argument is printed

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from clinic_app.log import logger
-from clinic_app.reports.content.summary import Printing
+from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.summary import print_summary
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.view_patient import view_patient

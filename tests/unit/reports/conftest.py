@@ -12,13 +12,14 @@ from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice, Gene, MedicationRole, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Mutation, TfrWish
-from clinic_app.reports.content.summary import Printing
-from clinic_app.reports.summary import PrintedSummary, print_summary
+from clinic_app.reports.content.furniture import Printing
+from clinic_app.reports.printed import PrintedPaper
+from clinic_app.reports.summary import print_summary
 from tests import make
 
 PRINTED_AT = datetime(2026, 5, 4, 10, 12, tzinfo=timezone(timedelta(hours=8)))
 
-Printer = Callable[..., PrintedSummary]
+Printer = Callable[..., PrintedPaper]
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def printer() -> Printer:
 
     def print_(
         history: History, language: str, day: date, *, is_demo: bool = False
-    ) -> PrintedSummary:
+    ) -> PrintedPaper:
         knowledge = make.knowledge()
         printing = Printing(printed_at=PRINTED_AT, printed_by="Dr Zhang", is_demo=is_demo)
         evaluation = evaluate(history, day, knowledge)

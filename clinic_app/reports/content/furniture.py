@@ -1,0 +1,67 @@
+"""What stands on every page beside its text: whose it is, by which rules, made when by whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clinic_app.domain.clinic_details import ClinicDetails
+from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.record.history import History
+from clinic_app.reports.content.phrases import Phrases
+
+HASH_SHOWN = 8
+_NOBODY_SAID = ClinicDetails()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """When, by whom and from what kind of clinic a page is printed.
+
+    `details` are the clinic's name, telephone and address for pages that leave it.
+    """
+
+    printed_at: datetime
+    printed_by: str
+    is_demo: bool
+    details: ClinicDetails = _NOBODY_SAID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """What stands on every page beside the text."""
+
+    language: str
+    title: str
+    kicker: str
+    identity: tuple[str, str, str]
+    flags: tuple[str, ...]
+    protocol: str
+    made: str
+    disclaimer: str
+
+
+def furniture(
+    history: History, evaluation: Evaluation, printing: Printing, phrases: Phrases, title: str
+) -> Furniture:
+    """Return the furniture of a page about one patient, titled `title`."""
+    patient, stamp = history.patient, evaluation.protocol
+    # Nothing can be signed in the program yet, so every printed page is unsigned.
+    flags = [phrases.say("demo")] if printing.is_demo else []
+    return Furniture(
+        language=phrases.wording.language,
+        title=title,
+        kicker=phrases.say("kicker", on=evaluation.as_of),
+        identity=(
+            patient.name,
+            phrases.say("mrn", mrn=patient.mrn),
+            phrases.say("born_short", on=patient.birth_date),
+        ),
+        flags=(*flags, phrases.say("unsigned")),
+        protocol=phrases.say(
+            "protocol",
+            name=phrases.protocol(stamp.name),
+            version=stamp.version,
+            hash=stamp.sha256[:HASH_SHOWN],
+        ),
+        made=phrases.say("made", at=printing.printed_at, by=printing.printed_by),
+        disclaimer=phrases.say("disclaimer"),
+    )

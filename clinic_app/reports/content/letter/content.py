@@ -1,0 +1,125 @@
+"""The whole letter: what was found, what is taken, the next dates, when to call."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.clinic_details import ClinicDetails
+from clinic_app.domain.dates import whole_years_between
+from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.known import known_at
+from clinic_app.domain.record.codes import Disease, Sex, StopReason
+from clinic_app.domain.record.history import History
+from clinic_app.reports.content.banner import SEPARATOR
+from clinic_app.reports.content.furniture import Furniture, Printing, furniture
+from clinic_app.reports.content.letter.dates import NextDate, next_dates
+from clinic_app.reports.content.letter.level import Found, level_found
+from clinic_app.reports.content.letter.response import response_found
+from clinic_app.reports.content.letter.said import on_paper
+from clinic_app.reports.content.letter.treatment import Treatment, treatment_of
+from clinic_app.reports.content.phrases import Phrases, shortened
+
+_MAY_BE_PREGNANT = range(12, 56)
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContent:
+    """Everything on the page, in one language."""
+
+    furniture: Furniture
+    clinic: str
+    made_on: str
+    title: str
+    person: str
+    dates_heading: str
+    more_dates: str
+    found: Found | None
+    treatment: Treatment
+    dates: tuple[NextDate, ...]
+    no_dates: str
+    call_title: str
+    call_for: str
+    call_beside: str
+    closing: tuple[str, ...]
+    signature: str
+    signed_on: str
+
+
+def _person(history: History, phrases: Phrases) -> str:
+    patient = history.patient
+    parts = [phrases.say("mrn", mrn=patient.mrn)]
+    if patient.birth_date is not None:
+        born = phrases.wording.paper_date(patient.birth_date)
+        parts.append(on_paper(phrases, "born", on=born))
+    if patient.physician:
+        parts.append(phrases.say("physician", physician=shortened(patient.physician, _LONGEST)))
+    return SEPARATOR.join(parts)
+
+
+def _call_title(details: ClinicDetails, phrases: Phrases) -> str:
+    if details.phone:
+        return on_paper(phrases, "call.title", phone=shortened(details.phone, _LONGEST))
+    return on_paper(phrases, "call.title_no_phone")
+
+
+def _call_for(history: History, treatment: Treatment, today: date, phrases: Phrases) -> str:
+    """Return the signs for which to call; those of imatinib only while it is taken."""
+    said = [on_paper(phrases, "call.imatinib" if treatment.on_imatinib else "call.general")]
+    patient = history.patient
+    born = patient.birth_date
+    might = born is None or whole_years_between(born, today) in _MAY_BE_PREGNANT
+    if treatment.is_treated and patient.sex is Sex.FEMALE and might:
+        said.append(on_paper(phrases, "call.pregnant"))
+    return phrases.say("sentence_gap").join(said)
+
+
+def _closing(history: History, treatment: Treatment, phrases: Phrases) -> tuple[str, ...]:
+    said = []
+    stopped = any(m.stop_reason is StopReason.TFR for m in history.medications)
+    if history.diagnosis.disease is Disease.CML and stopped and not treatment.is_treated:
+        said.append(on_paper(phrases, "closing.aches"))
+    if treatment.on_imatinib:
+        said.append(on_paper(phrases, "closing.imatinib"))
+    elif treatment.is_treated:
+        said.append(on_paper(phrases, "closing.other_medicines"))
+    said.append(on_paper(phrases, "closing.keep" if treatment.is_treated else "closing.free"))
+    return tuple(said)
+
+
+def letter_content(
+    history: History,
+    evaluation: Evaluation,
+    knowledge: Knowledge,
+    phrases: Phrases,
+    today: date,
+    printing: Printing,
+) -> LetterContent:
+    """Return what stands in the letter; records dated after `today` are not in it."""
+    known = known_at(history, Horizon(today))
+    protocol = knowledge.protocol
+    level = level_found(known, evaluation, protocol, today, phrases)
+    found = level or response_found(known, evaluation, protocol.molecular, today, phrases)
+    treatment = treatment_of(known, evaluation, today, phrases)
+    dates = next_dates(known, evaluation.due, today, phrases)
+    document = on_paper(phrases, "document")
+    return LetterContent(
+        furniture=furniture(known, evaluation, printing, phrases, document),
+        clinic=shortened(printing.details.name or "", _LONGEST),
+        made_on=phrases.wording.paper_date(today),
+        title=on_paper(phrases, "title", name=shortened(known.patient.name, _LONGEST)),
+        person=_person(known, phrases),
+        dates_heading=on_paper(phrases, "dates_heading"),
+        more_dates=on_paper(phrases, "more_dates"),
+        found=found,
+        treatment=treatment,
+        dates=dates,
+        no_dates="" if dates else on_paper(phrases, "no_dates"),
+        call_title=_call_title(printing.details, phrases),
+        call_for=_call_for(known, treatment, today, phrases),
+        call_beside=on_paper(phrases, "call.emergency"),
+        closing=_closing(known, treatment, phrases),
+        signature=on_paper(phrases, "signature"),
+        signed_on=on_paper(phrases, "signed_on"),
+    )

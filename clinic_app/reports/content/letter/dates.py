@@ -1,0 +1,116 @@
+"""The next dates in words for the patient: when, until when, what for, how to prepare."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from clinic_app.domain.findings import DueItem, DueKind, Status
+from clinic_app.domain.record.care import CONTINUOUS, Medication
+from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
+from clinic_app.reports.content.letter.said import on_paper
+from clinic_app.reports.content.phrases import Phrases
+
+_LATEST = frozenset({DueKind.TFR_RESTART})
+_TESTS = frozenset({DueKind.TFR_TEST, DueKind.BCR_ABL_TEST, DueKind.MMR_REGAIN_CHECK})
+_SAME_TEST = timedelta(days=14)
+_BLOOD_OF_THE_SAMPLE = frozenset({DueKind.TROUGH_SAMPLE, DueKind.SAFETY_LABS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextDate:
+    """One row: the day, the days that are as good, what is done, how to prepare (or empty)."""
+
+    day: str
+    window: str
+    what: str
+    hint: str = ""
+    is_late: bool = False
+
+
+def open_items(items: Iterable[DueItem], today: date) -> tuple[DueItem, ...]:
+    """Return what is still to be done and has a date, the most pressing first."""
+    found = [
+        item
+        for item in items
+        if item.kind is not DueKind.NO_NEXT_DATE and item.status_on(today) is not Status.DONE
+    ]
+    found.sort(key=lambda item: (item.due_on, item.kind.value))
+    return tuple(found)
+
+
+def next_dates(
+    history: History, items: Iterable[DueItem], today: date, phrases: Phrases
+) -> tuple[NextDate, ...]:
+    """Return every open date in order; what is done with the same blood stands in one row."""
+    found = list(open_items(items, today))
+    rows: list[NextDate] = []
+    while found:
+        first = found.pop(0)
+        partners = [item for item in found if _is_one_sample(first, item)]
+        for partner in partners:
+            found.remove(partner)
+        rows.append(_row((first, *partners), history, today, phrases))
+    return tuple(rows)
+
+
+def _is_one_sample(one: DueItem, other: DueItem) -> bool:
+    """Say whether the same blood serves both: then the patient reads one row."""
+    kinds = {one.kind, other.kind}
+    if kinds == _BLOOD_OF_THE_SAMPLE:
+        return one.due_on == other.due_on
+    # An extra test a day beside a planned one would only confuse: one sample does both.
+    near = abs(one.due_on - other.due_on) <= _SAME_TEST
+    return len(kinds) == len((one, other)) and kinds <= _TESTS and near
+
+
+def _row(items: tuple[DueItem, ...], history: History, today: date, phrases: Phrases) -> NextDate:
+    kinds = frozenset(item.kind for item in items)
+    key = "sample_with_labs" if kinds == _BLOOD_OF_THE_SAMPLE else items[0].kind.value
+    hint = _preparation(history, today, phrases) if DueKind.TROUGH_SAMPLE in kinds else ""
+    item = replace(
+        items[0],
+        window_start=max(item.window_start for item in items),
+        window_end=min(item.window_end for item in items),
+    )
+    day, window = _when(item, today, phrases)
+    return NextDate(
+        day=day,
+        window=window,
+        what=what_for(key, phrases),
+        hint=hint,
+        is_late=item.status_on(today) is Status.OVERDUE,
+    )
+
+
+def what_for(key: str, phrases: Phrases) -> str:
+    """Return what the patient comes for, in plain words."""
+    return phrases.finding(
+        f"report.letter.due.{key}", otherwise=on_paper(phrases, "due.CLINIC_VISIT")
+    )
+
+
+def _when(item: DueItem, today: date, phrases: Phrases) -> tuple[str, str]:
+    """Return the day in words and the days that are as good; a missed day says so."""
+    status = item.status_on(today)
+    if status is Status.OVERDUE:
+        return on_paper(phrases, "when.soon"), on_paper(phrases, "when.was", on=item.due_on)
+    if item.kind in _LATEST:
+        return on_paper(phrases, "when.now"), on_paper(phrases, "when.by", on=item.window_end)
+    if item.due_on <= today:
+        return on_paper(phrases, "when.now"), on_paper(phrases, "when.by", on=item.window_end)
+    window = on_paper(phrases, "when.window", start=item.window_start, end=item.window_end)
+    return on_paper(phrases, "when.about", on=item.due_on), window
+
+
+def _is_daily(medication: Medication) -> bool:
+    return medication.times_per_day == Decimal(1) and medication.pattern == CONTINUOUS
+
+
+def _preparation(history: History, today: date, phrases: Phrases) -> str:
+    """Return how to take the tablets around the sample; asked where it is not once a day."""
+    running = [m for m in regimens_of(history, IMATINIB) if m.covers(today)]
+    if len(running) == 1 and _is_daily(running[0]):
+        return on_paper(phrases, "hint.sample")
+    return on_paper(phrases, "hint.sample_ask")

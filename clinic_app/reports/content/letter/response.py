@@ -1,0 +1,151 @@
+"""The BCR-ABL result, and what it means, for the patient."""
+
+from datetime import date
+
+from clinic_app.domain.cml.findings import (
+    MolecularResponse,
+    Quality,
+    TfrFindings,
+    TfrState,
+)
+from clinic_app.domain.findings import AdviceCode, DueKind, Evaluation, Status
+from clinic_app.domain.protocol import MolecularParameters
+from clinic_app.domain.record.codes import Disease, EventKind, PcrMethod
+from clinic_app.domain.record.history import History
+from clinic_app.reports.content.derived import molecular_responses, treatment_free_remission
+from clinic_app.reports.content.letter.level import Found
+from clinic_app.reports.content.letter.picture import PERCENT_TICKS, Mark, Picture, percent_at
+from clinic_app.reports.content.letter.said import Said, on_paper, plain
+from clinic_app.reports.content.phrases import Phrases
+
+_TESTS = frozenset({DueKind.TFR_TEST, DueKind.BCR_ABL_TEST, DueKind.MMR_REGAIN_CHECK})
+
+
+def response_found(
+    history: History, evaluation: Evaluation, p: MolecularParameters, today: date, phrases: Phrases
+) -> Found | None:
+    """Return the latest RT-qPCR result with what it means; None for GIST.
+
+    A sample that cannot be assessed shows the one before it and says that blood is needed again.
+    """
+    if history.diagnosis.disease is not Disease.CML:
+        return None
+    heading = on_paper(phrases, "response.heading")
+    results = [r for r in molecular_responses(evaluation) if r.method is PcrMethod.RT_QPCR]
+    if not results:
+        nothing = plain(on_paper(phrases, "response.none"))
+        return Found(heading=heading, picture=None, sentences=(nothing,))
+    readable = [result for result in results if result.quality is not Quality.INADEQUATE]
+    sentences: list[Said] = []
+    if readable:
+        sentences += _said(readable[-1], history, evaluation, today, phrases)
+    if results[-1].quality is Quality.INADEQUATE:
+        said = on_paper(phrases, "response.unreadable", on=results[-1].sampled_on)
+        sentences.append(plain(said))
+    return Found(
+        heading=heading,
+        picture=_picture(readable, p, phrases) if readable else None,
+        sentences=tuple(sentences),
+    )
+
+
+def _value(result: MolecularResponse) -> float | None:
+    """Return where the result is drawn, in per cent; None where no scale applies to it."""
+    if result.response_class is None:
+        return None
+    shown = result.is_percent if result.detected else result.limit_percent
+    return None if shown is None or shown <= 0 else float(shown)
+
+
+def _picture(
+    results: list[MolecularResponse], p: MolecularParameters, phrases: Phrases
+) -> Picture | None:
+    now = results[-1]
+    if _value(now) is None:
+        return None
+    before = results[-2] if len(results) > 1 and _value(results[-2]) is not None else None
+
+    def mark(key: str, result: MolecularResponse) -> Mark:
+        at = percent_at(_value(result) or 0.0)
+        if not result.detected:
+            return Mark(at, on_paper(phrases, f"response.{key}_none"), hollow=True)
+        value = phrases.number(result.is_percent) if result.is_percent is not None else ""
+        return Mark(at, on_paper(phrases, f"response.{key}", value=value))
+
+    limit = float(p.mmr_percent)
+    return Picture(
+        band=(0.0, percent_at(limit)),
+        band_label=on_paper(phrases, "response.band", limit=p.mmr_percent),
+        ticks=tuple((percent_at(float(tick)), f"{tick} %") for tick in PERCENT_TICKS),
+        mark=mark("mark", now),
+        earlier=None if before is None else mark("earlier", before),
+    )
+
+
+def _said(
+    result: MolecularResponse,
+    history: History,
+    evaluation: Evaluation,
+    today: date,
+    phrases: Phrases,
+) -> list[Said]:
+    tfr = treatment_free_remission(evaluation)
+    keys = _meaning(result, history, evaluation, tfr, today)
+    lost_on = tfr.lost_on if tfr else None
+    if not ("lost" in keys and lost_on == result.sampled_on):
+        keys = ("sampled", *keys)
+    days = {"sampled": result.sampled_on, "lost": lost_on}
+    return [plain(on_paper(phrases, f"response.{key}", on=days.get(key))) for key in keys]
+
+
+def _meaning(
+    result: MolecularResponse,
+    history: History,
+    evaluation: Evaluation,
+    tfr: TfrFindings | None,
+    today: date,
+) -> tuple[str, ...]:
+    """Return the keys of the sentences; what the rules leave open is to be asked."""
+    codes = {advice.code for advice in evaluation.advice}
+    if result.mmr is None or AdviceCode.TFR_PROGRESSION in codes:
+        return ("ask",)
+    if tfr is not None and tfr.state is TfrState.IN_TFR:
+        return _off_treatment(result, codes, is_old=_is_old(evaluation, today))
+    if tfr is not None and tfr.state is TfrState.RELAPSED:
+        return _lost(history, tfr)
+    if not any(m.is_treatment and m.covers(today) for m in history.medications):
+        return ("ask",)
+    old = ("old",) if _is_old(evaluation, today) else ()
+    if not result.detected:
+        return ("undetected", *old)
+    return ("good", *old) if result.mmr else ("high_on_treatment",)
+
+
+def _is_old(evaluation: Evaluation, today: date) -> bool:
+    """Say whether the next test is overdue: then the last result says nothing about now."""
+    return any(
+        item.kind in _TESTS and item.status_on(today) is Status.OVERDUE for item in evaluation.due
+    )
+
+
+def _off_treatment(
+    result: MolecularResponse, codes: set[AdviceCode], *, is_old: bool
+) -> tuple[str, ...]:
+    if not result.mmr:
+        return ("ask",)
+    found = "still_low" if result.detected else "undetected"
+    if is_old:
+        return (found, "old", "keep_testing")
+    if AdviceCode.TFR_LOSS_OF_MR4 in codes:
+        return ("a_little", "extra_test", "keep_testing")
+    return (found, "no_treatment_needed", "keep_testing")
+
+
+def _lost(history: History, tfr: TfrFindings) -> tuple[str, ...]:
+    lost_on = tfr.lost_on
+    refused = lost_on is not None and any(
+        event.kind is EventKind.RESTART_REFUSED and event.on >= lost_on for event in history.events
+    )
+    if lost_on is None or refused:
+        return ("ask",)
+    return ("lost", "lost_is_common", "restart_helps")

@@ -1,0 +1,192 @@
+"""What the patient takes from now on, for the patient.
+
+A wrong sentence about a dose harms. So a dose stands here only when exactly one regimen of the
+drug runs, nothing on record contradicts it and nothing urgent about it is undecided; otherwise the
+letter says to ask. How many tablets a dose is depends on their strength, which the record does not
+hold: the number is written in by hand.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from clinic_app.domain.findings import AdviceCode, Evaluation, Level
+from clinic_app.domain.record.care import CONTINUOUS, Decision, Medication
+from clinic_app.domain.record.codes import DecisionChoice, StopReason
+from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.dosing import IMATINIB
+from clinic_app.reports.content.banner import drug_name
+from clinic_app.reports.content.letter.said import Said, on_paper, plain, say, strong, undecided
+from clinic_app.reports.content.phrases import Phrases
+
+RECENT: Final = timedelta(days=14)
+_WEEKS = re.compile(r"(?P<on>\d+)w_on_(?P<off>\d+)w_off")
+_DOSE_CODES: Final = (
+    AdviceCode.TDM_REDUCE,
+    AdviceCode.TDM_REDUCE_SHARED_DECISION,
+    AdviceCode.TDM_NO_LOWER_DOSE,
+    AdviceCode.LABEL_HOLD,
+    AdviceCode.TFR_LOSS_OF_MMR,
+    AdviceCode.TFR_PROGRESSION,
+    AdviceCode.PREGNANCY_TKI,
+)
+_RESTART: Final = frozenset({AdviceCode.TFR_LOSS_OF_MMR, AdviceCode.TFR_PROGRESSION})
+_REDUCTION: Final = frozenset(
+    {AdviceCode.TDM_REDUCE.value, AdviceCode.TDM_REDUCE_SHARED_DECISION.value}
+)
+_TIMES: Final = {Decimal(1): "once", Decimal(2): "twice", Decimal(3): "thrice"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treatment:
+    """What is taken: `agreed` when something about it was decided in the last two weeks.
+
+    `on_imatinib` and `is_treated` say which warnings of the letter apply.
+    """
+
+    heading: str
+    sentences: tuple[Said, ...]
+    is_treated: bool
+    on_imatinib: bool
+
+
+def _treatments(history: History) -> list[Medication]:
+    return sorted(
+        (m for m in history.medications if m.is_treatment),
+        key=lambda m: (m.started_on, m.drug.casefold()),
+    )
+
+
+def treatment_of(
+    history: History, evaluation: Evaluation, today: date, phrases: Phrases
+) -> Treatment:
+    """Return what the patient is to take as it stands on `today`."""
+    rows = [m for m in _treatments(history) if m.started_on <= today]
+    current = [m for m in rows if m.covers(today)]
+    decisions = [d for d in history.decisions if today - RECENT <= d.on <= today]
+    # A mistaken second row must never become two doses in the patient's hand.
+    doubled = len({m.drug.casefold() for m in current}) < len(current)
+    ask_first = doubled or _must_ask_first(current, history, evaluation, decisions)
+    sentences: list[Said]
+    if ask_first:
+        sentences = [strong(on_paper(phrases, "take.ask_before_next_dose"))]
+    elif current:
+        sentences = [said for m in current for said in _taking(m, rows, today, phrases)]
+    else:
+        sentences = _not_taking(rows, evaluation, phrases)
+    if current and not ask_first:
+        sentences += _open_question(history, evaluation, decisions, phrases)
+    agreed = any(d.choice is not None for d in decisions) or any(
+        today - RECENT <= on <= today
+        for m in rows
+        for on in (m.started_on, m.stopped_on)
+        if on is not None
+    )
+    heading = on_paper(phrases, "take.agreed" if agreed else "take.heading")
+    return Treatment(
+        heading=heading,
+        sentences=tuple(sentences),
+        is_treated=bool(current),
+        on_imatinib=any(m.drug.casefold() == IMATINIB for m in current),
+    )
+
+
+def _must_ask_first(
+    current: list[Medication],
+    history: History,
+    evaluation: Evaluation,
+    decisions: list[Decision],
+) -> bool:
+    """Say whether no dose may be named: the next one waits for the physician's word."""
+    opened = undecided(history, evaluation, _DOSE_CODES)
+    if current and any(advice.level is Level.STOP for advice in opened):
+        return True
+    named = [
+        d.dose_mg_per_day
+        for d in sorted(decisions, key=lambda d: d.on)
+        if d.choice is DecisionChoice.RECORDED and d.dose_mg_per_day is not None
+    ]
+    daily = {m.daily_dose_mg for m in current}
+    return bool(named) and bool(current) and named[-1] not in daily
+
+
+def _taking(
+    medication: Medication, rows: list[Medication], today: date, phrases: Phrases
+) -> list[Said]:
+    """Return how one regimen is taken; a dose only when its times a day are plain."""
+    drug = drug_name(medication.drug, phrases)
+    times = _TIMES.get(medication.times_per_day or Decimal(0))
+    if times is None or medication.dose_mg is None:
+        return [plain(on_paper(phrases, "take.as_told", drug=drug))]
+    is_new = today - medication.started_on <= RECENT
+    bold = {"dose": on_paper(phrases, "take.dose", dose=medication.dose_mg)}
+    if is_new:
+        bold["on"] = phrases.wording.paper_date(medication.started_on)
+    key = f"take.{'from' if is_new else 'go_on'}_{times}"
+    said = [say(phrases, key, bold, drug=drug)]
+    before = _before(medication, rows) if is_new else None
+    if before is not None:
+        said.append(plain(on_paper(phrases, "take.before", dose=before)))
+    said += _rhythm(medication, phrases)
+    said.append(plain(on_paper(phrases, "take.tablets")))
+    if medication.drug.casefold() == IMATINIB:
+        said.append(plain(on_paper(phrases, "take.with_meal")))
+    return said
+
+
+def _before(medication: Medication, rows: list[Medication]) -> Decimal | None:
+    """Return the daily dose that the regimen took the place of, where it was another."""
+    doses = [
+        m.daily_dose_mg
+        for m in rows
+        if m.drug.casefold() == medication.drug.casefold()
+        and m.stopped_on == medication.started_on
+    ]
+    changed = [dose for dose in doses if dose != medication.daily_dose_mg]
+    return changed[0] if len(doses) == 1 and changed else None
+
+
+def _rhythm(medication: Medication, phrases: Phrases) -> list[Said]:
+    if medication.pattern == CONTINUOUS:
+        return []
+    weeks = _WEEKS.fullmatch(medication.pattern)
+    if weeks is None:
+        return [plain(on_paper(phrases, "take.rhythm_ask"))]
+    return [plain(on_paper(phrases, "take.rhythm", on=weeks["on"], off=weeks["off"]))]
+
+
+def _not_taking(rows: list[Medication], evaluation: Evaluation, phrases: Phrases) -> list[Said]:
+    """Return since when nothing is taken, and that only the physician says when it is again."""
+    if not rows:
+        return [plain(on_paper(phrases, "take.unknown"))]
+    last = max(rows, key=lambda m: m.stopped_on or m.started_on)
+    bold = {"on": phrases.wording.paper_date(last.stopped_on or last.started_on)}
+    drug = drug_name(last.drug, phrases)
+    if last.stop_reason is StopReason.TFR:
+        lost = any(advice.code in _RESTART for advice in evaluation.advice)
+        then = strong(on_paper(phrases, "take.ask_restart")) if lost else None
+        said = say(phrases, "take.free", bold, drug=drug)
+        return [said, then or plain(on_paper(phrases, "take.not_alone"))]
+    if last.stop_reason is StopReason.COMPLETED:
+        return [say(phrases, "take.completed", bold, drug=drug)]
+    return [say(phrases, "take.stopped", bold, drug=drug)]
+
+
+def _open_question(
+    history: History, evaluation: Evaluation, decisions: list[Decision], phrases: Phrases
+) -> list[Said]:
+    """Return what is still open about the dose: undecided, put off, or left as it is."""
+    if undecided(history, evaluation, _DOSE_CODES):
+        return [strong(on_paper(phrases, "take.ask_before_leaving"))]
+    about_dose = [d for d in decisions if d.code in _REDUCTION]
+    last = max(about_dose, key=lambda d: d.on, default=None)
+    if last is None:
+        return []
+    if last.choice is DecisionChoice.DEFERRED and last.until is not None:
+        bold = {"on": phrases.wording.paper_date(last.until)}
+        return [say(phrases, "take.deferred", bold)]
+    if last.choice is DecisionChoice.DECLINED:
+        return [plain(on_paper(phrases, "take.unchanged"))]
+    return []

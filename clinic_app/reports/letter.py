@@ -1,0 +1,54 @@
+"""The patient's letter as PDF: one A4 page, large type, Chinese or English."""
+
+from datetime import date
+
+from reportlab.platypus import Flowable
+
+from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.record.history import History
+from clinic_app.reports.content.furniture import Printing
+from clinic_app.reports.content.letter.content import LetterContent, letter_content
+from clinic_app.reports.content.phrases import Phrases
+from clinic_app.reports.document import SHEET, furnished
+from clinic_app.reports.printed import PrintedPaper
+from clinic_app.reports.sections.letter import FITS, letter_story
+from clinic_app.reports.sheet import SHEET_HEIGHT, SHEET_WIDTH, SheetFurnisher
+from clinic_app.reports.typesetter import Typesetter
+from clinic_app.wording import wording
+
+
+def _height(story: list[Flowable]) -> float:
+    used = 0.0
+    for flowable in story:
+        _width, height = flowable.wrap(SHEET_WIDTH, SHEET_HEIGHT)
+        used += flowable.getSpaceBefore() + height + flowable.getSpaceAfter()
+    return used
+
+
+def _one_page(content: LetterContent, setter: Typesetter) -> list[Flowable]:
+    """Return the letter set as openly as one page allows."""
+    for fit in FITS:
+        if _height(letter_story(content, setter, fit)) <= SHEET_HEIGHT:
+            return letter_story(content, setter, fit)
+    return letter_story(content, setter, FITS[-1])
+
+
+def print_letter(
+    history: History,
+    evaluation: Evaluation,
+    knowledge: Knowledge,
+    language: str,
+    today: date,
+    printing: Printing,
+) -> PrintedPaper:
+    """Return the letter with its warnings; `language` is `zh` or `en`, the patient's by default.
+
+    The same arguments give the same bytes. Records dated after `today` are not in it.
+    """
+    phrases = Phrases(wording(language))
+    setter = Typesetter(phrases)
+    content = letter_content(history, evaluation, knowledge, phrases, today, printing)
+    furnisher = SheetFurnisher(content.furniture, setter, content.clinic, content.made_on)
+    pdf = furnished(_one_page(content, setter), content.furniture, furnisher, SHEET)
+    return PrintedPaper(pdf, setter.door.warnings, phrases.warnings)

@@ -1,0 +1,161 @@
+"""The parts of the patient's letter: large type, one thought to a line."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
+
+from clinic_app.reports.band_picture import BandPicture
+from clinic_app.reports.content.letter.content import LetterContent
+from clinic_app.reports.content.letter.dates import NextDate
+from clinic_app.reports.content.letter.said import Said
+from clinic_app.reports.fonts import base_font
+from clinic_app.reports.prose import Span
+from clinic_app.reports.sheet import SHEET_WIDTH
+from clinic_app.reports.styles import ACCENT, ALARM, BANNER, LEVEL_TINT, LINE, QUIET, Type
+from clinic_app.reports.typesetter import Typesetter
+
+SMALLEST: Final = 14.0
+_TITLE: Final = Type(size=23.0, leading=30.0, bold=True, max_lines=2)
+_PERSON: Final = Type(size=11.0, leading=15.0, colour=QUIET, max_lines=2)
+_DAY_WIDTH: Final = 172.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the letter is set: type size and line height, space between parts, dates shown."""
+
+    size: float
+    leading: float
+    gap: float
+    dates: int
+
+
+FITS: Final = (
+    Fit(16.0, 26.0, 17.0, 5), Fit(15.5, 25.0, 14.0, 5), Fit(15.0, 24.0, 12.0, 5),
+    Fit(SMALLEST, 23.0, 11.0, 5), Fit(SMALLEST, 21.5, 9.0, 5), Fit(SMALLEST, 20.5, 8.0, 4),
+    Fit(SMALLEST, 19.5, 6.0, 4), Fit(SMALLEST, 18.5, 4.0, 3), Fit(SMALLEST, 18.0, 3.0, 2),
+    Fit(SMALLEST, 18.0, 2.0, 1),
+)  # fmt: skip
+
+
+def letter_story(content: LetterContent, setter: Typesetter, fit: Fit) -> list[Flowable]:
+    """Return the whole letter, set as `fit` says; never under 14 points."""
+    body = Type(size=fit.size, leading=fit.leading)
+    head = Type(
+        size=fit.size + 2.0,
+        leading=fit.size + 7.0,
+        bold=True,
+        colour=ACCENT,
+        space_before=fit.gap,
+        space_after=2.0,
+    )
+    story: list[Flowable] = [
+        setter.prose(content.title, _TITLE),
+        HRFlowable(
+            width="100%", thickness=2.0, color=HexColor(BANNER), spaceBefore=3, spaceAfter=3
+        ),
+        setter.prose(content.person, _PERSON),
+    ]
+    found = content.found
+    if found is not None:
+        story.append(setter.prose(found.heading, head))
+        if found.picture is not None:
+            story += [BandPicture(found.picture, setter.door), Spacer(0, 3)]
+        story.append(_paragraph(found.sentences, setter, body))
+    story.append(setter.prose(content.treatment.heading, head))
+    story += [_paragraph((line,), setter, body) for line in content.treatment.sentences]
+    story += [setter.prose(content.dates_heading, head), *_dates(content, setter, body, fit)]
+    story += [Spacer(0, fit.gap), _call(content, setter, body), Spacer(0, fit.gap * 0.6)]
+    story += [setter.prose(line, body) for line in content.closing]
+    return [*story, Spacer(0, fit.gap), _signature(content, setter)]
+
+
+def _spans(said: Said) -> tuple[Span, ...]:
+    return tuple(Span(words, bold) for words, bold in said)
+
+
+def _paragraph(sentences: tuple[Said, ...], setter: Typesetter, body: Type) -> Flowable:
+    gap = setter.phrases.say("sentence_gap")
+    spans: list[Span] = []
+    for sentence in sentences:
+        if spans and gap:
+            spans.append(Span(gap))
+        spans += _spans(sentence)
+    return setter.prose(spans, body)
+
+
+def _dates(content: LetterContent, setter: Typesetter, body: Type, fit: Fit) -> list[Flowable]:
+    if not content.dates:
+        return [setter.prose(content.no_dates, body)]
+    shown = content.dates[: fit.dates]
+    rows = [_date_row(row, setter, body) for row in shown]
+    table = Table(
+        rows,
+        colWidths=[_DAY_WIDTH, SHEET_WIDTH - _DAY_WIDTH],
+        hAlign="LEFT",
+        style=[
+            ("FONTNAME", (0, 0), (-1, -1), base_font()),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (-1, -1), min(4.0, fit.gap / 2)),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), min(4.0, fit.gap / 2)),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.7, HexColor(LINE)),
+        ],
+    )
+    rest = [setter.prose(content.more_dates, body)] if len(content.dates) > fit.dates else []
+    return [table, *rest]
+
+
+def _date_row(row: NextDate, setter: Typesetter, body: Type) -> list[list[Flowable]]:
+    small = replace(body, size=11.0, leading=14.5, colour=QUIET)
+    colour = ALARM if row.is_late else None
+    day = [
+        setter.prose((Span(row.day, bold=True, colour=colour),), body),
+        setter.prose(row.window, small),
+    ]
+    what: list[Flowable] = [setter.prose(row.what, body)]
+    if row.hint:
+        what.append(setter.prose(row.hint, body))
+    return [day, what]
+
+
+def _call(content: LetterContent, setter: Typesetter, body: Type) -> Table:
+    words = (
+        Span(content.call_title, bold=True, colour=ALARM),
+        Span(setter.phrases.say("sentence_gap")),
+        Span(content.call_for),
+    )
+    rows = [[[setter.prose(words, body), setter.prose(content.call_beside, body)]]]
+    return Table(
+        rows,
+        colWidths=[SHEET_WIDTH],
+        hAlign="LEFT",
+        style=[
+            ("FONTNAME", (0, 0), (-1, -1), base_font()),
+            ("BACKGROUND", (0, 0), (-1, -1), HexColor(LEVEL_TINT["stop"])),
+            ("LINEBEFORE", (0, 0), (0, -1), 5, HexColor(ALARM), "butt"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 15),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+        ],
+    )
+
+
+def _signature(content: LetterContent, setter: Typesetter) -> Table:
+    quiet = replace(_PERSON, leading=14.0)
+    return Table(
+        [[setter.prose(content.signature, quiet), setter.prose(content.signed_on, quiet)]],
+        colWidths=[SHEET_WIDTH * 0.62, SHEET_WIDTH * 0.38],
+        hAlign="LEFT",
+        style=[
+            ("FONTNAME", (0, 0), (-1, -1), base_font()),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(QUIET)),
+        ],
+    )

@@ -1,0 +1,437 @@
+"""The patient's letter: what it says of a level, a result, a dose, and what it leaves to ask."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from clinic_app.domain.clinic_details import ClinicDetails
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.record.care import Decision, Medication
+from clinic_app.domain.record.codes import (
+    DecisionChoice,
+    EventKind,
+    Margin,
+    MedicationRole,
+    PcrMethod,
+    Sex,
+    StopReason,
+)
+from clinic_app.domain.record.history import History
+from clinic_app.reports.content.furniture import Printing
+from clinic_app.reports.content.letter.content import letter_content
+from clinic_app.reports.content.phrases import Phrases
+from clinic_app.reports.letter import print_letter
+from clinic_app.reports.printed import PrintedPaper
+from clinic_app.wording import LANGUAGES, wording
+from tests import make
+from tests.unit.reports.conftest import PRINTED_AT
+from tests.unit.reports.reading import embedded_fonts, letters_of, pages_of, words_of
+
+DAY = date(2026, 5, 4)
+TFR_DAY = date(2026, 1, 20)
+CLINIC = ClinicDetails(name="GIST and CML clinic", phone="027-5550 0100")
+Letter = Callable[..., PrintedPaper]
+
+
+def _letter(
+    history: History, language: str, day: date, details: ClinicDetails = CLINIC
+) -> PrintedPaper:
+    printing = Printing(
+        printed_at=PRINTED_AT, printed_by="Dr Zhang", is_demo=True, details=details
+    )
+    knowledge = make.knowledge()
+    return print_letter(
+        history, evaluate(history, day, knowledge), knowledge, language, day, printing
+    )
+
+
+def _words(history: History, day: date, details: ClinicDetails = CLINIC) -> str:
+    return words_of(_letter(history, "en", day, details).pdf)
+
+
+def _lowered(base: History, on: str, dose: int) -> History:
+    first = replace(base.medications[0], stopped_on=make.day(on), stop_reason=StopReason.TDM)
+    return replace(base, medications=(first, make.medication(on, dose)))
+
+
+@pytest.fixture
+def swollen() -> History:
+    """Adjuvant imatinib 400 mg/d, a trough of 1900, swollen legs: a reduction is advised."""
+    return make.gist_adjuvant(
+        patient=make.patient(mrn="TDM-1", name="TEST-周<b>梅", physician="Dr Zhang"),
+        troughs=[make.trough("2025-09-12T08:30+08:00", 1900)],
+        visits=[make.visit("2026-05-04")],
+        toxicities=[make.toxicity("Edema limbs", 2, "2026-04-20", intolerable=True)],
+    )
+
+
+@pytest.fixture
+def reduced(swollen: History) -> History:
+    """The same patient with 300 mg/d agreed today."""
+    decision = Decision(
+        on=DAY, code="TDM_REDUCE", choice=DecisionChoice.RECORDED,
+        dose_mg_per_day=Decimal(300), by="Dr Zhang", reason="oedema; failure of diuretics",
+    )  # fmt: skip
+    return replace(_lowered(swollen, "2026-05-04", 300), decisions=(decision,))
+
+
+def _off_treatment(*results: tuple[str, str | None]) -> History:
+    return make.cml_stopped(
+        "2025-10-15", later_results=[make.bcr_abl(on, value) for on, value in results]
+    )
+
+
+def _records(swollen: History, reduced: History) -> dict[str, tuple[History, date]]:
+    holding = replace(swollen, toxicities=(make.toxicity("Diarrhea", 4, "2026-04-20"),))
+    calm = _off_treatment(("2025-11-14", None), ("2025-12-12", None), ("2026-01-16", "0.003"))
+    return {
+        "swollen": (swollen, DAY),
+        "reduced": (reduced, DAY),
+        "holding": (holding, DAY),
+        "calm": (calm, TFR_DAY),
+        "rising": (_off_treatment(("2025-12-12", None), ("2026-01-16", "0.021")), TFR_DAY),
+        "lost": (_off_treatment(("2026-01-16", "0.21")), TFR_DAY),
+        "unknown": (make.history(), DAY),
+        "new leukaemia": (make.cml("2026-04-01"), DAY),
+        "on treatment": (make.cml(bcr_abl=[make.bcr_abl("2026-03-01", "0.3")]), DAY),
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_page_without_the_word_failure(
+    swollen: History, reduced: History, language: str
+) -> None:
+    for history, day in _records(swollen, reduced).values():
+        letter = _letter(history, language, day)
+        assert letter.missing_glyphs == letter.unsaid == ()
+        (page,) = pages_of(letter.pdf)
+        assert "fail" not in page.casefold()
+        assert "失败" not in letters_of(letter.pdf)
+        assert all(embedded_fonts(letter.pdf).values())
+        for part in (history.patient.mrn, wording(language).say("report.demo"), "Dr Zhang"):
+            assert part in " ".join(page.split())
+
+
+def test_the_same_letter_is_the_same_bytes(reduced: History) -> None:
+    assert _letter(reduced, "zh", DAY).pdf == _letter(reduced, "zh", DAY).pdf
+
+
+def test_the_file_names_no_patient_in_its_properties(reduced: History) -> None:
+    assert b"TEST" not in _letter(reduced, "en", DAY).pdf.split(b"/Title")[1][:80]
+
+
+def test_what_was_agreed_stands_with_the_dose_before(reduced: History) -> None:
+    words = _words(reduced, DAY)
+    assert "What we agreed" in words
+    assert "From 04-May-2026: once a day 300 mg of imatinib." in words
+    assert "Until then it was 400 mg a day." in words
+    assert "Take them with a meal and a large glass of water (200 ml)." in words
+    assert "Blood taken on 12-Sep-2025, on imatinib 400 mg a day." in words
+    assert "This may be one reason why you feel unwell." in words
+    assert "around 04-Jun-2026" in words
+    assert "Blood test: level of imatinib, blood count, liver, kidney" in words
+    assert "Call us at once, 027-5550 0100: black stools" in words
+    assert "failure of diuretics" not in words
+    assert "300 mg" in words
+    assert words.count("400 mg") == 2
+
+
+def test_in_chinese_the_dates_are_written_for_patients(reduced: History) -> None:
+    letters = letters_of(_letter(reduced, "zh", DAY).pdf)
+    assert "从2026年5月4日起，每天吃一次伊马替尼，每次300mg。" in letters
+    assert "在这以前是每天400mg。" in letters
+    assert "2026年6月4日前后" in letters
+    assert "当天的药，抽完血再吃。" in letters
+
+
+def test_the_number_of_tablets_is_left_to_be_written(reduced: History) -> None:
+    assert "How many each time: ______" in _words(reduced, DAY)
+
+
+def test_an_open_question_about_the_dose_is_to_be_asked(swollen: History) -> None:
+    words = _words(swollen, DAY)
+    assert "Go on: once a day 400 mg of imatinib." in words
+    assert "Before you leave, ask your physician whether your dose stays the same." in words
+
+
+def test_no_dose_stands_while_a_hold_is_undecided(swollen: History) -> None:
+    holding = replace(swollen, toxicities=(make.toxicity("Diarrhea", 4, "2026-04-20"),))
+    words = _words(holding, DAY)
+    assert "Ask your physician before you take your next tablets." in words
+    assert "once a day" not in words
+
+
+def test_no_dose_stands_when_decision_and_regimen_disagree(reduced: History) -> None:
+    (decision,) = reduced.decisions
+    wrong = replace(reduced, decisions=(replace(decision, dose_mg_per_day=Decimal(200)),))
+    words = _words(wrong, DAY)
+    assert "Ask your physician before you take your next tablets." in words
+    assert "once a day" not in words
+
+
+def test_no_dose_stands_when_two_regimens_of_a_drug_run(swollen: History) -> None:
+    doubled = replace(swollen, medications=(*swollen.medications, make.medication(DAY, 300)))
+    assert "Ask your physician before you take your next tablets." in _words(doubled, DAY)
+
+
+def _taking(**changes: object) -> str:
+    row: Medication = make.medication("2026-01-05", 400, **changes)
+    return _words(make.gist_adjuvant(medications=[row]), DAY)
+
+
+def test_how_often_and_in_which_rhythm() -> None:
+    assert "Go on: twice a day 400 mg of imatinib." in _taking(times_per_day=Decimal(2))
+    assert "Go on: three times a day 400 mg" in _taking(times_per_day=Decimal(3))
+    assert "imatinib: take it the way your physician told you." in _taking(
+        times_per_day=Decimal("0.5")
+    )
+    assert "2 weeks with tablets, then 1 weeks without." in _taking(pattern="2w_on_1w_off")
+    assert "Please ask us on which days you take them." in _taking(pattern="Mondays")
+
+
+def test_the_sample_is_asked_about_unless_taken_once_a_day() -> None:
+    assert "Come about 24 hours (22 to 26) after your last tablets." in _taking()
+    assert "Ask us when to take your tablets before this test." in _taking(
+        times_per_day=Decimal(2)
+    )
+
+
+def test_other_drugs_get_no_advice_of_imatinib() -> None:
+    row = make.medication("2026-01-05", 300, drug="nilotinib", times_per_day=Decimal(2))
+    words = _words(make.cml("2026-01-05", medications=[row]), DAY)
+    assert "Go on: twice a day 300 mg of nilotinib." in words
+    assert "grapefruit" not in words
+    assert "large glass" not in words
+    assert "chest pain" in words
+
+
+def test_what_is_taken_beside_the_treatment_is_no_treatment() -> None:
+    row = make.medication("2026-01-05", 20, drug="simvastatin", role=MedicationRole.CONCOMITANT)
+    words = _words(make.history(medications=[row]), DAY)
+    assert "simvastatin" not in words
+    assert "Please ask your physician about your medicine." in words
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (StopReason.TOXICITY, "Please do not take it again until your physician tells you to."),
+        (StopReason.FAILURE, "Please do not take it again until your physician tells you to."),
+        (StopReason.COMPLETED, "Your treatment with imatinib ended on 20-Apr-2026."),
+    ],
+)
+def test_what_is_no_longer_taken(reason: StopReason, said: str) -> None:
+    row = make.medication("2025-08-11", 400, "2026-04-20", reason)
+    words = _words(make.gist_adjuvant(medications=[row]), DAY)
+    assert said in words
+    assert "Please do not take tablets again on your own." in words
+
+
+@pytest.mark.parametrize(
+    ("choice", "until", "said"),
+    [
+        (DecisionChoice.DEFERRED, date(2026, 6, 1), "about your dose again on 01-Jun-2026"),
+        (DecisionChoice.DECLINED, None, "Your dose stays as it is for now."),
+    ],
+)
+def test_a_dose_put_off_or_left(
+    swollen: History, choice: DecisionChoice, until: date | None, said: str
+) -> None:
+    evaluation = evaluate(swollen, DAY, make.knowledge())
+    (advice,) = [a for a in evaluation.advice if a.code.value == "TDM_REDUCE"]
+    decision = Decision(
+        on=DAY, code="TDM_REDUCE", advice_key=advice.key, choice=choice, until=until
+    )
+    words = _words(replace(swollen, decisions=(decision,)), DAY)
+    assert said in words
+    assert "Before you leave" not in words
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (600, "There was less imatinib in your blood than we aim for."),
+        (900, "There was as much imatinib in your blood as we aim for."),
+        (1300, "A high level alone is no reason to take less."),
+    ],
+)
+def test_what_a_level_means(value: int, said: str) -> None:
+    history = make.gist_adjuvant(
+        troughs=[make.trough("2025-09-12T08:30+08:00", value)], visits=[make.visit("2026-05-04")]
+    )
+    words = _words(history, DAY)
+    assert said in words
+    assert f"You: {value} µg/L" in words
+    assert "range we aim for: 760–1100" in words
+
+
+def test_an_earlier_level_stands_beside_the_new_one(reduced: History) -> None:
+    later = replace(
+        reduced, troughs=(*reduced.troughs, make.trough("2026-06-05T08:30+08:00", 1075))
+    )
+    words = _words(later, date(2026, 6, 9))
+    assert "You: 1075 µg/L" in words
+    assert "before: 1900" in words
+
+
+def test_a_corrected_level_says_what_the_laboratory_measured() -> None:
+    history = make.gist_adjuvant(troughs=[make.trough("2025-09-12T08:30+08:00", 1400, 26)])
+    assert "The laboratory measured 1400. At 24 hours after the tablet that is 1520." in _words(
+        history, DAY
+    )
+
+
+def test_a_level_under_the_limit_is_not_a_number() -> None:
+    sample = make.trough("2025-09-12T08:30+08:00", None, below_limit=Decimal(50))
+    words = _words(make.gist_adjuvant(troughs=[sample]), DAY)
+    assert "You: under 50 µg/L" in words
+    assert "There was less imatinib in your blood than we aim for." in words
+
+
+def test_where_no_band_applies_the_physician_is_to_be_asked() -> None:
+    history = make.gist_adjuvant(
+        surgeries=[make.surgery("2025-07-01", Margin.R1)],
+        troughs=[make.trough("2025-09-12T08:30+08:00", 1900)],
+    )
+    words = _words(history, DAY)
+    assert "The level was 1900 µg/L. Please ask your physician" in words
+    assert "range we aim for" not in words
+    low = replace(
+        history, troughs=(make.trough("2025-09-12T08:30+08:00", None, below_limit=Decimal(50)),)
+    )
+    assert "The level was under 50 µg/L." in _words(low, DAY)
+
+
+def test_a_sample_that_does_not_count_is_said_and_taken_again() -> None:
+    history = make.gist_adjuvant(troughs=[make.trough("2025-09-12T08:30+08:00", 1900, 3)])
+    words = _words(history, DAY)
+    assert "The blood taken on 12-Sep-2025 cannot tell us whether your dose is right." in words
+    assert "We need to take blood once more." in words
+    assert "1900" not in words
+
+
+def test_a_result_that_is_not_there_is_said() -> None:
+    history = make.gist_adjuvant(troughs=[make.trough("2025-09-12T08:30+08:00", None)])
+    assert "We do not have the result of the blood taken on 12-Sep-2025." in _words(history, DAY)
+
+
+def test_an_old_level_is_not_shown(swollen: History) -> None:
+    assert "1900" not in _words(swollen, date(2026, 10, 1))
+
+
+def test_off_treatment_a_low_result_needs_no_tablets() -> None:
+    words = _words(_off_treatment(("2025-11-14", None), ("2025-12-12", "0.003"),
+                                  ("2026-01-16", None)), TFR_DAY)  # fmt: skip
+    assert "You: none found" in words
+    assert "before: 0.003 %" in words
+    assert "With this result you do not need the tablets again." in words
+    assert "Please come to every test." in words
+    assert "Since 15-Oct-2025 you take no imatinib. Please do not start again" in words
+    assert "bones, muscles or joints may ache" in words
+
+
+def test_off_treatment_an_overdue_test_takes_the_comfort_back() -> None:
+    words = _words(_off_treatment(("2025-11-14", None)), date(2026, 3, 1))
+    assert "A new test is overdue. Please come soon" in words
+    assert "do not need the tablets" not in words
+    assert "as soon as you can" in words
+
+
+def test_a_rise_within_the_limit_adds_one_test_and_one_row() -> None:
+    words = _words(_off_treatment(("2025-11-14", None), ("2025-12-12", None),
+                                  ("2026-01-16", "0.021")), TFR_DAY)  # fmt: skip
+    assert "not more than 0.1 %. With this result you do not need the tablets again." in words
+    assert words.count("Feb-2026 Blood test") + words.count("around 15-Feb-2026") == 1
+    assert "There are more dates." in words
+
+
+def test_a_lost_response_is_said_calmly_and_the_restart_is_asked() -> None:
+    history = _off_treatment(("2026-01-16", "0.21"))
+    words = _words(history, TFR_DAY)
+    assert "On 16-Jan-2026 the value was above 0.1 %." in words
+    assert "Nearly all of them reach 0.1 % or less again with the tablets." in words
+    assert "ask your physician which tablets you take again, and from when." in words
+    assert "by 13-Feb-2026" in words
+    refused = replace(history, events=(make.event(EventKind.RESTART_REFUSED, "2026-01-19"),))
+    assert "Please ask your physician what this result means for you." in _words(refused, TFR_DAY)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (None, "None was found in this sample."),
+        ("0.05", "Very little was found: 0.1 % or less."),
+        ("0.3", "Please ask your physician what this means at this point of your treatment."),
+    ],
+)
+def test_what_a_result_means_on_treatment(value: str | None, said: str) -> None:
+    assert said in _words(make.cml(bcr_abl=[make.bcr_abl("2026-03-01", value)]), DAY)
+
+
+def test_what_no_scale_applies_to_is_asked() -> None:
+    other = make.cml(bcr_abl=[make.bcr_abl("2026-03-01", "0.05")])
+    assert other.cml is not None
+    other = replace(other, cml=replace(other.cml, transcript="p190"))
+    words = _words(other, DAY)
+    assert "Please ask your physician what this result means for you." in words
+    assert "0.05" not in words
+
+
+def test_a_sample_that_cannot_be_judged_is_taken_again() -> None:
+    results = [make.bcr_abl("2026-02-01", "0.05"), make.bcr_abl("2026-04-01", None, 500)]
+    words = _words(make.cml(bcr_abl=results), DAY)
+    assert "Blood taken on 01-Feb-2026." in words
+    assert "The blood taken on 01-Apr-2026 could not be judged." in words
+
+
+def test_a_digital_result_alone_is_no_result() -> None:
+    result = make.bcr_abl("2026-02-01", "0.05", method=PcrMethod.DPCR)
+    assert "We have no result of this test yet." in _words(make.cml(bcr_abl=[result]), DAY)
+
+
+def test_without_a_treatment_a_result_is_asked_about() -> None:
+    history = make.cml(medications=[], bcr_abl=[make.bcr_abl("2026-04-20", 40)])
+    assert "Please ask your physician what this result means for you." in _words(history, DAY)
+
+
+def test_without_a_telephone_there_is_room_to_write_it(reduced: History) -> None:
+    assert "Call us at once, ____" in _words(reduced, DAY, ClinicDetails())
+
+
+def test_without_dates_the_letter_says_to_ask() -> None:
+    assert "No date is fixed yet. Please ask us before you leave." in _words(make.history(), DAY)
+
+
+@pytest.mark.parametrize(
+    ("sex", "born", "is_said"),
+    [
+        (Sex.FEMALE, "1990-02-01", True),
+        (Sex.FEMALE, "1950-02-01", False),
+        (Sex.MALE, "1990-02-01", False),
+    ],
+)
+def test_pregnancy_is_named_to_whom_it_concerns(sex: Sex, born: str, is_said: bool) -> None:
+    patient = make.patient(sex=sex, birth_date=make.day(born))
+    words = _words(make.gist_adjuvant(patient=patient), DAY)
+    assert ("Also if you are or may be pregnant." in words) is is_said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", ["W" * 500, "漢𠮷字" * 166, "<b>&amp;\u202e\x00😀名" * 70])
+def test_a_hostile_name_stays_on_one_page(reduced: History, language: str, text: str) -> None:
+    patient = make.patient(name=text, mrn=text, physician=text)
+    crowded = replace(reduced, patient=patient)
+    details = ClinicDetails(name=text, phone=text, address=text)
+    assert len(pages_of(_letter(crowded, language, DAY, details).pdf)) == 1
+
+
+def test_the_content_is_in_the_language_asked_for(reduced: History) -> None:
+    knowledge = make.knowledge()
+    printing = Printing(printed_at=PRINTED_AT, printed_by="x", is_demo=False)
+    evaluation = evaluate(reduced, DAY, knowledge)
+    content = letter_content(reduced, evaluation, knowledge, Phrases(wording("zh")), DAY, printing)
+    assert content.title == "给TEST-周<b>梅的随访小结"
+    assert content.made_on == "2026年5月4日"
