@@ -1,0 +1,48 @@
+from pytestqt.qtbot import QtBot
+
+from clinic_app.services.evidence import evidence
+from clinic_app.ui.evidence.evidence_page import EvidencePage
+from tests import make
+
+
+def _page(qtbot: QtBot) -> EvidencePage:
+    page = EvidencePage()
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.set_evidence(evidence(make.knowledge()))
+    page.show()
+    return page
+
+
+def _type(page: EvidencePage, text: str) -> None:
+    page.field.setText(text)
+    page.field.textEdited.emit(text)
+
+
+def test_everything_is_listed_and_markup_is_text(qtbot: QtBot) -> None:
+    page = _page(qtbot)
+    words = page.text.toPlainText()
+    for part in ("Sources", "Errata", "2,000 mg/m²", "D16", "Definition 34", "Leukemia 2020"):
+        assert part in words
+    _type(page, "<b>")
+    qtbot.waitUntil(lambda: "Nothing fits" in page.counted.text())
+    assert page.text.toPlainText().strip() == ""
+
+
+def test_typing_narrows_the_page(qtbot: QtBot) -> None:
+    page = _page(qtbot)
+    _type(page, "0.1 % mmr")
+    qtbot.waitUntil(lambda: "D16" in page.text.toPlainText()[:200])
+    assert "Definition 17" not in page.text.toPlainText()
+
+
+def test_one_finding_shows_what_it_rests_on(qtbot: QtBot) -> None:
+    page = _page(qtbot)
+    page.show_behind("Reduce the dose?", ("chen2024", "D5", "def9"))
+    assert page.title.text() == "What “Reduce the dose?” rests on"
+    assert page.counted.text() == "Entries shown: 3"
+    with qtbot.waitSignal(page.back_requested):
+        page.back.click()
+    page.everything.click()
+    assert not page.back.isVisible()
+    assert "D16" in page.text.toPlainText()
