@@ -11,17 +11,19 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction
-from clinic_app.domain.drafts.visit_entry import VisitEntry
-from clinic_app.domain.record.results import BcrAbl
+from clinic_app.domain.drafts.entry import Entry
+from clinic_app.domain.drafts.new_patient import NewPatient
+from clinic_app.services.add_patient import add_patient
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.find_patients import PatientMatch, find_patients
 from clinic_app.services.form_choices import FormChoices, form_choices
+from clinic_app.services.keep_drafts import KeptDraft, list_drafts
 from clinic_app.services.list_worklist import Worklist, list_worklist
 from clinic_app.services.record_entry import record_entry
 from clinic_app.services.view_patient import PatientView, view_patient
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clock import Clock
+from clinic_app.ui.draft_desk import DraftDesk
 from clinic_app.ui.jobs import Jobs
 from clinic_app.ui.session import Session
 
@@ -30,11 +32,15 @@ _MINUTE_MS: Final = 60_000
 
 @dataclass(frozen=True, slots=True)
 class DayList:
-    """The worklist of one day, and whether the clinic has patients at all."""
+    """The worklist of one day, whether the clinic has patients at all, and what is unfinished.
+
+    `drafts` are what this user typed and has not saved, for whichever patient, newest first.
+    """
 
     worklist: Worklist
     today: date
     has_patients: bool
+    drafts: tuple[KeptDraft, ...] = ()
 
 
 class ClinicDesk(QObject):
@@ -57,6 +63,7 @@ class ClinicDesk(QObject):
         self._bus = bus
         self._clock = clock
         self._day = clock.today()
+        self.drafts = DraftDesk(jobs, session, clock, self)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self._look_at_the_day)
@@ -110,24 +117,23 @@ class ClinicDesk(QObject):
         if self._session.clinic is not None:
             self._jobs.run(form_choices, self._session.clinic.knowledge, done=self._choices_read)
 
-    def record_visit(self, mrn: str, entry: VisitEntry) -> None:
-        """Store a visit; answers with `written(PatientView)` or `refused(error)`."""
-        self._write(record_entry, mrn, entry.entry)
+    def record(self, mrn: str, entry: Entry, form: str | None = None) -> None:
+        """Store an entry, and forget the draft of `form`, in one step.
 
-    def record_bcr_abl(self, mrn: str, result: BcrAbl) -> None:
-        """Store a BCR-ABL result; answers with `written(PatientView)` or `refused(error)`."""
-        addition = Addition("bcr_abl", result)
-        entry = Entry(action=EntryAction.RECORD_BCR_ABL, additions=(addition,))
-        self._write(record_entry, mrn, entry)
+        Answers with `written(PatientView)` or `refused(error)`.
+        """
+        self._write(record_entry, mrn, entry, self.today, form)
 
-    def _write(self, service: Callable[..., PatientView], mrn: str, value: object) -> None:
+    def add_patient(self, new: NewPatient, form: str | None = None) -> None:
+        """Store a new patient, and forget the draft of `form`; answers as `record` does."""
+        self._write(add_patient, new.history, self.today, new.parts, form)
+
+    def _write(self, service: Callable[..., PatientView], *values: object) -> None:
         if self._session.clinic is not None:
             self._jobs.run(
                 service,
                 self._session.clinic,
-                mrn,
-                value,
-                self.today,
+                *values,
                 done=self._written,
                 failed=self._refused,
             )
@@ -163,4 +169,4 @@ class ClinicDesk(QObject):
 def _day_list(clinic: OpenClinic, today: date) -> DayList:
     worklist = list_worklist(clinic, today)
     has_patients = bool(worklist.rows) or bool(find_patients(clinic, "", 1))
-    return DayList(worklist, today, has_patients)
+    return DayList(worklist, today, has_patients, list_drafts(clinic))

@@ -1,4 +1,4 @@
-"""Nothing typed is thrown away without asking."""
+"""A form with typing is never left without asking what becomes of it."""
 
 from collections.abc import Callable
 
@@ -20,16 +20,25 @@ class LeaveGuard(QObject):
         self._then: Callable[[], object] | None = None
 
     def leave_for(self, action: Callable[[], object]) -> None:
-        """Do `action` now, or once the person chose to discard what was typed."""
+        """Do `action` now, or once the person chose to keep or to discard what was typed."""
         if not self._view.has_typing():
             action()
             return
         self._then = action
         dialog = LeaveForm(self._window)
+        dialog.kept.connect(self._keep)
         dialog.discarded.connect(self._discard)
         dialog.open()
 
+    def _keep(self) -> None:
+        self._view.area.keep_typing()
+        self._go_on()
+
     def _discard(self) -> None:
+        self._view.area.discard_typing()
+        self._go_on()
+
+    def _go_on(self) -> None:
         self._view.area.forget()
         action, self._then = self._then, None
         if action is not None:

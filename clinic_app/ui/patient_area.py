@@ -1,17 +1,23 @@
-"""One patient: the page, and the two forms that add to the record."""
+"""One patient: the page, and the forms that add to the record or correct it."""
+
+from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_app.domain.drafts.entry import Entry
+from clinic_app.domain.drafts.new_patient import NewPatient
 from clinic_app.domain.drafts.visit_entry import VisitEntry
 from clinic_app.domain.knowledge import Knowledge
-from clinic_app.domain.record.results import BcrAbl
 from clinic_app.errors import InvalidInputError
 from clinic_app.services.form_choices import FormChoices
+from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.clinic_desk import ClinicDesk
+from clinic_app.ui.form_shelf import FormShelf
 from clinic_app.ui.forms.bcr_abl_form import BcrAblForm
-from clinic_app.ui.forms.form_page import FormPage
+from clinic_app.ui.forms.registry import NEW_PATIENT
+from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
 from clinic_app.ui.pages.patient_page import PatientPage
 from clinic_app.ui.patient.banner import Banner
@@ -34,22 +40,31 @@ class PatientArea(QWidget):
         self._desk = desk
         self._view: PatientView | None = None
         self._choices: FormChoices | None = None
-        self._visit_waits = False
+        self._form_waits: str | None = None
+        self._saving: tuple[str, str] | None = None
         self.page = PatientPage()
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.visit_form = VisitForm()
-        self.bcr_abl_form = BcrAblForm()
+        self.unfinished = UnfinishedList()
+        self.page.insert_below_actions(self.unfinished)
         self.banner = Banner()
         self.banner.hide()
-        self._stack = QStackedWidget()
-        for one in (self.page, self.visit_form, self.bcr_abl_form):
-            self._stack.addWidget(one)
+        self.shelf = FormShelf(self.page, desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.shelf, 1)
         self._connect()
+
+    @property
+    def visit_form(self) -> VisitForm:
+        """The form of a visit."""
+        return cast("VisitForm", self.shelf.form(VisitForm.FORM))
+
+    @property
+    def bcr_abl_form(self) -> BcrAblForm:
+        """The form of a BCR-ABL result."""
+        return cast("BcrAblForm", self.shelf.form(BcrAblForm.FORM))
 
     def set_knowledge(self, knowledge: Knowledge) -> None:
         """Give the page the limits and sources of the rules that speak."""
@@ -57,40 +72,65 @@ class PatientArea(QWidget):
 
     def show_patient(self, view: PatientView) -> None:
         """Show the page of a patient, or show it anew after a change."""
-        self._view = view
-        self.page.show_patient(view, self._desk.today)
-        self._show(self.page)
+        self._take(view)
+        self.shelf.show_page()
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown_mrn(self) -> str | None:
         """Return whose page or form is shown; None when nobody's."""
         return self._view.history.patient.mrn if self._view is not None else None
 
-    def start_visit(self) -> None:
-        """Show the visit form for the patient shown, as soon as its choices are read."""
+    def start_form(self, key: str) -> None:
+        """Show a form for the patient shown, as soon as its choices are read.
+
+        `key` is the form's, such as `surgery`, or that of one of its drafts. What was typed
+        there before and not saved is continued.
+        """
         if self._view is None or self._choices is None:
-            self._visit_waits = self._view is not None
+            self._form_waits = key if self._view is not None else None
             return
-        self.visit_form.start(self._view, self._choices, self._desk.today)
-        self._show(self.visit_form)
+        self.shelf.start(key)
+
+    def start_correction(self, path: str, value: object) -> None:
+        """Show the form that corrects `value`, a row of the list at `path` as it is shown."""
+        if self._view is not None:
+            self.shelf.start_correction(path, value)
+
+    def start_new_patient(self) -> None:
+        """Show the form of a patient who is not entered yet."""
+        self.forget()
+        if self._choices is not None:
+            self.shelf.start_new_patient(NEW_PATIENT)
+
+    def start_visit(self) -> None:
+        """Show the visit form for the patient shown."""
+        self.start_form(VisitForm.FORM)
 
     def start_bcr_abl(self) -> None:
         """Show the form for a BCR-ABL result of the patient shown."""
-        if self._view is not None and self._choices is not None:
-            self.bcr_abl_form.start(self._view, self._choices, self._desk.today)
-            self._show(self.bcr_abl_form)
+        self.start_form(BcrAblForm.FORM)
 
     def has_typing(self) -> bool:
         """Say whether the form shown holds something that was typed and not saved."""
-        shown = self._stack.currentWidget()
-        return isinstance(shown, FormPage) and shown.dirty
+        return self.shelf.has_typing()
+
+    def keep_typing(self) -> None:
+        """Keep at once, as a draft, what stands in the form shown."""
+        self.shelf.keep_typing()
+
+    def discard_typing(self) -> None:
+        """Throw away what stands in the form shown."""
+        self.shelf.discard_typing()
 
     def forget(self) -> None:
-        """Show nobody; what was typed is gone."""
+        """Show nobody; what stands in a form is kept as a draft."""
+        self.shelf.keep_typing()
         self._view = None
-        self._visit_waits = False
+        self._form_waits = None
+        self._saving = None
         self.page.clear()
-        self._show(self.page)
+        self.shelf.show_page()
+        self.shelf.set_view(None)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and self._view is not None:
@@ -103,23 +143,35 @@ class PatientArea(QWidget):
         self._desk.refused.connect(self._refused)
         self.page.log_visit_requested.connect(self._log_visit)
         self.page.log_bcr_abl_requested.connect(self._log_bcr_abl)
-        self.visit_form.saved.connect(self._save_visit)
-        self.bcr_abl_form.saved.connect(self._save_bcr_abl)
-        self.visit_form.cancelled.connect(self._back_to_page)
-        self.bcr_abl_form.cancelled.connect(self._back_to_page)
+        self.page.action_bar.form_requested.connect(self.start_form)
+        self.shelf.opened.connect(self._show_banner)
+        self.shelf.left.connect(self._show_banner)
+        self.shelf.submitted.connect(self._save)
+        self.shelf.failed.connect(self.failed)
+        self.shelf.drafts_changed.connect(self._show_drafts)
+        self.unfinished.continue_requested.connect(self._continue)
+        self.unfinished.discard_requested.connect(self.shelf.discard)
 
-    def _show(self, one: QWidget) -> None:
-        is_form = one is not self.page
+    def _take(self, view: PatientView) -> None:
+        self._view = view
+        self.shelf.set_view(view)
+        self.page.show_patient(view, self._desk.today)
+
+    def _show_banner(self) -> None:
+        is_form = self.shelf.shown_form() is not None
         if is_form and self._view is not None:
             self.banner.show_patient(self._view, self._desk.today)
-        self.banner.setVisible(is_form)
-        self._stack.setCurrentWidget(one)
+        self.banner.setVisible(is_form and self._view is not None)
+
+    def _show_drafts(self) -> None:
+        self.unfinished.show_drafts(self.shelf.known.unfinished())
 
     def _keep_choices(self, choices: FormChoices) -> None:
         self._choices = choices
-        if self._visit_waits:
-            self._visit_waits = False
-            self.start_visit()
+        self.shelf.set_choices(choices)
+        if self._form_waits is not None:
+            waiting, self._form_waits = self._form_waits, None
+            self.start_form(waiting)
 
     def _log_visit(self, _mrn: str) -> None:
         self.start_visit()
@@ -127,31 +179,44 @@ class PatientArea(QWidget):
     def _log_bcr_abl(self, _mrn: str) -> None:
         self.start_bcr_abl()
 
-    def _back_to_page(self) -> None:
-        self._show(self.page)
+    def _continue(self, kept: KeptDraft) -> None:
+        self.start_form(kept.form)
 
-    def _save_visit(self, entry: VisitEntry) -> None:
+    def _save(self, value: object, draft_key: str) -> None:
         mrn = self.shown_mrn()
-        if mrn is not None:
-            self._desk.record_visit(mrn, entry)
-
-    def _save_bcr_abl(self, result: BcrAbl) -> None:
-        mrn = self.shown_mrn()
-        if mrn is not None:
-            self._desk.record_bcr_abl(mrn, result)
+        if isinstance(value, NewPatient):
+            self._saving = value.history.patient.mrn, draft_key
+            self._desk.add_patient(value, draft_key)
+            return
+        entry = value.entry if isinstance(value, VisitEntry) else value
+        if mrn is not None and isinstance(entry, Entry):
+            self._saving = entry.patient.mrn if entry.patient else mrn, draft_key
+            self._desk.record(mrn, entry, draft_key)
 
     def _written(self, view: PatientView) -> None:
-        if view.history.patient.mrn == self.shown_mrn():
+        mrn = view.history.patient.mrn
+        saving = self._saving
+        is_ours = saving is not None and saving[0] == mrn
+        if not is_ours and mrn != self.shown_mrn():
+            return
+        if self.has_typing():
+            # Another entry was begun while this one was stored: it is not taken off the screen.
+            self._take(view)
+        else:
             self.show_patient(view)
+        if is_ours and saving is not None:
+            self._saving = None
+            self.shelf.note_saved(saving[1])
             self.stored.emit(self.tr("Saved. The advice below is up to date."))
 
     def _refused(self, error: Exception) -> None:
-        shown = self._stack.currentWidget()
-        if not isinstance(shown, FormPage):
+        self._saving = None
+        form = self.shelf.shown_form()
+        if form is None or not form.is_waiting:
             self.failed.emit(error)
         elif isinstance(error, InvalidInputError):
-            shown.show_faults(error.faults)
+            form.show_faults(error.faults)
         else:
             # Nothing was stored: the form stays as typed and may be saved again.
-            shown.show_faults(())
+            form.show_faults(())
             self.failed.emit(error)

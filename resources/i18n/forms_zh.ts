@@ -79,12 +79,42 @@
         <translation>BCR-ABL1 结果</translation>
     </message>
     <message>
+        <source>Correct a BCR-ABL1 result</source>
+        <translation>更正 BCR-ABL1 结果</translation>
+    </message>
+    <message>
         <source>Log a BCR-ABL1 result</source>
         <translation>登记 BCR-ABL1 结果</translation>
     </message>
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>t, -3, 12/3, 2026-03-12</source>
+        <translation>t、-3、12/3、2026-03-12</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardDraft</name>
+    <message>
+        <source>Discard the draft?</source>
+        <translation>删除这份草稿？</translation>
+    </message>
+    <message>
+        <source>What was typed is deleted and cannot be brought back.</source>
+        <translation>所填内容将被删除，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Keep the draft</source>
+        <translation>保留草稿</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>删除草稿</translation>
     </message>
 </context>
 <context>
@@ -240,6 +270,59 @@
     <message>
         <source>%1 on %2</source>
         <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveForm</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>What you typed in this form is not in the record yet.</source>
+        <translation>本表单中填写的内容尚未保存到病历记录。</translation>
+    </message>
+    <message>
+        <source>Kept as a draft it waits, encrypted, on the patient's page and on today's list.</source>
+        <translation>保留为草稿后会加密存放，可在患者页面和今日待办中继续填写。</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>保留为草稿</translation>
+    </message>
+    <message>
+        <source>Stay in the form</source>
+        <translation>留在表单</translation>
+    </message>
+    <message>
+        <source>Discard and leave</source>
+        <translation>放弃并离开</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Reason for the correction</source>
+        <translation>更正原因</translation>
+    </message>
+    <message>
+        <source>such as: typed into the wrong field</source>
+        <translation>例如：填错了栏目</translation>
+    </message>
+    <message>
+        <source>What stood here before is kept</source>
+        <translation>原有内容会保留</translation>
+    </message>
+</context>
+<context>
+    <name>ResumedBar</name>
+    <message>
+        <source>Discard it and begin anew</source>
+        <translation>删除草稿，重新填写</translation>
+    </message>
+    <message>
+        <source>Continued from %1. Not saved in the record yet.</source>
+        <translation>接着 %1 的草稿填写，尚未保存到病历记录。</translation>
     </message>
 </context>
 <context>
@@ -460,6 +543,21 @@
     <message>
         <source>%1 h %2 min after the dose · counts</source>
         <translation>服药后 %1 小时 %2 分 · 可采用</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedLine</name>
+    <message>
+        <source>Unfinished: %1</source>
+        <translation>未完成：%1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>删除…</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,14 @@
             <source>Print summary</source>
             <translation>打印摘要</translation>
         </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Add to the record</source>
+            <translation>添加到病历记录</translation>
+        </message>
     </context>
     <context>
         <name>AdviceCard</name>

@@ -109,29 +109,6 @@
     </message>
 </context>
 <context>
-    <name>LeaveForm</name>
-    <message>
-        <source>Not saved yet</source>
-        <translation>尚未保存</translation>
-    </message>
-    <message>
-        <source>What you typed in this form is not saved yet.</source>
-        <translation>此表单中填写的内容尚未保存。</translation>
-    </message>
-    <message>
-        <source>Stay to save it, or leave and discard it.</source>
-        <translation>可以留下来保存，或者离开并放弃。</translation>
-    </message>
-    <message>
-        <source>Stay in the form</source>
-        <translation>留在表单</translation>
-    </message>
-    <message>
-        <source>Discard and leave</source>
-        <translation>放弃并离开</translation>
-    </message>
-</context>
-<context>
     <name>LoginPage</name>
     <message>
         <source>GIST · CML Clinic</source>

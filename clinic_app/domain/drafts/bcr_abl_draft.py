@@ -9,6 +9,7 @@ from clinic_app.domain.drafts import limits
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.reading import plain, read_decimal
 from clinic_app.domain.drafts.remarks import Reading, Remarks
+from clinic_app.domain.drafts.typed import typed_day, typed_number
 from clinic_app.domain.record.codes import ControlGene, PcrMethod
 from clinic_app.domain.record.results import BcrAbl
 
@@ -34,6 +35,23 @@ class BcrAblDraft:
     control_copies: str = ""
     method: PcrMethod | None = PcrMethod.RT_QPCR
     lab: str = ""
+
+
+def bcr_abl_draft_of(result: BcrAbl) -> BcrAblDraft:
+    """Return the draft that reads as `result`."""
+    return BcrAblDraft(
+        sampled_on=typed_day(result.sampled_on),
+        reported_on=typed_day(result.reported_on),
+        detected=result.detected,
+        as_copies=result.copies is not None,
+        is_percent=typed_number(result.is_percent),
+        copies=typed_number(result.copies),
+        conversion_factor=typed_number(result.conversion_factor),
+        control_gene=result.control_gene,
+        control_copies=typed_number(result.control_copies),
+        method=result.method,
+        lab=result.lab or "",
+    )
 
 
 def read_bcr_abl(draft: BcrAblDraft, context: EntryContext) -> Reading[BcrAbl]:

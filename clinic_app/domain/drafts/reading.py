@@ -2,12 +2,14 @@
 
 Full-width characters of a Chinese keyboard are read as their plain ones. Dates without a year
 are the nearest such day, looking back: a day up to `AHEAD_DAYS` ahead is read as this year's,
-so that a slip is answered as 'in the future' and not stored a year too early.
+so that a slip is answered as 'in the future' and not stored a year too early. What is planned
+lies ahead: there a day without a year is the next one.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Final
@@ -15,6 +17,7 @@ from typing import Final
 from clinic_app.errors import ClinicError
 
 AHEAD_DAYS: Final = 31
+PLANNED_DAYS: Final = 365
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun",
                   "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
 _TODAY: Final = frozenset({"t", "today", "今", "今天", "今日"})
@@ -22,6 +25,7 @@ _YEARS_BACK: Final = 8
 _CENTURY: Final = 100
 _LAST_MONTH: Final = 12
 _DAYS_AGO: Final = re.compile(r"-(\d{1,4})")
+_DAYS_AHEAD: Final = re.compile(r"\+(\d{1,4})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?")
 _EIGHT_DIGITS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NAMED_MONTH: Final = re.compile(r"(\d{1,2})[-/. ]?([a-z]{3,9})(?:[-/. ]?(\d{4}|\d{2}))?")
@@ -33,6 +37,14 @@ _WHOLE: Final = re.compile(r"-?\d+")
 _PRESSURE: Final = re.compile(r"(\d{1,4})\s*[/\\ ,-]\s*(\d{1,4})")
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The day a text is read on, and the latest day that one without a year can be."""
+
+    today: date
+    latest: date
+
+
 class UnreadableError(ClinicError):
     """A text that is not what its field asks for; `code` names the sentence `entry.<code>`."""
 
@@ -42,11 +54,13 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("。", ".").replace("−", "-").strip()
 
 
-def read_day(text: str, today: date) -> date:
+def read_day(text: str, today: date, ahead_days: int = AHEAD_DAYS) -> date:
     """Read a calendar day.
 
-    `t` is today, `-3` three days before today; `12/3` is the 12th of March (day before month;
-    `3/25` can only be the 25th); also `12-Mar-2026`, `2026-03-12`, `20260312`, `3月12日`.
+    `t` is today, `-3` three days before today, `+14` two weeks after; `12/3` is the 12th of
+    March (day before month; `3/25` can only be the 25th); also `12-Mar-2026`, `2026-03-12`,
+    `20260312`, `3月12日`. Without a year it is the latest such day at most `ahead_days` after
+    today.
 
     Raises:
         UnreadableError: `not_a_date`, or `no_such_day` for a 30th of February.
@@ -58,7 +72,7 @@ def read_day(text: str, today: date) -> date:
         for pattern, make in _DAY_FORMS:
             match = pattern.fullmatch(typed)
             if match:
-                return make(match, today)
+                return make(match, _Around(today, today + timedelta(days=ahead_days)))
     except (ValueError, OverflowError) as error:
         raise UnreadableError("no_such_day") from error
     raise UnreadableError("not_a_date")
@@ -118,45 +132,49 @@ def read_pressure(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _ago(match: re.Match[str], today: date) -> date:
-    return today - timedelta(days=int(match[1]))
+def _ago(match: re.Match[str], around: _Around) -> date:
+    return around.today - timedelta(days=int(match[1]))
 
 
-def _year_first(match: re.Match[str], _today: date) -> date:
+def _days_ahead(match: re.Match[str], around: _Around) -> date:
+    return around.today + timedelta(days=int(match[1]))
+
+
+def _year_first(match: re.Match[str], _around: _Around) -> date:
     return date(int(match[1]), int(match[2]), int(match[3]))
 
 
-def _named_month(match: re.Match[str], today: date) -> date:
+def _named_month(match: re.Match[str], around: _Around) -> date:
     name = match[2][:3]
     if name not in _MONTHS:
         raise UnreadableError("not_a_date")
-    return _with_year(int(match[1]), _MONTHS.index(name) + 1, match[3], today)
+    return _with_year(int(match[1]), _MONTHS.index(name) + 1, match[3], around)
 
 
-def _day_month(match: re.Match[str], today: date) -> date:
+def _day_month(match: re.Match[str], around: _Around) -> date:
     day, month = int(match[1]), int(match[2])
     if month > _LAST_MONTH >= day:
         day, month = month, day
-    return _with_year(day, month, match[3], today)
+    return _with_year(day, month, match[3], around)
 
 
-def _chinese_day(match: re.Match[str], today: date) -> date:
-    return _with_year(int(match[2]), int(match[1]), None, today)
+def _chinese_day(match: re.Match[str], around: _Around) -> date:
+    return _with_year(int(match[2]), int(match[1]), None, around)
 
 
-def _with_year(day: int, month: int, year: str | None, today: date) -> date:
+def _with_year(day: int, month: int, year: str | None, around: _Around) -> date:
     if year is None:
-        return _latest(day, month, today)
+        return _latest(day, month, around)
     number = int(year)
     if number < _CENTURY:
-        this = today.year % _CENTURY
-        number += today.year - this - (_CENTURY if number > this else 0)
+        this = around.today.year % _CENTURY
+        number += around.today.year - this - (_CENTURY if number > this else 0)
     return date(number, month, day)
 
 
-def _latest(day: int, month: int, today: date) -> date:
-    """Return the latest such day that is at most `AHEAD_DAYS` ahead (29 February skips years)."""
-    limit = today + timedelta(days=AHEAD_DAYS)
+def _latest(day: int, month: int, around: _Around) -> date:
+    """Return the latest such day that is not too far ahead (29 February skips years)."""
+    limit = around.latest
     for year in range(limit.year, limit.year - _YEARS_BACK - 1, -1):
         try:
             found = date(year, month, day)
@@ -167,8 +185,9 @@ def _latest(day: int, month: int, today: date) -> date:
     raise UnreadableError("no_such_day")
 
 
-_DAY_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...]] = (
+_DAY_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Around], date]], ...]] = (
     (_DAYS_AGO, _ago),
+    (_DAYS_AHEAD, _days_ahead),
     (_YEAR_FIRST, _year_first),
     (_EIGHT_DIGITS, _year_first),
     (_NAMED_MONTH, _named_month),

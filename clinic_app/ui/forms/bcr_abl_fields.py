@@ -90,6 +90,20 @@ class BcrAblFields(Retranslating):
             lab=self.lab.text,
         )
 
+    def restore(self, draft: BcrAblDraft) -> None:
+        """Write a draft back."""
+        self.sampled_on.set_text(draft.sampled_on)
+        self.reported_on.set_text(draft.reported_on)
+        self.detected.box.choose(draft.detected)
+        self.scale.box.choose(draft.as_copies)
+        self.is_percent.set_text(draft.is_percent)
+        self.copies.set_text(draft.copies)
+        self.factor.set_text(draft.conversion_factor)
+        self.gene.box.choose(draft.control_gene)
+        self.control.set_text(draft.control_copies)
+        self.method.box.choose(draft.method)
+        self.lab.set_text(draft.lab)
+
     def show_readings(self) -> None:
         """Write what the dates were read as, and offer only the fields the answer needs."""
         if self._context is None:

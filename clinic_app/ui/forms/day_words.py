@@ -3,18 +3,21 @@
 from datetime import date
 from typing import Final
 
-from clinic_app.domain.drafts.reading import UnreadableError, plain, read_day
+from clinic_app.domain.drafts.reading import AHEAD_DAYS, UnreadableError, plain, read_day
 from clinic_app.ui import display
 
 _YESTERDAY: Final = 1
 
 
-def day_words(text: str, today: date) -> str:
-    """Return weekday, date and how long ago; nothing for a blank or unreadable text."""
+def day_words(text: str, today: date, ahead_days: int = AHEAD_DAYS) -> str:
+    """Return weekday, date and how long ago; nothing for a blank or unreadable text.
+
+    `ahead_days` as `read_day` has it: more for what is planned.
+    """
     if not plain(text):
         return ""
     try:
-        day = read_day(text, today)
+        day = read_day(text, today, ahead_days)
     except UnreadableError:
         return ""
     return words_of(day, today)

@@ -1,16 +1,20 @@
 """A labelled field of a form, and a row of them with room for what is wrong."""
 
+from enum import StrEnum
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from clinic_app.ui import theme
+from clinic_app.ui import display, theme
 from clinic_app.ui.widgets.basics import label, set_look
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 
@@ -35,6 +39,11 @@ class ChoiceBox(QComboBox):
         """The chosen value."""
         index = self.currentIndex()
         return self._values[index] if 0 <= index < len(self._values) else None
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """What is offered."""
+        return self._values
 
     def offer(self, values: tuple[object, ...]) -> None:
         """Offer other values, the first of them chosen; they are named by `set_names`."""
@@ -96,6 +105,15 @@ class Field(QWidget):
         self._connect()
 
     @property
+    def value(self) -> object:
+        """What stands in the field, as a draft holds it; overridden by each kind of field."""
+        raise TypeError
+
+    def put(self, value: object) -> None:
+        """Write what a draft holds; overridden by each kind of field."""
+        raise TypeError
+
+    @property
     def name(self) -> str:
         """The label, as it names the field in a sentence."""
         return self._label.text().removesuffix(" *")
@@ -148,6 +166,11 @@ class Field(QWidget):
         elif isinstance(control, QComboBox):
             control.currentIndexChanged.connect(self._on_edited)
             control.activated.connect(self._on_left)
+        elif isinstance(control, QCheckBox):
+            control.toggled.connect(self._on_edited)
+            control.clicked.connect(self._on_left)
+        elif isinstance(control, QPlainTextEdit):
+            control.textChanged.connect(self._on_edited)
 
     def _on_edited(self) -> None:
         self.edited.emit()
@@ -200,6 +223,13 @@ class TextField(Field):
         """What was typed, as it was typed."""
         return self.edit.text()
 
+    @property
+    def value(self) -> object:
+        return self.text
+
+    def put(self, value: object) -> None:
+        self.set_text(str(value))
+
     def set_text(self, text: str) -> None:
         """Write a text that the record suggests."""
         self.edit.setText(text)
@@ -213,6 +243,20 @@ class ChoiceField(Field):
         """Offer `values`; they are named on `box`."""
         self.box = ChoiceBox(values)
         super().__init__(place, self.box, width)
+
+    @property
+    def value(self) -> object:
+        return self.box.value
+
+    def put(self, value: object) -> None:
+        self.box.choose(value)
+
+    def name_codes(self, blank: str = "") -> None:
+        """Write the names of a closed list of the record; `blank` is that of None."""
+        shown = display.current()
+        self.box.set_names(
+            *(shown.code(each) if isinstance(each, StrEnum) else blank for each in self.box.values)
+        )
 
 
 def tint(frame: QFrame, name: str, *labels: QWidget) -> None:

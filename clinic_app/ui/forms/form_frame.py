@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from clinic_app.ui import theme
 from clinic_app.ui.forms.field import tint
+from clinic_app.ui.forms.resumed_bar import ResumedBar
 from clinic_app.ui.widgets.basics import button, label, surface
 from clinic_app.ui.widgets.retranslating import Retranslating
 
@@ -23,6 +24,8 @@ class FormFrame(Retranslating):
         super().__init__()
         self._is_narrow = False
         self._title = label("title")
+        self._focus_before: QWidget | None = None
+        self.resumed = ResumedBar()
         self.body = QVBoxLayout()
         self.panel = QVBoxLayout()
         self.scroll_area = QScrollArea()
@@ -35,6 +38,7 @@ class FormFrame(Retranslating):
         outer.setContentsMargins(*[theme.SPACE_LARGE] * 4)
         outer.setSpacing(theme.SPACE)
         outer.addWidget(self._title)
+        outer.addWidget(self.resumed)
         outer.addLayout(self._columns(), 1)
         outer.addWidget(self._notice)
         outer.addLayout(self._buttons())
@@ -60,6 +64,19 @@ class FormFrame(Retranslating):
         self._notice_text.setText(text)
         tint(self._notice, "stop" if fault else "act", self._notice_text)
         self._notice.setVisible(bool(text))
+
+    def hold_still(self, *, still: bool) -> None:
+        """Close the form to typing while it is being saved; open it with the cursor as before."""
+        if still:
+            focused = self.focusWidget()
+            is_inside = self.scroll_area.isAncestorOf(focused)
+            self._focus_before = focused if is_inside else None
+        self.scroll_area.setEnabled(not still)
+        if still or self._focus_before is None:
+            return
+        if self.isVisible():
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_before = None
 
     def reveal_focus(self) -> None:
         """Scroll to the control with the cursor, and to what is said below it."""

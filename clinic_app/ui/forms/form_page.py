@@ -6,25 +6,51 @@ by leaving the page.
 """
 
 from collections.abc import Iterable
-from typing import Protocol
+from datetime import date, datetime
+from typing import ClassVar, Final, Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
+from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.remarks import Reading
+from clinic_app.domain.record.history import History
 from clinic_app.errors import Fault
+from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.forms.form_frame import FormFrame
+from clinic_app.ui.forms.kept_typing import Typing
 from clinic_app.ui.forms.saying import place_of, sentence
 
-_ONLY_ON_SAVE = frozenset(
+_ONLY_ON_SAVE: Final = frozenset(
     {
-        "required", "unit_missing", "detected_missing", "not_answered", "reviewed_missing",
-        "grade_missing", "undetected_needs_copies", "copies_need_control",
+        "required", "not_answered", "undetected_needs_copies", "copies_need_control",
         "no_conversion_factor",
     }
 )  # fmt: skip
 """Remarks about what is still blank: not before Save, a form is filled one field at a time."""
+_MISSING: Final = "_missing"
+"""Ending of the other remarks of that kind, such as `unit_missing`."""
+_KEEP_AFTER_MS: Final = 1_500
+
+
+class RecordView(Protocol):
+    """What a form needs of a patient's view."""
+
+    @property
+    def history(self) -> History:
+        """The record so far."""
+
+
+def context_of(history: History, choices: FormChoices, today: date) -> EntryContext:
+    """Return what a form's draft is read against."""
+    return EntryContext(
+        history=history,
+        today=today,
+        protocol=choices.protocol,
+        grades=choices.grades,
+        localise=choices.clinic_moment,
+    )
 
 
 class Place(Protocol):
@@ -48,12 +74,23 @@ class Place(Protocol):
 class FormPage(FormFrame):
     """A form that is saved in at most two presses and left with care.
 
-    `saved` carries the value read. After it the form waits, so that a second press stores
-    nothing twice, until it is edited, started again, or told `show_faults`.
+    `saved` carries the value read. After it the form waits, closed to typing, so that a second
+    press stores nothing twice, until it is started again or told `show_faults`.
+
+    `typing_changed` says, at most 1.5 s after an edit, that what stands here is to be kept as
+    the draft `draft_key`, or, when the form is not `dirty`, that there is nothing to keep.
+    `FORM` and `DRAFT` are the name of the form and the class of its draft; `VALUE` the record
+    value a correction begins with.
     """
+
+    FORM: ClassVar[str] = ""
+    DRAFT: ClassVar[type] = object
+    VALUE: ClassVar[type] = object
 
     saved = Signal(object)
     cancelled = Signal()
+    typing_changed = Signal()
+    restart_requested = Signal()
 
     def __init__(self) -> None:
         """Build the frame; each form fills `body` and `panel`."""
@@ -64,15 +101,41 @@ class FormPage(FormFrame):
         self._asked: frozenset[tuple[str, str, str]] = frozenset()
         self._refused: tuple[Fault, ...] = ()
         self._clean: object = None
+        self._keep_soon = QTimer(self)
+        self._keep_soon.setSingleShot(True)
+        self._keep_soon.setInterval(_KEEP_AFTER_MS)
+        self._keep_soon.timeout.connect(self.typing_changed)
         self._save_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         self._save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._save_key.activated.connect(self.save)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
+        self.resumed.restart.clicked.connect(self.restart_requested)
         self._write_save(())
+
+    def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
+        """Begin a new entry for a patient; overridden by each form."""
+        raise TypeError
+
+    def start_correction(
+        self, view: RecordView, choices: FormChoices, today: date, old: object
+    ) -> None:
+        """Begin with a row of the record; overridden by each form that corrects."""
+        raise TypeError
+
+    def start_new(self, choices: FormChoices, today: date) -> None:
+        """Begin a patient who is not entered yet; overridden by the form that does."""
+        raise TypeError
+
+    def take_first(self) -> None:
+        """Put the cursor into the first field; overridden by each form."""
 
     def draft(self) -> object:
         """Return what stands in the form; overridden by each form."""
+        raise TypeError
+
+    def restore(self, draft: object) -> None:
+        """Write a draft back into the form just started; overridden by each form."""
         raise TypeError
 
     def read(self) -> Reading[object]:
@@ -91,9 +154,42 @@ class FormPage(FormFrame):
         """Write what can be said while typing; overridden by each form."""
 
     @property
+    def draft_key(self) -> str:
+        """The name under which the typing of this form is kept for a patient."""
+        return self.FORM
+
+    def typing(self) -> Typing:
+        """Return what stands in the form, to be kept."""
+        return Typing(draft=self.draft())
+
+    def resume(self, typing: Typing, kept_at: datetime) -> None:
+        """Write back, into the form just started, what was kept, and say that it was."""
+        self.restore(typing.draft)
+        self.resumed.say(kept_at)
+        self.show_readings()
+        self._show_remarks(self.read())
+
+    def rest(self) -> None:
+        """Ask for nothing more to be kept: the form is left."""
+        self._keep_soon.stop()
+
+    def discard_typing(self) -> None:
+        """Take what stands here for nothing, and say so."""
+        self._clean = None
+        self._keep_soon.stop()
+        self.typing_changed.emit()
+
+    @property
     def dirty(self) -> bool:
-        """Say whether anything was typed since the form was started."""
-        return self._clean is not None and self.draft() != self._clean
+        """Say whether anything was typed since the form was started; not while it is saved."""
+        if self._clean is None or self._waiting:
+            return False
+        return self.draft() != self._clean
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether the form was saved and has not been answered yet."""
+        return self._waiting
 
     def save(self) -> None:
         """Read the form. Faults stop, new warnings are shown once, then the value goes out."""
@@ -110,6 +206,7 @@ class FormPage(FormFrame):
         if reading.faults:
             self._go_to(reading.faults)
         elif not must_ask and reading.value is not None:
+            self._keep_soon.stop()
             self._set_waiting(waiting=True)
             self.saved.emit(reading.value)
 
@@ -127,7 +224,8 @@ class FormPage(FormFrame):
             self.cancelled.emit()
             return
         question = LeaveForm(self)
-        question.discarded.connect(self._leave)
+        question.kept.connect(self._keep_and_leave)
+        question.discarded.connect(self._discard_and_leave)
         question.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,6 +253,8 @@ class FormPage(FormFrame):
         self._touched = set()
         self._asked = frozenset()
         self._refused = ()
+        self._keep_soon.stop()
+        self.resumed.hide()
         self._set_waiting(waiting=False)
         self._clean = self.draft()
         self.show_readings()
@@ -166,7 +266,9 @@ class FormPage(FormFrame):
         if self._clean is None:
             return
         self._refused = ()
-        self._set_waiting(waiting=False)
+        if not self._keep_soon.isActive():
+            # Not begun anew with every key: who types without a pause is kept too.
+            self._keep_soon.start()
         self.show_readings()
         self._show_remarks(self.read())
 
@@ -198,7 +300,9 @@ class FormPage(FormFrame):
     def _is_due(self, remark: Fault) -> bool:
         if self._pressed:
             return True
-        return place_of(remark.path) in self._touched and remark.code not in _ONLY_ON_SAVE
+        if remark.code in _ONLY_ON_SAVE or remark.code.endswith(_MISSING):
+            return False
+        return place_of(remark.path) in self._touched
 
     def _is_asked(self, warning: Fault) -> bool:
         return self._identities((warning,)) <= self._asked
@@ -234,8 +338,11 @@ class FormPage(FormFrame):
         self.save_button.setAccessibleName(text)
 
     def _set_waiting(self, *, waiting: bool) -> None:
+        if waiting == self._waiting:
+            return
         self._waiting = waiting
         self.save_button.setEnabled(not waiting)
+        self.hold_still(still=waiting)
         if waiting:
             self._write_save(())
 
@@ -248,8 +355,13 @@ class FormPage(FormFrame):
                 self.reveal_focus()
                 return
 
-    def _leave(self) -> None:
-        self._clean = None
+    def _keep_and_leave(self) -> None:
+        self._keep_soon.stop()
+        self.typing_changed.emit()
+        self.cancelled.emit()
+
+    def _discard_and_leave(self) -> None:
+        self.discard_typing()
         self.cancelled.emit()
 
     @staticmethod

@@ -58,6 +58,13 @@ class GradeKeys(QWidget):
         """Return the button of a grade, None when it is not offered."""
         return self._group.button(grade)
 
+    def choose(self, grade: int | None) -> None:
+        """Show an answer given before, without going on to the next row."""
+        key = None if grade is None else self._group.button(grade)
+        if key is not None:
+            key.setChecked(True)
+            self._paint_choice()
+
     def set_names(self, name: str, grade_names: tuple[str, ...]) -> None:
         """Name the group and each grade for assistive technology and tooltips."""
         self.setAccessibleName(name)

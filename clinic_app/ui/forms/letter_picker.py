@@ -28,7 +28,7 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class LetterPicker(Retranslating):
     """Takes letters, offers what fits, and says which was picked.
 
-    A subclass says what fits (`find`) and writes the texts (`set_texts`).
+    A subclass says what fits (`matches`) and writes the texts (`set_texts`).
     """
 
     picked = Signal(str)
@@ -60,7 +60,7 @@ class LetterPicker(Retranslating):
         for widget in (self._label, self.edit, self.list, self._nothing, self._remark):
             layout.addWidget(widget)
 
-    def find(self, typed: str) -> tuple[tuple[str, str], ...]:
+    def matches(self, typed: str) -> tuple[tuple[str, str], ...]:
         """Return what fits the letters, best first: its key and its line; overridden."""
         raise TypeError
 
@@ -106,7 +106,7 @@ class LetterPicker(Retranslating):
 
     def _filter(self) -> None:
         typed = self.edit.text().strip()
-        found = self.find(typed) if typed else ()
+        found = self.matches(typed) if typed else ()
         self._keys = tuple(key for key, _ in found)
         self.list.clear()
         for _, line in found:

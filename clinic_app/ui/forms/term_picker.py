@@ -29,7 +29,7 @@ class TermPicker(LetterPicker):
         self.edit.clear()
         self.retranslate()
 
-    def find(self, typed: str) -> tuple[tuple[str, str], ...]:
+    def matches(self, typed: str) -> tuple[tuple[str, str], ...]:
         """Return the terms that fit, the common ones first."""
         if self._choices is None:
             return ()

@@ -76,6 +76,14 @@ class ToxicityRow(Retranslating):
             earlier=self.earlier,
         )
 
+    def restore(self, draft: ToxicityDraft) -> None:
+        """Write a draft back; a grade the term does not have stays unanswered."""
+        self.keys.choose(draft.grade)
+        self.onset.setText(draft.onset)
+        self.attribution.choose(draft.attribution)
+        self.intolerable.setChecked(draft.intolerable)
+        self._write_state()
+
     @property
     def name(self) -> str:
         """The term in the language of the moment."""

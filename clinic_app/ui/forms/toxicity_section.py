@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from clinic_app.domain.drafts.context import EntryContext
-from clinic_app.domain.drafts.toxicity_draft import ToxicityDraft
+from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
+from clinic_app.domain.drafts.visit_draft import VisitDraft
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import theme
@@ -64,6 +65,30 @@ class ToxicitySection(Retranslating):
             self._append(earlier.term, earlier)
         self.picker.offer(choices, context.version)
         self._show_hints()
+
+    def restore(self, draft: VisitDraft) -> None:
+        """Write a draft back: answers to the rows still open, the new rows, letters typed.
+
+        An event that was closed or corrected since is asked for anew, with what was answered.
+        """
+        self.reviewed.setChecked(draft.toxicities_reviewed)
+        for kept in draft.toxicities:
+            row = self._row_for(kept)
+            if row is not None:
+                row.restore(kept)
+        self.picker.edit.setText(draft.pending_term)
+        self._show_hints()
+
+    def _row_for(self, kept: ToxicityDraft) -> ToxicityRow | None:
+        """Return the row a kept answer belongs to, a new one when there is none."""
+        if kept.earlier is not None:
+            for row in self.rows:
+                if row.earlier == kept.earlier:
+                    return row
+        if kept.earlier is not None and (kept.grade is None or kept.grade == GONE):
+            return None
+        same = next((row for row in self.rows if row.term == kept.term), None)
+        return same or self._append(kept.term, None)
 
     def drafts(self) -> tuple[ToxicityDraft, ...]:
         """Return the rows as typed."""

@@ -42,6 +42,8 @@ class TroughSection(Retranslating):
         self._context: EntryContext | None = None
         self._visit: Visit | None = None
         self._outlook: TroughAssessment | None = None
+        self._drugs: tuple[str, ...] = ()
+        self._method = ""
         self.drug = ChoiceField("troughs.drug", (), _UNIT)
         self.dose_on = TextField("troughs.last_dose_on", _DATE)
         self.dose_time = TextField("troughs.last_dose_time", _TIME)
@@ -81,9 +83,10 @@ class TroughSection(Retranslating):
         last = self._last_sample()
         self.unit.box.choose(last.unit if last else None)
         self.lab.set_text(last.lab or "" if last else "")
-        drugs = _drugs(context)
-        self.drug.box.offer(drugs)
-        self.drug.setVisible(len(drugs) != 1)
+        self._method = ""
+        self._drugs = _drugs(context)
+        self.drug.box.offer(self._drugs)
+        self.drug.setVisible(len(self._drugs) != 1)
         self.retranslate()
 
     def draft(self) -> TroughDraft:
@@ -99,8 +102,28 @@ class TroughSection(Retranslating):
             value=self.value.text,
             below_limit=self.below.isChecked(),
             unit=unit if isinstance(unit, ConcentrationUnit) else None,
+            method=self._method,
             lab=self.lab.text,
         )
+
+    def restore(self, draft: TroughDraft) -> None:
+        """Write a draft back; a drug that is no longer on record is offered again."""
+        if draft.drug and draft.drug not in self.drug.box.values:
+            self._drugs = (*self._drugs, draft.drug)
+            self.drug.box.offer(self._drugs)
+            self.drug.setVisible(len(self._drugs) != 1)
+        self.drug.box.choose(draft.drug)
+        self.dose_on.set_text(draft.last_dose_on)
+        self.dose_time.set_text(draft.last_dose_time)
+        self.drawn_on.set_text(draft.drawn_on)
+        self.drawn_time.set_text(draft.drawn_time)
+        self.held.box.choose(draft.next_dose_held)
+        self.value.set_text(draft.value)
+        self.below.setChecked(draft.below_limit)
+        self.unit.box.choose(draft.unit)
+        self.lab.set_text(draft.lab)
+        self._method = draft.method
+        self.retranslate()
 
     def show_readings(self, visit: Visit | None) -> None:
         """Write what the dates were read as, the interval, and whether the sample will count."""
@@ -118,8 +141,7 @@ class TroughSection(Retranslating):
         """Write labels, names, hints and the outlook."""
         day_forms = self.tr("-1, 12/3, 2026-03-12")
         self.drug.set_texts(self.tr("Drug"))
-        drugs = _drugs(self._context) if self._context else ()
-        self.drug.box.set_names(*map(drug_name, drugs))
+        self.drug.box.set_names(*map(drug_name, self._drugs))
         self.dose_on.set_texts(self.tr("Last dose, date"), placeholder=day_forms)
         self.dose_time.set_texts(self.tr("Last dose, time"), placeholder="0830")
         self.drawn_on.set_texts(self.tr("Drawn, date"), placeholder=self.tr("visit day"))

@@ -81,6 +81,16 @@ class VisitFields(Retranslating):
             missed_doses_30d=self.missed_month.text,
         )
 
+    def restore(self, draft: VisitDraft) -> None:
+        """Write a draft back."""
+        self.on.set_text(draft.on)
+        self.kind.box.choose(draft.kind)
+        self.weight.set_text(draft.weight_kg)
+        self.pressure.set_text(draft.pressure)
+        self.ecog.set_text(draft.ecog)
+        self.missed_week.set_text(draft.missed_doses_7d)
+        self.missed_month.set_text(draft.missed_doses_30d)
+
     def show_readings(self) -> None:
         """Write beside the date what it was read as."""
         if self._context is not None:

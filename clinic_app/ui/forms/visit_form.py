@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -12,10 +12,9 @@ from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.drafts.toxicity_draft import ROWS
 from clinic_app.domain.drafts.visit_draft import PENDING, VisitDraft, read_visit, visit_so_far
-from clinic_app.domain.record.history import History
 from clinic_app.errors import Fault
 from clinic_app.services.form_choices import FormChoices
-from clinic_app.ui.forms.form_page import FormPage, Place
+from clinic_app.ui.forms.form_page import FormPage, Place, RecordView, context_of
 from clinic_app.ui.forms.last_visit import LastVisitPanel
 from clinic_app.ui.forms.saying import place_of
 from clinic_app.ui.forms.toxicity_places import PickerPlace, ReviewedPlace, RowPlace
@@ -29,16 +28,11 @@ _ROW: Final = re.compile(r"(rows|toxicities)\[(\d+)\]\.?(\w*)")
 _REVIEWED: Final = "visits.toxicities_reviewed"
 
 
-class RecordView(Protocol):
-    """What a form needs of a patient's view."""
-
-    @property
-    def history(self) -> History:
-        """The record so far."""
-
-
 class VisitForm(FormPage):
     """Logs a visit. `saved` carries a `VisitEntry`."""
+
+    FORM = "visit"
+    DRAFT = VisitDraft
 
     def __init__(self) -> None:
         """Build an empty form; `start` fills it for a patient."""
@@ -67,19 +61,17 @@ class VisitForm(FormPage):
     def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
         """Begin a visit of this patient: today, open events listed, nothing answered."""
         self._clean = None
-        self._context = EntryContext(
-            history=view.history,
-            today=today,
-            protocol=choices.protocol,
-            grades=choices.grades,
-            localise=choices.clinic_moment,
-        )
+        self._context = context_of(view.history, choices, today)
         self.fields.start(self._context)
         self.toxicities.start(self._context, choices)
         self.trough.start(self._context)
         self.note.clear()
         self.last_visit.start(self._context)
         self.begin()
+        self.take_first()
+
+    def take_first(self) -> None:
+        """Put the cursor into the day of the visit."""
         self.fields.on.take_focus()
 
     def draft(self) -> VisitDraft:
@@ -99,6 +91,14 @@ class VisitForm(FormPage):
             pending_term=self.toxicities.picker.text,
             trough=self.trough.draft(),
         )
+
+    def restore(self, draft: object) -> None:
+        """Write a kept draft back: every field, every row, and letters that are no row yet."""
+        if isinstance(draft, VisitDraft):
+            self.fields.restore(draft)
+            self.toxicities.restore(draft)
+            self.trough.restore(draft.trough)
+            self.note.setPlainText(draft.note)
 
     def read(self) -> Reading[object]:
         """Read the form into a `VisitEntry`, or into what must be mended."""

@@ -17,6 +17,7 @@ from clinic_app.ui.patient.findings_column import AdviceColumn, DetailsColumn
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.slices import Slices
 from clinic_app.ui.patient.tabs import PatientTabs, Tab
+from clinic_app.ui.record.flowsheet_tab import FlowsheetTab
 from clinic_app.ui.record.timeline_tab import TimelineTab
 from clinic_app.ui.widgets.basics import surface
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -48,7 +49,7 @@ class PatientPage(Retranslating):
         self._is_narrow = False
         self.banner = Banner()
         self.action_bar = ActionsBar()
-        self.tabs = PatientTabs({Tab.TIMELINE: TimelineTab})
+        self.tabs = PatientTabs({Tab.TIMELINE: TimelineTab, Tab.FLOWSHEET: FlowsheetTab})
         self.advice = AdviceColumn()
         self.details = DetailsColumn()
         self._page = _scroll_area()
@@ -78,12 +79,12 @@ class PatientPage(Retranslating):
         self._body_layout.addWidget(self.tabs, 1)
         self._body_layout.addWidget(self._column)
         self._page.setWidget(self._body)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.action_bar)
-        layout.addWidget(self._page, 1)
+        self._frame = QVBoxLayout(self)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame.setSpacing(0)
+        self._frame.addWidget(self.banner)
+        self._frame.addWidget(self.action_bar)
+        self._frame.addWidget(self._page, 1)
 
     @property
     def mrn(self) -> str | None:
@@ -108,6 +109,10 @@ class PatientPage(Retranslating):
         self._knowledge = knowledge
         if self._shown is not None:
             self.show_patient(self._shown.view, self._shown.today)
+
+    def insert_below_actions(self, widget: QWidget) -> None:
+        """Put a widget between the actions and the page: what is unfinished for this patient."""
+        self._frame.insertWidget(self._frame.indexOf(self.action_bar) + 1, widget)
 
     def show_patient(self, view: PatientView, today: date) -> None:
         """Show a patient as of `today`, from the top of the page."""

@@ -1,25 +1,30 @@
-"""The row of actions on a patient: log a visit, log a BCR-ABL result, print the summary."""
+"""The row of actions on a patient: log a visit, add anything else, print the summary."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.record.codes import Disease
 from clinic_app.ui import display, theme
+from clinic_app.ui.forms.registry import FORMS, FormKind
 from clinic_app.ui.widgets.basics import ElidedLabel, button
 
-_LOG_VISIT_KEYS = "Ctrl+N"
-_LOG_BCR_ABL_KEYS = "Ctrl+B"
+_ADD_KEYS = "Ctrl+Shift+A"
 _PRINT_KEYS = "Ctrl+P"
+_OWN_BUTTONS = {"visit", "bcr_abl"}
 
 
 class ActionsBar(QFrame):
-    """Stands under the banner; the one primary button of the page is 'Log visit'."""
+    """Stands under the banner; the one primary button of the page is 'Log visit'.
+
+    `form_requested` carries the key of the form that was chosen in the Add menu, or by its keys.
+    """
 
     log_visit = Signal()
     log_bcr_abl = Signal()
     print_summary = Signal()
+    form_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,16 +32,21 @@ class ActionsBar(QFrame):
         self._rules = ElidedLabel("small")
         self.visit_button = button("primary")
         self.bcr_abl_button = button()
+        self.add_button = button()
         self.print_button = button()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.SPACE_LARGE, 6, theme.SPACE_LARGE, 6)
-        layout.setSpacing(theme.SPACE_SMALL)
-        layout.addWidget(self._rules, 1)
-        for made in (self.visit_button, self.bcr_abl_button, self.print_button):
-            layout.addWidget(made)
+        self.menu = QMenu(self)
+        self.actions_by_key = {kind.key: self._action(kind) for kind in FORMS if kind.keys}
+        self.layout_row = QHBoxLayout(self)
+        self.layout_row.setContentsMargins(theme.SPACE_LARGE, 6, theme.SPACE_LARGE, 6)
+        self.layout_row.setSpacing(theme.SPACE_SMALL)
+        self.layout_row.addWidget(self._rules, 1)
+        for made in (self.visit_button, self.bcr_abl_button, self.add_button, self.print_button):
+            self.layout_row.addWidget(made)
+        self.add_button.setMenu(self.menu)
         self.visit_button.clicked.connect(self.log_visit)
         self.bcr_abl_button.clicked.connect(self.log_bcr_abl)
         self.print_button.clicked.connect(self.print_summary)
+        self.menu.triggered.connect(self._on_chosen)
 
     def show_evaluation(self, evaluation: Evaluation, disease: Disease) -> None:
         """Write the buttons, and which rules spoke on which day."""
@@ -48,9 +58,34 @@ class ActionsBar(QFrame):
                 version=evaluation.protocol.version,
             )
         )
-        self._name(self.visit_button, self.tr("Log visit"), _LOG_VISIT_KEYS)
-        self._name(self.bcr_abl_button, self.tr("Log BCR-ABL"), _LOG_BCR_ABL_KEYS)
+        self._name(self.visit_button, self.tr("Log visit"), self._keys("visit"))
+        self._name(self.bcr_abl_button, self.tr("Log BCR-ABL"), self._keys("bcr_abl"))
+        self._name(self.add_button, self.tr("Add"), _ADD_KEYS)
         self._name(self.print_button, self.tr("Print summary"), _PRINT_KEYS)
+        self.menu.setAccessibleName(self.tr("Add to the record"))
+        for kind in FORMS:
+            action = self.actions_by_key.get(kind.key)
+            if action is not None:
+                action.setText(display.current().sentence(f"form.{kind.key}"))
+                is_offered = kind.disease in {None, disease}
+                action.setVisible(is_offered)
+                action.setEnabled(is_offered)
+
+    def _action(self, kind: FormKind) -> QAction:
+        """Make the entry of a form; its keys work on the page while the menu is shut."""
+        action = QAction(self)
+        action.setData(kind.key)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if kind.key not in _OWN_BUTTONS:
+            action.setShortcut(QKeySequence(kind.keys))
+        self.menu.addAction(action)
+        return action
+
+    def _keys(self, key: str) -> str:
+        return next(kind.keys for kind in FORMS if kind.key == key)
+
+    def _on_chosen(self, action: QAction) -> None:
+        self.form_requested.emit(str(action.data()))
 
     @staticmethod
     def _name(made: QPushButton, words: str, keys: str) -> None:

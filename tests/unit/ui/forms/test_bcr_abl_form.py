@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from clinic_app.domain.drafts.entry import Entry, EntryAction
 from clinic_app.domain.record.codes import ControlGene, PcrMethod
 from clinic_app.domain.record.patient import Cml
 from clinic_app.domain.record.results import BcrAbl
@@ -27,7 +28,10 @@ def saved(qtbot: QtBot, form: BcrAblForm, keyboard: Keyboard) -> BcrAbl:
     with qtbot.waitSignal(form.saved) as caught:
         keyboard.save()
     assert caught.args is not None
-    result = caught.args[0]
+    entry = caught.args[0]
+    assert isinstance(entry, Entry)
+    assert entry.action is EntryAction.RECORD_BCR_ABL
+    result = entry.additions[0].value
     assert isinstance(result, BcrAbl)
     return result
 

@@ -1,0 +1,223 @@
+"""The forms of one patient behind the page: made when first needed, their typing always kept."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clinic_app.errors import StoreError
+from clinic_app.services.form_choices import FormChoices
+from clinic_app.services.keep_drafts import KeptDraft
+from clinic_app.services.view_patient import PatientView
+from clinic_app.ui.clinic_desk import ClinicDesk
+from clinic_app.ui.draft_desk import ReadDraft
+from clinic_app.ui.forms.form_page import FormPage
+from clinic_app.ui.forms.kept_typing import Typing, correction_key
+from clinic_app.ui.forms.patient_drafts import PatientDrafts
+from clinic_app.ui.forms.registry import form_correcting, form_kind
+
+
+class FormShelf(QStackedWidget):
+    """Shows the page or one form.
+
+    `submitted` carries what a form read and the key of its draft; `left` says that a form was
+    left for the page; `drafts_changed` that something was kept or thrown away. A form for which
+    something is kept always continues it: nothing is overwritten by beginning again.
+    """
+
+    submitted = Signal(object, str)
+    left = Signal()
+    opened = Signal()
+    drafts_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, page: QWidget, desk: ClinicDesk) -> None:
+        """Show `page`; drafts are kept by `desk`."""
+        super().__init__()
+        self._page = page
+        self._desk = desk
+        self._forms: dict[str, FormPage] = {}
+        self._view: PatientView | None = None
+        self._choices: FormChoices | None = None
+        self._waiting_for: str | None = None
+        self.known = PatientDrafts()
+        self.addWidget(page)
+        desk.drafts.read.connect(self._read_back)
+
+    def set_choices(self, choices: FormChoices) -> None:
+        """Take what the forms offer."""
+        self._choices = choices
+
+    def set_view(self, view: PatientView | None) -> None:
+        """Take whose record the forms add to; None: of nobody entered yet."""
+        self._view = view
+        if view is None:
+            self.known.forget()
+        else:
+            self.known.show(view)
+        self.drafts_changed.emit()
+
+    def form(self, key: str) -> FormPage:
+        """Return a form, made when it is first asked for."""
+        kind = form_kind(key)
+        made = self._forms.get(kind.key)
+        if made is None:
+            made = kind.make()
+            self._forms[kind.key] = made
+            self.addWidget(made)
+            made.saved.connect(self._submit)
+            made.cancelled.connect(self.show_page)
+            made.typing_changed.connect(self._keep_or_forget)
+            made.restart_requested.connect(self._begin_anew)
+        return made
+
+    def shown_form(self) -> FormPage | None:
+        """Return the form on the screen, None when the page is."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, FormPage) else None
+
+    def show_page(self) -> None:
+        """Go back to the page; what is typed in a form was kept or thrown away before."""
+        form = self.shown_form()
+        self._waiting_for = None
+        if form is not None:
+            form.rest()
+        self.setCurrentWidget(self._page)
+        self.left.emit()
+
+    def start(self, key: str) -> None:
+        """Open a form, or the form of a draft, with what is kept of it."""
+        since = self.known.typing_since(key)
+        kept = self.known.find(key)
+        if since is not None:
+            self._open(key, *since)
+        elif kept is not None:
+            self._ask_back(kept)
+        else:
+            self._open(key)
+
+    def start_correction(self, path: str, value: object) -> None:
+        """Open the form that corrects a row of the list at `path`, if there is one."""
+        kind = form_correcting(path)
+        if kind is None:
+            return
+        key = correction_key(kind.key, value)
+        if self.known.find(key) is not None:
+            self.start(key)
+        else:
+            self._correct(key, value)
+
+    def start_new_patient(self, key: str) -> None:
+        """Open the form of a new patient, with what is kept of it."""
+        form = self.form(key)
+        self._waiting_for = key
+        self._desk.drafts.find(key, form.DRAFT, form.VALUE)
+
+    def discard(self, kept: KeptDraft) -> None:
+        """Throw a draft away."""
+        self._desk.drafts.discard(kept.form, kept.mrn)
+        self.known.note_gone(kept.form)
+        self.drafts_changed.emit()
+
+    def note_saved(self, draft_key: str) -> None:
+        """Take that a form was saved, and that its draft went with it."""
+        self.known.note_gone(draft_key)
+        self.drafts_changed.emit()
+
+    def has_typing(self) -> bool:
+        """Say whether the form shown holds something that was typed and not saved."""
+        form = self.shown_form()
+        return form is not None and form.dirty
+
+    def keep_typing(self) -> None:
+        """Keep at once what stands in the form shown."""
+        form = self.shown_form()
+        if form is not None and form.dirty:
+            form.rest()
+            self._keep(form)
+
+    def discard_typing(self) -> None:
+        """Throw away what stands in the form shown, and its draft."""
+        form = self.shown_form()
+        if form is not None:
+            form.discard_typing()
+
+    def _mrn(self) -> str | None:
+        return self._view.history.patient.mrn if self._view is not None else None
+
+    def _open(self, key: str, typing: Typing | None = None, at: datetime | None = None) -> None:
+        form, today = self.form(key), self._desk.today
+        if self._choices is None:
+            return
+        if typing is not None and typing.old is not None and self._view is not None:
+            form.start_correction(self._view, self._choices, today, typing.old)
+        elif self._view is not None:
+            form.start(self._view, self._choices, today)
+        else:
+            form.start_new(self._choices, today)
+        if typing is not None and at is not None:
+            form.resume(typing, at)
+        self._show(form)
+
+    def _correct(self, key: str, value: object) -> None:
+        form = self.form(key)
+        if self._view is not None and self._choices is not None:
+            form.start_correction(self._view, self._choices, self._desk.today, value)
+            self._show(form)
+
+    def _show(self, form: FormPage) -> None:
+        self._waiting_for = None
+        self.setCurrentWidget(form)
+        self.opened.emit()
+        form.take_first()
+
+    def _ask_back(self, kept: KeptDraft) -> None:
+        form = self.form(kept.form)
+        self._waiting_for = kept.form
+        self._desk.drafts.read_back(kept, form.DRAFT, form.VALUE)
+
+    def _read_back(self, answer: ReadDraft) -> None:
+        if answer.key != self._waiting_for or answer.mrn != self._mrn():
+            return
+        if answer.kept is not None and answer.typing is None:
+            self._waiting_for = None
+            self.failed.emit(StoreError("draft_outdated"))
+        elif answer.kept is None:
+            self._open(answer.key)
+        else:
+            self._open(answer.key, answer.typing, answer.kept.saved_at)
+
+    def _submit(self, value: object) -> None:
+        form = self.shown_form()
+        if form is not None:
+            # Kept first: whatever becomes of the saving, what was typed is not lost with it.
+            self._keep(form)
+            self.submitted.emit(value, form.draft_key)
+
+    def _keep_or_forget(self) -> None:
+        form = self.shown_form()
+        if form is None:
+            return
+        if form.dirty:
+            self._keep(form)
+        else:
+            self._desk.drafts.discard(form.draft_key, self._mrn())
+            self.known.note_gone(form.draft_key)
+            self.drafts_changed.emit()
+
+    def _keep(self, form: FormPage) -> None:
+        typing = form.typing()
+        at = self._desk.drafts.keep(form.draft_key, self._mrn(), typing)
+        self.known.note(form.draft_key, typing, at)
+        self.drafts_changed.emit()
+
+    def _begin_anew(self) -> None:
+        form = self.shown_form()
+        if form is None:
+            return
+        key, old = form.draft_key, form.typing().old
+        form.discard_typing()
+        if old is None:
+            self._open(key)
+        else:
+            self._correct(key, old)

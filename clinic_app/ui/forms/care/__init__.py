@@ -1,0 +1,1 @@
+"""Forms of care: operations, events, levels alone, adverse events over time, single doses."""

@@ -1,0 +1,65 @@
+"""Every form that adds to a record: its name, its keys, and what of the record it corrects."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from clinic_app.domain.record.codes import Disease
+from clinic_app.ui.forms.bcr_abl_form import BcrAblForm
+from clinic_app.ui.forms.care.surgery_form import SurgeryForm
+from clinic_app.ui.forms.form_page import FormPage
+from clinic_app.ui.forms.visit_form import VisitForm
+
+NEW_PATIENT: Final = "new_patient"
+"""Key of the form of a patient who is not entered yet; it is begun with `start_new`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormKind:
+    """One form.
+
+    `key` is its `FORM`; `form.<key>` names it in menus and lists. `keys` is its shortcut on the
+    patient page, empty for a form that only corrects; `path` the JSON path of the list it
+    corrects, None for a form that corrects no list; `disease` the only one it is offered for.
+    """
+
+    key: str
+    make: Callable[[], FormPage]
+    keys: str = ""
+    path: str | None = None
+    disease: Disease | None = None
+
+
+FORMS: Final = (
+    FormKind(key="visit", make=VisitForm, keys="Ctrl+N"),
+    FormKind(
+        key="bcr_abl", make=BcrAblForm, keys="Ctrl+B", path="bcr_abl", disease=Disease.CML
+    ),
+    FormKind(key="surgery", make=SurgeryForm, keys="Ctrl+Shift+O", path="surgeries"),
+)
+"""In the order of the Add menu. A new form adds a line here and `form.<key>` to its sentences."""
+
+
+def form_kind(key: str) -> FormKind:
+    """Return the form of a key, or of the key of one of its drafts.
+
+    Raises:
+        KeyError: There is no such form.
+    """
+    name = key.partition("/")[0]
+    found = next((kind for kind in FORMS if kind.key == name), None)
+    if found is None:
+        raise KeyError(key)
+    return found
+
+
+def form_correcting(path: str) -> FormKind | None:
+    """Return the form that corrects the rows of the list at `path`, None when there is none."""
+    return next((kind for kind in FORMS if kind.path == path), None)
+
+
+def offered_forms(disease: Disease) -> tuple[FormKind, ...]:
+    """Return what can be added to the record of a patient with this disease."""
+    return tuple(
+        kind for kind in FORMS if kind.keys and kind.disease in {None, disease}
+    )

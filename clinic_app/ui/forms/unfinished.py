@@ -1,0 +1,112 @@
+"""Entries that were typed and not saved, each to be continued or discarded."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_app.services.keep_drafts import KeptDraft
+from clinic_app.ui import display, theme
+from clinic_app.ui.dialogs.discard_draft import DiscardDraft
+from clinic_app.ui.forms.field import tint
+from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.retranslating import Retranslating
+
+
+class UnfinishedLine(Retranslating):
+    """One draft: what it is, when it was typed, two buttons."""
+
+    continued = Signal(object)
+    discarded = Signal(object)
+
+    def __init__(self, kept: KeptDraft, *, names_patient: bool) -> None:
+        """Show `kept`; on a list of many patients with the patient's name."""
+        super().__init__()
+        self._kept = kept
+        self._names_patient = names_patient
+        self._text = label(wrap=True)
+        self.go_on = button("secondary")
+        self.discard = button("quiet")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.SPACE_SMALL)
+        line.addWidget(self._text, 1)
+        line.addWidget(self.go_on)
+        line.addWidget(self.discard)
+        self.go_on.clicked.connect(self._on_continue)
+        self.discard.clicked.connect(self._on_discard)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the texts."""
+        what = title_of(self._kept, names_patient=self._names_patient)
+        text = self.tr("Unfinished: %1").replace("%1", what)
+        self._text.setText(text)
+        self.go_on.setText(self.tr("Continue"))
+        self.discard.setText(self.tr("Discard…"))
+        for one in (self.go_on, self.discard):
+            one.setAccessibleName(f"{one.text()} {what}")
+
+    def label_for_tint(self) -> QWidget:
+        """Return the label that stands on the tint of the list."""
+        return self._text
+
+    def _on_continue(self) -> None:
+        self.continued.emit(self._kept)
+
+    def _on_discard(self) -> None:
+        question = DiscardDraft(title_of(self._kept, names_patient=True), self)
+        question.discarded.connect(self._on_sure)
+        question.open()
+
+    def _on_sure(self) -> None:
+        self.discarded.emit(self._kept)
+
+
+class UnfinishedList(Retranslating):
+    """Hidden while nothing is unfinished. Both signals carry the `KeptDraft`."""
+
+    continue_requested = Signal(object)
+    discard_requested = Signal(object)
+
+    def __init__(self, *, names_patients: bool = False) -> None:
+        """Show nothing yet; with `names_patients` each line says whose draft it is."""
+        super().__init__()
+        self._names_patients = names_patients
+        self._shown: tuple[KeptDraft, ...] = ()
+        self.lines: list[UnfinishedLine] = []
+        self._frame = QFrame()
+        self._column = QVBoxLayout(self._frame)
+        self._column.setContentsMargins(theme.SPACE_LARGE, 6, theme.SPACE_LARGE, 6)
+        self._column.setSpacing(theme.SPACE_TINY)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._frame)
+        self.hide()
+
+    def show_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
+        """Show these drafts, or nothing."""
+        if drafts == self._shown:
+            return
+        self._shown = drafts
+        for line in self.lines:
+            self._column.removeWidget(line)
+            line.setParent(None)
+            line.deleteLater()
+        self.lines = [UnfinishedLine(each, names_patient=self._names_patients) for each in drafts]
+        for line in self.lines:
+            line.continued.connect(self.continue_requested)
+            line.discarded.connect(self.discard_requested)
+            self._column.addWidget(line)
+        tint(self._frame, "")
+        tint(self._frame, "inform", *(line.label_for_tint() for line in self.lines))
+        self.setVisible(bool(drafts))
+
+
+def title_of(kept: KeptDraft, *, names_patient: bool) -> str:
+    """Say which entry it is and when it was typed, `Visit, 20-Nov-2026 09:12`."""
+    shown = display.current()
+    form, _, rest = kept.form.partition("/")
+    key = "entry.unfinished_correction" if rest else "entry.unfinished"
+    text = shown.sentence(key, form=shown.sentence(f"form.{form}"), at=kept.saved_at)
+    if not names_patient or kept.name is None:
+        return text
+    return shown.sentence("entry.unfinished_of", name=kept.name, mrn=kept.mrn, entry=text)
