@@ -10,6 +10,7 @@ from clinic_app.domain.drafts import limits
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.reading import plain, read_decimal
 from clinic_app.domain.drafts.remarks import Reading, Remarks
+from clinic_app.domain.drafts.typed import typed_day, typed_number
 from clinic_app.domain.record.codes import Modality
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import Imaging, Lesion
@@ -79,13 +80,13 @@ def next_id(lesions: Iterable[LesionDraft]) -> str:
 def imaging_draft_of(value: Imaging) -> ImagingDraft:
     """Return the draft that reads as `value`, to correct it."""
     return ImagingDraft(
-        on=value.on.isoformat(),
+        on=typed_day(value.on),
         modality=value.modality,
         lesions=tuple(
             LesionDraft(
                 id=lesion.id,
-                longest_mm=_typed(lesion.longest_mm),
-                density_hu=_typed(lesion.density_hu),
+                longest_mm=typed_number(lesion.longest_mm),
+                density_hu=typed_number(lesion.density_hu),
             )
             for lesion in value.lesions
         ),
@@ -93,10 +94,6 @@ def imaging_draft_of(value: Imaging) -> ImagingDraft:
         new_nodule=value.new_nodule,
         non_target_progression=value.non_target_progression,
     )
-
-
-def _typed(number: Decimal | None) -> str:
-    return "" if number is None else format(number, "f")
 
 
 def read_imaging(draft: ImagingDraft, context: EntryContext) -> Reading[Imaging]:

@@ -7,6 +7,7 @@ from typing import Final
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.reading import plain
 from clinic_app.domain.drafts.remarks import Reading, Remarks
+from clinic_app.domain.drafts.typed import typed_day
 from clinic_app.domain.record.codes import Instrument
 from clinic_app.domain.record.ranges import HIGHEST_ANSWERS, QUESTIONNAIRE_ITEMS
 from clinic_app.domain.record.results import Questionnaire
@@ -42,7 +43,7 @@ def questionnaire_draft_of(value: Questionnaire) -> QuestionnaireDraft:
     return QuestionnaireDraft(
         instrument=value.instrument,
         form_version=value.form_version or "",
-        on=value.on.isoformat(),
+        on=typed_day(value.on),
         answers=tuple(_LEFT_OUT if answer is None else str(answer) for answer in value.answers),
     )
 

@@ -64,8 +64,8 @@ def test_hard_limits_stop(typed: LabRowDraft, path: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("rows", "drawn_on", "pending", "faults"),
     [
-        ((), "t", "", [("labs[0].value", "values_missing")]),
-        ((row(value=""),), "t", "", [("labs[0].value", "values_missing")]),
+        ((), "t", "", [("lab_rows", "values_missing")]),
+        ((row(value=""),), "t", "", [("lab_rows", "values_missing")]),
         ((row(),), "", "", [("labs[0].drawn_on", "required")]),
         ((row(),), "5/5/2026", "", [("labs[0].drawn_on", "future")]),
         ((row(), row()), "t", "", [("lab_rows.Hb.value", "analyte_twice")]),

@@ -1,0 +1,1 @@
+"""The forms of what was measured: laboratory values, imaging, questionnaires."""
