@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.clinic_desk import ClinicDesk, DayList
+from clinic_app.ui.evidence.evidence_page import EvidencePage
 from clinic_app.ui.pages.patients_page import MOST_LISTED, PatientsPage
 from clinic_app.ui.pages.worklist_page import WorklistPage
 from clinic_app.ui.patient_area import PatientArea
@@ -31,11 +32,13 @@ class ClinicView(QWidget):
         self.worklist = WorklistPage()
         self.patients = PatientsPage()
         self.area = PatientArea(desk)
+        self.evidence = EvidencePage()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.area)
         self._places: dict[Place, QWidget] = {}
         self.add_page(Place.WORKLIST, self.worklist)
         self.add_page(Place.PATIENTS, self.patients)
+        self.add_page(Place.EVIDENCE, self.evidence)
         self._lay_out()
         self._connect()
 
@@ -57,6 +60,8 @@ class ClinicView(QWidget):
         self.pages.setCurrentWidget(self._places[place])
         if place is Place.WORKLIST:
             self._desk.read_list()
+        elif place is Place.EVIDENCE:
+            self.evidence.show_everything()
 
     def show_worklist(self) -> None:
         """Go to the day's list and read it anew."""
@@ -65,6 +70,18 @@ class ClinicView(QWidget):
     def show_patients(self) -> None:
         """Go to the page of all patients, which asks for its contents itself."""
         self.show_place(Place.PATIENTS)
+
+    def show_evidence(self, about: str, keys: tuple[str, ...]) -> None:
+        """Show what one finding rests on; the patient stays, and the way back leads there."""
+        self.nav.show_place(Place.EVIDENCE)
+        self.evidence.show_behind(about, keys)
+        self.pages.setCurrentWidget(self.evidence)
+
+    def show_patient_again(self) -> None:
+        """Go back from the evidence to the patient who was looked at."""
+        if self.area.shown_mrn() is not None:
+            self.nav.show_place(Place.PATIENTS)
+            self.pages.setCurrentWidget(self.area)
 
     def open_patient(self, mrn: str) -> None:
         """Read a patient and show the page once it is there."""
@@ -111,6 +128,7 @@ class ClinicView(QWidget):
         self.patients.asked.connect(self._list_patients)
         self.worklist.import_requested.connect(self.import_requested)
         self.patients.import_requested.connect(self.import_requested)
+        self.evidence.back_requested.connect(self.show_patient_again)
         self._desk.list_read.connect(self._show_list)
         self._desk.listed.connect(self._show_listed)
         self._desk.found.connect(self._show_found)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from clinic_app.services.evidence import evidence
 from clinic_app.ui import display
 from clinic_app.ui.appearance import Appearance
 from clinic_app.ui.change_bus import ChangeBus
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
             return
         self._show_user()
         self.view.area.set_knowledge(clinic.knowledge)
+        self.view.evidence.set_evidence(evidence(clinic.knowledge))
         self._pages.setCurrentWidget(self.view)
         self.view.show_worklist()
         self.desk.read_choices()

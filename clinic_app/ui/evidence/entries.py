@@ -73,8 +73,8 @@ def _erratum(entry: EvidenceEntry) -> list[str]:
     printed = _said(QT_TRANSLATE_NOOP("Evidence", "Printed: %1"))
     correct = _said(QT_TRANSLATE_NOOP("Evidence", "Correct: %1"))
     return [
-        printed.replace("%1", _sentence(entry, "printed")),
         correct.replace("%1", _sentence(entry, "correct")),
+        printed.replace("%1", _sentence(entry, "printed")),
     ]
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from clinic_app.domain.evidence import Evidence
-from clinic_app.ui import theme
+from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.entries import texts
 from clinic_app.ui.evidence.page_html import page_html
 from clinic_app.ui.widgets.basics import button, label
@@ -59,7 +59,7 @@ class EvidencePage(Retranslating):
         self.retranslate()
 
     def show_behind(self, about: str, keys: tuple[str, ...]) -> None:
-        """Show the entries one finding rests on; `about` is its title."""
+        """Show the entries one finding rests on; `about` is the key of the sentence it is titled."""
         self._only, self._about = keys, about
         self.field.clear()
         self.retranslate()
@@ -69,7 +69,8 @@ class EvidencePage(Retranslating):
         """Write everything again in the language and the colours of the moment."""
         is_part = self._only is not None
         whole = self.tr("About the evidence")
-        part = self.tr("What “%1” rests on").replace("%1", self._about)
+        about = display.current().sentence(self._about) if self._about else ""
+        part = self.tr("What “%1” rests on").replace("%1", about)
         self.title.setText(part if is_part else whole)
         self.field.setPlaceholderText(self.tr("Source, number or word  Ctrl+F"))
         self.field.setAccessibleName(self.tr("Find in the evidence"))

@@ -38,7 +38,7 @@ def test_typing_narrows_the_page(qtbot: QtBot) -> None:
 
 def test_one_finding_shows_what_it_rests_on(qtbot: QtBot) -> None:
     page = _page(qtbot)
-    page.show_behind("Reduce the dose?", ("chen2024", "D5", "def9"))
+    page.show_behind("advice.TDM_REDUCE.title", ("chen2024", "D5", "def9"))
     assert page.title.text() == "What “Reduce the dose?” rests on"
     assert page.counted.text() == "Entries shown: 3"
     with qtbot.waitSignal(page.back_requested):
