@@ -59,7 +59,7 @@ class EvidencePage(Retranslating):
         self.retranslate()
 
     def show_behind(self, about: str, keys: tuple[str, ...]) -> None:
-        """Show the entries one finding rests on; `about` is the key of the sentence it is titled."""
+        """Show the entries one finding rests on; `about` is the key of its title's sentence."""
         self._only, self._about = keys, about
         self.field.clear()
         self.retranslate()
