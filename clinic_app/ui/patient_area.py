@@ -141,8 +141,8 @@ class PatientArea(QWidget):
         self._desk.choices_read.connect(self._keep_choices)
         self._desk.written.connect(self._written)
         self._desk.refused.connect(self._refused)
-        self.page.log_visit_requested.connect(self._log_visit)
-        self.page.log_bcr_abl_requested.connect(self._log_bcr_abl)
+        self.page.log_visit_requested.connect(self.start_visit)
+        self.page.log_bcr_abl_requested.connect(self.start_bcr_abl)
         self.page.action_bar.form_requested.connect(self.start_form)
         self.shelf.opened.connect(self._show_banner)
         self.shelf.left.connect(self._show_banner)
@@ -172,12 +172,6 @@ class PatientArea(QWidget):
         if self._form_waits is not None:
             waiting, self._form_waits = self._form_waits, None
             self.start_form(waiting)
-
-    def _log_visit(self, _mrn: str) -> None:
-        self.start_visit()
-
-    def _log_bcr_abl(self, _mrn: str) -> None:
-        self.start_bcr_abl()
 
     def _continue(self, kept: KeptDraft) -> None:
         self.start_form(kept.form)

@@ -17,7 +17,6 @@ A form names its parts and writes its texts; everything else is here.
         def retranslate(self): …; super().retranslate()
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
@@ -25,21 +24,19 @@ from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction, without
 from clinic_app.domain.drafts.reading import plain
 from clinic_app.domain.drafts.remarks import Reading, Remarks
-from clinic_app.errors import Fault
 from clinic_app.services.form_choices import FormChoices
-from clinic_app.ui.forms.field import Field, FieldRow, TextField
-from clinic_app.ui.forms.field_kinds import DayField
-from clinic_app.ui.forms.form_page import FormPage, Place, RecordView, context_of
+from clinic_app.ui.forms.field import FieldRow, TextField
+from clinic_app.ui.forms.field_form import FieldForm
+from clinic_app.ui.forms.form_page import RecordView, context_of
 from clinic_app.ui.forms.kept_typing import Typing, correction_key
 from clinic_app.ui.forms.last_visit import LastVisitPanel
-from clinic_app.ui.forms.saying import place_of
 from clinic_app.ui.widgets.card import Card
 
 _REASON: Final = "reason"
 _REASON_WIDTH: Final = 420
 
 
-class RecordForm(FormPage):
+class RecordForm(FieldForm):
     """Adds one row to the list `PATH` of a record, or corrects one. `saved` carries an `Entry`.
 
     Each field stands for the draft attribute named by the last part of its place:
@@ -53,16 +50,11 @@ class RecordForm(FormPage):
     def __init__(self) -> None:
         """Build the frame; the form adds its cards and then calls `finish`."""
         super().__init__()
-        self.context: EntryContext | None = None
         self.old: object = None
-        self.by_name: dict[str, Field] = {}
-        self.places: dict[str, Place] = {}
         self.last_visit = LastVisitPanel()
         self.panel.addWidget(self.last_visit)
         self.reason = TextField(_REASON, _REASON_WIDTH)
         self._reason_card = Card()
-
-    # -- what each form gives
 
     def blank(self, context: EntryContext) -> object:
         """Return what the form begins with; overridden where the record suggests something."""
@@ -86,30 +78,6 @@ class RecordForm(FormPage):
             reason=plain(self.reason.text),
         )
 
-    # -- building
-
-    def add_card(self, *rows: tuple[Field, ...]) -> Card:
-        """Add a card with rows of fields; the form writes its title in `retranslate`."""
-        card = Card()
-        for fields in rows:
-            card.body.addWidget(self.add_row(*fields))
-        self.body.addWidget(card)
-        return card
-
-    def add_row(self, *fields: Field) -> FieldRow:
-        """Make a row of fields known to the form, to be placed by whoever asks."""
-        row = FieldRow(*fields)
-        self.places.update(row.places)
-        for field in fields:
-            self.by_name[field.place.rpartition(".")[2]] = field
-            field.edited.connect(self.on_edited)
-            field.left.connect(self.on_left)
-        return row
-
-    def alias(self, place: str, field: Field) -> None:
-        """Show remarks about `place`, a path without indexes, at `field` as well."""
-        self.places[place] = self.places[field.place]
-
     def finish(self) -> None:
         """Put the reason for a correction last, and write every text."""
         row = FieldRow(self.reason)
@@ -121,8 +89,6 @@ class RecordForm(FormPage):
         self.body.addWidget(self._reason_card)
         self.body.addStretch(1)
         self.retranslate()
-
-    # -- beginning
 
     @property
     def is_correction(self) -> bool:
@@ -156,26 +122,9 @@ class RecordForm(FormPage):
     def prepare(self, context: EntryContext) -> None:
         """Offer what the record suggests, such as its drugs, before a draft is written."""
 
-    def take_first(self) -> None:
-        """Put the cursor into the first field."""
-        first = next((field for field in self.by_name.values() if not field.isHidden()), None)
-        if first is not None:
-            first.take_focus()
-
-    # -- drafts
-
     @property
     def draft_key(self) -> str:
         return self.FORM if self.old is None else correction_key(self.FORM, self.old)
-
-    def draft(self) -> object:
-        """Return what stands in the form."""
-        return self.DRAFT(**{name: field.value for name, field in self.by_name.items()})
-
-    def restore(self, draft: object) -> None:
-        """Write a draft into the fields."""
-        for name, field in self.by_name.items():
-            field.put(getattr(draft, name))
 
     def typing(self) -> Typing:
         """Return what stands in the form, with the row it corrects and the reason."""
@@ -193,8 +142,6 @@ class RecordForm(FormPage):
         self.reason.set_text(typing.reason)
         super().resume(typing, kept_at)
 
-    # -- reading
-
     def read(self) -> Reading[object]:
         """Read the form into an `Entry`, or into what must be mended."""
         if self.context is None:
@@ -203,27 +150,11 @@ class RecordForm(FormPage):
         remarks = Remarks()
         if self.is_correction:
             remarks.read(_REASON, self.reason.text, plain, required=True)
-            if found.value == self.old:
+            if self.draft() == self._clean:
                 remarks.fault("", "nothing_changed")
         faults = (*found.faults, *remarks.faults)
         value = None if faults or found.value is None else self.entry_of(found.value)
         return Reading(value=value, faults=faults, warnings=found.warnings)
-
-    def place(self, fault: Fault) -> Place | None:
-        """Return the field of a remark."""
-        return self.places.get(place_of(fault.path))
-
-    def every_place(self) -> Iterable[Place]:
-        """Return every field."""
-        return self.places.values()
-
-    def show_readings(self) -> None:
-        """Write what each day was read as."""
-        if self.context is None:
-            return
-        for field in self.by_name.values():
-            if isinstance(field, DayField):
-                field.read_back(self.context.today)
 
     def retranslate(self) -> None:
         """Write the texts every form has."""

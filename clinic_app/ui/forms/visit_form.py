@@ -14,8 +14,9 @@ from clinic_app.domain.drafts.toxicity_draft import ROWS
 from clinic_app.domain.drafts.visit_draft import PENDING, VisitDraft, read_visit, visit_so_far
 from clinic_app.errors import Fault
 from clinic_app.services.form_choices import FormChoices
-from clinic_app.ui.forms.form_page import FormPage, Place, RecordView, context_of
+from clinic_app.ui.forms.form_page import FormPage, RecordView, context_of
 from clinic_app.ui.forms.last_visit import LastVisitPanel
+from clinic_app.ui.forms.remarked_form import Place
 from clinic_app.ui.forms.saying import place_of
 from clinic_app.ui.forms.toxicity_places import PickerPlace, ReviewedPlace, RowPlace
 from clinic_app.ui.forms.toxicity_section import ToxicitySection
