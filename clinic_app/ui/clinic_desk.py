@@ -15,6 +15,7 @@ from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.drafts.new_patient import NewPatient
 from clinic_app.services.add_patient import add_patient
 from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.decide_advice import decide_advice
 from clinic_app.services.find_patients import PatientMatch, find_patients
 from clinic_app.services.form_choices import FormChoices, form_choices
 from clinic_app.services.keep_drafts import KeptDraft, list_drafts
@@ -123,6 +124,10 @@ class ClinicDesk(QObject):
         Answers with `written(PatientView)` or `refused(error)`.
         """
         self._write(record_entry, mrn, entry, self.today, form)
+
+    def decide(self, mrn: str, entry: Entry) -> None:
+        """Store a decision on advice with the change it describes; answers as `record` does."""
+        self._write(decide_advice, mrn, entry, self.today)
 
     def add_patient(self, new: NewPatient, form: str | None = None) -> None:
         """Store a new patient, and forget the draft of `form`; answers as `record` does."""
