@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -177,7 +178,7 @@ def test_no_dose_stands_when_two_regimens_of_a_drug_run(swollen: History) -> Non
     assert "Ask your physician before you take your next tablets." in _words(doubled, DAY)
 
 
-def _taking(**changes: object) -> str:
+def _taking(**changes: Any) -> str:
     row: Medication = make.medication("2026-01-05", 400, **changes)
     return _words(make.gist_adjuvant(medications=[row]), DAY)
 
@@ -227,7 +228,7 @@ def test_what_is_no_longer_taken(reason: StopReason, said: str) -> None:
     row = make.medication("2025-08-11", 400, "2026-04-20", reason)
     words = _words(make.gist_adjuvant(medications=[row]), DAY)
     assert said in words
-    assert "Please do not take tablets again on your own." in words
+    assert "Please do not start the medicine again on your own." in words
 
 
 @pytest.mark.parametrize(
@@ -327,7 +328,7 @@ def test_off_treatment_a_low_result_needs_no_tablets() -> None:
                                   ("2026-01-16", None)), TFR_DAY)  # fmt: skip
     assert "You: none found" in words
     assert "before: 0.003 %" in words
-    assert "With this result you do not need the tablets again." in words
+    assert "With this result you do not need treatment again." in words
     assert "Please come to every test." in words
     assert "Since 15-Oct-2025 you take no imatinib. Please do not start again" in words
     assert "bones, muscles or joints may ache" in words
@@ -336,14 +337,14 @@ def test_off_treatment_a_low_result_needs_no_tablets() -> None:
 def test_off_treatment_an_overdue_test_takes_the_comfort_back() -> None:
     words = _words(_off_treatment(("2025-11-14", None)), date(2026, 3, 1))
     assert "A new test is overdue. Please come soon" in words
-    assert "do not need the tablets" not in words
+    assert "do not need treatment" not in words
     assert "as soon as you can" in words
 
 
 def test_a_rise_within_the_limit_adds_one_test_and_one_row() -> None:
     words = _words(_off_treatment(("2025-11-14", None), ("2025-12-12", None),
                                   ("2026-01-16", "0.021")), TFR_DAY)  # fmt: skip
-    assert "not more than 0.1 %. With this result you do not need the tablets again." in words
+    assert "not more than 0.1 %. With this result you do not need treatment again." in words
     assert words.count("Feb-2026 Blood test") + words.count("around 15-Feb-2026") == 1
     assert "There are more dates." in words
 
@@ -352,8 +353,8 @@ def test_a_lost_response_is_said_calmly_and_the_restart_is_asked() -> None:
     history = _off_treatment(("2026-01-16", "0.21"))
     words = _words(history, TFR_DAY)
     assert "On 16-Jan-2026 the value was above 0.1 %." in words
-    assert "Nearly all of them reach 0.1 % or less again with the tablets." in words
-    assert "ask your physician which tablets you take again, and from when." in words
+    assert "With treatment, nearly all of them reach 0.1 % or less again." in words
+    assert "ask your physician which medicine you take now, and from when." in words
     assert "by 13-Feb-2026" in words
     refused = replace(history, events=(make.event(EventKind.RESTART_REFUSED, "2026-01-19"),))
     assert "Please ask your physician what this result means for you." in _words(refused, TFR_DAY)

@@ -47,7 +47,8 @@ class LetterContent:
     signed_on: str
 
 
-def _person(history: History, phrases: Phrases) -> str:
+def person_line(history: History, phrases: Phrases) -> str:
+    """Return MRN, birth date and physician as far as they are known."""
     patient = history.patient
     parts = [phrases.say("mrn", mrn=patient.mrn)]
     if patient.birth_date is not None:
@@ -58,10 +59,10 @@ def _person(history: History, phrases: Phrases) -> str:
     return SEPARATOR.join(parts)
 
 
-def _call_title(details: ClinicDetails, phrases: Phrases) -> str:
-    if details.phone:
-        return on_paper(phrases, "call.title", phone=shortened(details.phone, _LONGEST))
-    return on_paper(phrases, "call.title_no_phone")
+def call_title(details: ClinicDetails, phrases: Phrases, key: str = "call.title") -> str:
+    """Return a sentence with the clinic's telephone; room to write it while nobody entered it."""
+    phone = shortened(details.phone, _LONGEST) if details.phone else on_paper(phrases, "call.room")
+    return on_paper(phrases, key, phone=phone)
 
 
 def _call_for(history: History, treatment: Treatment, today: date, phrases: Phrases) -> str:
@@ -109,14 +110,14 @@ def letter_content(
         clinic=shortened(printing.details.name or "", _LONGEST),
         made_on=phrases.wording.paper_date(today),
         title=on_paper(phrases, "title", name=shortened(known.patient.name, _LONGEST)),
-        person=_person(known, phrases),
+        person=person_line(known, phrases),
         dates_heading=on_paper(phrases, "dates_heading"),
         more_dates=on_paper(phrases, "more_dates"),
         found=found,
         treatment=treatment,
         dates=dates,
         no_dates="" if dates else on_paper(phrases, "no_dates"),
-        call_title=_call_title(printing.details, phrases),
+        call_title=call_title(printing.details, phrases),
         call_for=_call_for(known, treatment, today, phrases),
         call_beside=on_paper(phrases, "call.emergency"),
         closing=_closing(known, treatment, phrases),

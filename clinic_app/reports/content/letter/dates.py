@@ -30,7 +30,7 @@ class NextDate:
 
 
 def open_items(items: Iterable[DueItem], today: date) -> tuple[DueItem, ...]:
-    """Return what is still to be done and has a date, the most pressing first."""
+    """Return what is still to be done and has a date, by date."""
     found = [
         item
         for item in items
@@ -40,19 +40,33 @@ def open_items(items: Iterable[DueItem], today: date) -> tuple[DueItem, ...]:
     return tuple(found)
 
 
-def next_dates(
-    history: History, items: Iterable[DueItem], today: date, phrases: Phrases
-) -> tuple[NextDate, ...]:
-    """Return every open date in order; what is done with the same blood stands in one row."""
+def by_visit(items: Iterable[DueItem], today: date) -> tuple[tuple[DueItem, ...], ...]:
+    """Return what is still to be done in order; what the same blood serves stands together."""
     found = list(open_items(items, today))
-    rows: list[NextDate] = []
+    groups: list[tuple[DueItem, ...]] = []
     while found:
         first = found.pop(0)
         partners = [item for item in found if _is_one_sample(first, item)]
         for partner in partners:
             found.remove(partner)
-        rows.append(_row((first, *partners), history, today, phrases))
-    return tuple(rows)
+        groups.append((first, *partners))
+    return tuple(groups)
+
+
+def joint(items: tuple[DueItem, ...]) -> DueItem:
+    """Return one item for several that the same blood serves: the days that suit all."""
+    return replace(
+        items[0],
+        window_start=max(item.window_start for item in items),
+        window_end=min(item.window_end for item in items),
+    )
+
+
+def next_dates(
+    history: History, items: Iterable[DueItem], today: date, phrases: Phrases
+) -> tuple[NextDate, ...]:
+    """Return every open date in words, the earliest first."""
+    return tuple(_row(group, history, today, phrases) for group in by_visit(items, today))
 
 
 def _is_one_sample(one: DueItem, other: DueItem) -> bool:
@@ -69,11 +83,7 @@ def _row(items: tuple[DueItem, ...], history: History, today: date, phrases: Phr
     kinds = frozenset(item.kind for item in items)
     key = "sample_with_labs" if kinds == _BLOOD_OF_THE_SAMPLE else items[0].kind.value
     hint = _preparation(history, today, phrases) if DueKind.TROUGH_SAMPLE in kinds else ""
-    item = replace(
-        items[0],
-        window_start=max(item.window_start for item in items),
-        window_end=min(item.window_end for item in items),
-    )
+    item = joint(items)
     day, window = _when(item, today, phrases)
     return NextDate(
         day=day,

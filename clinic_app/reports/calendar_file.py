@@ -1,0 +1,124 @@
+"""The next dates as a calendar file (RFC 5545) for the patient's telephone.
+
+A telephone is seen by others: an entry names no illness, no drug, no clinic and nobody. Its
+identity is a digest, so that reading the file twice doubles nothing.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import Final
+
+from icalendar import Alarm, Calendar, Event
+
+from clinic_app.domain.clinic_details import ClinicDetails
+from clinic_app.domain.findings import DueItem, DueKind, Status
+from clinic_app.domain.record.patient import Patient
+from clinic_app.reports.content.letter.dates import by_visit, joint
+from clinic_app.reports.content.phrases import Phrases, shortened
+from clinic_app.wording import wording
+
+_PRODUCT: Final = "-//clinic-app//next dates//EN"
+_DAY_BEFORE: Final = timedelta(hours=-15)
+_LONGEST: Final = 40
+_BLOOD: Final = frozenset(
+    {
+        DueKind.TROUGH_SAMPLE, DueKind.SAFETY_LABS, DueKind.BCR_ABL_TEST, DueKind.TFR_TEST,
+        DueKind.MMR_REGAIN_CHECK,
+    }
+)  # fmt: skip
+
+
+def calendar_file(
+    patient: Patient,
+    items: Iterable[DueItem],
+    language: str,
+    today: date,
+    made_at: datetime,
+    *,
+    details: ClinicDetails,
+) -> bytes | None:
+    """Return every open date as an all-day entry with a reminder at 9:00 the day before.
+
+    None when nothing is open. A date that has passed becomes a call to the clinic, today.
+    """
+    phrases = Phrases(wording(language))
+    groups = by_visit(items, today)
+    if not groups:
+        return None
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", phrases.say("ics.name"))
+    for group in groups:
+        calendar.add_component(_entry(patient, group, today, made_at, phrases, details))
+    return bytes(calendar.to_ical())
+
+
+def _entry(
+    patient: Patient,
+    group: tuple[DueItem, ...],
+    today: date,
+    made_at: datetime,
+    phrases: Phrases,
+    details: ClinicDetails,
+) -> Event:
+    item = joint(group)
+    key = _what(item, today)
+    day = max(item.due_on, today)
+    event = Event()
+    event.add("uid", _identity(patient, group[0]))
+    event.add("dtstamp", made_at.astimezone(UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", phrases.say(f"ics.{key}"))
+    event.add("description", "\n".join(_described(group, item, today, phrases, details)))
+    event.add("transp", "TRANSPARENT")
+    event.add("class", "PRIVATE")
+    if day > today:
+        event.add_component(_reminder(phrases.say(f"ics.{key}")))
+    return event
+
+
+def _reminder(words: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", words)
+    alarm.add("trigger", _DAY_BEFORE)
+    return alarm
+
+
+def _what(item: DueItem, today: date) -> str:
+    if item.status_on(today) is Status.OVERDUE or item.kind is DueKind.TFR_RESTART:
+        return "call"
+    if item.kind in _BLOOD or item.kind.value == "BLOOD_COUNT":
+        return "blood"
+    return "scan" if item.kind.value == "IMAGING" else "visit"
+
+
+def _described(
+    group: tuple[DueItem, ...],
+    item: DueItem,
+    today: date,
+    phrases: Phrases,
+    details: ClinicDetails,
+) -> list[str]:
+    if item.status_on(today) is Status.OVERDUE:
+        lines = [phrases.say("ics.missed", on=item.due_on)]
+    elif item.due_on <= today or item.kind is DueKind.TFR_RESTART:
+        lines = [phrases.say("ics.by", end=item.window_end)]
+    else:
+        lines = [phrases.say("ics.any_day", start=item.window_start, end=item.window_end)]
+    if any(one.kind is DueKind.TROUGH_SAMPLE for one in group):
+        lines.append(phrases.say("ics.letter"))
+    if details.phone:
+        lines.append(phrases.say("ics.phone", phone=shortened(details.phone, _LONGEST)))
+    return lines
+
+
+def _identity(patient: Patient, item: DueItem) -> str:
+    born = patient.birth_date.isoformat() if patient.birth_date else ""
+    parts = (patient.mrn, patient.name, born, item.kind.value, item.due_on.isoformat())
+    digest = sha256("\x1f".join(parts).encode()).hexdigest()
+    return f"{digest[:32]}@clinic-app"

@@ -1,0 +1,133 @@
+"""The calendar of tests after stopping, as values: every date of a year, and what follows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.cml.coming_tests import coming_tests
+from clinic_app.domain.dates import whole_months_between
+from clinic_app.domain.findings import Evaluation, Status
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.known import known_at
+from clinic_app.domain.record.codes import StopReason
+from clinic_app.domain.record.history import History
+from clinic_app.reports.content.banner import drug_name
+from clinic_app.reports.content.derived import treatment_free_remission
+from clinic_app.reports.content.furniture import Furniture, Printing, furniture
+from clinic_app.reports.content.letter.content import call_title, person_line
+from clinic_app.reports.content.letter.dates import by_visit, joint
+from clinic_app.reports.content.letter.said import Said, on_paper, plain, say, together
+from clinic_app.reports.content.phrases import Phrases, shortened
+
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestRow:
+    """One test: months since the stop, the day, the days that are as good."""
+
+    month: str
+    day: str
+    window: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarContent:
+    """Everything on the page, in one language; `answers` are (result, what follows)."""
+
+    furniture: Furniture
+    clinic: str
+    made_on: str
+    title: str
+    person: str
+    lead: Said
+    headings: tuple[str, ...]
+    rows: tuple[TestRow, ...]
+    answers_heading: str
+    answers: tuple[tuple[str, str], ...]
+    call: str
+    closing: tuple[str, ...]
+
+
+def _rows(
+    evaluation: Evaluation, knowledge: Knowledge, stop: date, today: date, phrases: Phrases
+) -> tuple[TestRow, ...]:
+    items = coming_tests(evaluation, knowledge.protocol.monitoring, today)
+    rows = []
+    for group in by_visit(items, today):
+        item = joint(group)
+        late = item.status_on(today) is Status.OVERDUE
+        window = {"start": item.window_start, "end": item.window_end}
+        rows.append(
+            TestRow(
+                month=str(whole_months_between(stop, item.due_on)),
+                day=on_paper(phrases, "when.soon")
+                if late
+                else phrases.wording.paper_date(item.due_on),
+                window=on_paper(phrases, "when.was", on=item.due_on)
+                if late
+                else on_paper(phrases, "when.window", **window),
+                is_late=late,
+            )
+        )
+    return tuple(rows)
+
+
+def _lead(history: History, stop: date, phrases: Phrases) -> Said:
+    """Return since when which drug is not taken, and what the tests are for."""
+    drugs = [
+        drug_name(m.drug, phrases)
+        for m in history.medications
+        if m.is_treatment and m.stop_reason is StopReason.TFR
+    ]
+    bold = {"on": phrases.wording.paper_date(stop)}
+    stopped = [say(phrases, "take.free", bold, drug=drugs[-1])] if drugs else []
+    return together(phrases, [*stopped, plain(on_paper(phrases, "calendar.lead"))])
+
+
+def _answers(knowledge: Knowledge, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+    m, p = knowledge.protocol.molecular, knowledge.protocol.monitoring
+    limits = {"deep": m.mr4_percent, "limit": m.mmr_percent}
+    return tuple(
+        (
+            on_paper(phrases, f"calendar.{name}", **limits),
+            on_paper(phrases, f"calendar.{name}_then", days=p.restart_within_days, **limits),
+        )
+        for name in ("low", "middle", "high")
+    )
+
+
+def calendar_content(
+    history: History,
+    evaluation: Evaluation,
+    knowledge: Knowledge,
+    phrases: Phrases,
+    today: date,
+    printing: Printing,
+) -> CalendarContent | None:
+    """Return the calendar of the coming year; None when no attempt is under way."""
+    known = known_at(history, Horizon(today))
+    tfr = treatment_free_remission(evaluation)
+    stop = tfr.stopped_on if tfr is not None else None
+    if stop is None:
+        return None
+    rows = _rows(evaluation, knowledge, stop, today, phrases)
+    if not rows:
+        return None
+    document = on_paper(phrases, "calendar.document")
+    names = ("month", "day", "window", "result")
+    return CalendarContent(
+        furniture=furniture(known, evaluation, printing, phrases, document),
+        clinic=shortened(printing.details.name or "", _LONGEST),
+        made_on=phrases.wording.paper_date(today),
+        title=on_paper(phrases, "calendar.title", name=shortened(known.patient.name, _LONGEST)),
+        person=person_line(known, phrases),
+        lead=_lead(known, stop, phrases),
+        headings=tuple(on_paper(phrases, f"calendar.column.{name}") for name in names),
+        rows=rows,
+        answers_heading=on_paper(phrases, "calendar.answers"),
+        answers=_answers(knowledge, phrases),
+        call=call_title(printing.details, phrases, "calendar.call"),
+        closing=(on_paper(phrases, "calendar.no_end"), on_paper(phrases, "closing.free")),
+    )

@@ -1,0 +1,98 @@
+"""The parts of the calendar of tests: large type, room to write the results in."""
+
+from dataclasses import replace
+from typing import Final
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
+
+from clinic_app.reports.content.tfr_calendar import CalendarContent, TestRow
+from clinic_app.reports.fonts import base_font
+from clinic_app.reports.prose import Span
+from clinic_app.reports.sheet import SHEET_WIDTH
+from clinic_app.reports.styles import ACCENT, ALARM, BANNER, LINE, QUIET, WASH, Type
+from clinic_app.reports.typesetter import Typesetter
+
+_TITLE: Final = Type(size=23.0, leading=30.0, bold=True, max_lines=2)
+_PERSON: Final = Type(size=11.0, leading=15.0, colour=QUIET, max_lines=2)
+_BODY: Final = Type(size=15.0, leading=22.0)
+_CELL: Final = Type(size=14.0, leading=19.5)
+_SMALL: Final = Type(size=12.0, leading=16.0, colour=QUIET)
+_HEAD: Final = Type(
+    size=16.0, leading=21.0, bold=True, colour=ACCENT, space_before=9.0, space_after=2.0
+)
+_WIDTHS: Final = (62.0, 142.0, 178.0)
+_ANSWER_WIDTH: Final = 170.0
+
+
+def calendar_story(content: CalendarContent, setter: Typesetter) -> list[Flowable]:
+    """Return the whole calendar; it goes on on a second page only when a year is crowded."""
+    return [
+        setter.prose(content.title, _TITLE),
+        HRFlowable(
+            width="100%", thickness=2.0, color=HexColor(BANNER), spaceBefore=3, spaceAfter=3
+        ),
+        setter.prose(content.person, _PERSON),
+        Spacer(0, 8),
+        setter.prose(tuple(Span(words, bold) for words, bold in content.lead), _BODY),
+        Spacer(0, 8),
+        _tests(content, setter),
+        setter.prose(content.answers_heading, _HEAD),
+        _answers(content, setter),
+        Spacer(0, 8),
+        setter.prose((Span(content.call, bold=True, colour=ALARM),), _BODY),
+        *(setter.prose(line, _BODY) for line in content.closing),
+    ]
+
+
+def _tests(content: CalendarContent, setter: Typesetter) -> Table:
+    head = [setter.prose(text, _SMALL) for text in content.headings]
+    rows = [head, *(_row(row, setter) for row in content.rows)]
+    return Table(
+        rows,
+        colWidths=[*_WIDTHS, SHEET_WIDTH - sum(_WIDTHS)],
+        repeatRows=1,
+        hAlign="LEFT",
+        style=[
+            ("FONTNAME", (0, 0), (-1, -1), base_font()),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.7, HexColor(LINE)),
+            ("LINEBELOW", (0, 0), (-1, 0), 1.0, HexColor(QUIET)),
+            ("BOX", (3, 1), (3, -1), 0.7, HexColor(LINE)),
+        ],
+    )
+
+
+def _row(row: TestRow, setter: Typesetter) -> list[Flowable]:
+    colour = ALARM if row.is_late else None
+    return [
+        setter.prose(row.month, _CELL),
+        setter.prose((Span(row.day, bold=True, colour=colour),), _CELL),
+        setter.prose(row.window, _SMALL),
+        setter.prose("", _CELL),
+    ]
+
+
+def _answers(content: CalendarContent, setter: Typesetter) -> Table:
+    bold = replace(_CELL, bold=True)
+    rows = [
+        [setter.prose(result, bold), setter.prose(then, _CELL)] for result, then in content.answers
+    ]
+    return Table(
+        rows,
+        colWidths=[_ANSWER_WIDTH, SHEET_WIDTH - _ANSWER_WIDTH],
+        hAlign="LEFT",
+        style=[
+            ("FONTNAME", (0, 0), (-1, -1), base_font()),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("BACKGROUND", (0, 0), (-1, -1), HexColor(WASH)),
+            ("LINEBELOW", (0, 0), (-1, -2), 0.7, HexColor(LINE)),
+            ("LEFTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ],
+    )

@@ -1,0 +1,144 @@
+"""The calendar of tests on paper, and the next dates as a file for the telephone."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+import pytest
+from icalendar import Calendar
+
+from clinic_app.domain.clinic_details import ClinicDetails
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.record.history import History
+from clinic_app.reports.calendar_file import calendar_file
+from clinic_app.reports.content.furniture import Printing
+from clinic_app.reports.printed import PrintedPaper
+from clinic_app.reports.tfr_calendar import print_tfr_calendar
+from clinic_app.wording import LANGUAGES
+from tests import make
+from tests.unit.reports.conftest import PRINTED_AT
+from tests.unit.reports.reading import letters_of, pages_of, words_of
+
+DAY: Final = date(2026, 1, 20)
+CLINIC: Final = ClinicDetails(name="GIST and CML clinic", phone="027-5550 0100")
+
+
+def _off_treatment(*results: tuple[str, str | None]) -> History:
+    return make.cml_stopped(
+        "2025-10-15", later_results=[make.bcr_abl(on, value) for on, value in results]
+    )
+
+
+def _printed(history: History, language: str, day: date) -> PrintedPaper | None:
+    knowledge = make.knowledge()
+    printing = Printing(printed_at=PRINTED_AT, printed_by="Dr Zhang", is_demo=True, details=CLINIC)
+    return print_tfr_calendar(
+        history, evaluate(history, day, knowledge), knowledge, language, day, printing
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_test_stands_on_one_page(language: str) -> None:
+    history = _off_treatment(("2025-11-14", None), ("2025-12-12", None), ("2026-01-16", None))
+    paper = _printed(history, language, DAY)
+    assert paper is not None
+    assert paper.missing_glyphs == paper.unsaid == ()
+    (page,) = pages_of(paper.pdf)
+    assert "fail" not in page.casefold()
+    assert "失败" not in letters_of(paper.pdf)
+
+
+def test_what_follows_a_result_is_said() -> None:
+    paper = _printed(_off_treatment(("2025-11-14", None)), "en", DAY)
+    assert paper is not None
+    words = words_of(paper.pdf)
+    assert "Since 15-Oct-2025 you take no imatinib." in words
+    assert "as soon as you can planned for 15-Dec-2025" in words
+    assert "4 15-Feb-2026 01-Feb-2026 to 01-Mar-2026" in words
+    assert "15 15-Jan-2027" in words
+    assert "above 0.1 % Treatment begins again, within 28 days of the blood test." in words
+    assert "call us, 027-5550 0100." in words
+
+
+def test_the_same_calendar_is_the_same_bytes() -> None:
+    history = _off_treatment(("2025-11-14", None))
+    assert _printed(history, "zh", DAY) == _printed(history, "zh", DAY)
+
+
+def test_there_is_none_when_no_attempt_is_under_way() -> None:
+    assert _printed(make.cml(), "en", DAY) is None
+    assert _printed(_off_treatment(("2026-01-16", "0.21")), "en", DAY) is None
+
+
+def _file(history: History, day: date, details: ClinicDetails = CLINIC) -> Calendar | None:
+    knowledge = make.knowledge()
+    evaluation = evaluate(history, day, knowledge)
+    made = calendar_file(history.patient, evaluation.due, "en", day, PRINTED_AT, details=details)
+    return None if made is None else Calendar.from_ical(made)
+
+
+def test_entries_are_days_with_a_reminder() -> None:
+    history = make.gist_adjuvant("2026-01-05", visits=[make.visit("2026-01-05")])
+    calendar = _file(history, DAY)
+    assert calendar is not None
+    first = calendar.walk("VEVENT")[0]
+    assert str(first["SUMMARY"]) in {"Blood test", "Clinic visit"}
+    assert first.decoded("DTSTART") == date(2026, 2, 5)
+    assert first.decoded("DTEND") == date(2026, 2, 6)
+    assert first.decoded("DTSTAMP") == PRINTED_AT.astimezone(UTC)
+    (alarm,) = first.walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(hours=-15)
+    described = " ".join(str(event["DESCRIPTION"]) for event in calendar.walk("VEVENT"))
+    assert "read how to prepare in the letter" in described
+    assert "Telephone: 027-5550 0100" in described
+
+
+def test_no_illness_no_drug_and_nobody_is_named() -> None:
+    for history in (
+        make.gist_adjuvant(patient=make.patient(name="TEST-周梅", mrn="TDM-1")),
+        _off_treatment(("2025-11-14", None)),
+        _off_treatment(("2026-01-16", "0.21")),
+    ):
+        knowledge = make.knowledge()
+        evaluation = evaluate(history, DAY, knowledge)
+        for language in LANGUAGES:
+            made = calendar_file(
+                history.patient, evaluation.due, language, DAY, PRINTED_AT, details=CLINIC
+            )
+            assert made is not None
+            text = made.decode().casefold()
+            for word in ("gist", "cml", "bcr", "imatinib", "伊马替尼", "周梅", "tdm-1", "t-1"):
+                assert word not in text
+
+
+def test_a_passed_date_becomes_a_call_today() -> None:
+    calendar = _file(_off_treatment(("2025-11-14", None)), DAY)
+    assert calendar is not None
+    first = calendar.walk("VEVENT")[0]
+    assert str(first["SUMMARY"]) == "Call the clinic"
+    assert first.decoded("DTSTART") == DAY
+    assert "A planned date has passed (15-Dec-2025)." in str(first["DESCRIPTION"])
+    assert not first.walk("VALARM")
+
+
+def test_what_is_due_now_says_until_when() -> None:
+    calendar = _file(_off_treatment(("2026-01-16", "0.21")), DAY, ClinicDetails())
+    assert calendar is not None
+    (entry,) = calendar.walk("VEVENT")
+    assert str(entry["DESCRIPTION"]) == "At the latest on 13-Feb-2026."
+
+
+def test_reading_the_file_twice_doubles_nothing() -> None:
+    history = _off_treatment(("2025-11-14", None))
+    one, other = (_file(history, day) for day in (DAY, DAY + timedelta(days=1)))
+    assert one is not None
+    assert other is not None
+    identities = [str(event["UID"]) for event in one.walk("VEVENT")]
+    assert identities == [str(event["UID"]) for event in other.walk("VEVENT")]
+    assert len(set(identities)) == len(identities)
+
+
+def test_without_open_dates_there_is_no_file() -> None:
+    made = calendar_file(
+        make.patient(), (), "zh", DAY, datetime(2026, 1, 20, tzinfo=UTC), details=CLINIC
+    )
+    assert made is None
