@@ -14,6 +14,7 @@ from clinic_app.services.form_choices import FormChoices
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.clinic_desk import ClinicDesk
+from clinic_app.ui.decisions.decision_desk import DecisionDesk
 from clinic_app.ui.form_shelf import FormShelf
 from clinic_app.ui.forms.bcr_abl_form import BcrAblForm
 from clinic_app.ui.forms.registry import NEW_PATIENT
@@ -49,6 +50,7 @@ class PatientArea(QWidget):
         self.banner = Banner()
         self.banner.hide()
         self.shelf = FormShelf(self.page, desk)
+        self.decisions = DecisionDesk(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -69,6 +71,7 @@ class PatientArea(QWidget):
     def set_knowledge(self, knowledge: Knowledge) -> None:
         """Give the page the limits and sources of the rules that speak."""
         self.page.set_knowledge(knowledge)
+        self.decisions.set_knowledge(knowledge)
 
     def show_patient(self, view: PatientView) -> None:
         """Show the page of a patient, or show it anew after a change."""
@@ -131,6 +134,7 @@ class PatientArea(QWidget):
         self.page.clear()
         self.shelf.show_page()
         self.shelf.set_view(None)
+        self.decisions.show_patient(None)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and self._view is not None:
@@ -144,6 +148,9 @@ class PatientArea(QWidget):
         self.page.log_visit_requested.connect(self.start_visit)
         self.page.log_bcr_abl_requested.connect(self.start_bcr_abl)
         self.page.action_bar.form_requested.connect(self.start_form)
+        self.page.decision_requested.connect(self.decisions.decide)
+        self.page.back_requested.connect(self.decisions.bring_back)
+        self.decisions.stored.connect(self.stored)
         self.shelf.opened.connect(self._show_banner)
         self.shelf.left.connect(self._show_banner)
         self.shelf.submitted.connect(self._save)
@@ -155,6 +162,7 @@ class PatientArea(QWidget):
     def _take(self, view: PatientView) -> None:
         self._view = view
         self.shelf.set_view(view)
+        self.decisions.show_patient(view)
         self.page.show_patient(view, self._desk.today)
 
     def _show_banner(self) -> None:

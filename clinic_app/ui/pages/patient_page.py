@@ -40,6 +40,8 @@ class PatientPage(Retranslating):
     log_visit_requested = Signal(str)
     log_bcr_abl_requested = Signal(str)
     print_requested = Signal(str)
+    decision_requested = Signal(str, str)
+    back_requested = Signal(object)
     settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,6 +61,8 @@ class PatientPage(Retranslating):
         self.action_bar.log_visit.connect(self._on_log_visit)
         self.action_bar.log_bcr_abl.connect(self._on_log_bcr_abl)
         self.action_bar.print_summary.connect(self._on_print)
+        self.advice.decision_requested.connect(self.decision_requested)
+        self.advice.back_requested.connect(self.back_requested)
         self.tabs.settled.connect(self._on_settled)
         self._slices.finished.connect(self._on_settled)
         self._set_shown(is_shown=False)
@@ -141,12 +145,8 @@ class PatientPage(Retranslating):
         self.banner.show_patient(view, self._shown.today)
         self.action_bar.show_evaluation(view.evaluation, view.history.diagnosis.disease)
         self._set_shown(is_shown=True)
-        self._slices.run((self._show_advice, self._show_tabs, self._show_details))
-
-    def _show_advice(self) -> None:
-        if self._shown is not None:
-            self.advice.show_evaluation(self._shown.view.evaluation, self._knowledge)
-            self.advice.show()
+        steps = self.advice.steps(self._shown)
+        self._slices.run((*steps, self._show_tabs, self._show_details))
 
     def _show_tabs(self) -> None:
         if self._shown is not None:

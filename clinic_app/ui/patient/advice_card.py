@@ -1,11 +1,14 @@
 """One advice: what is advised, on which facts, what the options are, and why."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_app.domain.findings import Advice, DoseOption, HoldOption, ProtocolStamp
+from clinic_app.domain.decisions.standing import StandingAdvice
+from clinic_app.domain.findings import DoseOption, HoldOption, ProtocolStamp
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.ui import display, theme
+from clinic_app.ui.decisions.card_buttons import CardButtons
+from clinic_app.ui.decisions.earlier import Earlier
 from clinic_app.ui.patient.disclosure import Disclosure
 from clinic_app.ui.patient.options_table import OptionsTable
 from clinic_app.ui.patient.sentences import Sentences, paragraph
@@ -17,19 +20,26 @@ _WARNING_SIGN = "!"
 
 
 class AdviceCard(QFrame):
-    """Level in word and colour, title, facts, options, cautions; `why` opens to the rest."""
+    """Level in word and colour, title, what was decided before, facts, options, cautions, buttons.
+
+    `why` opens to the rest, which is written when it is first opened. `decision_requested`
+    carries the key of the advice and the choice (`recorded`, `deferred`, `declined`).
+    """
+
+    decision_requested = Signal(str, str)
 
     def __init__(
-        self, advice: Advice, stamp: ProtocolStamp, knowledge: Knowledge | None,
+        self, standing: StandingAdvice, stamp: ProtocolStamp, knowledge: Knowledge | None,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.advice = advice
+        self.standing = standing
+        self.advice = standing.advice
         self._stamp = stamp
         self._knowledge = knowledge
         self.setProperty("surface", "card")
         stripe = surface("plain")
-        stripe.setProperty("stripe", advice.level.value)
+        stripe.setProperty("stripe", self.advice.level.value)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.SPACE_SMALL)
         outer = QHBoxLayout(self)
@@ -38,21 +48,47 @@ class AdviceCard(QFrame):
         outer.addWidget(stripe)
         outer.addLayout(self._column, 1)
         self.why = Disclosure()
+        self.buttons = CardButtons(now_title(self.advice.code))
+        self._is_why_written = False
         self._write()
 
     def _write(self) -> None:
         self._write_title()
+        if self.standing.decision is not None:
+            self._column.addWidget(Earlier(self.standing, self._stamp))
         self._write_facts()
         self._write_options()
         if self.advice.cautions:
             now = display.current()
             words = [now.sentence(f"caution.{code}") for code in self.advice.cautions]
             self._column.addWidget(Sentences(words, _WARNING_SIGN, is_strong=True))
-        self._write_why()
+        self._column.addWidget(self.buttons)
+        self.why.set_words(self.tr("Why"))
+        title = now_title(self.advice.code)
+        self.why.button.setAccessibleName(self.tr("Why: {title}").format(title=title))
+        self._column.addWidget(self.why)
+        self.why.button.toggled.connect(self._open_why)
+        self.buttons.chosen.connect(self._choose)
+
+    @Slot(str)
+    def _choose(self, choice: str) -> None:
+        self.decision_requested.emit(self.advice.key, choice)
+
+    @Slot()
+    def _open_why(self) -> None:
+        if not self._is_why_written:
+            self._is_why_written = True
+            held = QWidget()
+            self._why_body = QVBoxLayout(held)
+            self._why_body.setContentsMargins(0, 0, 0, 0)
+            self._why_body.setSpacing(theme.SPACE_SMALL)
+            self._write_why()
+            self.why.body.addWidget(held)
+            held.show()
 
     def _write_title(self) -> None:
         now = display.current()
-        words = now.sentence(f"advice.{self.advice.code}.title")
+        words = now_title(self.advice.code)
         title = label("heading", wrap=True)
         title.setText(words)
         self.setAccessibleName(f"{now.level(self.advice.level)}: {words}")
@@ -109,9 +145,6 @@ class AdviceCard(QFrame):
     def _write_why(self) -> None:
         now = display.current()
         code = self.advice.code
-        title = now.sentence(f"advice.{code}.title")
-        self.why.set_words(self.tr("Why"))
-        self.why.button.setAccessibleName(self.tr("Why: {title}").format(title=title))
         for caption, key in (
             (self.tr("The rule"), f"advice.{code}.rule"),
             (self.tr("What speaks against it"), f"advice.{code}.against"),
@@ -126,11 +159,15 @@ class AdviceCard(QFrame):
             name=self._stamp.name, version=self._stamp.version
         )
         self._add_why(self.tr("Protocol"), paragraph(protocol))
-        self._column.addWidget(self.why)
 
     def _add_why(self, caption: str, what: QWidget) -> None:
         group = QVBoxLayout()
         group.setSpacing(1)
         group.addWidget(paragraph(caption, "small"))
         group.addWidget(what)
-        self.why.body.addLayout(group)
+        self._why_body.addLayout(group)
+
+
+def now_title(code: str) -> str:
+    """Return the title of an advice in the language of the moment."""
+    return display.current().sentence(f"advice.{code}.title")

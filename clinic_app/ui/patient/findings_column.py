@@ -2,17 +2,21 @@
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.domain.cml.findings import TfrFindings
-from clinic_app.domain.findings import Advice, Evaluation, urgency
-from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.decisions.standing import StandingAdvice, standings
+from clinic_app.domain.findings import Evaluation
 from clinic_app.ui import theme
+from clinic_app.ui.decisions.aside_card import AsideCard
 from clinic_app.ui.patient.advice_card import AdviceCard
 from clinic_app.ui.patient.criteria_card import CriteriaCard
 from clinic_app.ui.patient.due_card import DueCard
 from clinic_app.ui.patient.gaps_card import GapsCard
 from clinic_app.ui.patient.sentences import paragraph
+from clinic_app.ui.patient.shown import Shown
+from clinic_app.ui.patient.slices import Step
 from clinic_app.ui.widgets.card import Card
 
 
@@ -32,31 +36,85 @@ class _Cards(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for card in cards:
-            self._layout.addWidget(card)
+            self.add(card)
+
+    def add(self, card: QWidget) -> None:
+        """Show one more card, under the others."""
+        self._layout.addWidget(card)
 
 
 class AdviceColumn(_Cards):
-    """The advice cards, or that there is no advice."""
+    """The advice that is open, most urgent first, and folded below it what was put aside.
+
+    `decision_requested` carries the key of an advice and the choice, `back_requested` the decision
+    that keeps a card away.
+    """
+
+    decision_requested = Signal(str, str)
+    back_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: list[AdviceCard] = []
+        self._waiting: list[StandingAdvice] = []
+        self._aside: list[StandingAdvice] = []
+        self._aside_card: AsideCard | None = None
+        self._patient: Shown | None = None
 
-    def show_evaluation(self, evaluation: Evaluation, knowledge: Knowledge | None) -> None:
-        """Show the advice of this evaluation, most urgent first."""
-        advice = sorted(evaluation.advice, key=_urgency_of)
-        cards = [AdviceCard(item, evaluation.protocol, knowledge) for item in advice]
-        self._shown = cards
-        self.replace([*cards] if cards else [self._no_advice()])
+    def steps(self, shown: Shown) -> tuple[Step, ...]:
+        """Return what shows a patient, card by card: one step for each turn of the event loop."""
+        self._patient = shown
+        view = shown.view
+        found = standings(view.evaluation, view.history.decisions, view.bases, shown.today)
+        self._waiting = [one for one in found if not one.is_aside]
+        self._aside = [one for one in found if one.is_aside]
+        return (self._begin, *[self._add_next] * len(self._waiting), self._add_aside)
+
+    def show_patient(self, shown: Shown) -> None:
+        """Show a patient at once."""
+        for step in self.steps(shown):
+            step()
 
     def cards(self) -> list[AdviceCard]:
         """Return the advice cards now shown, most urgent first."""
         return list(self._shown)
 
+    @property
+    def aside(self) -> AsideCard | None:
+        """The cards put aside, None where there are none."""
+        return self._aside_card
+
+    def _begin(self) -> None:
+        self._shown = []
+        self._aside_card = None
+        self.replace([] if self._waiting else [self._no_advice()])
+        self.show()
+
+    def _add_next(self) -> None:
+        if self._patient is None:
+            return
+        evaluation = self._patient.view.evaluation
+        one = self._waiting[len(self._shown)]
+        card = AdviceCard(one, evaluation.protocol, self._patient.knowledge)
+        card.decision_requested.connect(self.decision_requested)
+        self._shown.append(card)
+        self.add(card)
+
+    def _add_aside(self) -> None:
+        if self._aside:
+            card = AsideCard(self._aside)
+            card.back_requested.connect(self.back_requested)
+            self._aside_card = card
+            self.add(card)
+
     def _no_advice(self) -> Card:
         card = Card()
-        card.set_title(self.tr("No advice"))
-        words = self.tr("The rules of this version ask for nothing today.")
+        if self._aside:
+            card.set_title(self.tr("No open advice"))
+            words = self.tr("Everything the rules ask for has been decided on.")
+        else:
+            card.set_title(self.tr("No advice"))
+            words = self.tr("The rules of this version ask for nothing today.")
         card.body.addWidget(paragraph(words, "quiet"))
         return card
 
@@ -72,7 +130,3 @@ class DetailsColumn(_Cards):
             cards.append(CriteriaCard(tfr))
         cards.append(GapsCard(evaluation.data_gaps))
         self.replace(cards)
-
-
-def _urgency_of(advice: Advice) -> int:
-    return int(urgency(advice.level))

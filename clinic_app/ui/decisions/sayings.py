@@ -1,0 +1,135 @@
+"""Decisions in words: what was decided by whom, what changed since, what will be recorded."""
+
+from collections.abc import Iterator
+
+from clinic_app.domain.decisions.differences import Differences, FactChange
+from clinic_app.domain.decisions.standing import StandingAdvice
+from clinic_app.domain.drafts.entry import Entry
+from clinic_app.domain.findings import Advice, AdviceCode, ProtocolStamp
+from clinic_app.domain.record.care import Decision, Event, Medication
+from clinic_app.domain.record.codes import DecisionChoice
+from clinic_app.domain.record.patient import PlanChoice
+from clinic_app.ui import display
+from clinic_app.ui.forms.saying import drug_name
+
+
+def advice_title(code: str | None) -> str:
+    """Return the title of an advice; a code from elsewhere stands as it is."""
+    shown = display.current()
+    key = f"advice.{code}.title"
+    return shown.sentence(key) if shown.knows(key) else code or display.UNKNOWN
+
+
+def aside_words(decision: Decision) -> str:
+    """Say who put a card aside, when and until when, and which dose was decided on."""
+    return _said("decision.standing", decision, _kind(decision))
+
+
+def before_words(one: StandingAdvice) -> str:
+    """Say of an open card what was decided on it before."""
+    decision = one.decision
+    if decision is None:
+        return ""
+    kind = _kind(decision)
+    is_over = decision.advice_key == one.advice.key and decision.until is not None
+    return _said("decision.before", decision, "deferred_over" if is_over else kind)
+
+
+def _kind(decision: Decision) -> str:
+    choice = decision.choice or DecisionChoice.RECORDED
+    has_dose = choice is DecisionChoice.RECORDED and decision.dose_mg_per_day is not None
+    return f"{choice}_dose" if has_dose else choice.value
+
+
+def _said(section: str, decision: Decision, kind: str) -> str:
+    shown = display.current()
+    return shown.sentence(
+        f"{section}.{kind}",
+        by=decision.by or shown.sentence("decision.standing.unknown_person"),
+        on=decision.on,
+        until=decision.until,
+        dose=decision.dose_mg_per_day,
+    )
+
+
+def change_lines(one: StandingAdvice, stamp: ProtocolStamp) -> list[str]:
+    """Say line by line what changed since the decision before; nothing for a new card."""
+    if one.since is None:
+        return (
+            [] if one.basis_is_known else [display.current().sentence("decision.changed.unknown")]
+        )
+    return list(_changes(one.since, one.advice, stamp))
+
+
+def _changes(since: Differences, advice: Advice, stamp: ProtocolStamp) -> Iterator[str]:
+    shown = display.current()
+    for change in since.facts:
+        yield _fact_change(change)
+    if since.level is not None:
+        before, now = shown.level(since.level), shown.level(advice.level)
+        yield shown.sentence("decision.changed.level", before=before, now=now)
+    if since.protocol is not None:
+        then = since.protocol
+        name = shown.protocol(stamp.name)
+        if (then.name, then.version) == (stamp.name, stamp.version):
+            yield shown.sentence(
+                "decision.changed.protocol_edited", name=name, version=stamp.version
+            )
+        else:
+            yield shown.sentence(
+                "decision.changed.protocol", before_name=shown.protocol(then.name),
+                before_version=then.version, name=name, version=stamp.version,
+            )  # fmt: skip
+
+
+def _fact_change(change: FactChange) -> str:
+    shown = display.current()
+    before = shown.fact(change.before) if change.before is not None else ""
+    now = shown.fact(change.after) if change.after is not None else ""
+    if not before:
+        return shown.sentence("decision.changed.new", now=now)
+    if not now:
+        return shown.sentence("decision.changed.gone", before=before)
+    return shown.sentence("decision.changed.other", before=before, now=now)
+
+
+def effect_lines(entry: Entry) -> list[str]:
+    """Say line by line what an entry changes in the record beside the decision itself."""
+    lines = [*_closed(entry), *_added(entry)]
+    return lines or [display.current().sentence("decision.effect.nothing")]
+
+
+def _closed(entry: Entry) -> Iterator[str]:
+    shown = display.current()
+    for one in entry.corrections:
+        row = one.new
+        if isinstance(row, Medication) and row.stop_reason is not None:
+            yield shown.sentence(
+                "decision.effect.ends", drug=drug_name(row.drug), dose=row.daily_dose_mg,
+                on=row.stopped_on, reason=shown.sentence(f"code.stop_reason.{row.stop_reason}"),
+            )  # fmt: skip
+
+
+def _added(entry: Entry) -> Iterator[str]:
+    shown = display.current()
+    values = [one.value for one in entry.additions]
+    opens = any(isinstance(value, Medication) for value in values)
+    for at, value in enumerate(values):
+        if isinstance(value, Medication):
+            yield shown.sentence(
+                "decision.effect.begins", drug=drug_name(value.drug), dose=value.daily_dose_mg,
+                on=value.started_on, single=value.dose_mg, times=value.times_per_day,
+            )  # fmt: skip
+        elif isinstance(value, PlanChoice):
+            plan = shown.sentence(f"code.tfr_plan.{value.plan}")
+            yield shown.sentence("decision.effect.plan", plan=plan)
+        elif isinstance(value, Event):
+            yield shown.sentence("decision.effect.refused", on=value.on)
+        elif isinstance(value, Decision) and at == 0:
+            if value.dose_mg_per_day is not None and not opens:
+                yield shown.sentence("decision.effect.dose_then", dose=value.dose_mg_per_day)
+        elif isinstance(value, Decision):
+            is_declined = value.choice is DecisionChoice.DECLINED
+            key = "hold_declined" if is_declined else "hold_recorded"
+            title = advice_title(AdviceCode.LABEL_HOLD)
+            yield shown.sentence(f"decision.effect.{key}", title=title)

@@ -1,0 +1,391 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>AdviceCard</name>
+        <message>
+            <source>Why</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Why: {title}</source>
+            <translation>依据：{title}</translation>
+        </message>
+        <message>
+            <source>Possible from {date}, if results hold.</source>
+            <translation>若结果保持，最早可于 {date}。</translation>
+        </message>
+        <message>
+            <source>Suggested: {dose} mg/d.</source>
+            <translation>建议：{dose} mg/d。</translation>
+        </message>
+        <message>
+            <source>No dose is suggested: the physician decides.</source>
+            <translation>未给出建议剂量：由医生决定。</translation>
+        </message>
+        <message>
+            <source>No dose is suggested; by ratio alone {dose} mg/d.</source>
+            <translation>未给出建议剂量；仅按比例推算为 {dose} mg/d。</translation>
+        </message>
+        <message>
+            <source>Resume when:</source>
+            <translation>恢复用药的条件：</translation>
+        </message>
+        <message>
+            <source>Dose to resume at: the physician decides.</source>
+            <translation>恢复剂量：由医生决定。</translation>
+        </message>
+        <message>
+            <source>Dose to resume at: {dose} mg/d.</source>
+            <translation>恢复剂量：{dose} mg/d。</translation>
+        </message>
+        <message>
+            <source>The rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>What speaks against it</source>
+            <translation>反对理由与局限</translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>文献来源</translation>
+        </message>
+        <message>
+            <source>{name}, version {version}</source>
+            <translation>{name}，版本 {version}</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>方案</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdviceColumn</name>
+        <message>
+            <source>No open advice</source>
+            <translation>没有待处理的建议</translation>
+        </message>
+        <message>
+            <source>Everything the rules ask for has been decided on.</source>
+            <translation>规则提出的建议均已处理。</translation>
+        </message>
+        <message>
+            <source>No advice</source>
+            <translation>暂无建议</translation>
+        </message>
+        <message>
+            <source>The rules of this version ask for nothing today.</source>
+            <translation>本版本的规则今天没有提出建议。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AsideCard</name>
+        <message>
+            <source>Put aside ({count})</source>
+            <translation>已搁置（{count}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>AsideRow</name>
+        <message>
+            <source>recorded</source>
+            <translation>已记录</translation>
+        </message>
+        <message>
+            <source>deferred</source>
+            <translation>已推迟</translation>
+        </message>
+        <message>
+            <source>declined</source>
+            <translation>不采纳</translation>
+        </message>
+        <message>
+            <source>Bring back…</source>
+            <translation>恢复显示…</translation>
+        </message>
+        <message>
+            <source>Bring back {title}</source>
+            <translation>恢复显示：{title}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BringBackDialog</name>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Bring the card back</source>
+            <translation>恢复显示该建议</translation>
+        </message>
+        <message>
+            <source>Only the decision is taken back; the medication stays as it is.</source>
+            <translation>只撤回这一决定，用药不变。</translation>
+        </message>
+        <message>
+            <source>Bring back  Ctrl+S</source>
+            <translation>恢复显示  Ctrl+S</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>恢复显示</translation>
+        </message>
+        <message>
+            <source>Cancel  Esc</source>
+            <translation>取消  Esc</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardButtons</name>
+        <message>
+            <source>Record…</source>
+            <translation>记录…</translation>
+        </message>
+        <message>
+            <source>Defer until…</source>
+            <translation>推迟至…</translation>
+        </message>
+        <message>
+            <source>Decline because…</source>
+            <translation>不采纳…</translation>
+        </message>
+        <message>
+            <source>{answer} {title}</source>
+            <translation>{answer}{title}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecisionDesk</name>
+        <message>
+            <source>Decision saved. Treatment, advice and dates are up to date.</source>
+            <translation>已保存。用药、建议与日期均已更新。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecisionDialog</name>
+        <message>
+            <source>Cancel  Esc</source>
+            <translation>取消  Esc</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Please check, then press once more:</source>
+            <translation>请核对，然后再按一次：</translation>
+        </message>
+        <message>
+            <source>Saving …</source>
+            <translation>正在保存…</translation>
+        </message>
+        <message>
+            <source>Record all the same</source>
+            <translation>仍然记录</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeclineDialog</name>
+        <message>
+            <source>Decline because</source>
+            <translation>不采纳的理由</translation>
+        </message>
+        <message>
+            <source>what speaks against it in this patient</source>
+            <translation>该患者有哪些不宜之处</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>不采纳</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeferDialog</name>
+        <message>
+            <source>Defer until</source>
+            <translation>推迟至</translation>
+        </message>
+        <message>
+            <source>+14, +2w, +3m, 12/3</source>
+            <translation>+14、+2w、+3m、12/3</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Defer</source>
+            <translation>推迟</translation>
+        </message>
+        <message>
+            <source>1 week</source>
+            <translation>1 周</translation>
+        </message>
+        <message>
+            <source>2 weeks</source>
+            <translation>2 周</translation>
+        </message>
+        <message>
+            <source>1 month</source>
+            <translation>1 个月</translation>
+        </message>
+        <message>
+            <source>3 months</source>
+            <translation>3 个月</translation>
+        </message>
+        <message>
+            <source>the next visit</source>
+            <translation>下次随访</translation>
+        </message>
+        <message>
+            <source>Defer by {span}</source>
+            <translation>推迟：{span}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Earlier</name>
+        <message>
+            <source>“{reason}”</source>
+            <translation>“{reason}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordDialog</name>
+        <message>
+            <source>Record the decision</source>
+            <translation>记录决定</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>记录</translation>
+        </message>
+        <message>
+            <source>This will be recorded:</source>
+            <translation>将记录以下内容：</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordFields</name>
+        <message>
+            <source>What was decided</source>
+            <translation>作出的决定</translation>
+        </message>
+        <message>
+            <source>Dose</source>
+            <translation>剂量</translation>
+        </message>
+        <message>
+            <source>Another dose</source>
+            <translation>其他剂量</translation>
+        </message>
+        <message>
+            <source>Plan of tests</source>
+            <translation>监测方案</translation>
+        </message>
+        <message>
+            <source>choose</source>
+            <translation>请选择</translation>
+        </message>
+        <message>
+            <source>Keep the treatment as it is</source>
+            <translation>维持目前治疗</translation>
+        </message>
+        <message>
+            <source>note what was decided</source>
+            <translation>写明作出的决定</translation>
+        </message>
+        <message>
+            <source>Change the dose, without a hold</source>
+            <translation>不暂停，直接改剂量</translation>
+        </message>
+        <message>
+            <source>Change the dose</source>
+            <translation>改剂量</translation>
+        </message>
+        <message>
+            <source>Hold the drug now</source>
+            <translation>立即暂停用药</translation>
+        </message>
+        <message>
+            <source>to be resumed once the event is grade 1 or less</source>
+            <translation>不良反应降至 1 级或以下后恢复用药</translation>
+        </message>
+        <message>
+            <source>Resume treatment</source>
+            <translation>恢复用药</translation>
+        </message>
+        <message>
+            <source>The patient refuses to resume</source>
+            <translation>患者拒绝恢复用药</translation>
+        </message>
+        <message>
+            <source>monthly tests follow, and the card stays</source>
+            <translation>此后每月检测，该建议继续显示</translation>
+        </message>
+        <message>
+            <source>{dose} mg/d, suggested</source>
+            <translation>{dose} mg/d（建议）</translation>
+        </message>
+        <message>
+            <source>{dose} mg/d</source>
+            <translation>{dose} mg/d</translation>
+        </message>
+        <message>
+            <source>expected trough by ratio {level} µg/L: {band}</source>
+            <translation>按比例推算谷浓度 {level} µg/L：{band}</translation>
+        </message>
+        <message>
+            <source>the dose before the reduction</source>
+            <translation>减量前的剂量</translation>
+        </message>
+        <message>
+            <source>Dose to resume at, if decided</source>
+            <translation>恢复用药时的剂量（如已决定）</translation>
+        </message>
+        <message>
+            <source>Dose to resume at</source>
+            <translation>恢复用药时的剂量</translation>
+        </message>
+        <message>
+            <source>Daily dose</source>
+            <translation>日剂量</translation>
+        </message>
+        <message>
+            <source>Times a day</source>
+            <translation>每日次数</translation>
+        </message>
+        <message>
+            <source>as usual</source>
+            <translation>按常规</translation>
+        </message>
+        <message>
+            <source>Drug</source>
+            <translation>药物</translation>
+        </message>
+        <message>
+            <source>New dose from</source>
+            <translation>新剂量起始日</translation>
+        </message>
+        <message>
+            <source>First day of treatment</source>
+            <translation>用药第一天</translation>
+        </message>
+        <message>
+            <source>Refused on</source>
+            <translation>拒绝日期</translation>
+        </message>
+        <message>
+            <source>First day without the drug</source>
+            <translation>停药第一天</translation>
+        </message>
+        <message>
+            <source>Reason or note</source>
+            <translation>理由或说明</translation>
+        </message>
+    </context>
+</TS>
