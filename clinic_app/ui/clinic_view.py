@@ -5,9 +5,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.services.find_patients import PatientMatch
+from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.clinic_desk import ClinicDesk, DayList
 from clinic_app.ui.evidence.evidence_page import EvidencePage
+from clinic_app.ui.forms.unfinished import UnfinishedList
+from clinic_app.ui.forms.visit_form import VisitForm
 from clinic_app.ui.pages.patients_page import MOST_LISTED, PatientsPage
 from clinic_app.ui.pages.worklist_page import WorklistPage
 from clinic_app.ui.patient_area import PatientArea
@@ -25,11 +28,13 @@ class ClinicView(QWidget):
         """Show the pages that `desk` fills."""
         super().__init__(parent)
         self._desk = desk
-        self._visit_for: str | None = None
+        self._form_for: tuple[str, str] | None = None
         self.top = TopBar()
         self.nav = NavBar()
         self.messages = MessageBar()
         self.worklist = WorklistPage()
+        self.unfinished = UnfinishedList(names_patients=True)
+        self.worklist.insert_below_head(self.unfinished)
         self.patients = PatientsPage()
         self.area = PatientArea(desk)
         self.evidence = EvidencePage()
@@ -85,18 +90,30 @@ class ClinicView(QWidget):
 
     def open_patient(self, mrn: str) -> None:
         """Read a patient and show the page once it is there."""
-        self._visit_for = None
+        self._form_for = None
         self._desk.read_patient(mrn)
 
     def log_visit(self, mrn: str) -> None:
         """Read a patient and show the visit form for today."""
-        self._visit_for = mrn
+        self.open_form(mrn, VisitForm.FORM)
+
+    def open_form(self, mrn: str, key: str) -> None:
+        """Read a patient and show a form, with what is unfinished of it."""
+        self._form_for = mrn, key
         self._desk.read_patient(mrn)
+
+    def new_patient(self) -> None:
+        """Show the form of a patient who is not entered yet."""
+        self.messages.hide()
+        self.nav.show_place(Place.PATIENTS)
+        self.pages.setCurrentWidget(self.area)
+        self.area.start_new_patient()
 
     def clear(self) -> None:
         """Show nobody: the clinic is closed, and its patients' names go with it."""
         self.area.forget()
         self.worklist.clear()
+        self.unfinished.show_drafts(())
         self.patients.clear()
         self.top.search.leave()
         self.messages.hide()
@@ -129,6 +146,8 @@ class ClinicView(QWidget):
         self.worklist.import_requested.connect(self.import_requested)
         self.patients.import_requested.connect(self.import_requested)
         self.evidence.back_requested.connect(self.show_patient_again)
+        self.unfinished.continue_requested.connect(self._continue_draft)
+        self.unfinished.discard_requested.connect(self._discard_draft)
         self._desk.list_read.connect(self._show_list)
         self._desk.listed.connect(self._show_listed)
         self._desk.found.connect(self._show_found)
@@ -141,7 +160,18 @@ class ClinicView(QWidget):
 
     def _show_list(self, day: DayList) -> None:
         self.worklist.show_worklist(day.worklist, day.today, has_patients=day.has_patients)
+        self.unfinished.show_drafts(day.drafts)
         self.nav.show_urgent(self.worklist.urgent_count())
+
+    def _continue_draft(self, kept: KeptDraft) -> None:
+        if kept.mrn is None:
+            self.new_patient()
+        else:
+            self.open_form(kept.mrn, kept.form)
+
+    def _discard_draft(self, kept: KeptDraft) -> None:
+        self._desk.drafts.discard(kept.form, kept.mrn)
+        self._desk.read_list()
 
     def _show_listed(self, matches: tuple[PatientMatch, ...]) -> None:
         self.patients.show_matches(matches, self._desk.today)
@@ -154,6 +184,6 @@ class ClinicView(QWidget):
         self.nav.show_place(Place.PATIENTS)
         self.area.show_patient(view)
         self.pages.setCurrentWidget(self.area)
-        if self._visit_for == view.history.patient.mrn:
-            self.area.start_visit()
-        self._visit_for = None
+        wanted, self._form_for = self._form_for, None
+        if wanted is not None and wanted[0] == view.history.patient.mrn:
+            self.area.start_form(wanted[1])

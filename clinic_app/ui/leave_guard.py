@@ -26,19 +26,16 @@ class LeaveGuard(QObject):
             return
         self._then = action
         dialog = LeaveForm(self._window)
-        dialog.kept.connect(self._keep)
+        dialog.kept.connect(self._go_on)
         dialog.discarded.connect(self._discard)
         dialog.open()
-
-    def _keep(self) -> None:
-        self._view.area.keep_typing()
-        self._go_on()
 
     def _discard(self) -> None:
         self._view.area.discard_typing()
         self._go_on()
 
     def _go_on(self) -> None:
+        # Forgetting a patient keeps whatever was not discarded.
         self._view.area.forget()
         action, self._then = self._then, None
         if action is not None:

@@ -24,6 +24,7 @@ from clinic_app.ui.print_desk import PrintDesk
 from clinic_app.ui.session import Session
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.nav_bar import Place
+from clinic_app.ui.worklist.desk import WorklistDesk
 
 _SMALLEST: Final = QSize(840, 520)
 _FIRST_SIZE: Final = QSize(1440, 900)
@@ -49,6 +50,9 @@ class MainWindow(QMainWindow):
         self.login = LoginPage(self.session)
         self.view = ClinicView(self.desk)
         self.prints = PrintDesk(self.jobs, self.session, clock, self.notifier, self)
+        self.lists = WorklistDesk(
+            self.jobs, self.session, self.bus, clock, self.view.worklist, self
+        )
         self._wait = EmptyState()
         self.guard = LeaveGuard(self.view, self)
         self._pages = QStackedWidget()
@@ -111,7 +115,11 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def shut_down(self) -> None:
-        """Close the clinic, with it the demo's folder, and end the worker; again: nothing."""
+        """Close the clinic, with it the demo's folder, and end the worker; again: nothing.
+
+        What stands in a form is kept first: whoever stops the program asks nobody.
+        """
+        self.view.area.keep_typing()
         self.session.close()
         self.jobs.stop()
 
@@ -127,6 +135,10 @@ class MainWindow(QMainWindow):
         self.view.top.lock_requested.connect(self.lock)
         self.view.worklist.patient_requested.connect(self.open_patient)
         self.view.worklist.visit_requested.connect(self.log_visit)
+        self.view.worklist.summary_requested.connect(self.prints.print_summary)
+        self.lists.visit_requested.connect(self.log_visit)
+        self.lists.said.connect(self.notifier.success)
+        self.lists.failed.connect(self.notifier.error)
         self.view.patients.patient_requested.connect(self.open_patient)
         self.view.import_requested.connect(self._import)
         self.view.area.failed.connect(self.notifier.error)
@@ -189,5 +201,6 @@ class MainWindow(QMainWindow):
             self.close()
             return
         self.session.close()
+        self.lists.forget()
         self.view.clear()
         self.begin()

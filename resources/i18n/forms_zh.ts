@@ -147,37 +147,6 @@
     </message>
 </context>
 <context>
-    <name>FormPage</name>
-    <message>
-        <source>Nothing is saved yet. Still to mend, marked × above: %1</source>
-        <translation>尚未保存。上面标有 × 的 %1 处需要更正</translation>
-    </message>
-    <message>
-        <source>Please check, then press Save once more:</source>
-        <translation>请核对，确认后再按一次保存：</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Saving …</source>
-        <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Save all the same: %1</source>
-        <translation>仍然保存：%1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Save  Ctrl+S</source>
-        <translation>保存  Ctrl+S</translation>
-    </message>
-</context>
-<context>
     <name>LastVisitPanel</name>
     <message>
         <source>Last visit: %1</source>
@@ -312,6 +281,37 @@
     <message>
         <source>What stood here before is kept</source>
         <translation>原有内容会保留</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkedForm</name>
+    <message>
+        <source>Nothing is saved yet. Still to mend, marked × above: %1</source>
+        <translation>尚未保存。上面标有 × 的 %1 处需要更正</translation>
+    </message>
+    <message>
+        <source>Please check, then press Save once more:</source>
+        <translation>请核对，确认后再按一次保存：</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Save all the same: %1</source>
+        <translation>仍然保存：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+S</source>
+        <translation>保存  Ctrl+S</translation>
     </message>
 </context>
 <context>
@@ -558,6 +558,13 @@
     <message>
         <source>Discard…</source>
         <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedList</name>
+    <message>
+        <source>Show %1 more</source>
+        <translation>再显示 %1 项</translation>
     </message>
 </context>
 <context>

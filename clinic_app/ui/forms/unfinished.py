@@ -1,6 +1,8 @@
 """Entries that were typed and not saved, each to be continued or discarded."""
 
-from PySide6.QtCore import Signal
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.services.keep_drafts import KeptDraft
@@ -9,6 +11,8 @@ from clinic_app.ui.dialogs.discard_draft import DiscardDraft
 from clinic_app.ui.forms.field import tint
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.retranslating import Retranslating
+
+_FOLDED: Final = 3
 
 
 class UnfinishedLine(Retranslating):
@@ -62,7 +66,10 @@ class UnfinishedLine(Retranslating):
 
 
 class UnfinishedList(Retranslating):
-    """Hidden while nothing is unfinished. Both signals carry the `KeptDraft`."""
+    """Hidden while nothing is unfinished; long lists are folded to the newest entries.
+
+    Both signals carry the `KeptDraft`.
+    """
 
     continue_requested = Signal(object)
     discard_requested = Signal(object)
@@ -72,7 +79,10 @@ class UnfinishedList(Retranslating):
         super().__init__()
         self._names_patients = names_patients
         self._shown: tuple[KeptDraft, ...] = ()
+        self._is_folded = True
         self.lines: list[UnfinishedLine] = []
+        self.more = button("quiet")
+        self.more.clicked.connect(self._unfold)
         self._frame = QFrame()
         self._column = QVBoxLayout(self._frame)
         self._column.setContentsMargins(theme.SPACE_LARGE, 6, theme.SPACE_LARGE, 6)
@@ -80,6 +90,7 @@ class UnfinishedList(Retranslating):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._frame)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
@@ -92,13 +103,30 @@ class UnfinishedList(Retranslating):
             line.setParent(None)
             line.deleteLater()
         self.lines = [UnfinishedLine(each, names_patient=self._names_patients) for each in drafts]
-        for line in self.lines:
+        for place, line in enumerate(self.lines):
             line.continued.connect(self.continue_requested)
             line.discarded.connect(self.discard_requested)
-            self._column.addWidget(line)
+            self._column.insertWidget(place, line)
+        self._fold()
         tint(self._frame, "")
         tint(self._frame, "inform", *(line.label_for_tint() for line in self.lines))
         self.setVisible(bool(drafts))
+
+
+    def retranslate(self) -> None:
+        """Write how many more there are."""
+        more = max(0, len(self.lines) - _FOLDED)
+        self.more.setText(self.tr("Show %1 more").replace("%1", str(more)))
+
+    def _fold(self) -> None:
+        for place, line in enumerate(self.lines):
+            line.setVisible(place < _FOLDED or not self._is_folded)
+        self.more.setVisible(self._is_folded and len(self.lines) > _FOLDED)
+        self.retranslate()
+
+    def _unfold(self) -> None:
+        self._is_folded = False
+        self._fold()
 
 
 def title_of(kept: KeptDraft, *, names_patient: bool) -> str:

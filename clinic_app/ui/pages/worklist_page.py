@@ -59,6 +59,10 @@ class WorklistPage(Retranslating):
         self._show_what_there_is()
         self.table.choose(chosen, place)
 
+    def insert_below_head(self, widget: QWidget) -> None:
+        """Put a widget between the filters and the list: what is unfinished."""
+        self._column.insertWidget(self._column.indexOf(self.head) + 1, widget)
+
     def clear(self) -> None:
         """Show nobody: the clinic is closed."""
         self._worklist = None
@@ -106,12 +110,12 @@ class WorklistPage(Retranslating):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_LARGE, theme.SPACE_LARGE, theme.SPACE_LARGE, 8)
-        column.setSpacing(theme.SPACE)
-        column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.foot)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.SPACE_LARGE, theme.SPACE_LARGE, theme.SPACE_LARGE, 8)
+        self._column.setSpacing(theme.SPACE)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.head.wanted_changed.connect(self._narrow)
@@ -120,7 +124,7 @@ class WorklistPage(Retranslating):
         self.head.print_list.triggered.connect(self.list_print_requested)
         self.head.print_summaries.triggered.connect(self.summaries_requested)
         self.head.import_file.clicked.connect(self.import_requested)
-        self.head.filters.left_for_list.connect(self._go_to_list)
+        self.head.filters.left_for_list.connect(self.go_to_rows)
         self.keys.call.activated.connect(self._call)
         self.keys.visit.activated.connect(self._log_visit)
         self.keys.summary.activated.connect(self._print_summary)
@@ -183,7 +187,8 @@ class WorklistPage(Retranslating):
         if mrn is not None:
             self.summary_requested.emit(mrn)
 
-    def _go_to_list(self) -> None:
+    def go_to_rows(self) -> None:
+        """Put the cursor on the selected row."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act_on_empty(self) -> None:

@@ -1,0 +1,219 @@
+"""What is typed is kept, offered again, and goes with the saving: over a real, encrypted store."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from clinic_app.domain.record.codes import Procedure
+from clinic_app.domain.record.history import History
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.import_history import import_histories
+from clinic_app.services.keep_drafts import KeptDraft, list_drafts
+from clinic_app.ui.dialogs.discard_draft import DiscardDraft
+from clinic_app.ui.dialogs.leave_form import LeaveForm
+from clinic_app.ui.forms.care.surgery_form import SurgeryForm
+from clinic_app.ui.forms.visit_form import VisitForm
+from clinic_app.ui.main_window import MainWindow
+from tests import make
+from tests.unit.ui.shell.conftest import MakeWindow, idle
+
+TODAY = date(2026, 11, 20)
+SOON = 5_000
+
+
+@pytest.fixture
+def window(new_clinic: MainWindow, qtbot: QtBot) -> MainWindow:
+    """A clinic with one patient, whose page is open."""
+    import_histories(clinic_of(new_clinic), [patient()], TODAY)
+    open_page(new_clinic, qtbot)
+    return new_clinic
+
+
+def patient() -> History:
+    return make.gist_adjuvant(
+        patient=make.patient(mrn="TEST-1"),
+        toxicities=[make.toxicity("Periorbital edema", 2, "2026-09-20")],
+    )
+
+
+def clinic_of(window: MainWindow) -> OpenClinic:
+    assert window.session.clinic is not None
+    return window.session.clinic
+
+
+def open_page(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.desk.patient_read, timeout=20_000):
+        window.open_patient("TEST-1")
+
+
+def drafts(window: MainWindow, qtbot: QtBot) -> tuple[KeptDraft, ...]:
+    idle(window, qtbot)
+    return list_drafts(clinic_of(window))
+
+
+def begun_visit(window: MainWindow) -> VisitForm:
+    """A visit with something of every kind: text, an answer, a new row, letters, a note."""
+    window.view.area.start_visit()
+    form = window.view.area.visit_form
+    form.fields.weight.set_text("55.5")
+    form.toxicities.rows[0].keys.choose(3)
+    form.toxicities.picker.picked.emit("Nausea")
+    form.toxicities.picker.edit.setText("dia")
+    form.trough.value.set_text("19")
+    form.note.setPlainText("半句话 <b>")
+    return form
+
+
+def asked(window: MainWindow) -> LeaveForm:
+    return next(one for one in window.findChildren(LeaveForm) if one.isVisible())
+
+
+def test_typing_is_kept_without_being_asked(window: MainWindow, qtbot: QtBot) -> None:
+    begun_visit(window)
+    qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))), timeout=SOON)
+    (kept,) = drafts(window, qtbot)
+    assert (kept.form, kept.mrn) == ("visit", "TEST-1")
+    assert "半句话" in kept.text
+
+
+def test_nothing_is_kept_of_a_form_that_was_only_looked_at(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.view.area.start_visit()
+    window.view.show_worklist()
+    assert drafts(window, qtbot) == ()
+
+
+def test_everything_typed_comes_back_after_the_program_was_killed(
+    window: MainWindow, qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    before = begun_visit(window).draft()
+    qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))), timeout=SOON)
+    idle(window, qtbot)
+    # Nothing is closed or asked in the first window, as nothing would be by a kill.
+    second = make_window()
+    second.begin()
+    with qtbot.waitSignal(second.desk.list_read, timeout=20_000):
+        second.session.log_in("zhang", "a long pass phrase")
+    (line,) = second.view.unfinished.lines
+    line.go_on.click()
+    form = second.view.area.visit_form
+    qtbot.waitUntil(form.isVisible, timeout=20_000)
+    assert form.draft() == before
+    assert form.resumed.isVisible()
+    assert form.dirty
+    idle(second, qtbot)
+
+
+def test_saving_takes_the_draft_with_it(window: MainWindow, qtbot: QtBot) -> None:
+    area = window.view.area
+    area.start_form("surgery")
+    form = area.shelf.shown_form()
+    assert isinstance(form, SurgeryForm)
+    form.on.set_text("t")
+    form.procedure.box.choose(Procedure.WEDGE)
+    qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))), timeout=SOON)
+    with qtbot.waitSignal(area.stored, timeout=20_000):
+        form.save()
+    assert area.shelf.shown_form() is None
+    assert not area.unfinished.isVisible()
+    assert drafts(window, qtbot) == ()
+
+
+def test_a_saving_that_fails_leaves_everything_typed(window: MainWindow, qtbot: QtBot) -> None:
+    area = window.view.area
+    area.start_correction("surgeries", make.surgery("2025-09-09"))  # corrected by somebody since
+    form = area.shelf.shown_form()
+    assert isinstance(form, SurgeryForm)
+    form.on.set_text("-3")
+    form.reason.set_text("the day before")
+    with qtbot.waitSignal(area.failed, timeout=20_000):
+        form.save()
+    assert (form.on.text, form.reason.text) == ("-3", "the day before")
+    assert form.save_button.isEnabled()
+    assert form.dirty
+    assert len(drafts(window, qtbot)) == 1
+
+
+def test_leaving_keeps_a_draft_unless_it_is_discarded(window: MainWindow, qtbot: QtBot) -> None:
+    form = begun_visit(window)
+    form.cancel()
+    asked(window).keep.click()
+    assert form.isHidden()
+    area = window.view.area
+    assert area.unfinished.isVisible()
+    assert len(drafts(window, qtbot)) == 1
+    area.start_visit()
+    assert form.note.toPlainText() == "半句话 <b>"
+    form.cancel()
+    asked(window).discard.click()
+    assert not area.unfinished.isVisible()
+    assert drafts(window, qtbot) == ()
+    area.start_visit()
+    assert form.note.toPlainText() == ""
+
+
+def test_closing_the_window_keeps_a_draft(
+    window: MainWindow, qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    begun_visit(window)
+    window.close()
+    asked(window).keep.click()
+    assert not window.isVisible()
+    second = make_window()
+    second.begin()
+    with qtbot.waitSignal(second.desk.list_read, timeout=20_000):
+        second.session.log_in("zhang", "a long pass phrase")
+    assert len(second.view.unfinished.lines) == 1
+    second.view.unfinished.lines[0].discard.click()
+    question = next(one for one in second.findChildren(DiscardDraft) if one.isVisible())
+    with qtbot.waitSignal(second.desk.list_read, timeout=20_000):
+        question.discard.click()
+    assert not second.view.unfinished.isVisible()
+
+
+def test_being_stopped_keeps_a_draft(
+    window: MainWindow, qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    begun_visit(window)
+    window.shut_down()
+    second = make_window()
+    second.begin()
+    with qtbot.waitSignal(second.desk.list_read, timeout=20_000):
+        second.session.log_in("zhang", "a long pass phrase")
+    assert len(second.view.unfinished.lines) == 1
+
+
+def test_a_draft_can_be_begun_anew(window: MainWindow, qtbot: QtBot) -> None:
+    form = begun_visit(window)
+    form.cancel()
+    asked(window).keep.click()
+    window.view.area.start_visit()
+    form.resumed.restart.click()
+    assert form.note.toPlainText() == ""
+    assert not form.resumed.isVisible()
+    assert not form.dirty
+    assert drafts(window, qtbot) == ()
+
+
+def test_each_correction_has_its_own_draft(window: MainWindow, qtbot: QtBot) -> None:
+    area = window.view.area
+    first = make.surgery("2025-01-02")
+    second = make.surgery("2025-03-04")
+    import_histories(clinic_of(window), [replace(patient(), surgeries=(first, second))], TODAY)
+    open_page(window, qtbot)
+    for row, reason in ((first, "wrong hand"), (second, "wrong day")):
+        area.start_correction("surgeries", row)
+        form = area.shelf.shown_form()
+        assert isinstance(form, SurgeryForm)
+        assert not form.dirty
+        form.reason.set_text(reason)
+        form.cancel()
+        asked(window).keep.click()
+    assert len(drafts(window, qtbot)) == 2
+    area.start_correction("surgeries", first)
+    form = area.shelf.shown_form()
+    assert isinstance(form, SurgeryForm)
+    assert (form.reason.text, form.old) == ("wrong hand", first)
