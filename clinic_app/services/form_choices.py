@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -11,7 +11,7 @@ from pypinyin import Style, lazy_pinyin
 
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.protocol import Protocol
-from clinic_app.domain.record.codes import ConcentrationUnit, CtcaeVersion
+from clinic_app.domain.record.codes import ConcentrationUnit, CtcaeVersion, Disease
 from clinic_app.services.analyte_choices import AnalyteChoice, analyte_choices
 from clinic_app.settings import RESOURCES
 
@@ -51,13 +51,17 @@ class TermChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormChoices:
-    """Everything a form needs that is not the patient's record."""
+    """Everything a form needs that is not the patient's record.
+
+    `treatments[disease]` are the drugs the rules know for it, the most usual first.
+    """
 
     terms: Mapping[CtcaeVersion, tuple[TermChoice, ...]]
     grades: Mapping[CtcaeVersion, Mapping[str, frozenset[int]]]
     protocol: Protocol
     units: tuple[ConcentrationUnit, ...] = tuple(ConcentrationUnit)
     analytes: tuple[AnalyteChoice, ...] = ()
+    treatments: Mapping[Disease, tuple[str, ...]] = field(default_factory=dict)
 
     def find_terms(self, text: str, version: CtcaeVersion, limit: int) -> tuple[TermChoice, ...]:
         """Return the terms that fit `text`, common ones first; none for a blank text."""
@@ -88,7 +92,21 @@ def form_choices(knowledge: Knowledge) -> FormChoices:
         grades=knowledge.ctcae_grades,
         protocol=knowledge.protocol,
         analytes=analyte_choices(knowledge),
+        treatments={
+            Disease.GIST: _drugs(knowledge.gist_tkis, knowledge),
+            Disease.CML: _drugs(knowledge.cml_tkis, knowledge),
+        },
     )
+
+
+def _drugs(names: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
+    """Return drugs in the order of the table of names, the others after them."""
+    table = tuple(knowledge.drug_names_zh)
+
+    def place(name: str) -> tuple[int, str]:
+        return (table.index(name) if name in table else len(table), name)
+
+    return tuple(sorted(names, key=place))
 
 
 def _choices(terms: Iterable[str]) -> tuple[TermChoice, ...]:

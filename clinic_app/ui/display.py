@@ -85,6 +85,10 @@ class Display:
         """Return the word of a level of advice, for its pill."""
         return self.sentence(f"level.{level}")
 
+    def term(self, term: str) -> str:
+        """Return an adverse event's name, the given one when it has no other."""
+        return self._wording.term(term)
+
     def code(self, value: StrEnum) -> str:
         """Return the word for a value of a closed list of the record, `wedge resection`."""
         return self.sentence(f"code.{_WORD_START.sub('_', type(value).__name__).lower()}.{value}")

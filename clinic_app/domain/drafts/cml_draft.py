@@ -117,7 +117,9 @@ def read_cml(draft: CmlDraft, context: EntryContext) -> Reading[Entry]:
     parts = _changed_parts(diagnosis, cml, history, rows)
     if not parts and not rows.any:
         remarks.fault("cml", "nothing_changed")
-    if (rows.alters or _corrects(diagnosis, cml, history)) and not draft.reason.strip():
+    # A value that could not be read is not yet another value.
+    corrects = not remarks.faults and _corrects(diagnosis, cml, history)
+    if (rows.alters or corrects) and not draft.reason.strip():
         remarks.fault("reason", "reason_missing")
     additions, corrections, voidings = gathered((rows,))
     return remarks.reading(

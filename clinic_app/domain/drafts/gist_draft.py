@@ -105,7 +105,9 @@ def read_gist(draft: GistDraft, context: EntryContext) -> Reading[Entry]:
     parts = _changed_parts(diagnosis, gist, history, rows)
     if not parts and not rows.any:
         remarks.fault("gist", "nothing_changed")
-    if (rows.alters or _corrects(diagnosis, gist, history)) and not draft.reason.strip():
+    # A value that could not be read is not yet another value.
+    corrects = not remarks.faults and _corrects(diagnosis, gist, history)
+    if (rows.alters or corrects) and not draft.reason.strip():
         remarks.fault("reason", "reason_missing")
     additions, corrections, voidings = gathered((rows,))
     return remarks.reading(

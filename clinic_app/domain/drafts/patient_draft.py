@@ -163,7 +163,9 @@ def _check_reason(
     if other_disease:
         remarks.warn("diagnosis.disease", "disease_changed", now.disease)
     other_day = before.diagnosed_on not in {None, now.diagnosed_on}
-    if (was_wrong or other_disease or other_day) and not draft.reason.strip():
+    # A value that could not be read is not yet another value.
+    corrects = not remarks.faults and (was_wrong or other_disease or other_day)
+    if corrects and not draft.reason.strip():
         remarks.fault("reason", "reason_missing")
 
 

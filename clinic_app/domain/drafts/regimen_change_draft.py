@@ -277,7 +277,9 @@ class _ChangeReader:
         if old.stop_reason in _FOR_LESS:
             for event in self._context.open_toxicities():
                 if event.grade >= _SEVERE:
-                    remarks.warn(f"{PATH}.on", "event_still_open", event.term, grade=event.grade)
+                    remarks.warn(
+                        f"{PATH}.on", "event_still_open", term=event.term, grade=event.grade
+                    )
         rows = (row for row in self._context.history.medications if row is not old)
         for row in overlapping(rows, new.started_on, None):
             remarks.warn(f"{PATH}.on", "other_treatment_runs", drug=row.drug, since=row.started_on)

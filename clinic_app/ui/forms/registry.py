@@ -8,6 +8,12 @@ from clinic_app.domain.record.codes import Disease
 from clinic_app.ui.forms.bcr_abl_form import BcrAblForm
 from clinic_app.ui.forms.care.surgery_form import SurgeryForm
 from clinic_app.ui.forms.form_page import FormPage
+from clinic_app.ui.forms.person.cml_form import CmlForm
+from clinic_app.ui.forms.person.gist_form import GistForm
+from clinic_app.ui.forms.person.patient_form import NewPatientForm, PatientForm
+from clinic_app.ui.forms.person.tfr_form import TfrForm
+from clinic_app.ui.forms.treatment.medication_form import MedicationForm
+from clinic_app.ui.forms.treatment.regimen_form import RegimenForm
 from clinic_app.ui.forms.visit_form import VisitForm
 
 NEW_PATIENT: Final = "new_patient"
@@ -36,6 +42,21 @@ FORMS: Final = (
         key="bcr_abl", make=BcrAblForm, keys="Ctrl+B", path="bcr_abl", disease=Disease.CML
     ),
     FormKind(key="surgery", make=SurgeryForm, keys="Ctrl+Shift+O", path="surgeries"),
+    FormKind(key="regimen", make=RegimenForm, keys="Ctrl+Shift+R"),
+    FormKind(key="medication", make=MedicationForm, keys="Ctrl+Shift+M", path="medications"),
+    FormKind(
+        key="gist", make=GistForm, keys="Ctrl+Shift+D", path="gist.genotype",
+        disease=Disease.GIST,
+    ),
+    FormKind(
+        key="cml", make=CmlForm, keys="Ctrl+Shift+D", path="cml.kinase_mutations",
+        disease=Disease.CML,
+    ),
+    FormKind(
+        key="tfr", make=TfrForm, keys="Ctrl+Shift+F", path="cml.tfr.plans", disease=Disease.CML
+    ),
+    FormKind(key="patient", make=PatientForm, keys="Ctrl+Shift+E"),
+    FormKind(key=NEW_PATIENT, make=NewPatientForm),
 )
 """In the order of the Add menu. A new form adds a line here and `form.<key>` to its sentences."""
 

@@ -23,6 +23,10 @@ def sentence(fault: Fault) -> str:
             parameters = {"value": fault.value, **fault.parameters}
             for name in _UNITS & parameters.keys():
                 parameters[name] = shown.unit(str(parameters[name]))
+            if "drug" in parameters:
+                parameters["drug"] = drug_name(str(parameters["drug"]))
+            if "term" in parameters:
+                parameters["term"] = shown.term(str(parameters["term"]))
             return shown.sentence(key, **parameters)
     return shown.sentence("entry.refused")
 

@@ -1,0 +1,1 @@
+"""Forms about who the patient is and what the disease is."""

@@ -1,0 +1,117 @@
+"""The forms of a person: somebody on record, and somebody new."""
+
+from datetime import date
+
+from clinic_app.domain.drafts.context import EntryContext
+from clinic_app.domain.drafts.entry import Entry
+from clinic_app.domain.drafts.patient_draft import (
+    KnownPerson,
+    PatientDraft,
+    patient_draft_of,
+    read_new_patient,
+    read_patient,
+)
+from clinic_app.domain.drafts.remarks import Reading
+from clinic_app.domain.record.codes import Language
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Patient
+from clinic_app.services.form_choices import FormChoices
+from clinic_app.services.view_patient import PatientView
+from clinic_app.ui import display
+from clinic_app.ui.forms.form_page import RecordView
+from clinic_app.ui.forms.person.person_form import PersonForm
+from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.widgets.card import Card
+
+
+class PatientForm(PersonForm):
+    """Changes what is on record of a person. `saved` carries an `Entry`."""
+
+    FORM = "patient"
+    VALUE = Patient
+
+    def __init__(self) -> None:
+        """Build an empty form; `start` fills it."""
+        super().__init__()
+        self._known: KnownPerson | None = None
+        self.finish()
+
+    def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
+        """Begin with what is on record."""
+        full = view if isinstance(view, PatientView) else None
+        self.today = today
+        self._known = KnownPerson(
+            patient=view.history.patient,
+            diagnosis=view.history.diagnosis,
+            contact=full.contact if full else None,
+            consent=full.consent if full else None,
+        )
+        super().start(view, choices, today)
+
+    def draft_of_history(self, history: History) -> PatientDraft:
+        """Return the form as it stands for the person."""
+        known = KnownPerson(patient=history.patient, diagnosis=history.diagnosis)
+        return patient_draft_of(self._known or known)
+
+    def read_draft(self, draft: PatientDraft, context: EntryContext) -> Reading[Entry]:
+        """Read what changes."""
+        if self._known is None:
+            return Reading(value=None)
+        return read_patient(draft, self._known, context.today)
+
+    def retranslate(self) -> None:
+        """Write the heading and every name."""
+        self.set_heading(self.tr("Patient: details, allergies, contact"))
+        super().retranslate()
+
+
+class NewPatientForm(PersonForm):
+    """Takes a new patient into the clinic. `saved` carries a `NewPatient`."""
+
+    FORM = "new_patient"
+
+    def __init__(self) -> None:
+        """Build an empty form; `start_new` begins it."""
+        super().__init__()
+        self._after = Card()
+        self._after_text = label(wrap=True)
+        self._after.body.addWidget(self._after_text)
+        self.last_visit.hide()
+        self.panel.addWidget(self._after)
+        self.panel.addStretch(1)
+        self.finish()
+
+    def start_new(self, choices: FormChoices, today: date) -> None:
+        """Begin with nobody; the language is that of the screen until another is chosen."""
+        self._clean = None
+        self.today = today
+        self.reason.set_text("")
+        self.restore(PatientDraft(language=Language(display.current().language)))
+        self.retranslate()
+        self.begin()
+        self.take_first()
+
+    def read(self) -> Reading[object]:
+        """Read the form into a `NewPatient`, or into what must be mended."""
+        if self.today is None:
+            return Reading(value=None)
+        found = read_new_patient(self.draft(), self.today)
+        return Reading(value=found.value, faults=found.faults, warnings=found.warnings)
+
+    def draft(self) -> PatientDraft:
+        """Return what stands in the form."""
+        draft = super().draft()
+        return draft if isinstance(draft, PatientDraft) else PatientDraft()
+
+    def retranslate(self) -> None:
+        """Write the heading and every name."""
+        self.set_heading(self.tr("New patient"))
+        self._after.set_title(self.tr("What comes next"))
+        self._after_text.setText(
+            self.tr(
+                "Only what is marked * is needed now. Then enter, on the patient's page: the "
+                "diagnosis with its mutations or transcript, the treatment so far, the "
+                "operation, and the first visit."
+            )
+        )
+        super().retranslate()
