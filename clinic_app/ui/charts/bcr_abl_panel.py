@@ -10,9 +10,8 @@ from clinic_app.domain.cml.findings import MolecularResponse, Quality, ResponseC
 from clinic_app.domain.protocol import MolecularParameters
 from clinic_app.domain.record.codes import PcrMethod
 from clinic_app.ui import display
-from clinic_app.ui.charts.ink import ink_of
-from clinic_app.ui.charts.marks import Course, Guide, Mark, Shape
-from clinic_app.ui.charts.panel import Frame, Panel
+from clinic_app.ui.charts.marks import Guide, Mark, Picture, Shape
+from clinic_app.ui.charts.panel import Frame, Heading, Panel
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.theme import current_theme
 
@@ -36,14 +35,11 @@ class BcrAblPanel(Panel):
 
     def show_molecular(self, molecular: Molecular, frame: Frame) -> None:
         """Draw the results and the lines of MMR, MR4 and MR4.5."""
-        ink = ink_of(current_theme(), current_theme().bcr_abl)
-        course = self.course(molecular)
-        present = {mark.shape for mark in course.marks}
+        picture = self.picture_of(molecular)
+        present = {mark.shape for mark in picture.marks}
         legend = tuple(entry for entry in self._legend_words() if entry[0] in present)
-        self.set_heading(self.tr("BCR-ABL1"), self.tr("% IS, logarithmic"), ink.series, legend)
-        self.say_empty(course.empty)
-        self.begin(ink, frame)
-        self.draw_course(ink, frame, course)
+        title, unit = self.tr("BCR-ABL1"), self.tr("% IS, log axis")
+        self.show_picture(picture, Heading(title, unit, current_theme().bcr_abl, legend), frame)
 
     def _legend_words(self) -> tuple[tuple[Shape, str], ...]:
         return (
@@ -58,7 +54,7 @@ class BcrAblPanel(Panel):
         """Return what stands in the right margin, to measure it."""
         return tuple(guide.name for guide in self._guides(molecular.limits))
 
-    def course(self, molecular: Molecular) -> Course:
+    def picture_of(self, molecular: Molecular) -> Picture:
         """Return everything the panel draws, as values; y is the decimal logarithm."""
         drawn = [
             (response, mark)
@@ -73,7 +69,7 @@ class BcrAblPanel(Panel):
             (float(power), display.current().number(Decimal(10) ** power))
             for power in range(ceil(low), floor(high) + 1)
         )
-        return Course(
+        return Picture(
             marks=marks, joined=tuple(_runs(drawn)), ticks=ticks, y_range=(low, high),
             guides=self._guides(molecular.limits), empty=self._empty_words(molecular, marks),
         )  # fmt: skip
@@ -101,6 +97,7 @@ class BcrAblPanel(Panel):
         return Mark(
             x=day_number(response.sampled_on), y=log10(percent), shape=_shape_of(response),
             readout=self._readout(response),
+            label=display.current().number(response.is_percent) if response.detected else "",
         )  # fmt: skip
 
     def _readout(self, response: MolecularResponse) -> tuple[str, ...]:

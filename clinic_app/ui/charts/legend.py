@@ -1,45 +1,77 @@
-"""One entry of a legend: the point as it is drawn, and what it means."""
+"""What the shapes mean: one flowing line under the panels."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing import Final
 
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from clinic_app.ui import theme as themes
+from clinic_app.ui.charts.ink import ink_of
 from clinic_app.ui.charts.marks import Shape
-from clinic_app.ui.charts.symbols import is_filled, path_of
-from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.charts.paint_values import POINT_PX, paint_point
 
-_SIZE = 10
+_SYMBOL_PX: Final = 18.0
+_GAP_PX: Final = 14.0
+_LINE_PX: Final = 20
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+Entry = tuple[Shape | None, str, str]
 
 
-class _Swatch(QWidget):
-    """The point itself."""
+class Legend(QWidget):
+    """Entries of a shape (or none), the colour it is drawn in, and its words."""
 
-    def __init__(self, shape: Shape, colour: QColor) -> None:
-        super().__init__()
-        self._shape = shape
-        self._colour = colour
-        self.setFixedSize(QSize(_SIZE + 4, _SIZE + 6))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[Entry, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Explain these shapes."""
+        self._entries = entries
+        self.setAccessibleName("; ".join(words for _, _, words in entries))
+        self._fit_height()
+        self.update()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is explained."""
+        return tuple(words for _, _, words in self._entries)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        # Fixed rather than asked by height-for-width: a scroll area would grant one line only.
+        lowest = max((top for _, _, top in self._places(self.width())), default=0.0)
+        self.setFixedHeight(int(lowest) + _LINE_PX)
+
+    def _places(self, width: float) -> list[tuple[Entry, float, float]]:
+        metrics = QFontMetricsF(themes.base_font(themes.SMALL_PX))
+        left, top = 0.0, 0.0
+        places = []
+        for entry in self._entries:
+            symbol = _SYMBOL_PX if entry[0] is not None else 0.0
+            needed = symbol + metrics.horizontalAdvance(entry[2])
+            if left and left + needed > width:
+                left, top = 0.0, top + _LINE_PX
+            places.append((entry, left, top))
+            left += needed + _GAP_PX
+        return places
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        ink = ink_of(themes.current_theme(), themes.current_theme().text)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(QRectF(self.rect()).center())
-        painter.scale(_SIZE, _SIZE)
-        painter.setPen(QPen(self._colour, 1.5 / _SIZE))
-        filled = is_filled(self._shape)
-        painter.setBrush(self._colour if filled else Qt.BrushStyle.NoBrush)
-        painter.drawPath(path_of(self._shape))
-
-
-class LegendEntry(QWidget):
-    """A shape and its words."""
-
-    def __init__(self, shape: Shape, colour: QColor, words: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        text = label("small")
-        text.setText(words)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 10, 0)
-        layout.setSpacing(4)
-        layout.addWidget(_Swatch(shape, colour))
-        layout.addWidget(text)
+        painter.setFont(ink.font)
+        for (shape, colour, words), left, top in self._places(self.width()):
+            begin = left
+            if shape is not None:
+                at = QPointF(left + POINT_PX / 2 + 1, top + _LINE_PX / 2)
+                paint_point(painter, at, shape, QColor(colour), ink)
+                begin += _SYMBOL_PX
+            painter.setPen(ink.quiet)
+            room = QRectF(begin, top, self.width() - begin, _LINE_PX)
+            painter.drawText(room, _LEFT, words)

@@ -1,7 +1,8 @@
-"""What a panel draws: measured points, spans of time, guide lines and bands."""
+"""What a panel draws: measured points, spans of time, chips, guide lines and bands."""
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 
 class Shape(Enum):
@@ -13,6 +14,24 @@ class Shape(Enum):
     BELOW_LIMIT = "below limit"
     SQUARE = "square"
     EXPECTED = "expected"
+    EXPECTED_BY_MODEL = "expected by model"
+    DIAMOND = "diamond"
+    MISSED = "missed"
+    HELD = "held"
+    MOVED = "moved"
+    TICK = "tick"
+    OPERATION = "operation"
+    PLANNED = "planned"
+    ALERT = "alert"
+    DECISION = "decision"
+    STOP = "stop"
+    RESTART = "restart"
+    NOTE = "note"
+    BAND = "band"
+    LOW = "low"
+    HIGH = "high"
+    CYCLE = "cycle"
+    WITHOUT = "without"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +39,8 @@ class Mark:
     """One point at `x` (days) and `y` (in the units of the axis).
 
     `readout` are the lines told on hover and by the keyboard, the first one the date.
-    `low` and `high` are the ends of the whisker; `label` stands beside the point.
+    `low` and `high` are the ends of the whisker; `label` stands beside the point. Arrow keys
+    to the side stay in one `row`.
     """
 
     x: float
@@ -30,6 +50,7 @@ class Mark:
     low: float | None = None
     high: float | None = None
     label: str = ""
+    row: int = 0
 
 
 class SpanStyle(Enum):
@@ -41,6 +62,7 @@ class SpanStyle(Enum):
     GRADE_2 = "grade 2"
     GRADE_3 = "grade 3"
     GRADE_4 = "grade 4"
+    GRADE_5 = "grade 5"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +70,7 @@ class Span:
     """A stretch of time from `start` to `end` (days) in a lane; `height` is a share of it.
 
     `labels` go from the longest to the shortest; the first that fits is written inside.
-    `beside` is written before or after the box when only the shortest label fits.
+    `taken` are the stretches within it that are filled; none means the whole.
     """
 
     start: float
@@ -57,8 +79,45 @@ class Span:
     height: float
     labels: tuple[str, ...]
     readout: tuple[str, ...]
-    beside: str = ""
     style: SpanStyle = SpanStyle.TAKEN
+    taken: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def x(self) -> float:
+        """First day."""
+        return self.start
+
+    @property
+    def row(self) -> int:
+        """The lane."""
+        return self.lane
+
+
+class Tone(Enum):
+    """What a chip says about its value, beside the words."""
+
+    PLAIN = "plain"
+    LOW = "low"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A value of one day written out in a lane; only a tick or an arrow where room is short."""
+
+    x: float
+    lane: int
+    text: str
+    readout: tuple[str, ...]
+    tone: Tone = Tone.PLAIN
+
+    @property
+    def row(self) -> int:
+        """The lane."""
+        return self.lane
+
+
+Target: TypeAlias = Mark | Span | Chip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +139,46 @@ class BandOfInterest:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A day on which treatment was stopped or taken up again, drawn through every panel."""
+class Divide:
+    """A day that divides the course, drawn as a thin line through every panel."""
 
     x: float
     name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """Everything one panel of points shows.
+class Picture:
+    """Everything one panel shows, as values.
 
-    `joined` are runs of marks connected by a line; `ticks` the labelled places of the axis.
+    A panel of values has `ticks`, the labelled places of its axis. A panel of lanes has
+    `lanes`, their names from the top; lane 0 lies between y 0 and 1, lane 1 below it.
+    `joined` are runs of marks connected by a line. With `flag_rows` the labels of marks are
+    written in so many of the upper lanes, where they do not touch.
     """
 
-    marks: tuple[Mark, ...]
-    joined: tuple[tuple[Mark, ...], ...]
-    ticks: tuple[tuple[float, str], ...]
-    y_range: tuple[float, float]
+    y_range: tuple[float, float] = (0.0, 1.0)
+    marks: tuple[Mark, ...] = ()
+    joined: tuple[tuple[Mark, ...], ...] = ()
+    spans: tuple[Span, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    lanes: tuple[str, ...] = ()
+    ticks: tuple[tuple[float, str], ...] = ()
     guides: tuple[Guide, ...] = ()
     band: BandOfInterest | None = None
     empty: str = ""
+    flag_rows: int = 0
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What can be pointed at, by row and from left to right."""
+        everything: tuple[Target, ...] = (*self.marks, *self.spans, *self.chips)
+        return tuple(sorted(everything, key=_by_row))
+
+
+def _by_row(target: Target) -> tuple[int, float]:
+    return target.row, target.x
+
+
+def lane_range(lanes: int) -> tuple[float, float]:
+    """Return the range of y for so many lanes."""
+    return 1.0 - lanes, 1.0

@@ -1,226 +1,237 @@
-"""One panel of the timeline: heading with unit and legend, the plot, and the read-out."""
+"""One panel of the timeline: title and unit in the margin, the plot, painted from values."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
-import pyqtgraph as pg
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from clinic_app.ui.charts.ink import Ink
-from clinic_app.ui.charts.legend import LegendEntry
-from clinic_app.ui.charts.marks import BandOfInterest, Course, Guide, Mark, Shape, Span, Turn
+from clinic_app.ui import theme as themes
+from clinic_app.ui.charts import paint_lanes, paint_values
+from clinic_app.ui.charts.ink import Ink, ink_of
+from clinic_app.ui.charts.marks import Divide, Picture, Shape, Span, Target
 from clinic_app.ui.charts.plot import Plot
-from clinic_app.ui.charts.readout import Readout
-from clinic_app.ui.charts.symbols import is_filled, path_of
-from clinic_app.ui.widgets.basics import label
-from clinic_app.ui.widgets.flow_layout import FlowLayout
+from clinic_app.ui.charts.sheet import Sheet
+from clinic_app.ui.charts.time_axis import day_number, ticks
+from clinic_app.ui.charts.time_window import TimeWindow
 
-pg.setConfigOptions(antialias=True)
-
-_POINT_PX = 10
-_RING_PX = 18
-_GRID_ALPHA = 70
+_TOP_PX: Final = 4
+_BOTTOM_PX: Final = 8
+_EMPTY_PX: Final = 26
+_RING_PX: Final = 15.0
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What all panels share: today, the font of the axes, the right margin, the turns.
-
-    `today_words` names the line of today in one panel only; `shows_dates` is for the lowest.
-    """
+    """What all panels share: today, the margins, the days that divide the course."""
 
     today: float
-    font: QFont
+    left_px: int
     right_px: int
-    turns: tuple[Turn, ...] = ()
-    today_words: str = ""
-    shows_dates: bool = False
+    divides: tuple[Divide, ...] = ()
 
 
-class Panel(QWidget):
-    """A titled plot on the shared time axis. Subclasses say what is drawn."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Title and unit of a panel, the colour of its series and what its shapes mean."""
 
-    ORDER: ClassVar[dict[str, int]] = {
-        "grid": -1000,
-        "band": -30,
-        "guide": -20,
-        "today": -10,
-        "line": 0,
-    }
+    title: str
+    unit: str
+    colour: str
+    legend: tuple[tuple[Shape, str], ...] = ()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = label("strong")
-        self._unit = label("quiet")
-        self._legend = QWidget()
-        self._legend_layout = FlowLayout(self._legend, spacing=2)
-        self.plot = Plot()
-        self._empty = label("quiet", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.plot)
-        self._stack.addWidget(self._empty)
-        self.readout = Readout(self.plot)
-        heading = QHBoxLayout()
-        heading.setSpacing(8)
-        for part in (self._title, self._unit):
-            heading.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        heading.addSpacing(8)
-        heading.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(heading)
-        layout.addWidget(self._stack, 1)
-        self.plot.pointed.connect(self._tell)
 
-    def set_heading(
-        self, title: str, unit: str, colour: QColor, legend: tuple[tuple[Shape, str], ...]
-    ) -> None:
-        """Name the panel; the legend explains only the shapes that are drawn."""
-        self._title.setText(title)
-        self._unit.setText(unit)
-        self.plot.setAccessibleName(f"{title}, {unit}" if unit else title)
-        while item := self._legend_layout.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for shape, words in legend:
-            self._legend_layout.addWidget(LegendEntry(shape, colour, words, self._legend))
+class Panel(Plot):
+    """A titled plot. Subclasses say what it shows as a `Picture`."""
 
-    def say_empty(self, reason: str) -> None:
-        """Show why there is nothing to draw; an empty text shows the plot."""
-        self._empty.setText(reason)
-        self._stack.setCurrentIndex(1 if reason else 0)
+    LANE_PX: ClassVar[int] = 24
+    HEADING_ABOVE: ClassVar[bool] = False
+    HEADING_PX: ClassVar[int] = 24
+
+    def __init__(self, window: TimeWindow, parent: QWidget | None = None) -> None:
+        super().__init__(window, parent)
+        self._frame = Frame(today=0.0, left_px=0, right_px=0)
+        self._heading = Heading("", "", "#000000")
+        self._ink: Ink = ink_of(themes.current_theme(), self._heading.colour)
+        self._kept: QPixmap | None = None
+        window.pointed.connect(self._on_pointed)
+
+    def show_picture(self, picture: Picture, heading: Heading, frame: Frame) -> None:
+        """Show these values in the colours of the moment."""
+        self.picture, self._heading, self._frame = picture, heading, frame
+        self._ink = ink_of(themes.current_theme(), heading.colour)
+        named = f"{heading.title}, {heading.unit}" if heading.unit else heading.title
+        self.setAccessibleName(named)
+        self.setAccessibleDescription(picture.empty)
+        self.choose(None)
+        self._fit_height()
+        self._forget()
+
+    @property
+    def frame(self) -> Frame:
+        """What this panel shares with the others."""
+        return self._frame
+
+    @property
+    def legend(self) -> tuple[tuple[Shape, str], ...]:
+        """What the shapes that are drawn mean."""
+        return self._heading.legend
+
+    @property
+    def series_colour(self) -> str:
+        """The colour of the points."""
+        return self._heading.colour
 
     @property
     def empty_words(self) -> str:
         """Why there is nothing to draw; empty when there is."""
-        return self._empty.text()
+        return self.picture.empty
 
-    def set_plot_height(self, height: int) -> None:
-        """Fix the height of the plot; the panel grows no more."""
-        self._stack.setFixedHeight(height)
+    def _fit_height(self) -> None:
+        lanes = len(self.picture.lanes)
+        if self.picture.empty:
+            self.setFixedHeight(self.HEADING_PX + _EMPTY_PX)
+        elif lanes:
+            self.setFixedHeight(self._top_px() + lanes * self.LANE_PX + _BOTTOM_PX)
+        else:
+            self.setMinimumHeight(self.minimumSizeHint().height())
+            self.setMaximumHeight(16777215)
 
-    @Slot(object)
-    def _tell(self, target: Mark | Span | None) -> None:
-        if target is None:
-            self.readout.hide()
-            self.plot.setAccessibleDescription("")
+    def _top_px(self) -> int:
+        return self.HEADING_PX if self.HEADING_ABOVE or self.picture.empty else _TOP_PX
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 150)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 120)
+
+    def plot_area(self) -> QRectF:
+        """Return the place of the plot, between the margins that all panels share."""
+        left, top = self._frame.left_px, self._top_px()
+        width = max(self.width() - left - self._frame.right_px, 1)
+        return QRectF(left, top, width, max(self.height() - top - _BOTTOM_PX, 1))
+
+    def choose(self, target: Target | None) -> None:
+        """Point at a target and say so to who cannot see it."""
+        super().choose(target)
+        words = "; ".join(target.readout) if target is not None else self.picture.empty
+        self.setAccessibleDescription(words)
+
+    def _forget(self) -> None:
+        self._kept = None
+        self.update()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self._kept = None
+        super()._on_moved()
+
+    @Slot()
+    def _on_pointed(self) -> None:
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._kept = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._kept is None or self._kept.devicePixelRatio() != ratio:
+            self._kept = QPixmap(self.size() * ratio)
+            self._kept.setDevicePixelRatio(ratio)
+            self._kept.fill(self._ink.ground)
+            painter = QPainter(self._kept)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_all(painter)
+            painter.end()
+        painter = QPainter(self)
+        painter.drawPixmap(QPointF(0, 0), self._kept)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.picture.empty:
+            self._paint_pointer(painter, self.sheet())
+        if self.hasFocus():
+            painter.setPen(QPen(self._ink.focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+    def _paint_all(self, painter: QPainter) -> None:
+        sheet, picture, ink = self.sheet(), self.picture, self._ink
+        if not picture.empty:
+            self._paint_days(painter, sheet)
+        self._paint_heading(painter)
+        if picture.empty:
+            painter.setFont(ink.font)
+            painter.setPen(ink.quiet)
+            painter.drawText(sheet.area, _LEFT, picture.empty)
             return
-        self.plot.setAccessibleDescription("; ".join(target.readout))
-        self.readout.tell(target.readout, self.plot.place_of(target).toPoint())
+        paint_values.paint_background(painter, sheet, ink, picture)
+        paint_values.paint_margin(painter, sheet, ink, picture)
+        paint_lanes.paint_lane_names(painter, sheet, ink, picture.lanes)
+        painter.setClipRect(sheet.area.adjusted(-6, -2, 6, 2))
+        paint_lanes.paint_spans(painter, sheet, ink, picture.spans)
+        paint_lanes.paint_chips(painter, sheet, ink, picture.chips)
+        if picture.flag_rows:
+            paint_lanes.paint_flags(painter, sheet, ink, picture)
+        else:
+            paint_values.paint_values(painter, sheet, ink, picture)
+        painter.setClipping(False)
 
-    def begin(self, ink: Ink, frame: Frame) -> None:
-        """Clear the plot, give it the colours of the theme, draw today and the turns."""
-        item = self.plot.getPlotItem()
-        item.clear()
-        self.plot.setBackground(ink.ground)
-        self.plot.set_margins(frame.font, frame.right_px, shows_dates=frame.shows_dates)
-        for name in ("left", "right", "bottom"):
-            axis = item.getAxis(name)
-            axis.setPen(pg.mkPen(ink.line))
-            axis.setTextPen(pg.mkPen(ink.quiet))
-        item.getAxis("bottom").setGrid(_GRID_ALPHA)
-        item.getAxis("bottom").setZValue(self.ORDER["grid"])
-        dashed = Qt.PenStyle.DashLine
-        self._vertical(frame.today, pg.mkPen(ink.accent, width=1.4, style=dashed))
-        for turn in frame.turns:
-            self._vertical(turn.x, pg.mkPen(ink.text, width=1, style=Qt.PenStyle.DotLine))
+    def _paint_heading(self, painter: QPainter) -> None:
+        ink, heading = self._ink, self._heading
+        painter.setFont(ink.bold)
+        painter.setPen(ink.text)
+        bold, plain = QFontMetricsF(ink.bold), QFontMetricsF(ink.font)
+        line = QRectF(0, 0, self._frame.left_px - 4, self.HEADING_PX)
+        if self._top_px() == self.HEADING_PX:
+            left = bold.horizontalAdvance(heading.title) + 8
+            line.setWidth(left + plain.horizontalAdvance(heading.unit) + 4)
+            painter.fillRect(line, ink.ground)
+            painter.drawText(line, _LEFT, heading.title)
+            line.setLeft(left)
+        else:
+            elided = Qt.TextElideMode.ElideRight
+            words = bold.elidedText(heading.title, elided, line.width())
+            painter.drawText(line, _LEFT, words)
+            line.translate(0, plain.height() * 0.85)
+        painter.setFont(ink.font)
+        painter.setPen(ink.quiet)
+        painter.drawText(line, _LEFT, heading.unit)
 
-    def name_today(self, ink: Ink, frame: Frame, top: float) -> None:
-        """Name the line of today at the top of the panel."""
-        text = pg.TextItem(frame.today_words, color=ink.accent, anchor=(1.0, 0.0))
-        text.setFont(frame.font)
-        text.setPos(frame.today, top)
-        self.plot.addItem(text, ignoreBounds=True)
-
-    def _vertical(self, x: float, pen: object) -> None:
-        line = pg.InfiniteLine(pos=x, angle=90, movable=False, pen=pen)
-        line.setZValue(self.ORDER["today"])
-        self.plot.addItem(line, ignoreBounds=True)
-
-    def draw_course(self, ink: Ink, frame: Frame, course: Course) -> None:
-        """Draw band, guides, lines, whiskers, points and labels of a course."""
-        item = self.plot.getPlotItem()
-        item.getViewBox().setYRange(*course.y_range, padding=0)
-        item.getAxis("left").setTicks([list(course.ticks)])
-        item.getAxis("right").setTicks([_names(course.guides, course.band)])
-        if course.band is not None:
-            self._draw_band(ink, course.band)
-        for guide in course.guides:
-            self._draw_guide(ink, guide)
-        for run in course.joined:
-            self._draw_line(ink, run)
-        self._draw_whiskers(ink, course.marks)
-        self._draw_points(ink, course.marks)
-        for mark in course.marks:
-            if mark.label:
-                self._draw_label(ink, mark, frame.font)
-        if frame.today_words:
-            self.name_today(ink, frame, course.y_range[1])
-        self.plot.set_targets(course.marks, ())
-
-    def _draw_band(self, ink: Ink, band: BandOfInterest) -> None:
-        region = pg.LinearRegionItem(
-            values=(band.low, band.high), orientation="horizontal", movable=False,
-            brush=pg.mkBrush(ink.band), pen=pg.mkPen(ink.band_edge),
-        )  # fmt: skip
-        region.setZValue(self.ORDER["band"])
-        self.plot.addItem(region, ignoreBounds=True)
-
-    def _draw_guide(self, ink: Ink, guide: Guide) -> None:
-        style = Qt.PenStyle.DashLine if guide.is_strong else Qt.PenStyle.SolidLine
-        colour = ink.decides if guide.is_strong else ink.guide
-        pen = pg.mkPen(colour, width=1, style=style)
-        line = pg.InfiniteLine(pos=guide.y, angle=0, movable=False, pen=pen)
-        line.setZValue(self.ORDER["guide"])
-        self.plot.addItem(line, ignoreBounds=True)
-
-    def _draw_line(self, ink: Ink, run: tuple[Mark, ...]) -> None:
-        curve = pg.PlotCurveItem(
-            x=[mark.x for mark in run], y=[mark.y for mark in run],
-            pen=pg.mkPen(ink.series, width=1.6),
-        )  # fmt: skip
-        self.plot.addItem(curve, ignoreBounds=True)
-
-    def _draw_whiskers(self, ink: Ink, marks: tuple[Mark, ...]) -> None:
-        for mark in marks:
-            if mark.low is None or mark.high is None or mark.low == mark.high:
-                continue
-            whisker = pg.PlotCurveItem(
-                x=[mark.x, mark.x], y=[mark.low, mark.high],
-                pen=pg.mkPen(ink.whisker, width=4, cap=Qt.PenCapStyle.FlatCap),
-            )  # fmt: skip
-            self.plot.addItem(whisker, ignoreBounds=True)
-
-    def _draw_points(self, ink: Ink, marks: tuple[Mark, ...]) -> None:
-        points = pg.ScatterPlotItem(pxMode=True)
-        points.addPoints([self._spot(ink, mark) for mark in marks])
-        self.plot.addItem(points, ignoreBounds=True)
+    def _paint_days(self, painter: QPainter, sheet: Sheet) -> None:
+        """Draw the days that are labelled, that divide the course, and today."""
+        area, ink = QRectF(sheet.area.left(), 0, sheet.area.width(), self.height()), self._ink
+        _, labelled = ticks(*sheet.days, area.width())
+        painter.setPen(QPen(ink.grid, 1))
+        self._verticals(painter, sheet, area, [day_number(day) for day in labelled])
+        painter.setPen(QPen(ink.quiet, 1, Qt.PenStyle.DotLine))
+        self._verticals(painter, sheet, area, [divide.x for divide in self._frame.divides])
+        painter.setPen(QPen(ink.accent, 1.4, Qt.PenStyle.DashLine))
+        self._verticals(painter, sheet, area, [self._frame.today])
 
     @staticmethod
-    def _spot(ink: Ink, mark: Mark) -> dict[str, object]:
-        colour = ink.quiet if mark.shape is Shape.NOT_COUNTED else ink.series
-        return {
-            "pos": (mark.x, mark.y),
-            "size": _POINT_PX,
-            "symbol": path_of(mark.shape),
-            "pen": pg.mkPen(colour, width=1.5),
-            "brush": pg.mkBrush(colour if is_filled(mark.shape) else ink.ground),
-        }
+    def _verticals(painter: QPainter, sheet: Sheet, area: QRectF, days: list[float]) -> None:
+        for day in days:
+            if sheet.shows(day):
+                x = round(sheet.x(day)) + 0.5
+                painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
 
-    def _draw_label(self, ink: Ink, mark: Mark, font: QFont) -> None:
-        text = pg.TextItem(f"  {mark.label}", color=ink.text, anchor=(0.0, 0.5))
-        text.setFont(font)
-        text.setPos(mark.x, mark.y)
-        self.plot.addItem(text, ignoreBounds=True)
-
-
-def _names(guides: tuple[Guide, ...], band: BandOfInterest | None) -> list[tuple[float, str]]:
-    names = [(guide.y, guide.name) for guide in guides]
-    if band is not None:
-        names.append(((band.low + band.high) / 2, band.name))
-    return names
+    def _paint_pointer(self, painter: QPainter, sheet: Sheet) -> None:
+        """Draw the crosshair, the days being chosen, and a ring round what is pointed at."""
+        height = self.height()
+        if self.time.selection is not None:
+            left, right = sorted(sheet.x(day) for day in self.time.selection)
+            painter.fillRect(QRectF(left, 0, right - left, height), self._ink.chosen_days)
+        if self.time.pointer is not None and sheet.shows(self.time.pointer):
+            painter.setPen(QPen(self._ink.quiet, 1))
+            x = round(sheet.x(self.time.pointer)) + 0.5
+            painter.drawLine(QLineF(x, 0, x, height))
+        if self.chosen is not None:
+            painter.setPen(QPen(self._ink.focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if isinstance(self.chosen, Span):
+                painter.drawRoundedRect(sheet.box(self.chosen).intersected(sheet.area), 3, 3)
+            else:
+                painter.drawEllipse(self.place_of(self.chosen), _RING_PX / 2, _RING_PX / 2)

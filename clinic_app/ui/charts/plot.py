@@ -1,186 +1,219 @@
 """One plot on the shared time axis: zoom, pan, hover and keyboard, no drawing of its own."""
 
-from math import hypot
+from typing import ClassVar, Final
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from clinic_app.ui.charts.marks import Mark, Span
-from clinic_app.ui.charts.spans import SpansItem
-from clinic_app.ui.charts.time_axis import DateAxis
+from clinic_app.ui.charts.marks import Picture, Target
+from clinic_app.ui.charts.sheet import REACH_PX, Sheet
+from clinic_app.ui.charts.time_window import TimeWindow
 
-_NEAR_PX = 14.0
-_ZOOM = 0.8
-_SHORTEST_DAYS = 14
-_LEFT_SAMPLE = "100 000"
-_TICK_PX = 4
-
-_STEP_KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End})
+_ZOOM: Final = 0.8
+_PAN: Final = 0.15
+_STEP_DEGREES: Final = 120
+_DRAG_PX: Final = 6
 
 
-class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """A plot that tells which point or span is pointed at, by mouse or by the arrow keys."""
+class Plot(QWidget):
+    """Tells which point, span or chip is pointed at, by mouse or by the arrow keys.
+
+    Subclasses keep `picture` and say where the plot lies; all plots share one `window`.
+    """
 
     pointed = Signal(object)
-    days_changed = Signal(object)
+    reset_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, axisItems={"bottom": DateAxis()}, enableMenu=False)
-        self._marks: tuple[Mark, ...] = ()
-        self._spans: tuple[Span, ...] = ()
-        self._chosen: Mark | Span | None = None
-        self.spans_item = SpansItem()
-        self.is_in_scrolled_page = False
-        item = self.getPlotItem()
-        item.hideButtons()
-        item.setMouseEnabled(x=True, y=False)
-        item.showAxis("right")
-        item.getViewBox().setLimits(minXRange=_SHORTEST_DAYS)
-        item.getViewBox().disableAutoRange()
+    KEYS: ClassVar[frozenset[Qt.Key]] = frozenset(
+        {
+            Qt.Key.Key_Left,
+            Qt.Key.Key_Right,
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+            Qt.Key.Key_Home,
+            Qt.Key.Key_End,
+        }
+    )
+
+    def __init__(self, window: TimeWindow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.time = window
+        self.picture = Picture()
+        self._chosen: Target | None = None
+        self._pressed: QPointF | None = None
+        self._is_panning = False
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
-        self.scene().sigMouseMoved.connect(self._on_mouse_moved)
-        item.getViewBox().sigXRangeChanged.connect(self._on_range_changed)
+        window.moved.connect(self._on_moved)
 
-    def sizeHint(self) -> QSize:
-        return QSize(320, 150)
+    def plot_area(self) -> QRectF:
+        """Return the place of the plot in the widget; overridden."""
+        return QRectF(self.rect())
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 24)
-
-    def set_margins(self, font: QFont, right_px: int, *, shows_dates: bool) -> None:
-        """Give every plot the same margins, so that one day stands under the other."""
-        metrics = QFontMetrics(font)
-        item = self.getPlotItem()
-        for name in ("left", "right", "bottom"):
-            axis = item.getAxis(name)
-            axis.setStyle(tickFont=font, tickLength=_TICK_PX, autoExpandTextSpace=False)
-            axis.enableAutoSIPrefix(enable=False)
-        item.getAxis("left").setWidth(metrics.horizontalAdvance(_LEFT_SAMPLE))
-        item.getAxis("right").setWidth(right_px)
-        bottom = item.getAxis("bottom")
-        bottom.setStyle(showValues=shows_dates)
-        bottom.setHeight(metrics.height() + 10 if shows_dates else 2)
-
-    def set_targets(self, marks: tuple[Mark, ...], spans: tuple[Span, ...]) -> None:
-        """Say what can be pointed at."""
-        self._marks = tuple(sorted(marks, key=lambda mark: mark.x))
-        self._spans = spans
-        self._choose(None)
-
-    def show_days(self, start: float, end: float) -> None:
-        """Show the days from `start` to `end`."""
-        self.getPlotItem().getViewBox().setXRange(start, end, padding=0)
-
-    def shown_days(self) -> tuple[float, float]:
-        """Return the first and the last day in view."""
-        low, high = self.getPlotItem().getViewBox().viewRange()[0]
-        return float(low), float(high)
-
-    def place_of(self, target: Mark | Span) -> QPointF:
-        """Return where a target lies in the widget, in pixels."""
-        if isinstance(target, Mark):
-            place = QPointF(target.x, target.y)
-        else:
-            low, high = self.shown_days()
-            middle = (max(low, target.start) + min(high, target.end)) / 2
-            place = QPointF(middle, -target.lane + target.height / 2)
-        scene_place = self.getPlotItem().getViewBox().mapViewToScene(place)
-        return QPointF(self.mapFromScene(scene_place))
+    def sheet(self) -> Sheet:
+        """Return where days and values lie now."""
+        return Sheet(self.plot_area(), self.time.days, self.picture.y_range)
 
     @property
-    def targets(self) -> tuple[Mark | Span, ...]:
-        """What can be pointed at: points from left to right, or spans."""
-        return self._marks or self._spans
+    def targets(self) -> tuple[Target, ...]:
+        """What can be pointed at, row by row from left to right."""
+        return self.picture.targets
 
     @property
-    def chosen(self) -> Mark | Span | None:
+    def chosen(self) -> Target | None:
         """What is pointed at now."""
         return self._chosen
 
-    def target_near(self, scene_place: QPointF) -> Mark | Span | None:
-        """Return the point within reach of a place of the scene, or the span under it."""
-        box = self.getPlotItem().getViewBox()
-        if not box.sceneBoundingRect().contains(scene_place):
+    def place_of(self, target: Target) -> QPointF:
+        """Return where a target lies in the widget, in pixels."""
+        return self.sheet().place_of(target)
+
+    def target_near(self, place: QPointF) -> Target | None:
+        """Return the target within reach of a place of the widget; None far from any."""
+        sheet = self.sheet()
+        if not sheet.area.contains(place):
             return None
-        place = box.mapSceneToView(scene_place)
-        day_px, unit_px = box.viewPixelSize()
-        distances = [
-            (hypot((mark.x - place.x()) / day_px, (mark.y - place.y()) / unit_px), index)
-            for index, mark in enumerate(self._marks)
+        near = [
+            (self.distance(sheet, target, place), index)
+            for index, target in enumerate(self.picture.targets)
+            if sheet.is_in_view(target)
         ]
-        distance, index = min(distances, default=(_NEAR_PX + 1, 0))
-        if distance <= _NEAR_PX:
-            return self._marks[index]
-        return self.spans_item.span_at(place.x(), place.y())
+        distance, index = min(near, default=(REACH_PX + 1, 0))
+        return self.picture.targets[index] if distance <= REACH_PX else None
 
-    @Slot(object, object)
-    def _on_range_changed(self, _box: object, _days: object) -> None:
-        self._choose(None)
-        self.days_changed.emit(self)
+    def distance(self, sheet: Sheet, target: Target, place: QPointF) -> float:
+        """Return how far a place is from a target; overridden where targets lie elsewhere."""
+        return sheet.distance(target, place)
 
-    @Slot(object)
-    def _on_mouse_moved(self, scene_place: QPointF) -> None:
-        self._choose(self.target_near(scene_place))
-
-    def _choose(self, target: Mark | Span | None) -> None:
+    def choose(self, target: Target | None) -> None:
+        """Point at a target, or at none."""
         if target is not self._chosen:
             self._chosen = target
+            self.update()
             self.pointed.emit(target)
 
-    def leaveEvent(self, event: object) -> None:
-        super().leaveEvent(event)
-        self._choose(None)
+    @Slot()
+    def _on_moved(self) -> None:
+        self.choose(None)
+        self.update()
 
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)
-        self._choose(None)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if self.is_in_scrolled_page and not with_control:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.plot_area().contains(event.position()):
             event.ignore()
             return
-        super().wheelEvent(event)
+        self._pressed = event.position()
+        self._is_panning = event.button() is not Qt.MouseButton.LeftButton
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in _STEP_KEYS:
-            self._step(Qt.Key(key))
-        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
-            self._zoom(_ZOOM)
-        elif key == Qt.Key.Key_Minus:
-            self._zoom(1 / _ZOOM)
-        elif key == Qt.Key.Key_Escape and self._chosen is not None:
-            self._choose(None)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        sheet, place = self.sheet(), event.position()
+        day = sheet.day(min(max(place.x(), sheet.area.left()), sheet.area.right()))
+        if self._pressed is None:
+            is_over = sheet.area.left() <= place.x() <= sheet.area.right()
+            self.time.point(day if is_over else None)
+            self.choose(self.target_near(place))
+        elif self._is_panning:
+            self.time.pan(sheet.day(self._pressed.x()) - day)
+            self._pressed = place
+        elif abs(place.x() - self._pressed.x()) > _DRAG_PX:
+            self.choose(None)
+            self.time.select((sheet.day(self._pressed.x()), day))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        chosen_days, self._pressed = self.time.selection, None
+        self.time.select(None)
+        if chosen_days is not None:
+            self.time.show(*chosen_days)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.reset_requested.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.time.point(None)
+        self.choose(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.time.point(None)
+        self.choose(None)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        low, high = self.time.days
+        if turned.x() and not turned.y():
+            self.time.pan(-turned.x() / _STEP_DEGREES * _PAN * (high - low))
+        elif with_control or not self._page_scrolls():
+            day = self.sheet().day(event.position().x())
+            self.time.zoom(_ZOOM ** (turned.y() / _STEP_DEGREES), day)
         else:
             event.ignore()
             return
         event.accept()
 
-    def _zoom(self, factor: float) -> None:
-        self.getPlotItem().getViewBox().scaleBy((factor, 1))
+    def _page_scrolls(self) -> bool:
+        """Say whether the page around can be scrolled: then the wheel is the page's."""
+        parent = self.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QAbstractScrollArea) and parent.verticalScrollBar().maximum():
+                return True
+            parent = parent.parentWidget()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, low, high = Qt.Key(event.key()), *self.time.days
+        with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        sideways = {Qt.Key.Key_Left: -_PAN, Qt.Key.Key_Right: _PAN}
+        if with_shift and key in sideways:
+            self.time.pan(sideways[key] * (high - low))
+        elif key in self.KEYS and self.targets:
+            self._step(key)
+        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.time.zoom(_ZOOM)
+        elif key == Qt.Key.Key_Minus:
+            self.time.zoom(1 / _ZOOM)
+        elif key == Qt.Key.Key_0:
+            self.reset_requested.emit()
+        elif key == Qt.Key.Key_Escape and self._chosen is not None:
+            self.time.point(None)
+            self.choose(None)
+        else:
+            event.ignore()
+            return
+        event.accept()
 
     def _step(self, key: Qt.Key) -> None:
-        targets = self.targets
-        if not targets:
-            return
-        last = len(targets) - 1
-        here = targets.index(self._chosen) if self._chosen in targets else None
-        index = {
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-            Qt.Key.Key_Left: last if here is None else max(here - 1, 0),
-            Qt.Key.Key_Right: 0 if here is None else min(here + 1, last),
-        }[key]
-        self._reveal(targets[index])
-        self._choose(targets[index])
-
-    def _reveal(self, target: Mark | Span) -> None:
-        low, high = self.shown_days()
-        place = target.x if isinstance(target, Mark) else target.start
-        if not low <= place <= high:
+        target = next_target(self.targets, self._chosen, key)
+        low, high = self.time.days
+        if not self.sheet().is_in_view(target):
             half = (high - low) / 2
-            self.show_days(place - half, place + half)
+            self.time.show(target.x - half, target.x + half)
+        self.choose(target)
+        self.time.point(min(max(target.x, self.time.days[0]), self.time.days[1]))
+
+
+def next_target(targets: tuple[Target, ...], now: Target | None, key: Qt.Key) -> Target:
+    """Return the target that an arrow key leads to.
+
+    Left and right stay in the row; up and down lead to the nearest day of the next row. From
+    nowhere, left begins at the end of the first row and every other key at its beginning.
+    """
+    row = [t for t in targets if t.row == (now.row if now is not None else targets[0].row)]
+    here = next((index for index, t in enumerate(row) if t is now), None)
+    if key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and now is not None:
+        step = 1 if key == Qt.Key.Key_Down else -1
+        rows = sorted({t.row for t in targets})
+        other = rows[min(max(rows.index(now.row) + step, 0), len(rows) - 1)]
+        return min((t for t in targets if t.row == other), key=lambda t: abs(t.x - now.x))
+    if key == Qt.Key.Key_End or (key == Qt.Key.Key_Left and here is None):
+        return row[-1]
+    if key == Qt.Key.Key_Home or here is None:
+        return row[0]
+    step = 1 if key == Qt.Key.Key_Right else -1
+    return row[min(max(here + step, 0), len(row) - 1)]

@@ -1,23 +1,26 @@
 """The small card beside a point that tells its date, value, unit and class."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from clinic_app.ui.widgets.basics import label
 
-_AWAY_PX = 12
+_AWAY_PX: Final = 14
+_WIDEST_PX: Final = 380
 
 
 class Readout(QFrame):
-    """A card over the plot; it keeps inside it and off the point it tells about."""
+    """A card over the panels; it keeps inside them and off the point it tells about."""
 
-    def __init__(self, plot: QWidget) -> None:
-        super().__init__(plot)
-        self._plot = plot
+    def __init__(self, board: QWidget) -> None:
+        super().__init__(board)
+        self._board = board
         self.setProperty("surface", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._date = label("strong")
-        self._lines = label()
+        self._lines = label(wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 5, 8, 5)
         layout.setSpacing(1)
@@ -31,17 +34,22 @@ class Readout(QFrame):
         return f"{self._date.text()}\n{self._lines.text()}"
 
     def tell(self, lines: tuple[str, ...], at: QPoint) -> None:
-        """Show the lines, the first as heading, beside the place `at` of the plot."""
+        """Show the lines, the first as heading, beside the place `at` of the board."""
         self._date.setText(lines[0])
         self._lines.setText("\n".join(lines[1:]))
         self._lines.setVisible(len(lines) > 1)
+        metrics = self._lines.fontMetrics()
+        widest = max(metrics.horizontalAdvance(line) for line in lines) + 12
+        width = min(widest, _WIDEST_PX, max(self._board.width() - 40, 120))
+        self._lines.setFixedWidth(width)
+        self._lines.setFixedHeight(self._lines.heightForWidth(width))
         self.adjustSize()
         self.move(self._place(at))
         self.show()
         self.raise_()
 
     def _place(self, at: QPoint) -> QPoint:
-        room: QRect = self._plot.rect()
+        room: QRect = self._board.rect()
         x = at.x() + _AWAY_PX
         if x + self.width() > room.right():
             x = at.x() - _AWAY_PX - self.width()

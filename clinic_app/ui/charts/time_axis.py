@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-import pyqtgraph as pg
-
 from clinic_app.domain.dates import add_months
 from clinic_app.ui import display
 
-_HOURS_PER_DAY = 24
 _MINUTES_PER_DAY = 24 * 60
 _LABEL_PX = 88
 _DAYS_PER_MONTH = 30.4
@@ -94,25 +91,6 @@ def month_text(day: date, language: str) -> str:
     return text[: len("2026-11")] if language == "zh" else text[len("20-") :]
 
 
-class DateAxis(pg.AxisItem):  # type: ignore[misc]
-    """Bottom axis that labels dates horizontally, in the language of the screen."""
-
-    def __init__(self) -> None:
-        super().__init__(orientation="bottom")
-        self._by_day = False
-
-    def tickValues(
-        self,
-        minVal: float,
-        maxVal: float,
-        size: float,
-    ) -> list[tuple[float, list[float]]]:
-        low, high = sorted((minVal, maxVal))
-        self._by_day, days = ticks(low, high, size)
-        return [(1.0, [day_number(day) for day in days])]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        current = display.current()
-        if self._by_day:
-            return [current.date(day_at(value)) for value in values]
-        return [month_text(day_at(value), current.language) for value in values]
+def tick_text(day: date, language: str, *, by_day: bool) -> str:
+    """Write the label of a tick: the date of a single day, else its month."""
+    return display.current().date(day) if by_day else month_text(day, language)

@@ -1,11 +1,14 @@
 """What the timeline draws of one patient, taken from the record and its evaluation."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
 from clinic_app.domain.cml.findings import MolecularResponse
+from clinic_app.domain.course.tumour import TumourResponse, tumour_responses
+from clinic_app.domain.course.turns import DatedTurn, turns_of
 from clinic_app.domain.findings import DoseOption, Evaluation
 from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
 from clinic_app.domain.horizon import Horizon
@@ -21,12 +24,19 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineContent:
-    """One patient's course until today, ready to be drawn."""
+    """One patient's course until today, ready to be drawn.
+
+    `history` is the record as known today; `responses` are those of the tumour that the rules
+    derived, none while they derive none.
+    """
 
     history: History
     exposure: Exposure
     molecular: Molecular
     today: date
+    turns: tuple[DatedTurn, ...] = ()
+    responses: tuple[TumourResponse, ...] = ()
+    analyte_names_zh: Mapping[str, str] = field(default_factory=dict)
 
 
 def content_of(
@@ -51,6 +61,9 @@ def content_of(
             limits=protocol.molecular if protocol is not None else None,
         ),
         today=today,
+        turns=turns_of(known, today),
+        responses=tumour_responses(evaluation.derived.get("responses")),
+        analyte_names_zh=knowledge.analyte_names_zh if knowledge is not None else {},
     )
 
 

@@ -8,9 +8,8 @@ from clinic_app.domain.findings import DoseOption
 from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.domain.tdm.trough import Band, TroughAssessment
 from clinic_app.ui import display
-from clinic_app.ui.charts.ink import ink_of
-from clinic_app.ui.charts.marks import BandOfInterest, Course, Guide, Mark, Shape
-from clinic_app.ui.charts.panel import Frame, Panel
+from clinic_app.ui.charts.marks import BandOfInterest, Guide, Mark, Picture, Shape
+from clinic_app.ui.charts.panel import Frame, Heading, Panel
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.theme import current_theme
 
@@ -45,14 +44,13 @@ class TroughPanel(Panel):
 
     def show_exposure(self, exposure: Exposure, frame: Frame) -> None:
         """Draw the levels, the interval where it applies, and the expected levels."""
-        ink = ink_of(current_theme(), current_theme().trough)
-        course = self.course(exposure, frame.today)
-        present = {mark.shape for mark in course.marks}
+        picture = self.picture_of(exposure, frame.today)
+        present = {mark.shape for mark in picture.marks}
+        if picture.band is not None:
+            present.add(Shape.BAND)
         legend = tuple(entry for entry in self._legend_words() if entry[0] in present)
-        self.set_heading(self.tr("Imatinib trough"), self.tr("µg/L"), ink.series, legend)
-        self.say_empty(course.empty)
-        self.begin(ink, frame)
-        self.draw_course(ink, frame, course)
+        title, unit = self.tr("Imatinib trough"), self.tr("µg/L")
+        self.show_picture(picture, Heading(title, unit, current_theme().trough, legend), frame)
 
     def _legend_words(self) -> tuple[tuple[Shape, str], ...]:
         return (
@@ -60,7 +58,9 @@ class TroughPanel(Panel):
             (Shape.FILLED, self.tr("corrected to 24 h")),
             (Shape.BELOW_LIMIT, self.tr("below the assay's limit")),
             (Shape.NOT_COUNTED, self.tr("does not count")),
-            (Shape.EXPECTED, self.tr("expected on … mg/d")),
+            (Shape.EXPECTED, self.tr("expected on … mg/d, by dose ratio")),
+            (Shape.EXPECTED_BY_MODEL, self.tr("by the model")),
+            (Shape.BAND, self.tr("interval aimed at")),
         )
 
     def right_names(self, exposure: Exposure) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class TroughPanel(Panel):
         guides, band = self._references(exposure.reduction)
         return (*(guide.name for guide in guides), *([band.name] if band else []))
 
-    def course(self, exposure: Exposure, today: float) -> Course:
+    def picture_of(self, exposure: Exposure, today: float) -> Picture:
         """Return everything the panel draws, as values."""
         measured = [
             mark
@@ -85,7 +85,7 @@ class TroughPanel(Panel):
         )
         counted = tuple(mark for mark in measured if mark.shape is Shape.FILLED)
         empty = "" if marks else self.tr("No trough has been recorded yet.")
-        return Course(
+        return Picture(
             marks=marks, joined=(counted,) if len(counted) > 1 else (), ticks=ticks,
             y_range=(-_FOOTROOM * top, top), guides=guides, band=band, empty=empty,
         )  # fmt: skip
@@ -98,7 +98,7 @@ class TroughPanel(Panel):
         number = display.current().number
         cut = number(reduction.cut_ug_l)
         low, high = reduction.interval_low_ug_l, reduction.interval_high_ug_l
-        name = self.tr("interval {low}–{high}").format(low=number(low), high=number(high))
+        name = f"{number(low)}–{number(high)}"
         guide = Guide(float(reduction.cut_ug_l), self.tr("{cut} decides").format(cut=cut), True)
         return (guide,), BandOfInterest(float(low), float(high), name)
 
@@ -115,6 +115,7 @@ class TroughPanel(Panel):
             return [Mark(x=x, y=raw, shape=Shape.NOT_COUNTED, readout=readout)]
         corrected = Mark(
             x=x, y=float(trough.corrected_24h_ug_l), shape=Shape.FILLED, readout=readout,
+            label=display.current().whole(trough.corrected_24h_ug_l),
             low=_float(trough.corrected_low_ug_l), high=_float(trough.corrected_high_ug_l),
         )  # fmt: skip
         if trough.corrected_24h_ug_l == trough.raw_ug_l:
@@ -160,25 +161,29 @@ class TroughPanel(Panel):
         )
 
     def _expected(self, options: Sequence[DoseOption], today: float) -> list[Mark]:
-        now = display.current()
-        return [
-            Mark(
-                x=today + EXPECTED_AFTER_DAYS,
-                y=float(option.projected_proportional_ug_l),
-                shape=Shape.EXPECTED,
-                label=now.number(option.dose_mg_per_day),
-                readout=(
-                    self.tr("Expected on {dose} mg/d").format(
-                        dose=now.number(option.dose_mg_per_day)
-                    ),
-                    self.tr("{value} µg/L by dose ratio, one month after a change").format(
-                        value=now.whole(option.projected_proportional_ug_l)
-                    ),
-                ),
-            )
-            for option in options
-            if option.projected_proportional_ug_l is not None
-        ]
+        marks = []
+        for option in options:
+            dose = display.current().number(option.dose_mg_per_day)
+            if (level := option.projected_proportional_ug_l) is not None:
+                told = self.tr("{value} µg/L by dose ratio, one month after a change")
+                marks.append(self._promise(Shape.EXPECTED, dose, level, told, today))
+            if (level := option.projected_model_ug_l) is not None:
+                told = self.tr("{value} µg/L by the model, one month after a change")
+                marks.append(self._promise(Shape.EXPECTED_BY_MODEL, dose, level, told, today))
+        return marks
+
+    def _promise(self, shape: Shape, dose: str, level: Decimal, told: str, today: float) -> Mark:
+        value = display.current().whole(level)
+        by_model = shape is Shape.EXPECTED_BY_MODEL
+        return Mark(
+            x=today + EXPECTED_AFTER_DAYS, y=float(level), shape=shape, row=1,
+            label="" if by_model else self.tr("{dose} mg: {value}").format(
+                dose=dose, value=value
+            ),
+            readout=(
+                self.tr("Expected on {dose} mg/d").format(dose=dose), told.format(value=value),
+            ),
+        )  # fmt: skip
 
 
 def _at(limits: tuple[Decimal | None, ...], index: int) -> Decimal | None:

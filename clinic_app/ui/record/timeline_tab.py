@@ -25,7 +25,3 @@ class TimelineTab(TabPage):
         view = shown.view
         content = content_of(view.history, view.evaluation, shown.knowledge, shown.today)
         self.timeline.show_content(content)
-
-    def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
-        """Let the wheel scroll the page; with Ctrl it still zooms."""
-        self.timeline.set_in_scrolled_page(is_scrolled=is_scrolled)

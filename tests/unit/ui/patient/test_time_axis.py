@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from clinic_app.ui.charts.time_axis import DateAxis, day_at, day_number, month_text, ticks
+from clinic_app.ui.charts.time_axis import day_at, day_number, month_text, tick_text, ticks
 
 pytestmark = pytest.mark.usefixtures("say")
 
@@ -45,10 +45,6 @@ def test_months_are_named_as_the_language_writes_them() -> None:
     assert month_text(date(2026, 11, 1), "en") == "Nov-2026"
 
 
-def test_the_axis_labels_what_it_ticks() -> None:
-    axis = DateAxis()
-    low = day_number(date(2026, 1, 10))
-    ((_, values),) = axis.tickValues(low, low + 90, 500)
-    assert axis.tickStrings(values, 1, 1) == ["Feb-2026", "Mar-2026", "Apr-2026"]
-    ((_, values),) = axis.tickValues(low, low + 4, 500)
-    assert axis.tickStrings(values, 1, 1)[0] == "10-Jan-2026"
+def test_a_tick_is_labelled_by_day_or_by_month() -> None:
+    assert tick_text(date(2026, 2, 1), "en", by_day=False) == "Feb-2026"
+    assert tick_text(date(2026, 1, 10), "en", by_day=True) == "10-Jan-2026"

@@ -1,0 +1,91 @@
+"""The tumour over time: sums of longest diameters, density, and what was said of the response."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Protocol, runtime_checkable
+
+from clinic_app.domain.record.codes import Modality
+from clinic_app.domain.record.results import Imaging
+
+_SHOWN_HU = Decimal(1)
+
+
+@runtime_checkable
+class TumourResponse(Protocol):
+    """What a derived response offers the figure: the contract's `responses`."""
+
+    @property
+    def on(self) -> date:
+        """Day of the image."""
+
+    @property
+    def choi(self) -> str:
+        """CR, PR, SD, PD or NE by Choi."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TumourPoint:
+    """One image.
+
+    `sum_mm` is the sum of the longest diameters; None when no lesion was measured, and
+    `is_complete` is False when one of the lesions was not. `mean_hu` is the mean density of the
+    lesions that have one, in whole Hounsfield units. `is_comparable` says that the lesions are
+    those of the measured image before, so that the two sums may be joined. `response` is the
+    letter by Choi, None while nothing was derived.
+    """
+
+    on: date
+    modality: Modality | None
+    lesions: int
+    sum_mm: Decimal | None
+    is_complete: bool
+    mean_hu: Decimal | None
+    is_comparable: bool
+    is_worse: bool
+    response: str | None
+
+
+def tumour_responses(derived: object) -> tuple[TumourResponse, ...]:
+    """Return what the rules derived of the response; nothing where they derive nothing."""
+    if not isinstance(derived, tuple):
+        return ()
+    return tuple(found for found in derived if isinstance(found, TumourResponse))
+
+
+def tumour_course(
+    imaging: Sequence[Imaging], responses: Iterable[TumourResponse] = ()
+) -> tuple[TumourPoint, ...]:
+    """Return the images in order of time, with the derived response of their day."""
+    letters = {found.on: found.choi for found in responses}
+    points: list[TumourPoint] = []
+    measured_before: frozenset[str] | None = None
+    for image in sorted(imaging, key=lambda one: one.on):
+        measured = frozenset(x.id for x in image.lesions if x.longest_mm is not None)
+        points.append(
+            _point(image, letters.get(image.on), is_comparable=measured == measured_before)
+        )
+        measured_before = measured or measured_before
+    return tuple(points)
+
+
+def _point(image: Imaging, response: str | None, *, is_comparable: bool) -> TumourPoint:
+    sizes = [lesion.longest_mm for lesion in image.lesions if lesion.longest_mm is not None]
+    densities = [lesion.density_hu for lesion in image.lesions if lesion.density_hu is not None]
+    signs = (image.new_lesion, image.new_nodule, image.non_target_progression)
+    return TumourPoint(
+        on=image.on,
+        modality=image.modality,
+        lesions=len(image.lesions),
+        sum_mm=sum(sizes, Decimal(0)) if sizes else None,
+        is_complete=len(sizes) == len(image.lesions),
+        mean_hu=(
+            (sum(densities, Decimal(0)) / len(densities)).quantize(_SHOWN_HU)
+            if densities
+            else None
+        ),
+        is_comparable=is_comparable and len(sizes) == len(image.lesions),
+        is_worse=any(signs),
+        response=response,
+    )

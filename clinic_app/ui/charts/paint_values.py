@@ -1,0 +1,143 @@
+"""Paints a panel of values: band, guides, ticks, runs, whiskers, points and their labels."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from clinic_app.ui.charts.ink import Ink
+from clinic_app.ui.charts.marks import Mark, Picture, Shape
+from clinic_app.ui.charts.sheet import Sheet
+from clinic_app.ui.charts.symbols import is_filled, path_of
+
+POINT_PX: Final = 9.0
+_BESIDE_PX: Final = 6.0
+_LINE_PX: Final = 1.6
+_WHISKER_PX: Final = 4.0
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SWATCH_ALPHA: Final = 60
+_STROKED: Final = frozenset({Shape.MISSED, Shape.HELD, Shape.MOVED, Shape.TICK})
+
+
+def paint_point(painter: QPainter, at: QPointF, shape: Shape, colour: QColor, ink: Ink) -> None:
+    """Draw one point; an open one lets nothing shine through that lies behind it."""
+    size = POINT_PX * 0.8 if shape in _STROKED else POINT_PX
+    painter.save()
+    painter.translate(at)
+    painter.scale(size, size)
+    painter.setPen(QPen(colour, 1.5 / size))
+    painter.setBrush(colour if is_filled(shape) else ink.ground)
+    if shape in _STROKED:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    if shape is Shape.BAND:
+        faint = QColor(colour)
+        faint.setAlpha(_SWATCH_ALPHA)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(faint)
+    painter.drawPath(path_of(shape))
+    painter.restore()
+
+
+def paint_background(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) -> None:
+    """Draw the band, the ticks with their grid lines, and the guides."""
+    area = sheet.area
+    painter.setFont(ink.font)
+    if picture.band is not None:
+        top, bottom = sheet.y(picture.band.high), sheet.y(picture.band.low)
+        painter.fillRect(QRectF(area.left(), top, area.width(), bottom - top), ink.band)
+        painter.setPen(QPen(ink.band_edge, 1))
+        for y in (top, bottom):
+            painter.drawLine(QLineF(area.left(), y, area.right(), y))
+    height = QFontMetricsF(ink.font).height()
+    for value, words in picture.ticks:
+        y = sheet.y(value)
+        painter.setPen(QPen(ink.grid, 1))
+        painter.drawLine(QLineF(area.left(), y, area.right(), y))
+        painter.setPen(ink.quiet)
+        painter.drawText(QRectF(0, y - height / 2, area.left() - _BESIDE_PX, height), _RIGHT,
+                         words)  # fmt: skip
+    for guide in picture.guides:
+        style = Qt.PenStyle.DashLine if guide.is_strong else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(ink.decides if guide.is_strong else ink.guide, 1, style))
+        painter.drawLine(QLineF(area.left(), sheet.y(guide.y), area.right(), sheet.y(guide.y)))
+
+
+def paint_margin(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) -> None:
+    """Write the names of guides and band in the right margin, none over another."""
+    names = [
+        (sheet.y(guide.y), guide.name, ink.decides if guide.is_strong else ink.quiet)
+        for guide in picture.guides
+    ]
+    if picture.band is not None:
+        middle = sheet.y((picture.band.low + picture.band.high) / 2)
+        names.append((middle, picture.band.name, ink.series))
+    painter.setFont(ink.font)
+    height = QFontMetricsF(ink.font).height()
+    names.sort(key=_place)
+    places = apart([y for y, _, _ in names], height * 0.85)
+    for y, (_, words, colour) in zip(places, names, strict=True):
+        painter.setPen(colour)
+        painter.drawText(QPointF(sheet.area.right() + _BESIDE_PX, y + height * 0.3), words)
+
+
+def _place(name: tuple[float, str, QColor]) -> float:
+    return name[0]
+
+
+def apart(places: Sequence[float], least: float) -> list[float]:
+    """Return rising places moved up and down just so that they lie `least` from each other."""
+    found: list[float] = []
+    for place in places:
+        found.append(max(place, found[-1] + least) if found else place)
+    shift = sum(b - a for a, b in zip(places, found, strict=True)) / max(len(found), 1)
+    return [place - shift for place in found]
+
+
+def paint_values(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) -> None:
+    """Draw runs, whiskers, points and labels."""
+    painter.setPen(QPen(ink.series, _LINE_PX))
+    for run in picture.joined:
+        painter.drawPolyline(QPolygonF([sheet.place_of(mark) for mark in run]))
+    shown = [mark for mark in picture.marks if sheet.is_in_view(mark)]
+    painter.setPen(QPen(ink.whisker, _WHISKER_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    for mark in shown:
+        if mark.low is not None and mark.high is not None and mark.low != mark.high:
+            x = sheet.x(mark.x)
+            painter.drawLine(QLineF(x, sheet.y(mark.low), x, sheet.y(mark.high)))
+    for mark in shown:
+        colour = ink.quiet if mark.shape is Shape.NOT_COUNTED else ink.series
+        paint_point(painter, sheet.place_of(mark), mark.shape, colour, ink)
+    _paint_labels(painter, sheet, ink, shown)
+
+
+def _paint_labels(painter: QPainter, sheet: Sheet, ink: Ink, marks: Iterable[Mark]) -> None:
+    """Write each label on the first free side of its point; a crowd keeps its points only."""
+    painter.setFont(ink.bold)
+    painter.setPen(ink.text)
+    metrics = QFontMetricsF(ink.bold)
+    half = POINT_PX / 2
+    marks = tuple(marks)
+    taken = [_around(sheet.place_of(mark), half, half) for mark in marks]
+    for mark in reversed(marks):
+        if not mark.label:
+            continue
+        at, width, height = sheet.place_of(mark), metrics.horizontalAdvance(mark.label), 13.0
+        for offset_x, offset_y in (
+            (0.0, -_BESIDE_PX - height / 2), (0.0, _BESIDE_PX + height / 2),
+            (_BESIDE_PX + width / 2, 0.0), (-_BESIDE_PX - width / 2, 0.0),
+        ):  # fmt: skip
+            middle = at + QPointF(offset_x, offset_y)
+            room = _around(middle, width / 2, height / 2)
+            if sheet.area.contains(room) and not any(room.intersects(box) for box in taken):
+                taken.append(room)
+                painter.fillRect(room, ink.patch)
+                painter.drawText(room.adjusted(-2, -4, 2, 4), Qt.AlignmentFlag.AlignCenter,
+                                 mark.label)  # fmt: skip
+                break
+
+
+def _around(middle: QPointF, half_width: float, half_height: float) -> QRectF:
+    return QRectF(middle.x() - half_width, middle.y() - half_height, 2 * half_width,
+                  2 * half_height)  # fmt: skip

@@ -1,0 +1,108 @@
+"""The dates above and below the panels."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from clinic_app.ui import display
+from clinic_app.ui import theme as themes
+from clinic_app.ui.charts.ink import ink_of
+from clinic_app.ui.charts.sheet import Sheet
+from clinic_app.ui.charts.time_axis import day_at, day_number, tick_text, ticks
+from clinic_app.ui.charts.time_window import TimeWindow
+
+_HEIGHT_PX: Final = 20
+_PADDING_PX: Final = 6.0
+
+
+class _Ruler(QWidget):
+    """A strip as high as a line of text, with the margins of the panels."""
+
+    def __init__(self, window: TimeWindow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.time = window
+        self._left_px = 0
+        self._right_px = 0
+        self.setFixedHeight(_HEIGHT_PX)
+        window.moved.connect(self._on_changed)
+        window.pointed.connect(self._on_changed)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.update()
+
+    def set_margins(self, left_px: int, right_px: int) -> None:
+        """Begin and end where the panels do."""
+        self._left_px, self._right_px = left_px, right_px
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, _HEIGHT_PX)
+
+    def sheet(self) -> Sheet:
+        """Return where the days lie now."""
+        width = max(self.width() - self._left_px - self._right_px, 1)
+        return Sheet(QRectF(self._left_px, 0, width, self.height()), self.time.days, (0.0, 1.0))
+
+
+class DayRuler(_Ruler):
+    """The labelled days, months or years under the panels."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = ink_of(themes.current_theme(), themes.current_theme().text)
+        painter, sheet, language = QPainter(self), self.sheet(), display.current().language
+        painter.setFont(ink.font)
+        painter.setPen(ink.quiet)
+        metrics = QFontMetricsF(ink.font)
+        by_day, days = ticks(*sheet.days, sheet.area.width())
+        for day in days:
+            words = tick_text(day, language, by_day=by_day)
+            half = metrics.horizontalAdvance(words) / 2
+            x = min(sheet.x(day_number(day)), self.width() - half)
+            room = QRectF(x - half, 0, 2 * half + 1, self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+
+class NowRuler(_Ruler):
+    """Above the panels: today, and the day under the crosshair."""
+
+    def __init__(self, window: TimeWindow, parent: QWidget | None = None) -> None:
+        super().__init__(window, parent)
+        self._today = 0.0
+        self._words = ""
+
+    def set_today(self, today: float, words: str) -> None:
+        """Name today."""
+        self._today, self._words = today, words
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = themes.current_theme()
+        ink, painter, sheet = ink_of(theme, theme.text), QPainter(self), self.sheet()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(ink.bold)
+        pointer = self.time.pointer
+        said = QRectF()
+        if pointer is not None and sheet.shows(pointer):
+            words = display.current().date(day_at(pointer))
+            said = self._room(sheet, pointer, words, QFontMetricsF(ink.bold), before=0.5)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink.text)
+            painter.drawRoundedRect(said, 4, 4)
+            painter.setPen(ink.ground)
+            painter.drawText(said, Qt.AlignmentFlag.AlignCenter, words)
+        today = self._room(sheet, self._today, self._words, QFontMetricsF(ink.bold), before=1.0)
+        if sheet.shows(self._today) and not today.intersects(said):
+            painter.setPen(ink.accent)
+            painter.drawText(today, Qt.AlignmentFlag.AlignCenter, self._words)
+
+    def _room(
+        self, sheet: Sheet, day: float, words: str, metrics: QFontMetricsF, *, before: float
+    ) -> QRectF:
+        """Return the room for words, the share `before` of it before its day, inside the plot."""
+        width = metrics.horizontalAdvance(words) + 2 * _PADDING_PX
+        left = sheet.x(day) - before * width
+        left = max(sheet.area.left(), min(left, sheet.area.right() - width))
+        return QRectF(left, 0, width, self.height() - 1)

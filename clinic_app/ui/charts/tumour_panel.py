@@ -1,0 +1,116 @@
+"""The tumour panel: sum of longest diameters, density and response at each image."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from clinic_app.domain.course.tumour import TumourPoint
+from clinic_app.ui import display
+from clinic_app.ui.charts.marks import Mark, Picture, Shape, lane_range
+from clinic_app.ui.charts.panel import Frame, Heading, Panel
+from clinic_app.ui.charts.time_axis import day_number
+from clinic_app.ui.theme import current_theme
+
+_LEAST_TOP_MM = 20.0
+_HEADROOM = 1.3
+_STEPS_MM = (5, 10, 20, 25, 50, 100, 200)
+_MOST_TICKS = 4
+
+
+class TumourPanel(Panel):
+    """Images over time; only a strip while no lesion was ever measured."""
+
+    LANE_PX = 30
+
+    def show_tumour(self, points: Sequence[TumourPoint], frame: Frame) -> None:
+        """Draw the sums in mm with density and response beside them."""
+        picture = self.picture_of(points)
+        is_strip = bool(picture.lanes)
+        shapes = {mark.shape for mark in picture.marks}
+        words = (
+            (Shape.FILLED, self.tr("every lesion measured")),
+            (Shape.HOLLOW, self.tr("not every lesion measured")),
+            (Shape.DIAMOND, self.tr("image without a lesion")),
+            (Shape.ALERT, self.tr("new lesion or clear progression")),
+        )
+        heading = Heading(
+            self.tr("Imaging") if is_strip else self.tr("Tumour"),
+            "" if is_strip else self.tr("sum, mm"),
+            current_theme().tumour,
+            tuple(entry for entry in words if entry[0] in shapes),
+        )
+        self.show_picture(picture, heading, frame)
+
+    def picture_of(self, points: Sequence[TumourPoint]) -> Picture:
+        """Return everything the panel draws, as values; y is in mm."""
+        is_strip = all(point.sum_mm is None for point in points)
+        marks = [self._mark(point, is_strip=is_strip) for point in points]
+        if is_strip:
+            return Picture(y_range=lane_range(1), lanes=("",), marks=tuple(marks), flag_rows=1)
+        top = max([_LEAST_TOP_MM, *(mark.y for mark in marks)]) * _HEADROOM
+        step = next((s for s in _STEPS_MM if top / s <= _MOST_TICKS), _STEPS_MM[-1])
+        ticks = tuple((float(y), str(y)) for y in range(0, int(top) + 1, step))
+        return Picture(
+            y_range=(-0.12 * top, top), marks=tuple(marks), ticks=ticks,
+            joined=tuple(_runs(points, marks)),
+        )  # fmt: skip
+
+    def _mark(self, point: TumourPoint, *, is_strip: bool) -> Mark:
+        height = 0.5 if is_strip else float(point.sum_mm or 0)
+        label = self._short(point)
+        if is_strip and not label and not point.lesions:
+            label = display.current().sentence("chart.image.no_lesion")
+        return Mark(
+            x=day_number(point.on), y=height, shape=_shape_of(point), label=label,
+            readout=self._readout(point),
+        )  # fmt: skip
+
+    def _short(self, point: TumourPoint) -> str:
+        parts = [point.response or ""]
+        if point.mean_hu is not None:
+            parts.append(self.tr("{hu} HU").format(hu=display.current().number(point.mean_hu)))
+        return " · ".join(part for part in parts if part)
+
+    def _readout(self, point: TumourPoint) -> tuple[str, ...]:
+        now = display.current()
+        lines = [now.date(point.on)]
+        if point.modality is not None:
+            lines.append(now.sentence(f"code.modality.{point.modality}"))
+        if not point.lesions:
+            lines.append(now.sentence("chart.image.no_lesion"))
+        if point.sum_mm is not None:
+            lines.append(self.tr("sum of longest diameters {size}, lesions: {count}").format(
+                size=now.quantity(point.sum_mm, "mm"), count=point.lesions
+            ))  # fmt: skip
+        if not point.is_complete:
+            lines.append(self.tr("not every lesion was measured"))
+        if point.mean_hu is not None:
+            density = now.quantity(Decimal(point.mean_hu), "HU")
+            lines.append(self.tr("mean density {density}").format(density=density))
+        if point.is_worse:
+            lines.append(now.sentence("chart.image.new_lesion"))
+        if point.response is not None:
+            lines.append(self.tr("response by Choi: {letter}").format(letter=point.response))
+        return tuple(lines)
+
+
+def _shape_of(point: TumourPoint) -> Shape:
+    if point.is_worse:
+        return Shape.ALERT
+    if not point.lesions:
+        return Shape.DIAMOND
+    return Shape.FILLED if point.is_complete else Shape.HOLLOW
+
+
+def _runs(points: Sequence[TumourPoint], marks: Sequence[Mark]) -> Iterator[tuple[Mark, ...]]:
+    """Yield runs of sums over the same lesions: only those can be compared."""
+    run: list[Mark] = []
+    for point, mark in zip(points, marks, strict=True):
+        if point.sum_mm is None or not point.is_complete:
+            continue
+        if not point.is_comparable:
+            if len(run) > 1:
+                yield tuple(run)
+            run = []
+        run.append(mark)
+    if len(run) > 1:
+        yield tuple(run)

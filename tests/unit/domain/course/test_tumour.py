@@ -1,0 +1,73 @@
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from clinic_app.domain.course.tumour import tumour_course, tumour_responses
+from clinic_app.domain.record.codes import Modality
+from clinic_app.domain.record.results import Imaging, Lesion
+
+
+@dataclass(frozen=True)
+class Response:
+    on: date
+    choi: str
+
+
+def image(day: int, *lesions: tuple[str, int | None, int | None], **signs: bool) -> Imaging:
+    return Imaging(
+        on=date(2026, 3, day),
+        modality=Modality.CT,
+        lesions=tuple(
+            Lesion(
+                id=name,
+                longest_mm=None if mm is None else Decimal(mm),
+                density_hu=None if hu is None else Decimal(hu),
+            )
+            for name, mm, hu in lesions
+        ),
+        **signs,
+    )
+
+
+def test_a_sum_is_over_what_was_measured() -> None:
+    (point,) = tumour_course([image(1, ("a", 40, 45), ("b", None, 30))])
+    assert point.sum_mm == 40
+    assert not point.is_complete
+    assert point.mean_hu == 38
+    assert point.lesions == 2
+
+
+def test_an_image_without_lesions_has_no_sum() -> None:
+    (point,) = tumour_course([image(1)])
+    assert (point.sum_mm, point.mean_hu, point.lesions) == (None, None, 0)
+    assert point.is_complete
+    assert not point.is_worse
+
+
+def test_only_sums_over_the_same_lesions_compare() -> None:
+    points = tumour_course(
+        [
+            image(9, ("a", 20, None), ("b", 10, None)),
+            image(1, ("a", 40, None)),
+            image(3, ("a", 30, None)),
+            image(5),
+            image(7, ("a", 25, None)),
+            image(11, ("a", 20, None), ("b", None, None)),
+        ]
+    )
+    assert [point.on.day for point in points] == [1, 3, 5, 7, 9, 11]
+    assert [point.is_comparable for point in points] == [False, True, False, True, False, False]
+
+
+def test_each_sign_of_progression_is_one() -> None:
+    signs = ("new_lesion", "new_nodule", "non_target_progression")
+    assert all(tumour_course([image(1, **{sign: True})])[0].is_worse for sign in signs)
+    assert not tumour_course([image(1, new_lesion=False)])[0].is_worse
+
+
+def test_a_derived_response_stands_at_its_image() -> None:
+    derived = (Response(date(2026, 3, 3), "PR"), "something else")
+    responses = tumour_responses(derived)
+    points = tumour_course([image(1, ("a", 40, 45)), image(3, ("a", 30, 45))], responses)
+    assert [point.response for point in points] == [None, "PR"]
+    assert tumour_responses(None) == ()
