@@ -2,6 +2,105 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CallDesk</name>
+    <message>
+        <source>Call to {name} noted: {ended}.</source>
+        <translation>已记录给 {name} 的通话：{ended}。</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>Call to {mrn}</source>
+        <translation>致电 {mrn}</translation>
+    </message>
+    <message>
+        <source>No telephone number on record</source>
+        <translation>未记录电话号码</translation>
+    </message>
+    <message>
+        <source>Calls before:</source>
+        <translation>以前的通话：</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save and log visit   Ctrl+N</source>
+        <translation>保存并登记随访   Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Save call   Ctrl+S</source>
+        <translation>保存通话   Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Save the call</source>
+        <translation>保存通话</translation>
+    </message>
+    <message>
+        <source>Save the call and log a visit</source>
+        <translation>保存通话并登记随访</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallFields</name>
+    <message>
+        <source>How did the call end?   1-5</source>
+        <translation>通话结果？   1-5</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>下次再打</translation>
+    </message>
+    <message>
+        <source>+3, +2w, 12/3; empty: no next try</source>
+        <translation>+3、+2w、12/3；空白：不再打</translation>
+    </message>
+    <message>
+        <source>t, -3, 12/3, 2026-03-12</source>
+        <translation>t、-3、12/3、2026-03-12</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What was agreed, who answered</source>
+        <translation>约定了什么，谁接的电话</translation>
+    </message>
+    <message>
+        <source>Take the patient off the list: record the death</source>
+        <translation>从待办中移除：记录死亡</translation>
+    </message>
+    <message>
+        <source>Take the patient off the list: record the move</source>
+        <translation>从待办中移除：记录迁出</translation>
+    </message>
+    <message>
+        <source>The patient wants no further follow-up: take off the list</source>
+        <translation>患者不愿继续随访：从待办中移除</translation>
+    </message>
+    <message>
+        <source>Day of death</source>
+        <translation>死亡日期</translation>
+    </message>
+    <message>
+        <source>Moved on</source>
+        <translation>迁出日期</translation>
+    </message>
+    <message>
+        <source>Declined on</source>
+        <translation>拒绝日期</translation>
+    </message>
+</context>
+<context>
     <name>ImportDesk</name>
     <message>
         <source>Import a history file</source>
@@ -279,6 +378,29 @@
         <translation>
             <numerusform>另有 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Outcomes</name>
+    <message>
+        <source>Reached</source>
+        <translation>已接通</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>未接通</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation>已死亡</translation>
+    </message>
+    <message>
+        <source>Moved away</source>
+        <translation>已迁出</translation>
     </message>
 </context>
 <context>

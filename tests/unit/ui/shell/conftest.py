@@ -61,5 +61,33 @@ def new_clinic(make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
     return window
 
 
+@pytest.fixture(scope="module")
+def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    app = make_application([])
+    folder = tmp_path_factory.mktemp("demo")
+    window = MainWindow(app, PreferencesFile(None), folder, NOW)
+    window.begin_demo(folder)
+    window.show()
+    yield window
+    window.set_language("en")
+    window.view.area.forget()
+    close_for_good(window)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def demo(opened: MainWindow, qtbot: QtBot) -> MainWindow:
+    idle(opened, qtbot)
+    opened.set_language("en")
+    opened.view.area.forget()
+    opened.show_worklist()
+    idle(opened, qtbot)
+    opened.view.worklist.head.show_all()
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    opened.view.worklist.table.setFocus()
+    return opened
+
+
 def idle(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=20_000)

@@ -1,48 +1,19 @@
 """The window over the demo clinic: list, search, patient, forms, languages, colours, closing."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from clinic_app.app import make_application
 from clinic_app.domain.findings import Level
 from clinic_app.ui import theme
 from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.worklist_cells import Column
-from clinic_app.ui.preferences import PreferencesFile
-from tests.unit.ui.shell.conftest import NOW, close_for_good, idle
-
-
-@pytest.fixture(scope="module")
-def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    app = make_application([])
-    folder = tmp_path_factory.mktemp("demo")
-    window = MainWindow(app, PreferencesFile(None), folder, NOW)
-    window.begin_demo(folder)
-    window.show()
-    yield window
-    window.set_language("en")
-    window.view.area.forget()
-    close_for_good(window)
-    assert list(folder.iterdir()) == []
-
-
-@pytest.fixture
-def demo(opened: MainWindow, qtbot: QtBot) -> MainWindow:
-    idle(opened, qtbot)
-    opened.set_language("en")
-    opened.view.area.forget()
-    opened.show_worklist()
-    idle(opened, qtbot)
-    opened.view.worklist.head.show_all()
-    opened.view.worklist.table.setFocus()
-    return opened
+from tests.unit.ui.shell.conftest import idle
 
 
 def test_list_is_full_and_most_urgent_first(demo: MainWindow) -> None:
@@ -201,9 +172,9 @@ def test_the_summary_is_previewed_and_made_again_in_the_other_language(
     qtbot.waitUntil(lambda: demo.prints.preview is not None, timeout=20_000)
     preview = demo.prints.preview
     assert preview is not None
-    first = preview._pdf
+    first = preview._made
     preview._ask_language("zh")
-    qtbot.waitUntil(lambda: preview._pdf != first, timeout=20_000)
+    qtbot.waitUntil(lambda: preview._made != first, timeout=20_000)
     assert preview.language == "zh"
     preview.close()
     demo.prints.preview = None

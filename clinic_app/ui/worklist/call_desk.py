@@ -1,0 +1,126 @@
+"""Brings a call from the day's list to the dialog, and from the dialog into the store."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from clinic_app.domain.drafts.call_draft import CallDraft, CallEntry
+from clinic_app.errors import InvalidInputError
+from clinic_app.services.list_worklist import WorklistRow
+from clinic_app.services.record_call import record_call
+from clinic_app.services.view_patient import PatientView, view_patient
+from clinic_app.ui import display
+from clinic_app.ui.change_bus import ChangeBus
+from clinic_app.ui.clock import Clock
+from clinic_app.ui.jobs import Jobs
+from clinic_app.ui.session import Session
+from clinic_app.ui.worklist.call_dialog import CallDialog
+
+
+class CallDesk(QObject):
+    """Opens the dialog over the window. `stored` carries a sentence, `visit_requested` an MRN.
+
+    What was typed in a dialog that was closed is there when the patient is called again, until
+    the clinic is locked.
+    """
+
+    stored = Signal(str)
+    failed = Signal(object)
+    visit_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self, jobs: Jobs, session: Session, bus: ChangeBus, clock: Clock, over: QWidget
+    ) -> None:
+        """Call patients of the clinic of `session`."""
+        super().__init__(over)
+        self._jobs, self._session, self._bus, self._clock = jobs, session, bus, clock
+        self._over = over
+        self._reasons: tuple[WorklistRow, ...] = ()
+        self._typed: dict[str, CallDraft] = {}
+        self._mrn = ""
+        self._visit_next = False
+        self.dialog: CallDialog | None = None
+
+    def call(self, mrn: str, reasons: tuple[WorklistRow, ...]) -> None:
+        """Open the dialog for a patient; `reasons` are the patient's rows of the list."""
+        if self._session.clinic is not None and self._open_dialog() is None:
+            self._reasons = reasons
+            self._jobs.run(
+                view_patient,
+                self._session.clinic,
+                mrn,
+                self._clock.today(),
+                done=self._show,
+                topic="call",
+            )
+
+    def forget(self) -> None:
+        """Forget what was typed: the clinic is closed."""
+        self._typed.clear()
+        dialog = self._open_dialog()
+        if dialog is not None:
+            dialog.close()
+            self._typed.clear()
+
+    @Slot(object)
+    def _show(self, view: PatientView) -> None:
+        self._mrn = view.history.patient.mrn
+        dialog = CallDialog(view, self._reasons, self._clock, self._over)
+        draft = self._typed.get(self._mrn)
+        if draft is not None:
+            dialog.restore(draft)
+        dialog.saved.connect(self._save)
+        dialog.left.connect(self._keep)
+        dialog.finished.connect(self._closed)
+        self.dialog = dialog
+        dialog.open()
+
+    @Slot(object)
+    def _keep(self, draft: CallDraft) -> None:
+        self._typed[self._mrn] = draft
+
+    @Slot()
+    def _closed(self) -> None:
+        self.closed.emit()
+
+    @Slot(object, bool)
+    def _save(self, entry: CallEntry, visit: bool) -> None:  # noqa: FBT001 - as the signal has it
+        if self._session.clinic is None:
+            return
+        self._visit_next = visit
+        self._jobs.run(
+            record_call,
+            self._session.clinic,
+            self._mrn,
+            entry.call,
+            entry.event,
+            self._clock.today(),
+            done=self._stored,
+            failed=self._refused,
+        )
+
+    def _stored(self, view: PatientView) -> None:
+        mrn = view.history.patient.mrn
+        self._typed.pop(mrn, None)
+        dialog = self._open_dialog()
+        if dialog is not None:
+            dialog.accept()
+        self._bus.changed(mrn)
+        call = view.calls[0]
+        ended = display.current().sentence(f"worklist.call.{call.outcome}")
+        said = self.tr("Call to {name} noted: {ended}.")
+        self.stored.emit(said.format(name=view.history.patient.name, ended=ended))
+        if self._visit_next:
+            self.visit_requested.emit(mrn)
+
+    def _refused(self, error: Exception) -> None:
+        dialog = self._open_dialog()
+        faults = error.faults if isinstance(error, InvalidInputError) else ()
+        if dialog is not None:
+            dialog.show_faults(faults)
+        self.failed.emit(error)
+
+    def _open_dialog(self) -> CallDialog | None:
+        dialog = self.dialog
+        return dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else None

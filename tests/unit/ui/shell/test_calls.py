@@ -1,0 +1,116 @@
+"""A call from the day's list: by keyboard, noted in the row, kept as typed, off the list."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from clinic_app.domain.calls import CallOutcome
+from clinic_app.ui.main_window import MainWindow
+from clinic_app.ui.models.worklist_cells import Column
+from clinic_app.ui.worklist.call_dialog import CallDialog
+from tests.unit.ui.shell.conftest import idle
+
+
+def start_call(window: MainWindow, qtbot: QtBot) -> CallDialog:
+    """Press C on the selected row and wait for the dialog."""
+    before = window.lists.calls.dialog
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.view.worklist.table.setFocus()
+    QTest.keyClick(window.view.worklist.table, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: window.lists.calls.dialog is not before, timeout=3_000)
+    dialog = window.lists.calls.dialog
+    assert dialog is not None
+    return dialog
+
+
+def press(dialog: CallDialog, key: Qt.Key) -> None:
+    QTest.keyClick(dialog.fields.outcomes.chips[CallOutcome.REACHED], key)
+
+
+def save(window: MainWindow, dialog: CallDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
+        QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    idle(window, qtbot)
+
+
+def test_a_call_nobody_answered_is_noted_with_four_keys(demo: MainWindow, qtbot: QtBot) -> None:
+    page = demo.view.worklist
+    mrn = page.selected_mrn()
+    dialog = start_call(demo, qtbot)
+    press(dialog, Qt.Key.Key_2)
+    assert dialog.fields.next_try.text == "23-Nov-2026"
+    assert dialog.fields.next_try.edit.hasFocus()
+    save(demo, dialog, qtbot)
+    assert demo.lists.calls._open_dialog() is None
+    assert demo.focusWidget() is page.table
+    assert page.selected_mrn() == mrn
+    called = page.filter.index(0, Column.CALL)
+    assert called.data() == "no answer"
+    assert called.data(Qt.ItemDataRole.AccessibleTextRole) == "no answer, again 23-Nov-2026"
+    page.head.filters.calls.setCurrentIndex(page.head.filters.calls.findData("waiting"))
+    assert {row.mrn for row in page.rows_shown()} == {mrn}
+    assert demo.view.messages.text().startswith("Call to TEST")
+
+
+def test_what_was_typed_is_there_when_the_patient_is_called_again(
+    demo: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.keyClick(demo.view.worklist.table, Qt.Key.Key_Down)
+    dialog = start_call(demo, qtbot)
+    press(dialog, Qt.Key.Key_1)
+    dialog.fields.note.edit.setText("comes on Monday")
+    dialog.reject()
+    again = start_call(demo, qtbot)
+    assert again.fields.note.text == "comes on Monday"
+    assert again.fields.outcomes.value is CallOutcome.REACHED
+    demo.lists.forget()
+    assert demo.lists.calls._open_dialog() is None
+
+
+def test_a_death_needs_its_day_and_takes_the_patient_off_the_list(
+    demo: MainWindow, qtbot: QtBot
+) -> None:
+    page = demo.view.worklist
+    page.table.selectRow(page.filter.rowCount() - 1)
+    mrn = str(page.selected_mrn())
+    dialog = start_call(demo, qtbot)
+    press(dialog, Qt.Key.Key_4)
+    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    assert dialog.fields.ended_on.control.accessibleDescription()
+    dialog.fields.ended_on.set_text("t")
+    save(demo, dialog, qtbot)
+    assert page.rows_of(mrn) == ()
+    assert "died 2" in page.foot.excluded.text()
+
+
+def test_a_visit_can_follow_only_when_somebody_was_reached(demo: MainWindow, qtbot: QtBot) -> None:
+    dialog = start_call(demo, qtbot)
+    assert not dialog.save_and_visit.isVisible()
+    press(dialog, Qt.Key.Key_1)
+    assert dialog.save_and_visit.isVisible()
+    with qtbot.waitSignal(demo.desk.patient_read, timeout=20_000):
+        QTest.keyClick(dialog, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(demo.view.area.isVisible, timeout=20_000)
+    assert demo.view.area.has_typing() is False
+
+
+@pytest.mark.parametrize("outcome", list(CallOutcome))
+def test_only_what_belongs_to_the_outcome_is_asked(
+    demo: MainWindow, qtbot: QtBot, outcome: CallOutcome
+) -> None:
+    dialog = start_call(demo, qtbot)
+    fields = dialog.fields
+    fields.outcomes.choose(outcome)
+    is_end = outcome in {CallOutcome.DECEASED, CallOutcome.MOVED, CallOutcome.REFUSED}
+    assert fields.next_try.isVisible() is not is_end
+    assert fields.ends_care.isVisible() is is_end
+    # A refusal may be meant for this once: nobody is taken off the list unasked.
+    assert fields.ended_on.isVisible() is (is_end and outcome is not CallOutcome.REFUSED)
+    reading = fields.read(demo.lists.calls._clock.now(), date(1900, 1, 1))
+    assert (reading.value is None) is (outcome is CallOutcome.DECEASED)
+    demo.lists.forget()
