@@ -145,6 +145,7 @@ class ClinicView(QWidget):
         self.patients.asked.connect(self._list_patients)
         self.worklist.import_requested.connect(self.import_requested)
         self.patients.import_requested.connect(self.import_requested)
+        self.patients.new_patient_requested.connect(self.new_patient)
         self.evidence.back_requested.connect(self.show_patient_again)
         self.unfinished.continue_requested.connect(self._continue_draft)
         self.unfinished.discard_requested.connect(self._discard_draft)
@@ -154,6 +155,8 @@ class ClinicView(QWidget):
         self._desk.patient_read.connect(self._show_patient)
         self._find = QShortcut(QKeySequence("Ctrl+K"), self, self.top.search.start)
         self._find.setContext(Qt.ShortcutContext.WindowShortcut)
+        self._new = QShortcut(QKeySequence("Ctrl+Shift+N"), self, self.new_patient)
+        self._new.setContext(Qt.ShortcutContext.WindowShortcut)
 
     def _list_patients(self, text: str) -> None:
         self._desk.list_patients(text, MOST_LISTED)

@@ -479,6 +479,14 @@
 <context>
     <name>PatientsPage</name>
     <message>
+        <source>New patient</source>
+        <translation>新患者</translation>
+    </message>
+    <message>
+        <source>Enter a new patient (Ctrl+Shift+N)</source>
+        <translation>登记新患者（Ctrl+Shift+N）</translation>
+    </message>
+    <message>
         <source>Patients</source>
         <translation>患者</translation>
     </message>

@@ -130,8 +130,8 @@
         <translation>哪一种用药</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>自</translation>
+        <source>From the day</source>
+        <translation>起始日期</translation>
     </message>
     <message>
         <source>Why</source>
@@ -178,20 +178,20 @@
         <translation>%1，至 %2</translation>
     </message>
     <message>
-        <source>'From' is the first day of the new dose.</source>
-        <translation>“自”为新用法的首日。</translation>
+        <source>'From the day' is the first day of the new dose.</source>
+        <translation>“起始日期”为新用法的首日。</translation>
     </message>
     <message>
-        <source>'From' is the first day without the drug. 'Resume' will propose the same dose. For single doses use 'Missed, held or moved doses'.</source>
-        <translation>“自”为停药首日。之后选“恢复用药”时，会给出相同的剂量。若只涉及个别几次服药，请用“漏服、暂停或改时服药”。</translation>
+        <source>'From the day' is the first day without the drug. 'Resume' will propose the same dose. For single doses use 'Missed, held or moved doses'.</source>
+        <translation>“起始日期”为停药首日。之后选“恢复用药”时，会给出相同的剂量。若只涉及个别几次服药，请用“漏服、暂停或改时服药”。</translation>
     </message>
     <message>
-        <source>'From' is the first day without the drug.</source>
-        <translation>“自”为停药首日。</translation>
+        <source>'From the day' is the first day without the drug.</source>
+        <translation>“起始日期”为停药首日。</translation>
     </message>
     <message>
-        <source>'From' is the first day with the drug again.</source>
-        <translation>“自”为重新用药的首日。</translation>
+        <source>'From the day' is the first day with the drug again.</source>
+        <translation>“起始日期”为重新用药的首日。</translation>
     </message>
 </context>
 </TS>

@@ -22,11 +22,12 @@ _NAME_WIDTH: Final = 460
 
 
 class PatientsPage(Retranslating):
-    """Emits `asked(text)` for its contents, `patient_requested(mrn)` and `import_requested`."""
+    """Emits `asked(text)` for its contents; says which patient, or whether a new one, is wanted."""
 
     asked = Signal(str)
     patient_requested = Signal(str)
     import_requested = Signal()
+    new_patient_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Ask for everybody as soon as the page is shown."""
@@ -38,6 +39,7 @@ class PatientsPage(Retranslating):
         self.field.setMaximumWidth(_FIELD_WIDTH)
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
+        self.new_patient = button("primary")
         self.import_file = button("secondary")
         self.model = PatientsModel(self)
         self.table = RowTable()
@@ -72,6 +74,8 @@ class PatientsPage(Retranslating):
         self.title.setText(self.tr("Patients"))
         self.field.setPlaceholderText(self.tr("Name, pinyin, MRN or phone"))
         self.field.setAccessibleName(self.tr("Find a patient"))
+        self.new_patient.setText(self.tr("New patient"))
+        self.new_patient.setToolTip(self.tr("Enter a new patient (Ctrl+Shift+N)"))
         self.import_file.setText(self.tr("Import…"))
         self.import_file.setToolTip(self.tr("Import patient records from a history file"))
         self.table.setAccessibleName(self.tr("Patients found"))
@@ -106,6 +110,7 @@ class PatientsPage(Retranslating):
         top.addWidget(self.field, 1)
         top.addWidget(self._counted)
         top.addStretch(1)
+        top.addWidget(self.new_patient)
         top.addWidget(self.import_file)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -120,6 +125,7 @@ class PatientsPage(Retranslating):
         self.field.textEdited.connect(self._typed)
         self._pause.timeout.connect(self.ask)
         self.table.opened.connect(self._open)
+        self.new_patient.clicked.connect(self.new_patient_requested)
         self.import_file.clicked.connect(self.import_requested)
         self.empty.action_requested.connect(self.import_requested)
 

@@ -5,7 +5,9 @@ from typing import Final
 
 from clinic_app.domain.dates import whole_years_between
 from clinic_app.domain.drafts.entry import EntryAction
+from clinic_app.domain.drafts.limits import WEIGHT_KG
 from clinic_app.domain.drafts.patient_draft import PatientDraft
+from clinic_app.domain.drafts.person_limits import HEIGHT_CM
 from clinic_app.domain.drafts.reading import UnreadableError, plain, read_day, read_decimal
 from clinic_app.domain.drafts.remarks import Remarks
 from clinic_app.domain.person import bmi_kg_m2
@@ -137,7 +139,8 @@ class PersonForm(PartForm):
         remarks = Remarks()
         height = remarks.read("", self.height_cm.text, read_decimal)
         weight = remarks.read("", self.weight_kg.text, read_decimal)
-        if not height or not weight or min(height, weight) <= 0:
+        sound = remarks.within("", height, HEIGHT_CM) and remarks.within("", weight, WEIGHT_KG)
+        if not sound or height is None or weight is None:
             return ""
         bmi = display.current().number(round(bmi_kg_m2(height, weight), 1))
         return self.tr("BMI %1 kg/m²").replace("%1", bmi)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,8 +14,6 @@ from clinic_app.ui.forms.form_page import Place
 from clinic_app.ui.forms.saying import place_of
 from clinic_app.ui.widgets.basics import button, label, rule
 from clinic_app.ui.widgets.retranslating import Retranslating
-
-_GAP: Final = 2
 
 
 class DraftRow(Retranslating):
@@ -43,7 +41,7 @@ class DraftRow(Retranslating):
         fields[-1].beside(self.remove_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
+        column.setSpacing(theme.SPACE_TINY)
         column.addWidget(self._row)
         column.addWidget(self._notice)
         column.addWidget(rule())

@@ -62,7 +62,7 @@ class RegimenForm(RecordForm):
         self._hint = label("small", wrap=True)
         self._what.body.addWidget(self._hint)
         self._new = self.add_card(
-            (self.dose.drug, self.dose.other_drug), self.dose.amount, self.dose.cycle
+            (self.dose.drug, self.dose.other_drug, *self.dose.amount), self.dose.cycle
         )
         self._calendar = self.add_card((self.plan, self.plan_reason))
         self.finish()
@@ -136,7 +136,7 @@ class RegimenForm(RecordForm):
         )
         self.regimen.set_texts(self.tr("Of which medication"), required=True)
         self._name_rows()
-        self.on.set_texts(self.tr("From"), required=True)
+        self.on.set_texts(self.tr("From the day"), required=True)
         self.stop_reason.set_texts(self.tr("Why"), required=True)
         name_reasons(self.stop_reason, self.tr("choose"))
         self._new.set_title(self.tr("From then on"))
@@ -192,13 +192,13 @@ class RegimenForm(RecordForm):
     def _hint_for(self, change: object) -> str:
         match change:
             case RegimenChange.DOSE | RegimenChange.SWITCH:
-                return self.tr("'From' is the first day of the new dose.")
+                return self.tr("'From the day' is the first day of the new dose.")
             case RegimenChange.HOLD:
                 return self.tr(
-                    "'From' is the first day without the drug. 'Resume' will propose the same "
-                    "dose. For single doses use 'Missed, held or moved doses'."
+                    "'From the day' is the first day without the drug. 'Resume' will propose "
+                    "the same dose. For single doses use 'Missed, held or moved doses'."
                 )
             case RegimenChange.STOP:
-                return self.tr("'From' is the first day without the drug.")
+                return self.tr("'From the day' is the first day without the drug.")
             case _:
-                return self.tr("'From' is the first day with the drug again.")
+                return self.tr("'From the day' is the first day with the drug again.")
