@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.view.area.failed.connect(self.notifier.error)
         self.view.area.stored.connect(self.notifier.success)
         self.imports.failed.connect(self.notifier.error)
-        self.view.area.page.print_requested.connect(self.prints.print_summary)
+        self.view.area.page.paper_requested.connect(self.prints.print_paper)
         self.login.language_requested.connect(self.set_language)
         self.bus.patient_changed.connect(self.view.refresh)
         self.bus.all_changed.connect(self.view.refresh)

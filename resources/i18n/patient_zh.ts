@@ -16,8 +16,8 @@
             <translation>登记 BCR-ABL</translation>
         </message>
         <message>
-            <source>Print summary</source>
-            <translation>打印摘要</translation>
+            <source>Print</source>
+            <translation>打印</translation>
         </message>
         <message>
             <source>Add</source>
@@ -389,37 +389,6 @@
         </message>
     </context>
     <context>
-        <name>PreviewBar</name>
-        <message>
-            <source>Fit width</source>
-            <translation>适合宽度</translation>
-        </message>
-        <message>
-            <source>Previous page</source>
-            <translation>上一页</translation>
-        </message>
-        <message>
-            <source>Next page</source>
-            <translation>下一页</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <source>page {page} of {count}</source>
-            <translation>第 {page} 页，共 {count} 页</translation>
-        </message>
-        <message>
-            <source>{percent} %</source>
-            <translation>{percent} %</translation>
-        </message>
-    </context>
-    <context>
         <name>Sources</name>
         <message>
             <source>published rule or finding</source>
@@ -434,63 +403,4 @@
             <translation>本产品的决定</translation>
         </message>
     </context>
-    <context>
-        <name>SummaryPreview</name>
-        <message>
-            <source>Summary of {mrn}</source>
-            <translation>{mrn} 的摘要</translation>
-        </message>
-        <message>
-            <source>Pages of the summary</source>
-            <translation>摘要页面</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation>另存为…</translation>
-        </message>
-        <message>
-            <source>Print…</source>
-            <translation>打印…</translation>
-        </message>
-        <message>
-            <source>These pages cannot be shown.</source>
-            <translation>无法显示这些页面。</translation>
-        </message>
-        <message>
-            <source>The summary could not be made in this language.</source>
-            <translation>无法用该语言生成摘要。</translation>
-        </message>
-        <message>
-            <source>Making the summary…</source>
-            <translation>正在生成摘要…</translation>
-        </message>
-        <message>
-            <source>Sent to the printer.</source>
-            <translation>已发送到打印机。</translation>
-        </message>
-        <message>
-            <source>Printing failed: check the printer, or save the file.</source>
-            <translation>打印失败：请检查打印机，或另存为文件。</translation>
-        </message>
-        <message>
-            <source>Save the summary</source>
-            <translation>保存摘要</translation>
-        </message>
-        <message>
-            <source>PDF files (*.pdf)</source>
-            <translation>PDF 文件 (*.pdf)</translation>
-        </message>
-        <message>
-            <source>Not saved: the file cannot be written there.</source>
-            <translation>未保存：无法写入该位置。</translation>
-        </message>
-        <message>
-            <source>Saved: {path}</source>
-            <translation>已保存：{path}</translation>
-        </message>
-    </context>
-</TS>
+    </TS>

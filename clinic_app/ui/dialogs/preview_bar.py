@@ -77,6 +77,11 @@ class PreviewBar(QFrame):
             self._write()
         super().changeEvent(event)
 
+    def show_language(self, language: str) -> None:
+        """Mark the language the pages are in."""
+        for index, (code, _name) in enumerate(_LANGUAGES):
+            self._languages.button(index).setChecked(code == language)
+
     def show_page(self, page: int, count: int) -> None:
         """Say which page is in view, counted from 0."""
         words = self.tr("page {page} of {count}")

@@ -39,7 +39,7 @@ class PatientPage(Retranslating):
 
     log_visit_requested = Signal(str)
     log_bcr_abl_requested = Signal(str)
-    print_requested = Signal(str)
+    paper_requested = Signal(str, str)
     decision_requested = Signal(str, str)
     back_requested = Signal(object)
     settled = Signal()
@@ -60,7 +60,7 @@ class PatientPage(Retranslating):
         self._lay_out()
         self.action_bar.log_visit.connect(self._on_log_visit)
         self.action_bar.log_bcr_abl.connect(self._on_log_bcr_abl)
-        self.action_bar.print_summary.connect(self._on_print)
+        self.action_bar.paper_chosen.connect(self._on_paper)
         self.advice.decision_requested.connect(self.decision_requested)
         self.advice.back_requested.connect(self.back_requested)
         self.tabs.settled.connect(self._on_settled)
@@ -203,10 +203,10 @@ class PatientPage(Retranslating):
         if self.mrn is not None:
             self.log_bcr_abl_requested.emit(self.mrn)
 
-    @Slot()
-    def _on_print(self) -> None:
+    @Slot(str)
+    def _on_paper(self, paper: str) -> None:
         if self.mrn is not None:
-            self.print_requested.emit(self.mrn)
+            self.paper_requested.emit(paper, self.mrn)
 
 
 def _scroll_area() -> QScrollArea:

@@ -1,4 +1,4 @@
-"""The row of actions on a patient: log a visit, add anything else, print the summary."""
+"""The row of actions on a patient: log a visit, add anything else, print a paper."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -8,22 +8,23 @@ from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.record.codes import Disease
 from clinic_app.ui import display, theme
 from clinic_app.ui.forms.registry import FORMS, FormKind
+from clinic_app.ui.print_menu import PrintMenu
 from clinic_app.ui.widgets.basics import ElidedLabel, button
 
 _ADD_KEYS = "Ctrl+Shift+A"
-_PRINT_KEYS = "Ctrl+P"
 _OWN_BUTTONS = {"visit", "bcr_abl"}
 
 
 class ActionsBar(QFrame):
     """Stands under the banner; the one primary button of the page is 'Log visit'.
 
-    `form_requested` carries the key of the form that was chosen in the Add menu, or by its keys.
+    `form_requested` carries the key of the form that was chosen in the Add menu, or by its keys;
+    `paper_chosen` the name of the paper to print.
     """
 
     log_visit = Signal()
     log_bcr_abl = Signal()
-    print_summary = Signal()
+    paper_chosen = Signal(str)
     form_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +35,7 @@ class ActionsBar(QFrame):
         self.bcr_abl_button = button()
         self.add_button = button()
         self.print_button = button()
+        self.print_menu = PrintMenu(self)
         self.menu = QMenu(self)
         self.actions_by_key = {kind.key: self._action(kind) for kind in FORMS if kind.keys}
         self.layout_row = QHBoxLayout(self)
@@ -45,7 +47,8 @@ class ActionsBar(QFrame):
         self.add_button.setMenu(self.menu)
         self.visit_button.clicked.connect(self.log_visit)
         self.bcr_abl_button.clicked.connect(self.log_bcr_abl)
-        self.print_button.clicked.connect(self.print_summary)
+        self.print_button.setMenu(self.print_menu)
+        self.print_menu.chosen.connect(self.paper_chosen)
         self.menu.triggered.connect(self._on_chosen)
 
     def show_evaluation(self, evaluation: Evaluation, disease: Disease) -> None:
@@ -61,7 +64,9 @@ class ActionsBar(QFrame):
         self._name(self.visit_button, self.tr("Log visit"), self._keys("visit"))
         self._name(self.bcr_abl_button, self.tr("Log BCR-ABL"), self._keys("bcr_abl"))
         self._name(self.add_button, self.tr("Add"), _ADD_KEYS)
-        self._name(self.print_button, self.tr("Print summary"), _PRINT_KEYS)
+        self.print_button.setText(self.tr("Print"))
+        self.print_button.setAccessibleName(self.tr("Print"))
+        self.print_menu.show_evaluation(evaluation)
         self.menu.setAccessibleName(self.tr("Add to the record"))
         for kind in FORMS:
             action = self.actions_by_key.get(kind.key)

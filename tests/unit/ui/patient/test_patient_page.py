@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from clinic_app.domain.record.codes import AllergyStatus, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Allergies
+from clinic_app.services.print_paper import Paper
 from clinic_app.ui import theme
 from clinic_app.ui.apply_theme import apply_theme
 from clinic_app.ui.pages.patient_page import PatientPage
@@ -202,7 +203,6 @@ def test_the_bcr_abl_button_is_for_cml_only(page: PatientPage, show: Show) -> No
     [
         ("visit_button", "log_visit_requested"),
         ("bcr_abl_button", "log_bcr_abl_requested"),
-        ("print_button", "print_requested"),
     ],
 )
 def test_each_action_asks_with_the_mrn(
@@ -212,6 +212,18 @@ def test_each_action_asks_with_the_mrn(
     with qtbot.waitSignal(getattr(page, signal)) as asked:
         getattr(page.action_bar, button).click()
     assert asked.args == ["T-1"]
+
+
+def test_each_paper_is_asked_for_by_its_keys(page: PatientPage, show: Show, qtbot: QtBot) -> None:
+    show(severe())
+    papers = page.action_bar.print_menu.papers
+    for paper in (Paper.SUMMARY, Paper.LETTER):
+        with qtbot.waitSignal(page.paper_requested) as asked:
+            papers[paper].trigger()
+        assert asked.args == [paper.value, "T-1"]
+    assert not papers[Paper.TFR_CALENDAR].isEnabled()
+    keys = [action.shortcut().toString() for action in papers.values()]
+    assert len(set(keys)) == len(keys)
 
 
 def test_nothing_of_the_last_patient_stays_behind(page: PatientPage, show: Show) -> None:
@@ -238,7 +250,7 @@ def test_another_language_is_shown_at_once(
 def test_another_theme_is_drawn_at_once(page: PatientPage, show: Show, qapp: QApplication) -> None:
     show(severe())
     apply_theme(qapp, theme.DARK_THEME)
-    ground = page.timeline.trough.plot.backgroundBrush().color().name()
+    ground = page.timeline.board.trough.grab().toImage().pixelColor(2, 2).name()
     apply_theme(qapp, theme.LIGHT_THEME)
     assert ground == theme.DARK_THEME.card.lower()
 
@@ -264,7 +276,7 @@ def test_every_control_has_an_accessible_name(page: PatientPage, show: Show) -> 
     show(relapsed())
     for button in page.findChildren(QPushButton):
         assert button.accessibleName() or button.text()
-    assert page.timeline.bcr_abl.plot.accessibleName()
+    assert page.timeline.board.bcr_abl.accessibleName()
 
 
 def test_replaced_cards_are_let_go(page: PatientPage, show: Show, qtbot: QtBot) -> None:

@@ -1,6 +1,5 @@
-"""The summary before it is printed: pages from memory, print, save, the other language."""
+"""A paper before it is printed: pages from memory, print, save, dates, the other language."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, Qt, Signal, Slot
@@ -8,22 +7,18 @@ from PySide6.QtGui import QPageSize, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from clinic_app.ui import display, theme
+from clinic_app.services.print_paper import MadePaper
+from clinic_app.ui import theme
+from clinic_app.ui.dialogs.file_saver import FileSaver
 from clinic_app.ui.dialogs.pdf_printing import print_pages
 from clinic_app.ui.dialogs.preview_bar import PreviewBar
+from clinic_app.ui.paper_order import PaperOrder
 from clinic_app.ui.widgets.basics import button, label, set_look, surface
 
 _ZOOM_STEPS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _SIZE: Final = (900, 860)
-_SAFE: Final = frozenset("-_.")
-
-
-def file_name(mrn: str, language: str) -> str:
-    """Return a name for the saved summary; what a file system may refuse becomes `_`."""
-    safe = "".join(c if c.isalnum() or c in _SAFE else "_" for c in mrn)
-    return f"summary-{safe}-{language}.pdf"
 
 
 class _Pages(QPdfView):
@@ -36,31 +31,33 @@ class _Pages(QPdfView):
         self.resized.emit()
 
 
-class SummaryPreview(QDialog):
+class PaperPreview(QDialog):
     """Shows one PDF. The pages never touch the disk unless the user saves them.
 
-    `language_requested` asks for the same summary in another language (MRN, `zh` or `en`);
-    whoever makes it answers with `show_pdf`.
+    `language_requested` asks for the same paper in another language (`zh` or `en`); whoever
+    makes it answers with `show_paper`. Where the paper has dates to take along they can be saved
+    as a calendar file.
     """
 
-    language_requested = Signal(str, str)
+    language_requested = Signal(str)
 
-    def __init__(self, pdf: bytes, mrn: str, parent: QWidget | None = None) -> None:
+    def __init__(self, made: MadePaper, order: PaperOrder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._mrn = mrn
-        self._pdf = b""
+        self.order = order
+        self._made = made
         self._buffer: QBuffer | None = None
         self._asked: str | None = None
-        self.language = display.current().language
+        self.language = made.language
         self.document = QPdfDocument(self)
         self.view = _Pages(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.bar = PreviewBar(self.language)
+        self.saver = FileSaver(self)
         self.message = label()
-        self.close_button, self.save_button = button(), button()
+        self.close_button, self.save_button, self.dates_button = button(), button(), button()
         self.print_button = button("primary")
         self._lay_out()
         self._write()
@@ -68,7 +65,7 @@ class SummaryPreview(QDialog):
         self.print_button.setDefault(True)
         self.print_button.setFocus()
         self.resize(*_SIZE)
-        self.show_pdf(pdf)
+        self.show_paper(made)
 
     def _lay_out(self) -> None:
         foot = surface("plain")
@@ -78,8 +75,8 @@ class SummaryPreview(QDialog):
         )
         row.setSpacing(theme.SPACE_SMALL)
         row.addWidget(self.message, 1)
-        for made in (self.close_button, self.save_button, self.print_button):
-            row.addWidget(made)
+        for one in (self.close_button, self.dates_button, self.save_button, self.print_button):
+            row.addWidget(one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -88,11 +85,14 @@ class SummaryPreview(QDialog):
         layout.addWidget(foot)
 
     def _write(self) -> None:
-        self.setWindowTitle(self.tr("Summary of {mrn}").format(mrn=self._mrn))
-        self.view.setAccessibleName(self.tr("Pages of the summary"))
+        self.setWindowTitle(self.order.title())
+        self.view.setAccessibleName(self.tr("Pages"))
         self.close_button.setText(self.tr("Close"))
         self.save_button.setText(self.tr("Save as…"))
         self.save_button.setShortcut("Ctrl+S")
+        self.dates_button.setText(self.tr("Save dates (.ics)…"))
+        self.dates_button.setShortcut("Ctrl+D")
+        self.dates_button.setToolTip(self.tr("The next dates for the patient's telephone"))
         self.print_button.setText(self.tr("Print…"))
         self.print_button.setShortcut("Ctrl+P")
 
@@ -110,14 +110,16 @@ class SummaryPreview(QDialog):
         self.view.resized.connect(self._show_zoom)
         self.close_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._ask_file)
+        self.dates_button.clicked.connect(self._ask_dates_file)
+        self.saver.finished.connect(self._say_saved)
         self.print_button.clicked.connect(self._ask_printer)
 
-    def show_pdf(self, pdf: bytes) -> None:
+    def show_paper(self, made: MadePaper) -> None:
         """Show these pages, from the first."""
-        self._pdf = pdf
+        self._made = made
         self.document.close()
         buffer = QBuffer(self)
-        buffer.setData(QByteArray(pdf))
+        buffer.setData(QByteArray(made.pdf))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(buffer)
         if self._buffer is not None:
@@ -126,13 +128,15 @@ class SummaryPreview(QDialog):
         is_ready = self.document.status() is QPdfDocument.Status.Ready
         self._say("" if is_ready else self.tr("These pages cannot be shown."), is_fault=True)
         self.print_button.setEnabled(is_ready)
-        self.language, self._asked = self._asked or self.language, None
+        self.dates_button.setVisible(made.dates is not None)
+        self.language, self._asked = made.language, None
+        self.bar.show_language(self.language)
         self._show_page(0)
         self._show_zoom()
 
-    def is_waiting_for(self, mrn: str) -> bool:
-        """Say whether the next summary of `mrn` belongs here: another language was asked for."""
-        return self._asked is not None and mrn == self._mrn
+    def is_waiting_for(self, order: PaperOrder) -> bool:
+        """Say whether this paper belongs here next: another language was asked for."""
+        return self._asked is not None and order == self.order
 
     def done(self, result: int) -> None:
         self._asked = None
@@ -140,8 +144,9 @@ class SummaryPreview(QDialog):
 
     def say_failed(self) -> None:
         """Say that the other language could not be made; the pages shown stay."""
-        self._say(self.tr("The summary could not be made in this language."), is_fault=True)
+        self._say(self.tr("These pages could not be made in this language."), is_fault=True)
         self._asked = None
+        self.bar.show_language(self.language)
 
     def _say(self, words: str, *, is_fault: bool = False) -> None:
         self.message.setText(words)
@@ -150,8 +155,8 @@ class SummaryPreview(QDialog):
     @Slot(str)
     def _ask_language(self, language: str) -> None:
         self._asked = language
-        self._say(self.tr("Making the summary…"))
-        self.language_requested.emit(self._mrn, language)
+        self._say(self.tr("Making the pages…"))
+        self.language_requested.emit(language)
 
     @Slot(int)
     def _turn_page(self, step: int) -> None:
@@ -216,21 +221,18 @@ class SummaryPreview(QDialog):
 
     @Slot()
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the summary"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF files (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(file_name(self._mrn, self.language))
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        words = self.tr("Save the pages"), self.tr("PDF files (*.pdf)")
+        self.saver.ask(words, self.order.file_name(f"-{self.language}.pdf"), self._made.pdf)
 
-    @Slot(str)
-    def save_to(self, path: str) -> None:
-        """Write the pages shown to a file, and say so or why not."""
-        try:
-            Path(path).write_bytes(self._pdf)
-        except OSError:
-            self._say(self.tr("Not saved: the file cannot be written there."), is_fault=True)
-        else:
+    @Slot()
+    def _ask_dates_file(self) -> None:
+        words = self.tr("Save the next dates"), self.tr("Calendar files (*.ics)")
+        name = self.order.file_name(f"-{self.language}.ics")
+        self.saver.ask(words, name, self._made.dates or b"")
+
+    @Slot(str, bool)
+    def _say_saved(self, path: str, is_saved: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if is_saved:
             self._say(self.tr("Saved: {path}").format(path=path))
+        else:
+            self._say(self.tr("Not saved: the file cannot be written there."), is_fault=True)
