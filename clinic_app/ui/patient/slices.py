@@ -44,8 +44,11 @@ class Slices(QObject):
     @Slot()
     def _next(self) -> None:
         step = self._steps.popleft()
-        step()
-        if self._steps:
-            self._turn.start()
-        else:
-            self.finished.emit()
+        try:
+            step()
+        finally:
+            # A step that fails is told by the application; the others still have their turn.
+            if self._steps:
+                self._turn.start()
+            else:
+                self.finished.emit()

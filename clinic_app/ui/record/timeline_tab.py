@@ -1,6 +1,7 @@
 """The first tab: dose, exposure, adverse events and disease on one axis."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.ui.charts.timeline import Timeline
 from clinic_app.ui.charts.timeline_content import content_of
@@ -13,15 +14,31 @@ class TimelineTab(TabPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_scrolled = False
         self.timeline = Timeline()
         # The tab already stands on a card: one frame inside another would only take room.
         self.timeline.setProperty("surface", "plain")
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self.timeline)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.timeline)
+        layout.addWidget(self._area)
 
     def show_patient(self, shown: Shown) -> None:
         """Draw the course of a patient."""
         view = shown.view
         content = content_of(view.history, view.evaluation, shown.knowledge, shown.today)
         self.timeline.show_content(content)
+        self._stretch()
+
+    def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
+        """Show all panels where the page scrolls; elsewhere the tab scrolls by itself."""
+        self._is_scrolled = is_scrolled
+        self._stretch()
+
+    def _stretch(self) -> None:
+        wanted = self.timeline.minimumSizeHint().height() if self._is_scrolled else 0
+        self._area.setMinimumHeight(wanted)

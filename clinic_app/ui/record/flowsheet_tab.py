@@ -1,0 +1,76 @@
+"""The second tab: visits and results on one grid."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from clinic_app.domain.flowsheet import flowsheet
+from clinic_app.domain.flowsheet_cells import Flowsheet
+from clinic_app.ui import theme
+from clinic_app.ui.patient.shown import Shown
+from clinic_app.ui.patient.tab_page import TabPage
+from clinic_app.ui.record.flowsheet_model import FlowsheetModel
+from clinic_app.ui.record.flowsheet_table import FlowsheetTable
+from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.widgets.empty_state import EmptyState
+
+
+class FlowsheetTab(TabPage):
+    """Rows of quantities, columns of days; the newest day is in sight at first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mrn: str | None = None
+        self.model = FlowsheetModel(self)
+        self.table = FlowsheetTable()
+        self.table.setModel(self.model)
+        self.empty = EmptyState()
+        self._legend = label("small", wrap=True)
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(theme.SPACE, theme.SPACE_SMALL, theme.SPACE, theme.SPACE_SMALL)
+        column.setSpacing(theme.SPACE_SMALL)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._legend)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(filled)
+        self._filled = filled
+
+    def show_patient(self, shown: Shown) -> None:
+        """Show everything that was measured and asked."""
+        sheet = Flowsheet()
+        names_zh = {}
+        if shown.knowledge is not None:
+            view = shown.view
+            sheet = flowsheet(view.history, view.evaluation, shown.knowledge, shown.today)
+            names_zh = dict(shown.knowledge.analyte_names_zh)
+        self._write()
+        self.model.show_sheet(sheet, names_zh)
+        self._stack.setCurrentWidget(self._filled if sheet.days else self.empty)
+        self.table.fit()
+        if self._mrn != shown.mrn:
+            self.table.show_newest()
+        self._mrn = shown.mrn
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.table.viewport().update()
+        super().changeEvent(event)
+
+    def _write(self) -> None:
+        self.table.setAccessibleName(self.tr("Flowsheet"))
+        self._legend.setText(
+            self.tr(
+                "▲ above, ▼ below the limits of the laboratory · * does not decide about the "
+                "dose · a number on colour is the grade"
+            )
+        )
+        self.empty.say(
+            self.tr("Nothing to compare yet"),
+            self.tr("Visits and results stand here side by side once there are any."),
+        )
