@@ -24,11 +24,13 @@ _CREATOR = "clinic-app"
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Space around the text of a page, in points."""
+    """Space around the text of a page, and the size of the page, in points."""
 
     side: float
     top: float
     bottom: float
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
 
 
 PAGE = Margins(MARGIN, MARGIN_TOP, MARGIN_BOTTOM)
@@ -50,11 +52,11 @@ def furnished(
     buffer = BytesIO()
     frame = Frame(
         margins.side, margins.bottom,
-        PAGE_WIDTH - 2 * margins.side, PAGE_HEIGHT - margins.top - margins.bottom,
+        margins.width - 2 * margins.side, margins.height - margins.top - margins.bottom,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     template = BaseDocTemplate(
-        buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=furniture.title, creator=_CREATOR,
+        buffer, pagesize=(margins.width, margins.height), title=furniture.title, creator=_CREATOR,
         initialFontName=base_font(), author=_CREATOR, invariant=1, lang=furniture.language,
         pageTemplates=[PageTemplate(frames=[frame])],
     )  # fmt: skip
