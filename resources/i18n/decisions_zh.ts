@@ -177,8 +177,8 @@
             <translation>取消</translation>
         </message>
         <message>
-            <source>Please check, then press once more:</source>
-            <translation>请核对，然后再按一次：</translation>
+            <source>Please check what is marked ▲, then press once more.</source>
+            <translation>请核对标有 ▲ 的内容，然后再按一次。</translation>
         </message>
         <message>
             <source>Saving …</source>
@@ -187,6 +187,52 @@
         <message>
             <source>Record all the same</source>
             <translation>仍然记录</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecisionsModel</name>
+        <message>
+            <source>Date, by</source>
+            <translation>日期、记录者</translation>
+        </message>
+        <message>
+            <source>Advice</source>
+            <translation>建议</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>Reason or note</source>
+            <translation>理由或说明</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecisionsTab</name>
+        <message>
+            <source>Nothing has been decided on advice yet.</source>
+            <translation>尚未对建议作出决定。</translation>
+        </message>
+        <message>
+            <source>Decisions on advice</source>
+            <translation>关于建议的决定</translation>
+        </message>
+        <message>
+            <source>What it rested on is not on record: it was not decided here.</source>
+            <translation>依据没有留存：该决定不是在本诊所作出的。</translation>
+        </message>
+        <message>
+            <source>It rested on</source>
+            <translation>当时的依据</translation>
+        </message>
+        <message>
+            <source>Protocol of then</source>
+            <translation>当时的方案</translation>
+        </message>
+        <message>
+            <source>{name}, version {version}, applied on {date}</source>
+            <translation>{name}，版本 {version}，{date} 应用</translation>
         </message>
     </context>
     <context>

@@ -42,6 +42,7 @@ _DAILY_MG: Final[Mapping[str, Range]] = MappingProxyType(
     }
 )
 _ANY_DRUG: Final = _mg("0.5", "1", "1000", "2000")
+_TWICE_A_DAY: Final = frozenset({"nilotinib", "radotinib"})
 
 
 def check_dose(path: str, dose: Decimal | None, drug: str, remarks: Remarks) -> Decimal | None:
@@ -65,11 +66,11 @@ def usual_times(dose: Decimal, before: Medication | None, drug: str) -> Decimal:
     """Return how often a day to propose: as before when that still makes whole tablets.
 
     An unchanged dose keeps its rhythm. Imatinib 400 mg as 200 twice becomes 300 once, not 150
-    twice.
+    twice. A drug not taken before is proposed as its label gives it.
     """
     times = before.times_per_day if before is not None else None
     if before is None or times is None:
-        return _ONCE
+        return Decimal(2) if drug in _TWICE_A_DAY else _ONCE
     if dose == before.daily_dose_mg:
         return times
     makes_tablets = drug != IMATINIB or not (dose / times) % _TABLET_MG

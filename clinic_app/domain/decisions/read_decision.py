@@ -21,7 +21,7 @@ from clinic_app.domain.findings import Level
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice
 
-_LONG_DEFERRAL: Final = timedelta(days=92)
+_LONG_DEFERRAL: Final = timedelta(days=124)
 
 
 def read_decision(draft: DecisionDraft, context: DecisionContext) -> Reading[Entry]:

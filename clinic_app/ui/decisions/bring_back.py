@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.domain.drafts.entry import Entry, EntryAction, Voiding
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice
+from clinic_app.domain.record.patient import Patient
 from clinic_app.ui import display, theme
-from clinic_app.ui.decisions.sayings import advice_title, aside_words
+from clinic_app.ui.decisions.sayings import advice_title, aside_words, person_words
 from clinic_app.ui.forms.field_kinds import NoteField
 from clinic_app.ui.notify import lines_of, sentence_of
 from clinic_app.ui.patient.sentences import paragraph
@@ -22,11 +23,14 @@ class BringBackDialog(QDialog):
 
     decided = Signal(object)
 
-    def __init__(self, decision: Decision, parent: QWidget | None = None) -> None:
-        """Ask about `decision`."""
+    def __init__(
+        self, decision: Decision, patient: Patient, parent: QWidget | None = None
+    ) -> None:
+        """Ask about a decision on `patient`."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._decision = decision
+        self._patient = patient
         self.reason = NoteField("decision.reason", _WIDTH - 2 * theme.SPACE_LARGE)
         self.reason.set_texts(self.tr("Reason"))
         self.save_button = button("primary")
@@ -48,6 +52,7 @@ class BringBackDialog(QDialog):
         column.setContentsMargins(*[theme.SPACE_LARGE] * 4)
         column.setSpacing(theme.SPACE)
         column.addWidget(title)
+        column.addWidget(paragraph(person_words(self._patient), "quiet"))
         column.addWidget(paragraph(aside_words(self._decision)))
         if self._decision.reason:
             column.addWidget(paragraph(self._decision.reason, "quiet"))

@@ -69,7 +69,8 @@ class DecisionDesk(QObject):
     def bring_back(self, decision: Decision) -> None:
         """Ask whether a card is to come back: its decision is voided."""
         if self._dialog is None and self._view is not None:
-            self._open(BringBackDialog(decision, self._window))
+            patient = self._view.history.patient
+            self._open(BringBackDialog(decision, patient, self._window))
 
     def note_written(self) -> bool:
         """Close the dialog whose entry was stored; False when none was waiting."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.errors import Fault
 from clinic_app.ui import display, theme
-from clinic_app.ui.decisions.sayings import advice_title
+from clinic_app.ui.decisions.sayings import advice_title, person_words
 from clinic_app.ui.forms.field import tint
 from clinic_app.ui.forms.remarked_form import Place
 from clinic_app.ui.forms.saying import sentence
@@ -51,6 +51,7 @@ class DecisionDialog(QDialog):
         self.context = context
         self._pressed = False
         self._waiting = False
+        self._least = 0
         self._asked: frozenset[tuple[str, str, str]] = frozenset()
         self._clean: DecisionDraft | None = None
         self.body = QVBoxLayout()
@@ -96,6 +97,12 @@ class DecisionDialog(QDialog):
         """Say whether anything was typed since the dialog opened."""
         return self._clean is not None and self.draft() != self._clean
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what is said in the dialog."""
+        if event.type() == QEvent.Type.LayoutRequest and self._clean is not None:
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def take_as_clean(self) -> None:
         """Take what stands here as stored: nothing of it is kept for another time."""
         self._clean = self.draft()
@@ -134,6 +141,7 @@ class DecisionDialog(QDialog):
         self.show_reading(reading)
 
     def _lay_out(self) -> None:
+        self._inside.installEventFilter(self)
         inner = QVBoxLayout(self._inside)
         inner.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
         inner.setSpacing(theme.SPACE)
@@ -163,13 +171,20 @@ class DecisionDialog(QDialog):
         outer.addWidget(self._notice)
         outer.addLayout(buttons)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QVBoxLayout:
+        """What is decided, and for whom."""
         title = label("title", wrap=True)
         title.setText(advice_title(self.context.advice.code))
         line = QHBoxLayout()
         line.addWidget(title, 1)
         line.addWidget(LevelPill(self.context.advice.level), 0, Qt.AlignmentFlag.AlignTop)
-        return line
+        head = QVBoxLayout()
+        head.setSpacing(theme.SPACE_TINY)
+        head.addLayout(line)
+        whom = label("quiet", wrap=True)
+        whom.setText(person_words(self.context.history.patient))
+        head.addWidget(whom)
+        return head
 
     def _card(self) -> QFrame:
         """What the decision rests on, and what speaks against it."""
@@ -194,7 +209,10 @@ class DecisionDialog(QDialog):
         inner = width - 3 * theme.SPACE_LARGE
         wanted = contents.heightForWidth(inner) if contents is not None else 0
         around = self.sizeHint().height() - self._area.sizeHint().height()
-        self.resize(width, min(wanted + around + theme.SPACE_LARGE, most))
+        height = min(wanted + around + theme.SPACE, most)
+        if (width, height) != (self.width(), self.height()) and height > self._least:
+            self._least = height
+            self.resize(width, height)
 
     def _show_remarks(self, reading: Reading[Entry]) -> None:
         """Write every remark that is due in its place, a fault before a warning."""
@@ -206,12 +224,9 @@ class DecisionDialog(QDialog):
             text, is_fault = said.get(place.key, ("", False))
             place.say(text, fault=is_fault)
         must_ask = self._pressed and not reading.faults and bool(reading.warnings)
-        self._say(self._to_check(reading.warnings) if must_ask else "", fault=False)
+        words = self.tr("Please check what is marked ▲, then press once more.")
+        self._say(words if must_ask else "", fault=False)
         self.save_button.setText(self._words_of_save(is_asked=must_ask))
-
-    def _to_check(self, warnings: tuple[Fault, ...]) -> str:
-        lines = [self.tr("Please check, then press once more:")]
-        return "\n".join((*lines, *(f"▲ {sentence(warning)}" for warning in warnings)))
 
     def _words_of_save(self, *, is_asked: bool) -> str:
         if self._waiting:

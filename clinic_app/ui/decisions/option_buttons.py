@@ -53,8 +53,7 @@ class OptionButtons(QWidget):
 
     def offer(self, caption: str, answers: Sequence[tuple[object, str, str]]) -> None:
         """Ask `caption`, with each answer's value, its words and a quieter note under them."""
-        self._caption.setText(f"{caption} *")
-        self.setAccessibleName(caption)
+        self.set_caption(caption)
         for value, words, note in answers:
             made = QRadioButton(words)
             made.setMinimumHeight(theme.TARGET_HEIGHT)
@@ -65,6 +64,11 @@ class OptionButtons(QWidget):
             self._column.insertWidget(self._column.count() - 1, made)
             if note:
                 self._column.insertWidget(self._column.count() - 1, self._note(note))
+
+    def set_caption(self, caption: str) -> None:
+        """Name the question."""
+        self._caption.setText(f"{caption} *")
+        self.setAccessibleName(caption)
 
     def choose(self, value: object) -> None:
         """Choose an answer; one that is not offered leaves the choice as it is."""

@@ -204,6 +204,7 @@ class RecordFields(QWidget):
             else self.tr("Daily dose"),
             unit="mg/d", required=not is_open,
         )  # fmt: skip
+        self.doses.set_caption(self.tr("Dose to resume at") if resumes else self.tr("Dose"))
         self.times.set_texts(self.tr("Times a day"), placeholder=self.tr("as usual"))
         self.drug.set_texts(self.tr("Drug"), required=True)
         names = {

@@ -8,7 +8,7 @@ from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.findings import Advice, AdviceCode, ProtocolStamp
 from clinic_app.domain.record.care import Decision, Event, Medication
 from clinic_app.domain.record.codes import DecisionChoice
-from clinic_app.domain.record.patient import PlanChoice
+from clinic_app.domain.record.patient import Patient, PlanChoice
 from clinic_app.ui import display
 from clinic_app.ui.forms.saying import drug_name
 
@@ -18,6 +18,13 @@ def advice_title(code: str | None) -> str:
     shown = display.current()
     key = f"advice.{code}.title"
     return shown.sentence(key) if shown.knows(key) else code or display.UNKNOWN
+
+
+def person_words(patient: Patient) -> str:
+    """Name the patient a dialog is about, so that nobody decides for another."""
+    shown = display.current()
+    born = shown.date(patient.birth_date)
+    return shown.sentence("decision.person", name=patient.name, mrn=patient.mrn, born=born)
 
 
 def aside_words(decision: Decision) -> str:

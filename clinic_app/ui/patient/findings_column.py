@@ -41,6 +41,7 @@ class _Cards(QWidget):
     def add(self, card: QWidget) -> None:
         """Show one more card, under the others."""
         self._layout.addWidget(card)
+        card.show()
 
 
 class AdviceColumn(_Cards):

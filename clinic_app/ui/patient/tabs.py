@@ -105,7 +105,7 @@ class PatientTabs(QFrame):
 
     def choose(self, tab: Tab) -> None:
         """Look at another tab."""
-        self.bar.setCurrentIndex(tab)
+        self.bar.setCurrentIndex(list(self._actions).index(tab))
 
     def show_patient(self, shown: Shown) -> None:
         """Show a patient in the tab looked at, in the others once they are looked at."""

@@ -80,7 +80,7 @@ class TestRestart:
             ({"drug": "dasatinib", "dose": "100"}, ["other_drug_reason"], []),
             ({"drug": "Dasatinib ", "dose": "100", "reason": "oedema"}, [], []),
             ({"drug": "dasatinib", "dose": "400", "reason": "x"}, ["out_of_range"], []),
-            ({"drug": "nilotinib", "dose": "600", "times": "2", "reason": "x"}, [], []),
+            ({"drug": "nilotinib", "dose": "600", "times": "", "reason": "x"}, [], []),
         ],
     )
     def test_what_cannot_be_meant_is_refused(
@@ -95,7 +95,7 @@ class TestRestart:
             make.CML_START, 400, "2025-10-15", StopReason.TFR, usual_time="08:00"
         )
         context = card(relapsed(medications=[usual]), LOSS)
-        typed = {"drug": "nilotinib", "dose": "600", "times": "2", "reason": "x"}
+        typed = {"drug": "nilotinib", "dose": "600", "times": "", "reason": "x"}
         (row,) = opened_in(entry_of(decide(context, way=Way.RESTART, **typed)))
         assert (row.drug, row.dose_mg, row.times_per_day) == (
             "nilotinib",
