@@ -114,10 +114,10 @@ def test_another_protocol_makes_the_list_anew(clinic: OpenClinic) -> None:
         (DecisionChoice.DECLINED, None, False),
         (DecisionChoice.DEFERRED, date(2026, 11, 21), False),
         (DecisionChoice.DEFERRED, TODAY, True),
-        (DecisionChoice.RECORDED, None, True),
+        (DecisionChoice.RECORDED, None, False),
     ],
 )
-def test_declined_and_deferred_advice_stays_away(
+def test_advice_that_was_decided_on_stays_away(
     clinic: OpenClinic, choice: DecisionChoice, until: date | None, listed: bool
 ) -> None:
     history = make.gist_adjuvant(toxicities=[make.toxicity("Diarrhea", 3, "2026-11-10")])
