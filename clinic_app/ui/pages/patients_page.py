@@ -22,7 +22,7 @@ _NAME_WIDTH: Final = 460
 
 
 class PatientsPage(Retranslating):
-    """Emits `asked(text)` for its contents; says which patient, or whether a new one, is wanted."""
+    """Emits `asked(text)` for its contents; says which patient is wanted, or that a new one is."""
 
     asked = Signal(str)
     patient_requested = Signal(str)

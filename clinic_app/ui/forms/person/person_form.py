@@ -61,7 +61,7 @@ class PersonForm(PartForm):
         self.name_field = TextField("patient.name", _NAME)
         self.sex = ChoiceField("patient.sex", (None, *Sex), _CHOICE)
         self.born = DayField("patient.birth_date")
-        self.disease = ChoiceField("diagnosis.disease", (None, *Disease), _CHOICE)
+        self.disease = ChoiceField("diagnosis.disease", (None, *Disease), _NAME)
         self.diagnosed_on = DayField("diagnosis.diagnosed_on")
         self._identity = self.add_card(
             (self.mrn, self.name_field),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
@@ -53,6 +54,11 @@ class DraftRow(Retranslating):
     def places(self) -> dict[str, Place]:
         """The fields by their place, with the number of the row in it."""
         return dict(self._row.places)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The stops of the Tab key, in the order of the row."""
+        return (*(field.control for field in self.by_name.values()), self.remove_button)
 
     def draft(self) -> object:
         """Return the row as typed."""
@@ -157,10 +163,7 @@ class RowSection(Retranslating):
 
     def add_row(self) -> None:
         """Add an empty row and go there."""
-        row = self._append()
-        # Qt shows a new row only when events are next handled; the next key may come before.
-        row.show()
-        row.take_focus()
+        self._append().take_focus()
         self.edited.emit()
 
     def go_to(self, earlier: object) -> None:
@@ -189,10 +192,12 @@ class RowSection(Retranslating):
         row = self.make_row(f"{self.PATH}[{len(self.rows)}]")
         row.edited.connect(self.edited)
         row.left.connect(self.left)
-        before: QWidget = self.rows[-1].remove_button if self.rows else self
+        before = self.rows[-1].remove_button if self.rows else self.add_button
         self.rows.append(row)
         self._column.addWidget(row)
-        if before is not self:
-            QWidget.setTabOrder(before, row)
-        QWidget.setTabOrder(row.remove_button, self.add_button)
+        # Qt shows a new row only when events are next handled; the next key may come before.
+        row.show()
+        # Behind the button and then the button behind the row: so the first row comes before it.
+        for first, second in pairwise((before, *row.stops, self.add_button)):
+            QWidget.setTabOrder(first, second)
         return row
