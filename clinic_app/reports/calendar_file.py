@@ -40,7 +40,7 @@ def calendar_file(
 ) -> bytes | None:
     """Return every open date as an all-day entry with a reminder at 9:00 the day before.
 
-    None when nothing is open. A date that has passed becomes a call to the clinic, today.
+    None when nothing is open. Dates that have passed become one call to the clinic, today.
     """
     phrases = Phrases(wording(language))
     groups = by_visit(items, today)
@@ -51,9 +51,33 @@ def calendar_file(
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", phrases.say("ics.name"))
+    late = [group for group in groups if _is_late(group, today)]
     for group in groups:
-        calendar.add_component(_entry(patient, group, today, made_at, phrases, details))
+        if group not in late:
+            calendar.add_component(_entry(patient, group, today, made_at, phrases, details))
+    if late:
+        missed = [phrases.say("ics.missed", on=joint(group).due_on) for group in late]
+        entry = _bare(patient, late[0][0], today, made_at, phrases.say("ics.call"))
+        entry.add("description", _lines([*missed, *_phone(details, phrases)]))
+        calendar.add_component(entry)
     return bytes(calendar.to_ical())
+
+
+def _is_late(group: tuple[DueItem, ...], today: date) -> bool:
+    return joint(group).status_on(today) is Status.OVERDUE
+
+
+def _bare(patient: Patient, item: DueItem, day: date, made_at: datetime, summary: str) -> Event:
+    """Return an all-day entry that does not block the day."""
+    event = Event()
+    event.add("uid", _identity(patient, item))
+    event.add("dtstamp", made_at.astimezone(UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", summary)
+    event.add("transp", "TRANSPARENT")
+    event.add("class", "PRIVATE")
+    return event
 
 
 def _entry(
@@ -65,19 +89,12 @@ def _entry(
     details: ClinicDetails,
 ) -> Event:
     item = joint(group)
-    key = _what(item, today)
+    words = phrases.say(f"ics.{_what(item)}")
     day = max(item.due_on, today)
-    event = Event()
-    event.add("uid", _identity(patient, group[0]))
-    event.add("dtstamp", made_at.astimezone(UTC))
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    event.add("summary", phrases.say(f"ics.{key}"))
-    event.add("description", "\n".join(_described(group, item, today, phrases, details)))
-    event.add("transp", "TRANSPARENT")
-    event.add("class", "PRIVATE")
+    event = _bare(patient, group[0], day, made_at, words)
+    event.add("description", _lines(_described(group, item, today, phrases, details)))
     if day > today:
-        event.add_component(_reminder(phrases.say(f"ics.{key}")))
+        event.add_component(_reminder(words))
     return event
 
 
@@ -89,8 +106,8 @@ def _reminder(words: str) -> Alarm:
     return alarm
 
 
-def _what(item: DueItem, today: date) -> str:
-    if item.status_on(today) is Status.OVERDUE or item.kind is DueKind.TFR_RESTART:
+def _what(item: DueItem) -> str:
+    if item.kind is DueKind.TFR_RESTART:
         return "call"
     if item.kind in _BLOOD or item.kind.value == "BLOOD_COUNT":
         return "blood"
@@ -104,17 +121,23 @@ def _described(
     phrases: Phrases,
     details: ClinicDetails,
 ) -> list[str]:
-    if item.status_on(today) is Status.OVERDUE:
-        lines = [phrases.say("ics.missed", on=item.due_on)]
-    elif item.due_on <= today or item.kind is DueKind.TFR_RESTART:
+    if item.due_on <= today or item.kind is DueKind.TFR_RESTART:
         lines = [phrases.say("ics.by", end=item.window_end)]
     else:
         lines = [phrases.say("ics.any_day", start=item.window_start, end=item.window_end)]
     if any(one.kind is DueKind.TROUGH_SAMPLE for one in group):
         lines.append(phrases.say("ics.letter"))
-    if details.phone:
-        lines.append(phrases.say("ics.phone", phone=shortened(details.phone, _LONGEST)))
-    return lines
+    return [*lines, *_phone(details, phrases)]
+
+
+def _phone(details: ClinicDetails, phrases: Phrases) -> list[str]:
+    if not details.phone:
+        return []
+    return [phrases.say("ics.phone", phone=shortened(details.phone, _LONGEST))]
+
+
+def _lines(lines: list[str]) -> str:
+    return "\n".join(lines)
 
 
 def _identity(patient: Patient, item: DueItem) -> str:

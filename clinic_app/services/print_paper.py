@@ -42,14 +42,6 @@ class MadePaper:
     dates: bytes | None = None
 
 
-def offered_papers(view: PatientView, clinic: OpenClinic, today: date) -> tuple[Paper, ...]:
-    """Return which papers can be printed of this patient on `today`."""
-    if _has_died(view):
-        return (Paper.SUMMARY,)
-    tests = coming_tests(view.evaluation, clinic.knowledge.protocol.monitoring, today)
-    return (Paper.SUMMARY, Paper.LETTER, *((Paper.TFR_CALENDAR,) if tests else ()))
-
-
 def _has_died(view: PatientView) -> bool:
     return any(event.kind is EventKind.DEATH for event in view.history.events)
 

@@ -167,10 +167,9 @@ def _treatment(history: History, today: date, phrases: Phrases) -> str:
 
 def _allergies(history: History, phrases: Phrases) -> str:
     allergies = history.patient.allergies
-    status = allergies.status if allergies else AllergyStatus.NOT_RECORDED
-    if allergies is not None and allergies.text:
-        return allergies.text
-    return phrases.label("allergies", status.name)
+    if allergies is None:
+        return phrases.label("allergies", "NOT_ASKED")
+    return allergies.text or phrases.label("allergies", allergies.status.name)
 
 
 def _special(history: History, phrases: Phrases) -> str:

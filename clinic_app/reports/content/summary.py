@@ -58,7 +58,7 @@ def summary_content(
         due=due_rows(evaluation.due, today, phrases, sources),
         timeline=timeline(known, evaluation, knowledge.protocol, today, phrases),
         toxicities=open_toxicities(known, today, phrases),
-        flowsheet=flowsheet(known, evaluation, knowledge.protocol, today, phrases),
+        flowsheet=flowsheet(known, evaluation, knowledge, today, phrases),
         decisions=decision_rows(known, today, phrases),
         gaps=gap_lines(evaluation, phrases),
         remission=remission(known, evaluation, phrases),

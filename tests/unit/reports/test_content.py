@@ -30,7 +30,7 @@ from clinic_app.reports.content.gaps import gap_lines
 from clinic_app.reports.content.phrases import Phrases, shortened
 from clinic_app.reports.content.remission import remission
 from clinic_app.reports.content.sources import Bibliography
-from clinic_app.reports.content.timeline import timeline
+from clinic_app.reports.content.timeline import TurnMark, timeline
 from clinic_app.reports.content.toxicities import open_toxicities
 from clinic_app.wording import wording
 from tests import make
@@ -188,7 +188,7 @@ def test_the_banner_names_the_patient_the_disease_and_the_drugs(
         "adjuvant; R0 resection (small bowel resection) on 02-Jul-2025",
         "imatinib 400 mg/d since 11-Aug-2025",
         "simvastatin 20 mg/d",
-        "not recorded",
+        "not asked yet",
     ]
 
 
@@ -265,7 +265,7 @@ def test_open_events_come_worst_first(gist: History, phrases: Phrases) -> None:
 
 def _sheet(history: History, day: date, phrases: Phrases) -> Flowsheet:
     evaluation = _evaluated(history, day)
-    return flowsheet(history, evaluation, make.knowledge().protocol, day, phrases)
+    return flowsheet(history, evaluation, make.knowledge(), day, phrases)
 
 
 def test_the_flowsheet_has_the_last_six_days(cml: History, phrases: Phrases) -> None:
@@ -274,7 +274,7 @@ def test_the_flowsheet_has_the_last_six_days(cml: History, phrases: Phrases) -> 
     rows = dict(sheet.rows)
     assert rows["BCR-ABL1, % IS"][-3:] == ("undetected", "0.004", "0.21")
     assert rows["Molecular response"][-2:] == ("MR4", "MR2")
-    assert rows["Daily dose, mg/d"][-2:] == ("none", "none")
+    assert rows["imatinib, mg/d"][-2:] == ("no drug", "no drug")
     assert "ECOG" not in rows
 
 
@@ -291,12 +291,42 @@ def test_marks_stand_before_the_number(phrases: Phrases) -> None:
     )
     sheet = _sheet(history, GIST_DAY, phrases)
     rows = dict(sheet.rows)
-    assert rows["Hb (g/L)"] == ("L 112", "H 160")
-    assert rows["Trough as measured, µg/L"] == ("1400", "< 50")
+    assert rows["Hb, g/L"] == ("▼ 112", "▲ 160")
+    assert rows["Trough as measured, µg/L"] == ("* 1400", "< 50")
     assert rows["Trough at 24 h, µg/L"][0].startswith("* ")
     assert sheet.remarks == (
         ("05-Jan-2026", "Trough marked * does not count: drawn less than 22 h after the dose."),
     )
+
+
+def test_the_flowsheet_says_grades_pairs_and_codes(phrases: Phrases) -> None:
+    visit = make.visit("2026-01-05", systolic_mmhg=130, missed_doses_7d=1)
+    history = make.gist_adjuvant(
+        visits=[visit],
+        toxicities=[make.toxicity("Edema limbs", 2, "2025-12-20")],
+        labs=[make.lab("PLT", "2026-01-05", 180, "10^9/L")],
+    )
+    rows = dict(_sheet(history, GIST_DAY, phrases).rows)
+    assert rows["Blood pressure, mmHg"] == ("130/—",)
+    assert rows["Missed doses in 7 / 30 days"] == ("1/—",)
+    assert rows["Edema limbs, grade"] == ("2",)
+    assert rows["Adverse events reviewed"] == ("yes",)
+    assert rows["PLT, 10⁹/L"] == ("180",)
+    in_chinese = dict(_sheet(history, GIST_DAY, Phrases(wording("zh"))).rows)
+    assert in_chinese["血小板 PLT, 10⁹/L"] == ("180",)
+    assert in_chinese["随访"] == ("门诊",)
+
+
+def test_the_allergies_have_four_answers(phrases: Phrases) -> None:
+    def said(allergies: Allergies | None) -> str:
+        patient = make.patient(allergies=allergies)
+        found = banner(make.history(patient=patient), GIST_DAY, phrases)
+        return next(text for label, text, _alarm in found.lines if label == "Allergies")
+
+    assert said(None) == "not asked yet"
+    assert said(Allergies(AllergyStatus.NOT_RECORDED)) == "asked, nothing on record"
+    assert said(Allergies(AllergyStatus.NONE_KNOWN)) == "none known"
+    assert said(Allergies(AllergyStatus.KNOWN, "penicillin")) == "penicillin"
 
 
 def test_gaps_of_one_reason_share_a_line(phrases: Phrases) -> None:
@@ -329,7 +359,8 @@ def test_the_timeline_draws_undetected_at_the_depth_reached(
     drawn = timeline(cml, _evaluated(cml, CML_DAY), protocol, CML_DAY, phrases)
     assert {p.percent for p in drawn.responses if not p.detected} == {0.001}
     assert drawn.responses[-1].label == "0.21"
-    assert drawn.marks == ((date(2025, 10, 15), "stopped for TFR"),)
+    assert drawn.marks == (TurnMark(date(2025, 10, 15), "stopped for TFR", divides=True),)
+    assert [bar.is_pause for bar in drawn.doses] == [False, True]
     assert drawn.interval is None
     assert not drawn.shows_levels
 

@@ -59,6 +59,12 @@ def test_what_follows_a_result_is_said() -> None:
     assert "call us, 027-5550 0100." in words
 
 
+def test_one_sample_makes_up_for_every_late_test() -> None:
+    paper = _printed(_off_treatment(), "en", date(2026, 3, 20))
+    assert paper is not None
+    assert words_of(paper.pdf).count("as soon as you can") == 1
+
+
 def test_the_same_calendar_is_the_same_bytes() -> None:
     history = _off_treatment(("2025-11-14", None))
     assert _printed(history, "zh", DAY) == _printed(history, "zh", DAY)
@@ -113,11 +119,22 @@ def test_no_illness_no_drug_and_nobody_is_named() -> None:
 def test_a_passed_date_becomes_a_call_today() -> None:
     calendar = _file(_off_treatment(("2025-11-14", None)), DAY)
     assert calendar is not None
-    first = calendar.walk("VEVENT")[0]
-    assert str(first["SUMMARY"]) == "Call the clinic"
-    assert first.decoded("DTSTART") == DAY
-    assert "A planned date has passed (15-Dec-2025)." in str(first["DESCRIPTION"])
-    assert not first.walk("VALARM")
+    (call,) = [e for e in calendar.walk("VEVENT") if str(e["SUMMARY"]) == "Call the clinic"]
+    assert call.decoded("DTSTART") == DAY
+    assert str(call["DESCRIPTION"]).splitlines() == [
+        "A planned date has passed (15-Dec-2025). Please agree on a new one with us.",
+        "Telephone: 027-5550 0100",
+    ]
+    assert not call.walk("VALARM")
+
+
+def test_several_passed_dates_become_one_call() -> None:
+    history = make.gist_adjuvant("2025-08-11")
+    calendar = _file(history, date(2026, 3, 20))
+    assert calendar is not None
+    calls = [e for e in calendar.walk("VEVENT") if str(e["SUMMARY"]) == "Call the clinic"]
+    assert len(calls) == 1
+    assert str(calls[0]["DESCRIPTION"]).count("A planned date has passed") > 1
 
 
 def test_what_is_due_now_says_until_when() -> None:

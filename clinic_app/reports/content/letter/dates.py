@@ -14,6 +14,7 @@ from clinic_app.reports.content.phrases import Phrases
 
 _LATEST = frozenset({DueKind.TFR_RESTART})
 _TESTS = frozenset({DueKind.TFR_TEST, DueKind.BCR_ABL_TEST, DueKind.MMR_REGAIN_CHECK})
+_AT_ONCE = frozenset({Status.OVERDUE, Status.DUE})
 _SAME_TEST = timedelta(days=14)
 _BLOOD_OF_THE_SAMPLE = frozenset({DueKind.TROUGH_SAMPLE, DueKind.SAFETY_LABS})
 
@@ -46,7 +47,7 @@ def by_visit(items: Iterable[DueItem], today: date) -> tuple[tuple[DueItem, ...]
     groups: list[tuple[DueItem, ...]] = []
     while found:
         first = found.pop(0)
-        partners = [item for item in found if _is_one_sample(first, item)]
+        partners = [item for item in found if _is_one_sample(first, item, today)]
         for partner in partners:
             found.remove(partner)
         groups.append((first, *partners))
@@ -69,14 +70,16 @@ def next_dates(
     return tuple(_row(group, history, today, phrases) for group in by_visit(items, today))
 
 
-def _is_one_sample(one: DueItem, other: DueItem) -> bool:
+def _is_one_sample(one: DueItem, other: DueItem, today: date) -> bool:
     """Say whether the same blood serves both: then the patient reads one row."""
     kinds = {one.kind, other.kind}
-    if kinds == _BLOOD_OF_THE_SAMPLE:
-        return one.due_on == other.due_on
-    # An extra test a day beside a planned one would only confuse: one sample does both.
-    near = abs(one.due_on - other.due_on) <= _SAME_TEST
-    return len(kinds) == len((one, other)) and kinds <= _TESTS and near
+    at_once = all(item.status_on(today) in _AT_ONCE for item in (one, other))
+    if kinds <= _BLOOD_OF_THE_SAMPLE:
+        return at_once or one.due_on == other.due_on
+    # An extra test a day beside a planned one would only confuse: one sample does both. So does
+    # one sample for every test that is late.
+    near = len(kinds) > 1 and abs(one.due_on - other.due_on) <= _SAME_TEST
+    return kinds <= _TESTS and (at_once or near)
 
 
 def _row(items: tuple[DueItem, ...], history: History, today: date, phrases: Phrases) -> NextDate:
