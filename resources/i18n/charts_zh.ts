@@ -8,8 +8,8 @@
             <translation>BCR-ABL1</translation>
         </message>
         <message>
-            <source>% IS, log axis</source>
-            <translation>% IS，对数轴</translation>
+            <source>% IS, log</source>
+            <translation>% IS，对数</translation>
         </message>
         <message>
             <source>RT-qPCR</source>

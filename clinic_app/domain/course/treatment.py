@@ -53,6 +53,15 @@ class Pause:
         """Say whether treatment was stopped for treatment-free remission."""
         return self.reason is StopReason.TFR
 
+    @property
+    def name(self) -> str:
+        """What the pause is called: `remission`, `held` (it ended), `completed` or `off`."""
+        if self.is_remission:
+            return "remission"
+        if self.until is not None:
+            return "held"
+        return "completed" if self.reason is StopReason.COMPLETED else "off"
+
 
 def cycle_of(pattern: str) -> Cycle | None:
     """Return the cycle of a pattern such as `4w_on_2w_off`; None when it is taken every day."""

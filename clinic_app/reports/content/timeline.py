@@ -5,10 +5,24 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from clinic_app.domain.cml.findings import MolecularResponse
+from clinic_app.domain.course.labs import Side, lab_rows, side_of
+from clinic_app.domain.course.treatment import (
+    Pause,
+    Stretch,
+    cycle_of,
+    days_on,
+    events_by_term,
+    pauses,
+    share_of_highest,
+    stretches,
+)
+from clinic_app.domain.course.tumour import TumourPoint, tumour_course, tumour_responses
+from clinic_app.domain.course.turns import DatedTurn, TurnKind, turns_of
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
 from clinic_app.domain.protocol import Protocol
-from clinic_app.domain.record.codes import Disease, StopReason
+from clinic_app.domain.record.care import Decision, Event, Surgery
+from clinic_app.domain.record.codes import Disease, DoseEventKind
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.trough import TroughAssessment
 from clinic_app.reports.content.banner import drug_name
@@ -16,6 +30,8 @@ from clinic_app.reports.content.derived import limit_ug_l, molecular_responses, 
 from clinic_app.reports.content.phrases import Phrases, shortened
 
 LANES = 6
+LAB_LANES = 4
+LONGEST_ANALYTE = 14
 LONGEST_LABEL = 28
 SHORTEST_SPAN = timedelta(days=60)
 
@@ -24,7 +40,8 @@ SHORTEST_SPAN = timedelta(days=60)
 class DoseBar:
     """One regimen: `share` of its drug's highest daily dose gives its height.
 
-    `row` counts upwards from 0 where drugs are taken at the same time.
+    `row` counts upwards from 0 where drugs are taken at the same time. `taken` are the days
+    with the drug of a regimen in cycles; a pause has no drug at all.
     """
 
     start: date
@@ -33,6 +50,25 @@ class DoseBar:
     short: str
     share: float
     row: int = 0
+    taken: tuple[tuple[date, date], ...] = ()
+    is_pause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMark:
+    """A dated turn in words; one that divides the course is drawn through every panel."""
+
+    on: date
+    text: str
+    divides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LabLane:
+    """One analyte: its values with their day, as printed, and their side of the limits."""
+
+    label: str
+    values: tuple[tuple[date, str, Side], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +112,8 @@ class Timeline:
     start: date
     end: date
     doses: tuple[DoseBar, ...]
-    marks: tuple[tuple[date, str], ...]
+    single_doses: tuple[tuple[date, DoseEventKind], ...]
+    marks: tuple[TurnMark, ...]
     levels: tuple[LevelPoint, ...]
     interval: tuple[float, float] | None
     cut: float | None
@@ -84,6 +121,8 @@ class Timeline:
     responses: tuple[ResponsePoint, ...]
     response_lines: tuple[tuple[str, float], ...]
     lanes: tuple[EventLane, ...]
+    labs: tuple[LabLane, ...] = ()
+    tumour: tuple[TumourPoint, ...] = ()
 
     @property
     def dose_rows(self) -> int:
@@ -96,52 +135,51 @@ def _number(value: Decimal | None) -> float | None:
 
 
 def _doses(history: History, today: date, phrases: Phrases) -> tuple[DoseBar, ...]:
-    rows = [m for m in history.medications if m.is_treatment and m.started_on <= today]
-    highest: dict[str, Decimal] = {}
-    for row in rows:
-        drug, taken = row.drug.casefold(), row.daily_dose_mg or Decimal(0)
-        highest[drug] = max(taken, highest.get(drug, taken))
-    bars: list[DoseBar] = []
-    for row in sorted(rows, key=lambda m: (m.started_on, m.drug)):
-        dose, top = row.daily_dose_mg, highest[row.drug.casefold()]
-        name = drug_name(row.drug, phrases)
-        said = phrases.say("regimen", drug=name, dose=dose) if dose else name
-        bars.append(
-            DoseBar(
-                start=row.started_on,
-                end=min(row.stopped_on or today, today),
-                label=shortened(said, LONGEST_LABEL),
-                short=phrases.number(dose) if dose else "",
-                share=float(dose / top) if dose and top else 1.0,
-                row=_free_row(row.started_on, bars),
-            )
-        )
-    return tuple(bars)
+    found = stretches(history.medications, today)
+    share = share_of_highest([stretch.medication for stretch in found])
+    bars = [_bar(stretch, share(stretch.medication), phrases) for stretch in found]
+    bars += [_pause(pause, today, phrases) for pause in pauses(history.medications, today)]
+    return tuple(sorted(bars, key=lambda bar: bar.start))
 
 
-def _free_row(start: date, bars: list[DoseBar]) -> int:
-    """Return the lowest row that no earlier regimen still occupies: drugs taken together."""
-    taken = {bar.row for bar in bars if bar.end > start}
-    return next(row for row in range(len(bars) + 1) if row not in taken)
+def _bar(stretch: Stretch, share: float, phrases: Phrases) -> DoseBar:
+    medication = stretch.medication
+    dose = medication.daily_dose_mg
+    name = drug_name(medication.drug, phrases)
+    said = phrases.say("regimen", drug=name, dose=dose) if dose else name
+    return DoseBar(
+        start=medication.started_on,
+        end=stretch.end,
+        label=shortened(said, LONGEST_LABEL),
+        short=phrases.number(dose) if dose else "",
+        share=share,
+        row=stretch.lane,
+        taken=days_on(stretch) if cycle_of(medication.pattern) is not None else (),
+    )
 
 
-def _marks(history: History, today: date, phrases: Phrases) -> tuple[tuple[date, str], ...]:
-    marks = [
-        (surgery.on, phrases.say("mark_surgery", margin=surgery.margin or ""))
-        for surgery in history.surgeries
-        if not surgery.planned and surgery.on <= today
-    ]
-    marks += [
-        (event.on, phrases.label("event", event.kind.value))
-        for event in history.events
-        if event.on <= today
-    ]
-    marks += [
-        (medication.stopped_on, phrases.say("mark_tfr"))
-        for medication in history.medications
-        if medication.stop_reason is StopReason.TFR and medication.stopped_on is not None
-    ]
-    return tuple(sorted((on, text.strip()) for on, text in marks))
+def _pause(pause: Pause, today: date, phrases: Phrases) -> DoseBar:
+    label = phrases.wording.say(f"chart.pause.{pause.name}")
+    end = pause.until or today
+    return DoseBar(pause.since, end, label, "", 1.0, is_pause=True)
+
+
+def _turn(turn: DatedTurn, phrases: Phrases) -> TurnMark:
+    return TurnMark(turn.on, turn_words(turn, phrases), turn.divides)
+
+
+def turn_words(turn: DatedTurn, phrases: Phrases) -> str:
+    """Return the few words that stand at a turn."""
+    record, say = turn.record, phrases.wording.say
+    if isinstance(record, Event):
+        return phrases.label("event", record.kind.value)
+    if isinstance(record, Surgery) and turn.kind is TurnKind.OPERATION and record.margin:
+        return say("chart.turn.operation_margin", margin=record.margin.value)
+    if not isinstance(record, Decision):
+        return say(f"chart.turn.{turn.kind}")
+    if record.dose_mg_per_day is not None:
+        return say("chart.turn.decision_dose", dose=record.dose_mg_per_day)
+    return say(f"chart.turn.decision_{record.choice or 'recorded'}")
 
 
 def _level(trough: TroughAssessment, history: History, protocol: Protocol) -> LevelPoint | None:
@@ -176,18 +214,25 @@ def _response(response: MolecularResponse, phrases: Phrases) -> ResponsePoint | 
 
 
 def _lanes(history: History, today: date, phrases: Phrases) -> tuple[EventLane, ...]:
-    terms: dict[str, list[tuple[date, date, int]]] = {}
-    for event in sorted(history.toxicities, key=lambda e: e.onset):
-        if event.onset <= today:
-            end = min(event.resolved or today, today)
-            terms.setdefault(event.term, []).append((event.onset, end, event.grade))
-    # Those that are open or were worst come first when there is no room for all.
-    ranked = sorted(
-        terms.items(), key=lambda item: (item[1][-1][1] < today, -max(s[2] for s in item[1]))
-    )
     return tuple(
-        EventLane(shortened(phrases.wording.term(term), LONGEST_LABEL), tuple(found))
-        for term, found in ranked[:LANES]
+        EventLane(
+            shortened(phrases.wording.term(term), LONGEST_LABEL),
+            tuple((e.onset, min(e.resolved or today, today), e.grade) for e in row),
+        )
+        for term, row in events_by_term(history.toxicities, today)[:LANES]
+    )
+
+
+def _labs(history: History, today: date, phrases: Phrases) -> tuple[LabLane, ...]:
+    """Return the analytes that were ever outside their limits, the latest such first."""
+    rows = lab_rows([lab for lab in history.labs if lab.drawn_on <= today], LAB_LANES)
+    return tuple(
+        LabLane(
+            f"{shortened(row.analyte, LONGEST_ANALYTE)} {phrases.wording.unit(row.unit)}",
+            tuple((v.drawn_on, phrases.number(v.value), side_of(v)) for v in row.values),
+        )
+        for row in rows
+        if row.was_flagged
     )
 
 
@@ -197,6 +242,7 @@ def _start(history: History, today: date) -> date:
     days += [t.drawn_at.date() for t in history.troughs]
     days += [r.sampled_on for r in history.bcr_abl]
     days += [t.onset for t in history.toxicities]
+    days += [image.on for image in history.imaging]
     return min([*days, today - SHORTEST_SPAN])
 
 
@@ -213,7 +259,8 @@ def timeline(
         start=_start(history, today),
         end=today,
         doses=_doses(history, today, phrases),
-        marks=_marks(history, today, phrases),
+        single_doses=tuple((d.on, d.kind) for d in history.dose_events if d.on <= today),
+        marks=tuple(_turn(t, phrases) for t in turns_of(history, today) if t.on <= today),
         levels=levels,
         interval=(float(p.interval_low_ug_l), float(p.interval_high_ug_l)) if adjuvant else None,
         cut=float(p.cut_ug_l) if adjuvant else None,
@@ -227,4 +274,9 @@ def timeline(
         if is_cml
         else (),
         lanes=_lanes(history, today, phrases),
+        labs=_labs(history, today, phrases),
+        tumour=tumour_course(
+            [image for image in history.imaging if image.on <= today],
+            tumour_responses(evaluation.derived.get("responses")),
+        ),
     )

@@ -1,8 +1,9 @@
 """The shapes that figures are made of: text in the embedded fonts, lines, points."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, String
 from reportlab.lib.colors import HexColor
 
 from clinic_app.reports.fonts import base_font
@@ -12,6 +13,32 @@ from clinic_app.reports.text import TextDoor
 
 LABEL_SIZE = 6.8
 _HALF_CAP = 0.36
+
+
+class Labels:
+    """Finds room for labels beside their points: none over another, nor over a point."""
+
+    def __init__(self, points: Iterable[tuple[float, float]], radius: float) -> None:
+        """Keep the points themselves free."""
+        self._taken = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
+
+    def place(
+        self, middles: Iterable[tuple[float, float]], width: float, height: float
+    ) -> tuple[float, float] | None:
+        """Take the first of these middles where a label has room; None when none has."""
+        for x, y in middles:
+            box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+            if not any(_overlap(box, other) for other in self._taken):
+                self._taken.append(box)
+                return x, y
+        return None
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _overlap(one: _Box, other: _Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 class Easel:
@@ -45,9 +72,10 @@ class Easel:
         x, y = at[0] - shift, at[1] - _HALF_CAP * size
         for font, run in groupby(glyphs, key=lambda glyph: glyph.font):
             letters = list(run)
+            written = "".join(glyph.character for glyph in letters)
             self.drawing.add(
-                String(x, y, "".join(g.character for g in letters), fontName=font,
-                       fontSize=letters[0].size, fillColor=HexColor(colour))
+                String(x, y + letters[0].rise, written, fontName=font, fontSize=letters[0].size,
+                       fillColor=HexColor(colour))
             )  # fmt: skip
             x += width_of(letters)
 
@@ -95,3 +123,42 @@ class Easel:
         for slope in (1, -1):
             self.line((x - radius, y - slope * radius), (x + radius, y + slope * radius),
                       colour=colour, width=1.1)  # fmt: skip
+
+    def outline(
+        self,
+        corner: tuple[float, float],
+        size: tuple[float, float],
+        colour: str,
+        *,
+        dashed: bool = True,
+    ) -> None:
+        """Draw an open rectangle from its lower left corner."""
+        dash = [2.5, 2] if dashed else None
+        self.drawing.add(
+            Rect(*corner, *size, fillColor=None, strokeColor=HexColor(colour), strokeWidth=0.5,
+                 strokeDashArray=dash)
+        )  # fmt: skip
+
+    def triangle(
+        self, at: tuple[float, float], radius: float, colour: str, *, up: bool = True
+    ) -> None:
+        """Draw a filled triangle that points up or down."""
+        (x, y), tip = at, radius if up else -radius
+        corners = [x - radius, y - tip, x + radius, y - tip, x, y + tip]
+        self.drawing.add(Polygon(corners, fillColor=HexColor(colour), strokeColor=None))
+
+    def dose_mark(self, at: tuple[float, float], radius: float, colour: str, kind: str) -> None:
+        """Draw a single dose: missed ×, held ‖, moved →."""
+        x, y = at
+        if kind == "missed":
+            self.cross(at, radius, colour)
+        elif kind == "held":
+            for side in (-0.5, 0.5):
+                offset = side * radius
+                self.line((x + offset, y - radius), (x + offset, y + radius), colour=colour,
+                          width=0.9)  # fmt: skip
+        else:
+            self.line((x - radius, y), (x + radius, y), colour=colour, width=0.9)
+            for slope in (1, -1):
+                self.line((x + radius, y), (x, y + slope * radius * 0.7), colour=colour,
+                          width=0.9)  # fmt: skip

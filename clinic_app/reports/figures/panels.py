@@ -1,10 +1,11 @@
 """The panels of the timeline: doses, levels, BCR-ABL, adverse events, each on the same dates."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
-from clinic_app.reports.content.timeline import LevelPoint, Timeline
-from clinic_app.reports.figures.marks import LABEL_SIZE, Easel
+from clinic_app.reports.content.timeline import DoseBar, LevelPoint, Timeline
+from clinic_app.reports.figures.marks import LABEL_SIZE, Easel, Labels
 from clinic_app.reports.figures.scale import TimeScale, ValueScale
 from clinic_app.reports.styles import (
     ALARM,
@@ -28,6 +29,8 @@ RESPONSE_HEIGHT = 104.0
 LANE_HEIGHT = 12.0
 _BAR_HEIGHT = 20.0
 _LEAST_BAR = 9.0
+_DOSE_MARK = 2.0
+_DOSE_MARK_DROP = 4.0
 _LEVEL_STEPS = (500, 1000, 2000, 5000, 10000, 50000)
 _LEVEL_TICKS = 5
 _LEAST_LEVEL_TOP = 2000.0
@@ -35,7 +38,10 @@ _DEEPEST_PERCENT = 0.001
 _LEAST_PERCENT_TOP = 10.0
 _LABEL_LIFT = 9.5
 _CLEARANCE = 5.0
-_BESIDE = 7.0
+_BESIDE = 5.5
+_ABOVE = 8.0
+_RING = 3.6
+_LABEL_HEIGHT = 6.5
 EMPTY_HEIGHT = 16.0
 
 
@@ -78,20 +84,38 @@ class Frame:
 
 
 def draw_doses(frame: Frame, timeline: Timeline) -> None:
-    """Draw one bar for each regimen, as high as its share of its drug's highest daily dose."""
+    """Draw one bar for each regimen, as high as its share of its drug's highest daily dose.
+
+    Regimens in cycles are filled on the days with the drug only; a pause is an open, dashed box.
+    """
     frame.heading()
     frame.easel.line((frame.time.left, frame.bottom), (frame.time.right, frame.bottom))
     if not timeline.doses:
         frame.say_empty()
     for bar in timeline.doses:
-        left, right = frame.time.x(bar.start), frame.time.x(bar.end)
-        bottom = frame.bottom + bar.row * DOSE_HEIGHT
-        height = max(bar.share * _BAR_HEIGHT, _LEAST_BAR)
-        frame.easel.box((left, bottom), (max(right - left, 1.0), height), DOSE_TINT, DOSE_SERIES)
-        for label in (bar.label, bar.short):
-            if frame.easel.text_width(label) <= right - left - 4:
-                frame.easel.text(label, (left + 3, bottom + height / 2), colour=TEXT)
-                break
+        _dose(frame, bar)
+    for on, kind in timeline.single_doses:
+        at = (frame.time.x(on), frame.bottom - _DOSE_MARK_DROP)
+        frame.easel.dose_mark(at, _DOSE_MARK, QUIET, kind.value)
+
+
+def _dose(frame: Frame, bar: DoseBar) -> None:
+    left, right = frame.time.x(bar.start), frame.time.x(bar.end)
+    bottom = frame.bottom + bar.row * DOSE_HEIGHT
+    height = max(bar.share * _BAR_HEIGHT, _LEAST_BAR)
+    size = (max(right - left, 1.0), height)
+    if bar.is_pause:
+        frame.easel.outline((left, bottom), size, DOSE_SERIES)
+    else:
+        for start, end in bar.taken or ((bar.start, bar.end),):
+            begin = frame.time.x(start)
+            width = max(frame.time.x(end) - begin, 0.4)
+            frame.easel.box((begin, bottom), (width, height), DOSE_TINT)
+        frame.easel.outline((left, bottom), size, DOSE_SERIES, dashed=False)
+    for label in (bar.label, bar.short):
+        if label and frame.easel.text_width(label) <= right - left - 4:
+            frame.easel.text(label, (left + 3, bottom + height / 2), colour=TEXT)
+            break
 
 
 def _level_scale(frame: Frame, timeline: Timeline) -> tuple[ValueScale, int]:
@@ -137,7 +161,7 @@ def draw_levels(frame: Frame, timeline: Timeline) -> None:
     frame.ground()
     for point in timeline.levels:
         _level(frame, point, scale)
-        _level_label(frame, point, scale, timeline.cut)
+    _level_labels(frame, timeline, scale)
 
 
 def _level(frame: Frame, point: LevelPoint, scale: ValueScale) -> None:
@@ -152,16 +176,27 @@ def _level(frame: Frame, point: LevelPoint, scale: ValueScale) -> None:
         frame.easel.point((x, scale.y(point.corrected)), 2.0, colour)
 
 
-def _level_label(frame: Frame, point: LevelPoint, scale: ValueScale, cut: float | None) -> None:
-    """Write the value beside its point, clear of the dashed line."""
-    value = point.raw if point.corrected is None or not point.counts else point.corrected
-    text, y = f"{'<' if point.below else ''}{value:.0f}", scale.y(value)
-    if cut is not None and abs(y - scale.y(cut)) < _CLEARANCE:
-        y = scale.y(cut) + (_CLEARANCE if value >= cut else -_CLEARANCE)
-    x = frame.time.x(point.on)
-    fits = x + _BESIDE + frame.easel.text_width(text) < frame.time.right
-    at = (x + _BESIDE if fits else x - _BESIDE, y)
-    frame.easel.text(text, at, align="left" if fits else "right", colour=TEXT, bold=True)
+def _level_labels(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
+    """Write the values beside their points, the latest first; a crowd keeps its points only."""
+    places = [(frame.time.x(p.on), scale.y(_shown(p))) for p in timeline.levels]
+    labels = Labels(places, _RING)
+    for point, (x, y) in reversed(list(zip(timeline.levels, places, strict=True))):
+        text = f"{'<' if point.below else ''}{_shown(point):.0f}"
+        height = y
+        if timeline.cut is not None and abs(y - scale.y(timeline.cut)) < _CLEARANCE:
+            above = _shown(point) >= timeline.cut
+            height = scale.y(timeline.cut) + (_CLEARANCE if above else -_CLEARANCE)
+        width = frame.easel.text_width(text, bold=True)
+        beside = _BESIDE + width / 2
+        sides = [(x + beside, height), (x - beside, height), (x, y + _ABOVE), (x, y - _ABOVE)]
+        inside = [(at, up) for at, up in sides if at + width / 2 < frame.time.right]
+        if (middle := labels.place(inside, width, _LABEL_HEIGHT)) is not None:
+            frame.easel.text(text, middle, align="centre", colour=TEXT, bold=True)
+
+
+def _shown(point: LevelPoint) -> float:
+    """Return the value that decides: the corrected one where the sample counts."""
+    return point.raw if point.corrected is None or not point.counts else point.corrected
 
 
 def _percent(value: float) -> str:
@@ -223,9 +258,15 @@ def draw_lanes(frame: Frame, timeline: Timeline) -> None:
         middle = frame.top - (index + 0.5) * LANE_HEIGHT
         frame.easel.text(lane.label, (0, middle), colour=TEXT, room=GUTTER - 6)
         frame.easel.line((frame.time.left, middle), (frame.time.right, middle), width=0.35)
-        for start, end, grade in lane.stretches:
+        # Short ones last: a number may stand over the end of a longer box, never under it.
+        for start, end, grade in sorted(lane.stretches, key=_longest_first):
             left, right = frame.time.x(start), frame.time.x(end)
             width = max(right - left, LABEL_SIZE + 2)
             left = min(left, frame.time.right - width)
             frame.easel.box((left, middle - 4.5), (width, 9), GRADE_FILL[grade], LINE)
             frame.easel.text(str(grade), (left + 3, middle), colour=GRADE_TEXT[grade], bold=True)
+
+
+def _longest_first(stretch: tuple[date, date, int]) -> int:
+    start, end, _grade = stretch
+    return (start - end).days

@@ -20,6 +20,14 @@ from clinic_app.reports.figures.panels import (
     draw_levels,
     draw_responses,
 )
+from clinic_app.reports.figures.results import (
+    LAB_HEIGHT,
+    STRIP_HEIGHT,
+    TUMOUR_HEIGHT,
+    draw_labs,
+    draw_tumour,
+    is_strip,
+)
 from clinic_app.reports.figures.scale import TimeScale
 from clinic_app.reports.styles import QUIET, WHITE
 from clinic_app.reports.text import TextDoor
@@ -30,6 +38,7 @@ _AXIS_LIFT = 6.0
 _GAP = 9.0
 _MARK_ROW = 9.0
 _MARK_ROWS = 3
+_SHORT_MARK = 4.0
 _MONTHS_PER_YEAR = 12
 
 
@@ -39,22 +48,31 @@ class _PlacedMark:
     row: int
     text: str
     align: str
+    divides: bool
 
 
 def _place_marks(timeline: Timeline, time: TimeScale, easel: Easel) -> list[_PlacedMark]:
     """Put each mark on the lowest row where its words do not run into those before it."""
-    ends = [0.0] * _MARK_ROWS
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(_MARK_ROWS)]
     placed = []
-    for day, text in timeline.marks:
-        x, width = time.x(day), easel.text_width(text)
+    for mark in sorted(timeline.marks, key=lambda mark: not mark.divides):
+        text = mark.text
+        x, width = time.x(mark.on), easel.text_width(text)
         align = "right" if x + width > time.right + _RIGHT_MARGIN else "left"
         begin = x - width if align == "right" else x
-        row = next((i for i, end in enumerate(ends) if end <= begin), None)
+        row = next(
+            (
+                i
+                for i, boxes in enumerate(taken)
+                if not any(begin < end and start < begin + width for start, end in boxes)
+            ),
+            None,
+        )
         if row is None:
-            placed.append(_PlacedMark(x, 0, "", align))
+            placed.append(_PlacedMark(x, 0, "", align, mark.divides))
             continue
-        ends[row] = begin + width + 6
-        placed.append(_PlacedMark(x, row, text, align))
+        taken[row].append((begin - 3, begin + width + 3))
+        placed.append(_PlacedMark(x, row, text, align, mark.divides))
     return placed
 
 
@@ -83,6 +101,11 @@ def timeline_figure(timeline: Timeline, width: float, phrases: Phrases, door: Te
         panels.append(("response", height, draw_responses))
     if lanes:
         panels.append(("lanes", lanes, draw_lanes))
+    if timeline.labs:
+        panels.append(("labs", len(timeline.labs) * LAB_HEIGHT, draw_labs))
+    if timeline.tumour:
+        height = STRIP_HEIGHT if is_strip(timeline.tumour) else TUMOUR_HEIGHT
+        panels.append(("tumour", height, draw_tumour))
     probe = Easel(width, 0, door)
     time = TimeScale(timeline.start, timeline.end, GUTTER, width - _RIGHT_MARGIN)
     marks = _place_marks(timeline, time, probe)
@@ -104,7 +127,8 @@ def _draw_marks(easel: Easel, marks: list[_PlacedMark], top: float) -> None:
     """Draw every line before the words, which stand on white so that no line crosses them."""
     for mark in marks:
         y = top + mark.row * _MARK_ROW
-        ends = (mark.x, y), (mark.x, _AXIS_HEIGHT + _AXIS_LIFT)
+        bottom = _AXIS_HEIGHT + _AXIS_LIFT if mark.divides else top - _SHORT_MARK
+        ends = (mark.x, y), (mark.x, bottom)
         easel.line(*ends, colour=QUIET, width=0.5, dashed=True)
     for mark in marks:
         y = top + mark.row * _MARK_ROW

@@ -12,6 +12,10 @@ def timeline_section(timeline: Timeline, setter: Typesetter) -> list[Flowable]:
     """Return heading, figure and legend, kept on one page."""
     say = setter.phrases.say
     legend = []
+    if any(bar.is_pause for bar in timeline.doses):
+        legend.append(say("legend.pauses"))
+    if timeline.single_doses:
+        legend.append(say("legend.single_doses"))
     if timeline.shows_levels and timeline.levels:
         legend.append(say("legend.levels"))
     if timeline.interval is not None and timeline.levels:
@@ -22,6 +26,10 @@ def timeline_section(timeline: Timeline, setter: Typesetter) -> list[Flowable]:
         legend.append(say("legend.responses"))
     if timeline.lanes:
         legend.append(say("legend.lanes"))
+    if timeline.labs:
+        legend.append(say("legend.labs"))
+    if timeline.tumour:
+        legend.append(say("legend.tumour"))
     figure = timeline_figure(timeline, TEXT_WIDTH, setter.phrases, setter.door)
     parts: list[Flowable] = [setter.heading("timeline"), figure]
     if legend:

@@ -38,7 +38,7 @@ class BcrAblPanel(Panel):
         picture = self.picture_of(molecular)
         present = {mark.shape for mark in picture.marks}
         legend = tuple(entry for entry in self._legend_words() if entry[0] in present)
-        title, unit = self.tr("BCR-ABL1"), self.tr("% IS, log axis")
+        title, unit = self.tr("BCR-ABL1"), self.tr("% IS, log")
         self.show_picture(picture, Heading(title, unit, current_theme().bcr_abl, legend), frame)
 
     def _legend_words(self) -> tuple[tuple[Shape, str], ...]:

@@ -96,8 +96,11 @@ class Board(QWidget):
                 draw(content, frame)
         today = self.tr("today {date}").format(date=display.current().date(content.today))
         self.now.set_today(frame.today, today)
+        has_days = any(not panel.empty_words for panel in self.shown_panels)
         for ruler in (self.now, self.ruler):
             ruler.set_margins(frame.left_px, frame.right_px)
+            ruler.setVisible(has_days)
+        self.legend.setVisible(has_days)
         self.legend.show_entries(self._legend_entries())
 
     @property

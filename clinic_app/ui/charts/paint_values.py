@@ -40,8 +40,13 @@ def paint_point(painter: QPainter, at: QPointF, shape: Shape, colour: QColor, in
     painter.restore()
 
 
-def paint_background(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) -> None:
-    """Draw the band, the ticks with their grid lines, and the guides."""
+def paint_background(
+    painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture, heading: QRectF
+) -> None:
+    """Draw the band, the ticks with their grid lines, and the guides.
+
+    A tick that would run into the heading keeps its line and loses its number.
+    """
     area = sheet.area
     painter.setFont(ink.font)
     if picture.band is not None:
@@ -50,14 +55,16 @@ def paint_background(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture
         painter.setPen(QPen(ink.band_edge, 1))
         for y in (top, bottom):
             painter.drawLine(QLineF(area.left(), y, area.right(), y))
-    height = QFontMetricsF(ink.font).height()
+    metrics = QFontMetricsF(ink.font)
     for value, words in picture.ticks:
-        y = sheet.y(value)
+        y, width = sheet.y(value), metrics.horizontalAdvance(words)
         painter.setPen(QPen(ink.grid, 1))
         painter.drawLine(QLineF(area.left(), y, area.right(), y))
         painter.setPen(ink.quiet)
-        painter.drawText(QRectF(0, y - height / 2, area.left() - _BESIDE_PX, height), _RIGHT,
-                         words)  # fmt: skip
+        room = QRectF(area.left() - _BESIDE_PX - width, y - metrics.height() / 2, width,
+                      metrics.height())  # fmt: skip
+        if not room.intersects(heading):
+            painter.drawText(room, _RIGHT, words)
     for guide in picture.guides:
         style = Qt.PenStyle.DashLine if guide.is_strong else Qt.PenStyle.SolidLine
         painter.setPen(QPen(ink.decides if guide.is_strong else ink.guide, 1, style))

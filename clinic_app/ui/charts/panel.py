@@ -20,6 +20,7 @@ _TOP_PX: Final = 4
 _BOTTOM_PX: Final = 8
 _EMPTY_PX: Final = 26
 _RING_PX: Final = 15.0
+_HEADING_GAP_PX: Final = 8.0
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -167,7 +168,9 @@ class Panel(Plot):
             painter.setPen(ink.quiet)
             painter.drawText(sheet.area, _LEFT, picture.empty)
             return
-        paint_values.paint_background(painter, sheet, ink, picture)
+        places = self._heading_places()
+        heading = QRectF().united(places[0]).united(places[1])
+        paint_values.paint_background(painter, sheet, ink, picture, heading)
         paint_values.paint_margin(painter, sheet, ink, picture)
         paint_lanes.paint_lane_names(painter, sheet, ink, picture.lanes)
         painter.setClipRect(sheet.area.adjusted(-6, -2, 6, 2))
@@ -180,25 +183,35 @@ class Panel(Plot):
         painter.setClipping(False)
 
     def _paint_heading(self, painter: QPainter) -> None:
-        ink, heading = self._ink, self._heading
-        painter.setFont(ink.bold)
-        painter.setPen(ink.text)
-        bold, plain = QFontMetricsF(ink.bold), QFontMetricsF(ink.font)
-        line = QRectF(0, 0, self._frame.left_px - 4, self.HEADING_PX)
-        if self._top_px() == self.HEADING_PX:
-            left = bold.horizontalAdvance(heading.title) + 8
-            line.setWidth(left + plain.horizontalAdvance(heading.unit) + 4)
-            painter.fillRect(line, ink.ground)
-            painter.drawText(line, _LEFT, heading.title)
-            line.setLeft(left)
-        else:
-            elided = Qt.TextElideMode.ElideRight
-            words = bold.elidedText(heading.title, elided, line.width())
-            painter.drawText(line, _LEFT, words)
-            line.translate(0, plain.height() * 0.85)
-        painter.setFont(ink.font)
-        painter.setPen(ink.quiet)
-        painter.drawText(line, _LEFT, heading.unit)
+        title, unit = self._heading_places()
+        painter.fillRect(title, self._ink.ground)
+        painter.fillRect(unit, self._ink.ground)
+        painter.setFont(self._ink.bold)
+        painter.setPen(self._ink.text)
+        elided = Qt.TextElideMode.ElideRight
+        words = QFontMetricsF(self._ink.bold).elidedText(
+            self._heading.title, elided, title.width()
+        )
+        painter.drawText(title, _LEFT, words)
+        painter.setFont(self._ink.font)
+        painter.setPen(self._ink.quiet)
+        painter.drawText(unit, _LEFT, self._heading.unit)
+
+    def _heading_places(self) -> tuple[QRectF, QRectF]:
+        """Return where title and unit stand: in one line where there is room."""
+        bold, plain = QFontMetricsF(self._ink.bold), QFontMetricsF(self._ink.font)
+        wide = bold.horizontalAdvance(self._heading.title) + 1
+        beside = plain.horizontalAdvance(self._heading.unit) + 1
+        is_above = self._top_px() == self.HEADING_PX
+        room = self.width() if is_above else self._frame.left_px - 4
+        height = float(self.HEADING_PX)
+        if wide + _HEADING_GAP_PX + beside <= room:
+            return (
+                QRectF(0, 0, wide + _HEADING_GAP_PX, height),
+                QRectF(wide + _HEADING_GAP_PX, 0, beside, height),
+            )
+        below = height / 2 + plain.height() * 0.35
+        return QRectF(0, 0, min(wide, room), height), QRectF(0, below, beside, plain.height())
 
     def _paint_days(self, painter: QPainter, sheet: Sheet) -> None:
         """Draw the days that are labelled, that divide the course, and today."""

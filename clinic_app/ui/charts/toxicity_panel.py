@@ -37,7 +37,8 @@ class ToxicityPanel(FoldingPanel):
         spans = tuple(
             self._span(toxicity, lane, today)
             for lane, (_, row) in enumerate(shown)
-            for toxicity in row
+            # Short ones last: a grade may stand over the end of a longer box, never under it.
+            for toxicity in sorted(row, key=_longest_first)
         )
         picture = Picture(
             y_range=lane_range(len(shown)), spans=spans,
@@ -75,3 +76,7 @@ class ToxicityPanel(FoldingPanel):
         if toxicity.scale is ToxicityScale.WHO:
             remarks.append(self.tr("graded by the WHO scale"))
         return remarks
+
+
+def _longest_first(toxicity: Toxicity) -> int:
+    return (toxicity.onset - (toxicity.resolved or date.max)).days

@@ -15,7 +15,7 @@ from clinic_app.domain.course.treatment import (
     stretches,
 )
 from clinic_app.domain.record.care import DoseEvent, Medication
-from clinic_app.domain.record.codes import DoseEventKind, StopReason
+from clinic_app.domain.record.codes import DoseEventKind
 from clinic_app.ui import display
 from clinic_app.ui.charts.marks import Mark, Picture, Shape, Span, SpanStyle, lane_range
 from clinic_app.ui.charts.panel import Frame, Heading, Panel
@@ -118,7 +118,7 @@ class TreatmentPanel(Panel):
 
     def _pause(self, pause: Pause, today: date) -> Span:
         now = display.current()
-        words = now.sentence(f"chart.pause.{pause_code(pause)}")
+        words = now.sentence(f"chart.pause.{pause.name}")
         since = now.date(pause.since)
         dated = self.tr("{since}: {what}").format(since=since, what=words)
         readout = [dated]
@@ -151,15 +151,6 @@ class TreatmentPanel(Panel):
             x=day_number(event.on), y=0.5 - lane, shape=_SHAPES[event.kind],
             readout=tuple(lines), row=lane,
         )  # fmt: skip
-
-
-def pause_code(pause: Pause) -> str:
-    """Return how a pause is called: `remission`, `held`, `completed` or `off`."""
-    if pause.is_remission:
-        return "remission"
-    if pause.until is not None:
-        return "held"
-    return "completed" if pause.reason is StopReason.COMPLETED else "off"
 
 
 def pattern_words(cycle: Cycle) -> str:

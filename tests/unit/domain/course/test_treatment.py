@@ -119,3 +119,21 @@ def test_events_stand_in_one_row_per_term_open_and_severe_first() -> None:
         ("Nausea", [2]),
         ("Fatigue", [3]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "restarted", "name"),
+    [
+        (StopReason.TFR, None, "remission"),
+        (StopReason.TFR, "2026-04-01", "remission"),
+        (StopReason.TOXICITY, "2026-04-01", "held"),
+        (StopReason.COMPLETED, None, "completed"),
+        (StopReason.TOXICITY, None, "off"),
+        (None, None, "off"),
+    ],
+)
+def test_a_pause_has_a_name(reason: StopReason | None, restarted: str | None, name: str) -> None:
+    rows = [make.medication("2025-01-01", 400, "2026-01-01", reason)]
+    rows += [make.medication(restarted)] if restarted else []
+    (pause,) = pauses(rows, TODAY)
+    assert pause.name == name

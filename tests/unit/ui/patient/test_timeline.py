@@ -264,7 +264,7 @@ def test_stop_and_restart_are_told_in_the_strip(timeline: Timeline) -> None:
         "reason: treatment-free remission",
     )
     flags = [mark.label for mark in timeline.board.events.picture.marks]
-    assert flags == ["treatment again", "stopped for remission"]
+    assert flags == ["treatment again", "stopped for TFR"]
 
 
 def test_cycles_are_drawn_on_and_off(timeline: Timeline) -> None:
