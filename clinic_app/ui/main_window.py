@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.view.worklist.visit_requested.connect(self.log_visit)
         self.view.worklist.summary_requested.connect(self.prints.print_summary)
         self.lists.visit_requested.connect(self.log_visit)
+        self.lists.ordered.connect(self.prints.preview_paper)
         self.lists.said.connect(self.notifier.success)
         self.lists.failed.connect(self.notifier.error)
         self.view.patients.patient_requested.connect(self.open_patient)

@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BatchDialog</name>
+    <message>
+        <source>{patient}: {why}</source>
+        <translation>{patient}：{why}</translation>
+    </message>
+    <message>
+        <source>Saved in {folder}</source>
+        <translation>已保存到 {folder}</translation>
+    </message>
+    <message>
+        <source>Not saved: the files cannot be written there.</source>
+        <translation>未保存：无法写入该文件夹。</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>病情摘要</translation>
+    </message>
+    <message numerus="yes">
+        <source>Summaries of %n patients</source>
+        <translation>
+            <numerusform>%n 位患者的病情摘要</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>{made} of {count} are ready.</source>
+        <translation>{count} 份中已完成 {made} 份。</translation>
+    </message>
+    <message>
+        <source>Making the pages: {made} of {count}…</source>
+        <translation>正在生成：{made} / {count}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save in a folder…   Ctrl+S</source>
+        <translation>保存到文件夹…   Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Print all…   Ctrl+P</source>
+        <translation>全部打印…   Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Save the summaries in a folder</source>
+        <translation>将病情摘要保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Printing: {done} of {count}…</source>
+        <translation>正在打印：{done} / {count}…</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已发送到打印机。</translation>
+    </message>
+    <message>
+        <source>Printing failed: check the printer, or save the files.</source>
+        <translation>打印失败：请检查打印机，或保存文件。</translation>
+    </message>
+</context>
+<context>
     <name>CallDesk</name>
     <message>
         <source>Call to {name} noted: {ended}.</source>

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QPageSize, QResizeEvent
+from PySide6.QtGui import QPageLayout, QPageSize, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -202,6 +202,7 @@ class PaperPreview(QDialog):
     def _ask_printer(self) -> None:
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        self._printer.setPageOrientation(self._orientation())
         self._printer.setDocName(self.windowTitle())
         dialog = QPrintDialog(self._printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -209,6 +210,13 @@ class PaperPreview(QDialog):
         dialog.accepted.connect(self._print)
         # QPrintDialog hides QDialog.open() behind an overload with a receiver.
         QDialog.open(dialog)
+
+    def _orientation(self) -> QPageLayout.Orientation:
+        """Return how the sheet lies: a page wider than high would be small on an upright one."""
+        size = self.document.pagePointSize(0)
+        if size.width() > size.height():
+            return QPageLayout.Orientation.Landscape
+        return QPageLayout.Orientation.Portrait
 
     @Slot()
     def _print(self) -> None:

@@ -29,13 +29,14 @@ def print_pages(document: QPdfDocument, printer: QPrinter) -> bool:
         for position, page in enumerate(pages_to_print(document, printer)):
             if position and not printer.newPage():
                 return False
-            _draw(document, page, printer, painter)
+            draw_page(document, page, printer, painter)
     finally:
         painter.end()
     return True
 
 
-def _draw(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainter) -> None:
+def draw_page(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainter) -> None:
+    """Draw one page, counted from 0, as large as the sheet allows, in the middle of it."""
     points: QSizeF = document.pagePointSize(page)
     dpi = min(printer.resolution(), _MOST_DPI)
     pixels = QSize(

@@ -1,0 +1,92 @@
+"""Print the day's list: whom to call, why, and room to write."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from clinic_app.log import logger
+from clinic_app.reports.content.day_sheet import DayItem, DayPatient
+from clinic_app.reports.content.furniture import Printing
+from clinic_app.reports.day_sheet import print_day_sheet
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.clinic_details import clinic_details
+from clinic_app.services.list_worklist import WorklistRow
+from clinic_app.services.print_paper import MadePaper
+
+_LOG = logger("services.print_day_sheet")
+
+
+@dataclass(frozen=True, slots=True)
+class DaySheet:
+    """Prints the rows of a list, one entry for each patient, in the order of the list.
+
+    `filters` are the words of what narrowed the list, in the language `written_in`; on a sheet
+    in the other language the rows speak for themselves.
+    """
+
+    rows: tuple[WorklistRow, ...]
+    filters: tuple[str, ...]
+    written_in: str
+
+    def __call__(
+        self,
+        clinic: OpenClinic,
+        language: str,
+        _is_asked: bool,  # noqa: FBT001 - a job's arguments have no names
+        today: date,
+        now: datetime,
+    ) -> MadePaper:
+        """Return the sheet in `language` (`zh` or `en`), made at `now` by the user.
+
+        Raises:
+            StoreError: The store cannot be read.
+        """
+        printing = Printing(
+            printed_at=now, printed_by=clinic.user, is_demo=clinic.is_demo,
+            details=clinic_details(clinic),
+        )  # fmt: skip
+        filters = self.filters if language == self.written_in else ()
+        printed = print_day_sheet(by_patient(self.rows), filters, language, today, printing)
+        if printed.missing_glyphs:
+            _LOG.warning(
+                "day list printed with %d characters missing from the fonts",
+                len(printed.missing_glyphs),
+            )
+        return MadePaper(pdf=printed.pdf, language=language)
+
+
+def by_patient(rows: Sequence[WorklistRow]) -> tuple[DayPatient, ...]:
+    """Return one entry for each patient, at the place of the patient's first row."""
+    of_patient: dict[str, list[WorklistRow]] = {}
+    for row in rows:
+        of_patient.setdefault(row.mrn, []).append(row)
+    return tuple(_patient(group) for group in of_patient.values())
+
+
+def _patient(rows: Sequence[WorklistRow]) -> DayPatient:
+    first = rows[0]
+    return DayPatient(
+        mrn=first.mrn,
+        name=first.name,
+        birth_date=first.birth_date,
+        disease=first.disease,
+        physician=first.physician,
+        phone=first.phone,
+        language=first.language,
+        last_visit_on=first.last_contact_on,
+        last_call=first.last_call,
+        unanswered=first.unanswered,
+        items=tuple(_item(row) for row in rows),
+    )
+
+
+def _item(row: WorklistRow) -> DayItem:
+    return DayItem(
+        level=row.level,
+        kind=row.kind,
+        facts=row.facts,
+        window_start=row.window_start,
+        window_end=row.window_end,
+        status=row.status,
+        further=row.further,
+    )
