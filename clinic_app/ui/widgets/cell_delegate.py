@@ -35,7 +35,8 @@ class CellDelegate(QStyledItemDelegate):
             _paint_pill(painter, option.rect, str(tint), text)
         else:
             inside = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-            font = theme.base_font(bold=bool(index.data(Role.STRONG)))
+            own = index.data(Qt.ItemDataRole.FontRole)
+            font = own or theme.base_font(bold=bool(index.data(Role.STRONG)))
             look = theme.current_theme()
             painter.setPen(QColor(look.quiet if index.data(Role.QUIET) else look.text))
             _paint_lines(painter, inside, text, str(index.data(Role.SECOND) or ""), font)
