@@ -637,6 +637,10 @@
         <translation>谷浓度样本</translation>
     </message>
     <message>
+        <source>Laboratory values</source>
+        <translation>化验结果</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>备注</translation>
     </message>

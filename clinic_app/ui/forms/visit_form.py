@@ -17,6 +17,7 @@ from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui.forms.form_page import FormPage, RecordView, context_of
 from clinic_app.ui.forms.last_visit import LastVisitPanel
 from clinic_app.ui.forms.remarked_form import Place
+from clinic_app.ui.forms.results.lab_section import LabSection
 from clinic_app.ui.forms.saying import place_of
 from clinic_app.ui.forms.toxicity_places import PickerPlace, ReviewedPlace, RowPlace
 from clinic_app.ui.forms.toxicity_section import ToxicitySection
@@ -42,13 +43,14 @@ class VisitForm(FormPage):
         self.fields = VisitFields()
         self.toxicities = ToxicitySection()
         self.trough = TroughSection()
+        self.labs = LabSection()
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(_NOTE_HEIGHT)
         self.last_visit = LastVisitPanel()
         self._cards = tuple(
             self._card(content)
-            for content in (self.fields, self.toxicities, self.trough, self.note)
+            for content in (self.fields, self.toxicities, self.trough, self.labs, self.note)
         )
         self.body.addStretch(1)
         self.panel.addWidget(self.last_visit)
@@ -66,6 +68,7 @@ class VisitForm(FormPage):
         self.fields.start(self._context)
         self.toxicities.start(self._context, choices)
         self.trough.start(self._context)
+        self.labs.start(self._context, choices)
         self.note.clear()
         self.last_visit.start(self._context)
         self.begin()
@@ -91,6 +94,7 @@ class VisitForm(FormPage):
             toxicities=self.toxicities.drafts(),
             pending_term=self.toxicities.picker.text,
             trough=self.trough.draft(),
+            labs=self.labs.draft(),
         )
 
     def restore(self, draft: object) -> None:
@@ -99,6 +103,7 @@ class VisitForm(FormPage):
             self.fields.restore(draft)
             self.toxicities.restore(draft)
             self.trough.restore(draft.trough)
+            self.labs.restore(draft.labs)
             self.note.setPlainText(draft.note)
 
     def read(self) -> Reading[object]:
@@ -112,7 +117,7 @@ class VisitForm(FormPage):
         """Return the field of a remark; rows are found by their own index or the record's."""
         match = _ROW.match(fault.path)
         if match is None:
-            return self._places.get(place_of(fault.path))
+            return self.labs.place(fault) or self._places.get(place_of(fault.path))
         index = int(match[2])
         if match[1] == ROWS:
             rows = self.toxicities.rows
@@ -125,12 +130,14 @@ class VisitForm(FormPage):
         """Return every field and row."""
         yield from self._places.values()
         yield from (RowPlace(row) for row in self.toxicities.rows)
+        yield from self.labs.every_place()
 
     def show_readings(self) -> None:
         """Write read dates, the interval and whether the sample will count."""
         if self._context is not None:
             self.fields.show_readings()
             self.trough.show_readings(visit_so_far(self.draft(), self._context))
+            self.labs.show_readings()
 
     def retranslate(self) -> None:
         """Write headings and names."""
@@ -138,6 +145,7 @@ class VisitForm(FormPage):
             self.tr("Visit"),
             self.tr("Adverse events"),
             self.tr("Trough sample"),
+            self.tr("Laboratory values"),
             self.tr("Note"),
         )
         for card, title in zip(self._cards, titles, strict=True):
@@ -147,22 +155,22 @@ class VisitForm(FormPage):
         self.set_heading(self.tr("Log a visit"))
         super().retranslate()
 
-    def _card(self, content: object) -> Card:
+    def _card(self, content: QWidget) -> Card:
         card = Card()
-        if isinstance(content, (VisitFields, ToxicitySection, TroughSection, QPlainTextEdit)):
-            card.body.addWidget(content)
+        card.body.addWidget(content)
         self.body.addWidget(card)
         return card
 
     def _order(self) -> None:
         """Give the Tab key the order of the paper."""
-        sections = (self.fields, self.toxicities, self.trough)
+        sections = (self.fields, self.toxicities, self.trough, self.labs)
         stops = [stop for section in sections for stop in section.stops]
         for first, second in pairwise((*stops, self.note, self.save_button, self.cancel_button)):
             QWidget.setTabOrder(first, second)
+        self.labs.follow(self.trough.stops[-1])
 
     def _connect(self) -> None:
-        for section in (self.fields, self.trough):
+        for section in (self.fields, self.trough, self.labs):
             section.edited.connect(self.on_edited)
             section.left.connect(self.on_left)
         self.toxicities.edited.connect(self.on_edited)

@@ -11,8 +11,9 @@ from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.results import LabValue
 from clinic_app.errors import Fault
 from clinic_app.services.form_choices import FormChoices
-from clinic_app.ui.forms.form_page import Place, RecordView
+from clinic_app.ui.forms.form_page import RecordView
 from clinic_app.ui.forms.record_form import RecordForm
+from clinic_app.ui.forms.remarked_form import Place
 from clinic_app.ui.forms.results.lab_section import LabSection
 from clinic_app.ui.widgets.card import Card
 

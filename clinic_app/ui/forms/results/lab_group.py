@@ -60,16 +60,17 @@ class LabGroupRow(QWidget):
 
     def say(self, field: LabField, part: str, text: str, *, fault: bool) -> None:
         """Show what is wrong with a part of a value (an empty text: nothing is)."""
+        path = row_path(field.analyte, part)
+        if not text and path not in self._remarks:
+            return
         control = field.part(part)
         set_look(control, "fault", "true" if fault and text else "false")
         control.setAccessibleDescription(text)
-        path = row_path(field.analyte, part)
-        if text and path not in self._remarks:
+        if path not in self._remarks:
             self._remarks[path] = RemarkLabel()
             self._said.addWidget(self._remarks[path])
-        if path in self._remarks:
-            named = self.tr("%1: %2").replace("%1", field.part_name(part)).replace("%2", text)
-            self._remarks[path].say(named if text else "", fault=fault)
+        named = self.tr("%1: %2").replace("%1", field.part_name(part)).replace("%2", text)
+        self._remarks[path].say(named if text else "", fault=fault)
 
     def retranslate(self) -> None:
         """Write the texts; whoever holds the group hears of the change of language."""

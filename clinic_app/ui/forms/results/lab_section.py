@@ -18,7 +18,7 @@ from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import theme
 from clinic_app.ui.forms.field import FieldRow
 from clinic_app.ui.forms.field_kinds import DayField
-from clinic_app.ui.forms.form_page import Place
+from clinic_app.ui.forms.remarked_form import Place
 from clinic_app.ui.forms.results.analyte_picker import AnalytePicker, AnalytePlace
 from clinic_app.ui.forms.results.lab_field import LabField
 from clinic_app.ui.forms.results.lab_group import PARTS, LabGroupRow, LabPlace
@@ -41,6 +41,7 @@ class LabSection(Retranslating):
         super().__init__()
         self._context: EntryContext | None = None
         self._day_first = day_first
+        self._before: QWidget | None = None
         self._known: dict[str, LabField] = {}
         self._units: dict[str, tuple[str, ...]] = {}
         self.groups = tuple(LabGroupRow(group) for group in LabGroup)
@@ -88,7 +89,7 @@ class LabSection(Retranslating):
         for field in self.fields:
             field.open_details(is_open=only is not None)
         self.retranslate()
-        self.order()
+        self._order()
 
     def draft(self) -> LabsDraft:
         """Return the section as typed."""
@@ -138,9 +139,15 @@ class LabSection(Retranslating):
         if self._context is not None:
             self.drawn_on.read_back(self._context.today)
 
-    def order(self) -> None:
+    def follow(self, before: QWidget) -> None:
+        """Come after `before` in the order of the Tab key."""
+        self._before = before
+        self._order()
+
+    def _order(self) -> None:
         """Give the Tab key the order of the report."""
-        for first, second in pairwise(self.stops):
+        before = () if self._before is None else (self._before,)
+        for first, second in pairwise((*before, *self.stops)):
             QWidget.setTabOrder(first, second)
 
     def retranslate(self) -> None:
@@ -202,7 +209,7 @@ class LabSection(Retranslating):
         field.open_details(is_open=self.details.isChecked())
         self.groups[-1].add(field)
         self.groups[-1].retranslate()
-        self.order()
+        self._order()
         return field
 
     def _on_picked(self, analyte: str) -> None:

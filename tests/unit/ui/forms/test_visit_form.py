@@ -76,6 +76,8 @@ def test_tab_follows_the_paper(visit_form: VisitForm, keyboard: Keyboard) -> Non
         trough.dose_on.control, trough.dose_time.control, trough.drawn_on.control,
         trough.drawn_time.control, trough.held.control, trough.value.control, trough.below,
         trough.unit.control, trough.lab.control,
+        *(field.edit for field in visit_form.labs.fields), visit_form.labs.drawn_on.control,
+        visit_form.labs.picker.edit, visit_form.labs.details,
         visit_form.note, visit_form.save_button, visit_form.cancel_button,
     ]  # fmt: skip
     for stop in paper:

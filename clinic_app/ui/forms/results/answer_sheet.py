@@ -1,0 +1,233 @@
+"""The answers of a questionnaire as they are copied from paper: one digit each."""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from clinic_app.domain.drafts.questionnaire_draft import ITEMS, highest_answer
+from clinic_app.ui import display, theme
+from clinic_app.ui.forms.field import RemarkLabel
+from clinic_app.ui.widgets.basics import label, set_look
+from clinic_app.ui.widgets.flow_layout import FlowLayout
+from clinic_app.ui.widgets.retranslating import Retranslating
+
+PLACE: Final = "questionnaires.answers"
+_PATH: Final = re.compile(r"questionnaires\[\d+\]\.answers\[(\d+)\]")
+_EDIT: Final = 52
+_CELL: Final = 200
+_LEFT_OUT: Final = "-"
+
+
+def _question(item: str) -> str:
+    """Return the number of the question an item belongs to: `3a` is of 3."""
+    return item.rstrip("abcdefghij")
+
+
+class AnswerCell(QWidget):
+    """One item: its short label and a digit; a valid one moves the cursor on."""
+
+    edited = Signal()
+    left = Signal(str)
+
+    def __init__(self, index: int) -> None:
+        """Ask for the `index`-th item."""
+        super().__init__()
+        self.index = index
+        self.item = ITEMS[index]
+        self.highest = highest_answer(index)
+        self.is_question = self.item == _question(self.item)
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(1)
+        self.edit.setFixedWidth(_EDIT)
+        self.edit.setMinimumHeight(theme.TARGET_HEIGHT)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._label = label("strong" if self.is_question else "quiet", wrap=True)
+        self._label.setBuddy(self.edit)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.SPACE_SMALL)
+        line.addWidget(self.edit)
+        line.addWidget(self._label, 1)
+        self.setFixedWidth(2 * _CELL if self.is_question else _CELL)
+        self.edit.textChanged.connect(self._on_changed)
+        self.edit.textEdited.connect(self._on_typed)
+        self.edit.returnPressed.connect(self._on_return)
+
+    @property
+    def name(self) -> str:
+        """The item's number and its label, for a sentence."""
+        return self._text() if self.is_question else f"{self.item} {self._text()}"
+
+    def write(self) -> None:
+        """Write the label, and the answers this item has."""
+        text = self._text()
+        letter = self.item.removeprefix(_question(self.item))
+        self._label.setText(f"{letter}  {text}" if letter else text)
+        self.edit.setPlaceholderText(f"1-{self.highest}")
+        self.edit.setAccessibleName(self.name)
+
+    def mark(self, text: str, *, fault: bool) -> None:
+        """Outline the digit when it is wrong, and say why to assistive technology."""
+        set_look(self.edit, "fault", "true" if fault and text else "false")
+        self.edit.setAccessibleDescription(text)
+
+    def _text(self) -> str:
+        kind = "question" if self.is_question else "item"
+        return display.current().sentence(f"results.{kind}.{self.item}")
+
+    def _on_changed(self) -> None:
+        self.edited.emit()
+
+    def _on_typed(self, text: str) -> None:
+        """Go on after an answer the item has; after another the cursor stays, and it is said."""
+        if text == _LEFT_OUT or (text.isdecimal() and 1 <= int(text) <= self.highest):
+            self.edit.focusNextChild()
+        elif text:
+            self.edit.selectAll()
+            self.left.emit(PLACE)
+
+    def _on_return(self) -> None:
+        self.edit.focusNextChild()
+
+
+class QuestionBlock(QWidget):
+    """One question with its items, and what is wrong with them below."""
+
+    def __init__(self, number: str, cells: Iterable[AnswerCell]) -> None:
+        """Show `cells` under question `number`."""
+        super().__init__()
+        self._number = number
+        self.cells = tuple(cells)
+        self._title = label("strong")
+        self._title.setHidden(self.cells[0].is_question)
+        self._remarks: dict[int, RemarkLabel] = {}
+        flow = FlowLayout()
+        flow.setSpacing(theme.SPACE_TINY)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+        self._layout.addWidget(self._title)
+        self._layout.addLayout(flow)
+        for cell in self.cells:
+            flow.addWidget(cell)
+
+    def write(self) -> None:
+        """Write the question's short name and its items."""
+        self._title.setText(display.current().sentence(f"results.question.{self._number}"))
+        for cell in self.cells:
+            cell.write()
+
+    def say(self, cell: AnswerCell, text: str, *, fault: bool) -> None:
+        """Show what is wrong with an item (an empty text: nothing is)."""
+        if not text and cell.index not in self._remarks:
+            return
+        cell.mark(text, fault=fault)
+        if cell.index not in self._remarks:
+            self._remarks[cell.index] = RemarkLabel()
+            self._layout.addWidget(self._remarks[cell.index])
+        self._remarks[cell.index].say(f"{cell.item}: {text}" if text else "", fault=fault)
+
+
+class AnswerPlace:
+    """Where remarks about one item are shown."""
+
+    def __init__(self, block: QuestionBlock, cell: AnswerCell) -> None:
+        """Stand for `cell` in `block`."""
+        self._block = block
+        self._cell = cell
+
+    @property
+    def key(self) -> str:
+        """What tells this place from every other."""
+        return f"{PLACE}.{self._cell.index}"
+
+    @property
+    def name(self) -> str:
+        """The item's number and its label."""
+        return self._cell.name
+
+    def say(self, text: str, *, fault: bool) -> None:
+        """Show a text below the question, or nothing."""
+        self._block.say(self._cell, text, fault=fault)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the item."""
+        self._cell.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._cell.edit.selectAll()
+
+
+class AnswerSheet(Retranslating):
+    """All items in the order of the paper, and how many are answered."""
+
+    edited = Signal()
+    left = Signal(str)
+
+    def __init__(self) -> None:
+        """Make an empty sheet."""
+        super().__init__()
+        self.cells = tuple(AnswerCell(index) for index in range(len(ITEMS)))
+        self._blocks = tuple(
+            QuestionBlock(number, tuple(cells))
+            for number, cells in groupby(self.cells, key=_number_of)
+        )
+        self._hint = label("small", wrap=True)
+        self._count = label("strong")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_SMALL)
+        layout.addWidget(self._hint)
+        for block in self._blocks:
+            layout.addWidget(block)
+        layout.addWidget(self._count)
+        for cell in self.cells:
+            cell.edited.connect(self._on_edited)
+            cell.left.connect(self.left)
+        self.retranslate()
+
+    def answers(self) -> tuple[str, ...]:
+        """Return the answers as typed."""
+        return tuple(cell.edit.text() for cell in self.cells)
+
+    def restore(self, answers: Iterable[str]) -> None:
+        """Write answers back."""
+        for cell, text in zip(self.cells, answers, strict=True):
+            cell.edit.setText(text)
+
+    def place(self, path: str) -> AnswerPlace | None:
+        """Return the item at a path of the contract."""
+        match = _PATH.fullmatch(path)
+        return None if match is None else self._place(self.cells[int(match[1])])
+
+    def every_place(self) -> Iterable[AnswerPlace]:
+        """Return every item."""
+        return map(self._place, self.cells)
+
+    def retranslate(self) -> None:
+        """Write the texts."""
+        self._hint.setText(
+            self.tr("One digit each, as printed beside the answer; - for one left out")
+        )
+        for block in self._blocks:
+            block.write()
+        self._write_count()
+
+    def _place(self, cell: AnswerCell) -> AnswerPlace:
+        block = next(block for block in self._blocks if cell in block.cells)
+        return AnswerPlace(block, cell)
+
+    def _write_count(self) -> None:
+        answered = sum(bool(text.strip()) for text in self.answers())
+        text = self.tr("%1 of %2 items typed").replace("%1", str(answered))
+        self._count.setText(text.replace("%2", str(len(self.cells))))
+
+    def _on_edited(self) -> None:
+        self._write_count()
+        self.edited.emit()
+
+
+def _number_of(cell: AnswerCell) -> str:
+    return _question(cell.item)
