@@ -8,6 +8,7 @@ from typing import Final
 from clinic_app.db.store import Store
 from clinic_app.db.store_making import create_temporary_store
 from clinic_app.db.unit_of_work import UnitOfWork
+from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.interchange.resource_files import load_knowledge
 from clinic_app.services.checking import refuse_faults
@@ -15,6 +16,7 @@ from clinic_app.services.clinic import OpenClinic, Role
 from clinic_app.services.demo.clinic import synthetic_histories
 
 DEMO_USER: Final = "DEMO"
+_DETAILS: Final = ClinicDetails(name="GIST · CML 专病门诊", phone="027 5550 0100")
 
 
 def open_demo(folder: Path, today: date) -> OpenClinic:
@@ -52,3 +54,4 @@ def _fill(store: Store, knowledge: Knowledge, today: date) -> None:
         for history in synthetic_histories(today):
             refuse_faults(history, knowledge, today)
             work.new_record(history)
+        work.set_clinic_details(_DETAILS)

@@ -17,11 +17,11 @@ _TITLE: Final = Type(size=23.0, leading=30.0, bold=True, max_lines=2)
 _PERSON: Final = Type(size=11.0, leading=15.0, colour=QUIET, max_lines=2)
 _BODY: Final = Type(size=15.0, leading=22.0)
 _CELL: Final = Type(size=14.0, leading=19.5)
-_SMALL: Final = Type(size=12.0, leading=16.0, colour=QUIET)
+_SMALL: Final = Type(size=11.5, leading=16.0, colour=QUIET)
 _HEAD: Final = Type(
     size=16.0, leading=21.0, bold=True, colour=ACCENT, space_before=9.0, space_after=2.0
 )
-_WIDTHS: Final = (62.0, 142.0, 178.0)
+_WIDTHS: Final = (60.0, 134.0, 196.0)
 _ANSWER_WIDTH: Final = 170.0
 
 

@@ -23,6 +23,7 @@ _PARTS: Final[tuple[tuple[str, AdviceCode | DueKind], ...]] = (
     ("second-attempt", AdviceCode.TFR_SECOND_ATTEMPT),
     ("restart", DueKind.TFR_RESTART),
     ("no-next-date", DueKind.NO_NEXT_DATE),
+    ("in-remission", DueKind.TFR_TEST),
 )
 
 

@@ -16,6 +16,7 @@ from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.roles import Role
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.shots.camera import Camera
+from clinic_app.ui.shots.paper_scenes import take_papers
 
 _USER: Final = "zhang"
 _PASSWORD: Final = "a long pass phrase"  # noqa: S105 - of an empty store that is deleted at once
@@ -143,12 +144,7 @@ def _dialogs(camera: Camera, scratch: Path, players: Mapping[str, str]) -> None:
         camera.settle()
         camera.take("42-import-result", window.imports.result)
         _close(window.imports.result)
-    for _ in camera.appearances():
-        window.prints.print_summary(players["reduce"])
-        camera.settle()
-        camera.let_pages_appear()
-        camera.take("43-preview", window.prints.preview)
-        _close(window.prints.preview)
+    take_papers(camera, players)
 
 
 def _close(dialog: QDialog | None) -> None:

@@ -165,6 +165,26 @@ def test_no_dose_stands_while_a_hold_is_undecided(swollen: History) -> None:
     assert "once a day" not in words
 
 
+@pytest.mark.parametrize(
+    ("choice", "is_named"),
+    [
+        (DecisionChoice.RECORDED, False),
+        (DecisionChoice.DECLINED, True),
+        (DecisionChoice.DEFERRED, True),
+    ],
+)
+def test_a_hold_of_grade_3_keeps_the_dose_back_until_it_is_set_aside(
+    swollen: History, choice: DecisionChoice, is_named: bool
+) -> None:
+    holding = replace(swollen, toxicities=(make.toxicity("Diarrhea", 3, "2026-04-20"),))
+    assert "once a day" not in _words(holding, DAY)
+    evaluation = evaluate(holding, DAY, make.knowledge())
+    (hold,) = [a for a in evaluation.advice if a.code.value == "LABEL_HOLD"]
+    decision = Decision(on=DAY, code="LABEL_HOLD", advice_key=hold.key, choice=choice)
+    words = _words(replace(holding, decisions=(decision,)), DAY)
+    assert ("once a day 400 mg" in words) is is_named
+
+
 def test_no_dose_stands_when_decision_and_regimen_disagree(reduced: History) -> None:
     (decision,) = reduced.decisions
     wrong = replace(reduced, decisions=(replace(decision, dose_mg_per_day=Decimal(200)),))

@@ -12,25 +12,30 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from clinic_app.domain.findings import AdviceCode, Evaluation, Level
+from clinic_app.domain.findings import AdviceCode, Evaluation
 from clinic_app.domain.record.care import CONTINUOUS, Decision, Medication
 from clinic_app.domain.record.codes import DecisionChoice, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
 from clinic_app.reports.content.banner import drug_name
-from clinic_app.reports.content.letter.said import Said, on_paper, plain, say, strong, undecided
+from clinic_app.reports.content.letter.said import (
+    Said,
+    not_set_aside,
+    on_paper,
+    plain,
+    say,
+    strong,
+    undecided,
+)
 from clinic_app.reports.content.phrases import Phrases
 
 RECENT: Final = timedelta(days=14)
 _WEEKS = re.compile(r"(?P<on>\d+)w_on_(?P<off>\d+)w_off")
+_HOLDING: Final = (AdviceCode.LABEL_HOLD, AdviceCode.PREGNANCY_TKI, AdviceCode.TFR_PROGRESSION)
 _DOSE_CODES: Final = (
     AdviceCode.TDM_REDUCE,
     AdviceCode.TDM_REDUCE_SHARED_DECISION,
     AdviceCode.TDM_NO_LOWER_DOSE,
-    AdviceCode.LABEL_HOLD,
-    AdviceCode.TFR_LOSS_OF_MMR,
-    AdviceCode.TFR_PROGRESSION,
-    AdviceCode.PREGNANCY_TKI,
 )
 _RESTART: Final = frozenset({AdviceCode.TFR_LOSS_OF_MMR, AdviceCode.TFR_PROGRESSION})
 _REDUCTION: Final = frozenset(
@@ -100,8 +105,7 @@ def _must_ask_first(
     decisions: list[Decision],
 ) -> bool:
     """Say whether no dose may be named: the next one waits for the physician's word."""
-    opened = undecided(history, evaluation, _DOSE_CODES)
-    if current and any(advice.level is Level.STOP for advice in opened):
+    if current and not_set_aside(history, evaluation, _HOLDING):
         return True
     named = [
         d.dose_mg_per_day
