@@ -148,7 +148,8 @@ class Field(QWidget):
 
     def mark(self, text: str, *, fault: bool) -> None:
         """Outline the control when at fault, and tell assistive technology why."""
-        set_look(self.control, "fault", "true" if fault else "false")
+        if fault or self.control.property("fault") is not None:
+            set_look(self.control, "fault", "true" if fault else "false")
         self.control.setAccessibleDescription(text)
 
     def take_focus(self) -> None:
@@ -304,26 +305,38 @@ class FieldRow(QWidget):
     def __init__(self, *fields: Field) -> None:
         """Place `fields` from the left, wrapping when the window is narrow."""
         super().__init__()
+        self._fields = fields
         self._remarks: dict[Field, RemarkLabel] = {}
         flow = FlowLayout()
         flow.setSpacing(theme.SPACE_SMALL)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(theme.SPACE_TINY)
-        outer.addLayout(flow)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(theme.SPACE_TINY)
+        self._outer.addLayout(flow)
         for field in fields:
             flow.addWidget(field)
-            remark = RemarkLabel()
-            outer.addWidget(remark)
-            self._remarks[field] = remark
 
     @property
     def places(self) -> dict[str, FieldPlace]:
         """The fields by their place."""
-        return {field.place: FieldPlace(self, field) for field in self._remarks}
+        return {field.place: FieldPlace(self, field) for field in self._fields}
 
     def say(self, field: Field, text: str, *, fault: bool) -> None:
         """Show what is wrong with `field` (an empty text: nothing is)."""
         field.mark(text, fault=fault and bool(text))
+        if not text and field not in self._remarks:
+            return
         named = self.tr("%1: %2").replace("%1", field.name_and_unit).replace("%2", text)
-        self._remarks[field].say(named if text else "", fault=fault)
+        self._remark_of(field).say(named if text else "", fault=fault)
+
+    def _remark_of(self, field: Field) -> RemarkLabel:
+        """Return the remark of a field, made when there is first something to say.
+
+        Most fields never have one; made beforehand they would take half the time of a form.
+        """
+        if field not in self._remarks:
+            before = self._fields[: self._fields.index(field)]
+            place = 1 + sum(each in self._remarks for each in before)
+            self._remarks[field] = RemarkLabel()
+            self._outer.insertWidget(place, self._remarks[field])
+        return self._remarks[field]

@@ -128,6 +128,7 @@ class RowSection(Retranslating):
         """Show no rows yet."""
         super().__init__()
         self.rows: list[DraftRow] = []
+        self._made: list[DraftRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.SPACE_SMALL)
         self.add_button = button("secondary")
@@ -152,9 +153,7 @@ class RowSection(Retranslating):
     def put(self, drafts: tuple[object, ...]) -> None:
         """Write rows, and an empty one when there are none."""
         for row in self.rows:
-            self._column.removeWidget(row)
-            row.setParent(None)
-            row.deleteLater()
+            row.hide()
         self.rows = []
         for draft in drafts:
             self._append().put(draft)
@@ -189,14 +188,23 @@ class RowSection(Retranslating):
             row.read_back(today)
 
     def _append(self) -> DraftRow:
-        row = self.make_row(f"{self.PATH}[{len(self.rows)}]")
-        row.edited.connect(self.edited)
-        row.left.connect(self.left)
-        before = self.rows[-1].remove_button if self.rows else self.add_button
+        """Show one more row, empty: one made before, since making takes time."""
+        place = len(self.rows)
+        if place == len(self._made):
+            self._made.append(self._make(place))
+        row = self._made[place]
+        row.put(row.DRAFT())
         self.rows.append(row)
-        self._column.addWidget(row)
         # Qt shows a new row only when events are next handled; the next key may come before.
         row.show()
+        return row
+
+    def _make(self, place: int) -> DraftRow:
+        row = self.make_row(f"{self.PATH}[{place}]")
+        row.edited.connect(self.edited)
+        row.left.connect(self.left)
+        self._column.addWidget(row)
+        before = self._made[-1].remove_button if self._made else self.add_button
         # Behind the button and then the button behind the row: so the first row comes before it.
         for first, second in pairwise((before, *row.stops, self.add_button)):
             QWidget.setTabOrder(first, second)
