@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.drafts.new_patient import NewPatient
+from clinic_app.domain.record.changes import RecordChange
 from clinic_app.services.add_patient import add_patient
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.decide_advice import decide_advice
 from clinic_app.services.find_patients import PatientMatch, find_patients
 from clinic_app.services.form_choices import FormChoices, form_choices
 from clinic_app.services.keep_drafts import KeptDraft, list_drafts
+from clinic_app.services.list_changes import list_changes
 from clinic_app.services.list_worklist import Worklist, list_worklist
 from clinic_app.services.record_entry import record_entry
 from clinic_app.services.view_patient import PatientView, view_patient
@@ -52,6 +54,7 @@ class ClinicDesk(QObject):
     found = Signal(object)
     patient_read = Signal(object)
     choices_read = Signal(object)
+    changes_read = Signal(str, object)
     written = Signal(object)
     refused = Signal(object)
     day_changed = Signal()
@@ -113,6 +116,13 @@ class ClinicDesk(QObject):
                 topic="patient",
             )
 
+    def read_changes(self, mrn: str) -> None:
+        """Read who changed what of a record; answers with `changes_read(mrn, changes)`."""
+        if self._session.clinic is not None:
+            self._jobs.run(
+                _changes, self._session.clinic, mrn, done=self._changes_read, topic="changes"
+            )
+
     def read_choices(self) -> None:
         """Read what the forms offer; answers with `choices_read(FormChoices)`."""
         if self._session.clinic is not None:
@@ -160,6 +170,9 @@ class ClinicDesk(QObject):
     def _patient_read(self, view: PatientView) -> None:
         self.patient_read.emit(view)
 
+    def _changes_read(self, answer: tuple[str, tuple[RecordChange, ...]]) -> None:
+        self.changes_read.emit(*answer)
+
     def _choices_read(self, choices: FormChoices) -> None:
         self.choices_read.emit(choices)
 
@@ -169,6 +182,10 @@ class ClinicDesk(QObject):
 
     def _refused(self, error: Exception) -> None:
         self.refused.emit(error)
+
+
+def _changes(clinic: OpenClinic, mrn: str) -> tuple[str, tuple[RecordChange, ...]]:
+    return mrn, list_changes(clinic, mrn)
 
 
 def _day_list(clinic: OpenClinic, today: date) -> DayList:

@@ -22,6 +22,7 @@ from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
 from clinic_app.ui.pages.patient_page import PatientPage
 from clinic_app.ui.patient.banner import Banner
+from clinic_app.ui.record.record_desk import RecordDesk
 
 
 class PatientArea(QWidget):
@@ -51,6 +52,7 @@ class PatientArea(QWidget):
         self.banner.hide()
         self.shelf = FormShelf(self.page, desk)
         self.decisions = DecisionDesk(desk, self)
+        self.records = RecordDesk(desk, self.page, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -150,6 +152,7 @@ class PatientArea(QWidget):
         self.page.action_bar.form_requested.connect(self.start_form)
         self.page.decision_requested.connect(self.decisions.decide)
         self.page.back_requested.connect(self.decisions.bring_back)
+        self.page.correct_requested.connect(self.start_correction)
         self.decisions.stored.connect(self.stored)
         self.shelf.opened.connect(self._show_banner)
         self.shelf.left.connect(self._show_banner)
@@ -201,6 +204,7 @@ class PatientArea(QWidget):
         is_ours = saving is not None and saving[0] == mrn
         if not is_ours and mrn != self.shown_mrn():
             return
+        self.decisions.note_written()
         if self.has_typing():
             # Another entry was begun while this one was stored: it is not taken off the screen.
             self._take(view)
@@ -212,6 +216,8 @@ class PatientArea(QWidget):
             self.stored.emit(self.tr("Saved. The advice below is up to date."))
 
     def _refused(self, error: Exception) -> None:
+        if self.decisions.note_refused(error):
+            return
         self._saving = None
         form = self.shelf.shown_form()
         if form is None or not form.is_waiting:

@@ -1,6 +1,6 @@
 """A BCR-ABL1 result as it is typed, read into what the record takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -43,14 +43,34 @@ def bcr_abl_draft_of(result: BcrAbl) -> BcrAblDraft:
         sampled_on=typed_day(result.sampled_on),
         reported_on=typed_day(result.reported_on),
         detected=result.detected,
-        as_copies=result.copies is not None,
-        is_percent=typed_number(result.is_percent),
-        copies=typed_number(result.copies),
+        as_copies=result.is_percent is None and result.copies is not None,
+        is_percent=typed_number(result.is_percent) if result.detected else "",
+        copies=typed_number(result.copies) if result.detected else "",
         conversion_factor=typed_number(result.conversion_factor),
         control_gene=result.control_gene,
         control_copies=typed_number(result.control_copies),
         method=result.method,
         lab=result.lab or "",
+    )
+
+
+def as_corrected(result: BcrAbl, old: BcrAbl) -> BcrAbl:
+    """Return a corrected result with what the form does not show of the old one.
+
+    Replicates, and copies beside per cent, belong to a value: another value drops them.
+    """
+    shown = old.is_percent if old.is_percent is not None else old.copies
+    now = result.is_percent if result.is_percent is not None else result.copies
+    if result.detected is not old.detected or (result.detected and now != shown):
+        return result
+    if result.detected and result.is_percent is None:
+        return replace(result, replicates=old.replicates)
+    return replace(
+        result,
+        replicates=old.replicates,
+        is_percent=old.is_percent,
+        copies=old.copies,
+        conversion_factor=old.conversion_factor,
     )
 
 

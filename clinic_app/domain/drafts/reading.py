@@ -17,7 +17,7 @@ from typing import Final
 from clinic_app.errors import ClinicError
 
 AHEAD_DAYS: Final = 31
-PLANNED_DAYS: Final = 365
+PLANNED_DAYS: Final = 364
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun",
                   "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
 _TODAY: Final = frozenset({"t", "today", "今", "今天", "今日"})

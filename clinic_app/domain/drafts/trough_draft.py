@@ -15,7 +15,8 @@ from clinic_app.domain.drafts.limits import (
     UG_L_PER_MG_L,
 )
 from clinic_app.domain.drafts.reading import plain, read_decimal, read_time
-from clinic_app.domain.drafts.remarks import Remarks
+from clinic_app.domain.drafts.remarks import Reading, Remarks
+from clinic_app.domain.drafts.typed import typed_day, typed_number
 from clinic_app.domain.protocol import CorrectionParameters
 from clinic_app.domain.record.care import Visit
 from clinic_app.domain.record.codes import ConcentrationUnit
@@ -94,6 +95,61 @@ def read_trough(
     )
     _check_plausible(sample, context.protocol.correction, remarks)
     return sample
+
+
+def read_trough_alone(
+    draft: TroughDraft, context: EntryContext, old: Trough | None = None
+) -> Reading[Trough]:
+    """Read a sample that belongs to no visit: its day is required.
+
+    `old` is the row that is corrected: a moment that reads as before keeps its offset, for the
+    sample may have been taken where clocks differ.
+    """
+    remarks = Remarks()
+    if not draft.started:
+        remarks.fault(f"{PATH}.drawn_on", "required")
+        return remarks.reading(None)
+    sample = read_trough(draft, None, context, remarks)
+    if sample is None:
+        return remarks.reading(None)
+    dose = sample.last_dose_at
+    if old is not None:
+        sample = replace(
+            sample,
+            drawn_at=_as_before(sample.drawn_at, old.drawn_at),
+            last_dose_at=_as_before(dose, old.last_dose_at) if dose else None,
+        )
+    known = (each for each in context.history.troughs if each.drug == sample.drug)
+    if any(each.drawn_at == sample.drawn_at for each in known):
+        remarks.warn(f"{PATH}.drawn_on", "trough_known", at=sample.drawn_at)
+    return remarks.reading(sample)
+
+
+def _as_before(now: datetime, before: datetime | None) -> datetime:
+    """Return the moment as it stood when date and clock are the same."""
+    if before is None:
+        return now
+    same = now.replace(tzinfo=None) == before.replace(tzinfo=None, second=0, microsecond=0)
+    return before if same else now
+
+
+def trough_draft_of(sample: Trough) -> TroughDraft:
+    """Return the draft that reads as `sample`."""
+    dose = sample.last_dose_at
+    value = sample.value if sample.below_limit is None else sample.below_limit
+    return TroughDraft(
+        drug=sample.drug,
+        last_dose_on=typed_day(dose.date()) if dose else "",
+        last_dose_time=f"{dose:%H:%M}" if dose else "",
+        drawn_on=typed_day(sample.drawn_at.date()),
+        drawn_time=f"{sample.drawn_at:%H:%M}",
+        next_dose_held=sample.next_dose_held,
+        value=typed_number(value),
+        below_limit=sample.below_limit is not None,
+        unit=sample.unit,
+        method=sample.method or "",
+        lab=sample.lab or "",
+    )
 
 
 def outlook(

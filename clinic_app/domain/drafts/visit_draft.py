@@ -1,6 +1,6 @@
 """A visit as it is typed, read into what the record takes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -12,6 +12,7 @@ from clinic_app.domain.drafts.reading import read_decimal, read_pressure, read_w
 from clinic_app.domain.drafts.remarks import Reading, Remarks
 from clinic_app.domain.drafts.toxicity_draft import ROWS, ToxicityDraft, read_rows
 from clinic_app.domain.drafts.trough_draft import TroughDraft, read_trough
+from clinic_app.domain.drafts.typed import typed_day, typed_number
 from clinic_app.domain.drafts.visit_entry import VisitEntry
 from clinic_app.domain.record.care import Visit
 from clinic_app.domain.record.codes import VisitKind
@@ -68,6 +69,40 @@ def read_visit(draft: VisitDraft, context: EntryContext) -> Reading[VisitEntry]:
             labs=labs,
         )
     )
+
+
+def visit_draft_of(visit: Visit) -> VisitDraft:
+    """Return the draft that reads as `visit`, without the rows that came with it."""
+    high, low = visit.systolic_mmhg, visit.diastolic_mmhg
+    measured = high is not None and low is not None
+    return VisitDraft(
+        on=typed_day(visit.on),
+        kind=visit.kind,
+        weight_kg=typed_number(visit.weight_kg),
+        pressure=f"{high}/{low}" if measured else "",
+        ecog=typed_number(visit.ecog),
+        missed_doses_7d=typed_number(visit.missed_doses_7d),
+        missed_doses_30d=typed_number(visit.missed_doses_30d),
+        toxicities_reviewed=visit.toxicities_reviewed is True,
+        note=visit.note or "",
+    )
+
+
+def read_visit_alone(draft: VisitDraft, context: EntryContext, old: Visit) -> Reading[Visit]:
+    """Read the correction of a visit without the rows that came with it.
+
+    What nobody said before is still unsaid: an open 'reviewed' does not become 'not reviewed',
+    and half a pressure stays unless a whole one is typed.
+    """
+    remarks = Remarks()
+    visit = _read_visit(draft, _read_day(draft, context, remarks), context, remarks)
+    if visit is None:
+        return remarks.reading(None)
+    if not visit.toxicities_reviewed and old.toxicities_reviewed is None:
+        visit = replace(visit, toxicities_reviewed=None)
+    if visit.systolic_mmhg is None and None in {old.systolic_mmhg, old.diastolic_mmhg}:
+        visit = replace(visit, systolic_mmhg=old.systolic_mmhg, diastolic_mmhg=old.diastolic_mmhg)
+    return remarks.reading(visit)
 
 
 def visit_so_far(draft: VisitDraft, context: EntryContext) -> Visit | None:

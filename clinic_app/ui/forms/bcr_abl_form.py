@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from clinic_app.domain.cml.findings import MolecularResponse, Quality
 from clinic_app.domain.cml.molecular_response import classify
-from clinic_app.domain.drafts.bcr_abl_draft import BcrAblDraft, bcr_abl_draft_of, read_bcr_abl
+from clinic_app.domain.drafts.bcr_abl_draft import (
+    BcrAblDraft,
+    as_corrected,
+    bcr_abl_draft_of,
+    read_bcr_abl,
+)
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.entry import EntryAction
 from clinic_app.domain.drafts.remarks import Reading
@@ -74,11 +79,11 @@ class BcrAblForm(RecordForm):
         return bcr_abl_draft_of(value)
 
     def read_draft(self, draft: BcrAblDraft, context: EntryContext) -> Reading[Any]:
-        """Read the result; a corrected one keeps its single replicates."""
+        """Read the result; a corrected one keeps what the form does not show."""
         found = read_bcr_abl(draft, context)
         if found.value is None or not isinstance(self.old, BcrAbl):
             return found
-        return replace(found, value=replace(found.value, replicates=self.old.replicates))
+        return replace(found, value=as_corrected(found.value, self.old))
 
     def take_first(self) -> None:
         """Put the cursor into the day of the sample."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -87,20 +88,19 @@ class Field(QWidget):
         control.setMinimumHeight(theme.TARGET_HEIGHT)
         self._label = label("small")
         self._label.setBuddy(control)
-        self._unit = label("quiet")
-        self._hint = label("small")
-        self._hint.hide()
+        # Unit and hint are made when there is one: a form has many fields without.
+        self._unit: QLabel | None = None
+        self._hint: QLabel | None = None
         self._line = QHBoxLayout()
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme.SPACE_TINY)
         self._line.addWidget(control)
-        self._line.addWidget(self._unit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, theme.SPACE_SMALL, 0)
         layout.setSpacing(2)
         layout.addWidget(self._label)
         layout.addLayout(self._line)
-        layout.addWidget(self._hint)
+        self._column = layout
         self._line.addStretch(1)
         self._connect()
 
@@ -121,7 +121,7 @@ class Field(QWidget):
     @property
     def name_and_unit(self) -> str:
         """The label with the unit in which the value is typed, if it has one."""
-        unit = self._unit.text()
+        unit = self._unit.text() if self._unit is not None else ""
         if not unit:
             return self.name
         return self.tr("%1 (%2)").replace("%1", self.name).replace("%2", unit)
@@ -131,8 +131,7 @@ class Field(QWidget):
     ) -> None:
         """Write label, unit and placeholder; a required field is marked."""
         self._label.setText(f"{name} *" if required else name)
-        self._unit.setText(unit)
-        self._unit.setVisible(bool(unit))
+        self._write_unit(unit)
         self.control.setAccessibleName(f"{name} {unit}".strip())
         if isinstance(self.control, QLineEdit):
             self.control.setPlaceholderText(placeholder)
@@ -143,6 +142,11 @@ class Field(QWidget):
 
     def set_hint(self, text: str) -> None:
         """Write what the field was read as, or what stood there last time."""
+        if self._hint is None:
+            if not text:
+                return
+            self._hint = label("small")
+            self._column.addWidget(self._hint)
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
 
@@ -157,6 +161,15 @@ class Field(QWidget):
         self.control.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(self.control, QLineEdit):
             self.control.selectAll()
+
+    def _write_unit(self, unit: str) -> None:
+        if self._unit is None:
+            if not unit:
+                return
+            self._unit = label("quiet")
+            self._line.insertWidget(1, self._unit)
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
 
     def _connect(self) -> None:
         control = self.control

@@ -68,6 +68,10 @@ class RecordForm(FieldForm):
         """Return the draft that reads as a row of the record; overridden by each form."""
         raise TypeError
 
+    def needs_reason(self, value: Any) -> bool:  # noqa: ANN401 - each form knows its own
+        """Say whether a correction must say why; overridden where a record merely goes on."""
+        return True
+
     def entry_of(self, value: Any) -> Entry:  # noqa: ANN401 - each form knows its own
         """Return what saving does; overridden where it is more than one row."""
         if self.old is None:
@@ -149,7 +153,8 @@ class RecordForm(FieldForm):
         found = self.read_draft(self.draft(), self.context)
         remarks = Remarks()
         if self.is_correction:
-            remarks.read(_REASON, self.reason.text, plain, required=True)
+            needed = found.value is None or self.needs_reason(found.value)
+            remarks.read(_REASON, self.reason.text, plain, required=needed)
             if self.draft() == self._clean:
                 remarks.fault("", "nothing_changed")
         faults = (*found.faults, *remarks.faults)

@@ -36,9 +36,10 @@ class TroughSection(Retranslating):
     edited = Signal()
     left = Signal(str)
 
-    def __init__(self) -> None:
-        """Make empty fields."""
+    def __init__(self, *, is_alone: bool = False) -> None:
+        """Make empty fields; `is_alone`: of a sample that belongs to no visit."""
         super().__init__()
+        self._is_alone = is_alone
         self._context: EntryContext | None = None
         self._visit: Visit | None = None
         self._outlook: TroughAssessment | None = None
@@ -144,8 +145,13 @@ class TroughSection(Retranslating):
         self.drug.box.set_names(*map(drug_name, self._drugs))
         self.dose_on.set_texts(self.tr("Last dose, date"), placeholder=day_forms)
         self.dose_time.set_texts(self.tr("Last dose, time"), placeholder="0830")
-        self.drawn_on.set_texts(self.tr("Drawn, date"), placeholder=self.tr("visit day"))
-        self.drawn_time.set_texts(self.tr("Drawn, time"), placeholder="0845")
+        drawn_hint = day_forms if self._is_alone else self.tr("visit day")
+        self.drawn_on.set_texts(
+            self.tr("Drawn, date"), placeholder=drawn_hint, required=self._is_alone
+        )
+        self.drawn_time.set_texts(
+            self.tr("Drawn, time"), placeholder="0845", required=self._is_alone
+        )
         self.held.set_texts(self.tr("Next dose held until the draw?"))
         self.held.box.set_names(
             self.tr("not asked"), self.tr("yes, held"), self.tr("no, taken before")

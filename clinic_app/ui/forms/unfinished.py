@@ -112,7 +112,6 @@ class UnfinishedList(Retranslating):
         tint(self._frame, "inform", *(line.label_for_tint() for line in self.lines))
         self.setVisible(bool(drafts))
 
-
     def retranslate(self) -> None:
         """Write how many more there are."""
         more = max(0, len(self.lines) - _FOLDED)
