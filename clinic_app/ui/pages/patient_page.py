@@ -8,9 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.record.changes import RecordChange
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import theme
 from clinic_app.ui.charts.timeline import Timeline
+from clinic_app.ui.decisions.decisions_tab import DecisionsTab
 from clinic_app.ui.patient.actions_bar import ActionsBar
 from clinic_app.ui.patient.banner import Banner
 from clinic_app.ui.patient.findings_column import AdviceColumn, DetailsColumn
@@ -18,6 +20,8 @@ from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.slices import Slices
 from clinic_app.ui.patient.tabs import PatientTabs, Tab
 from clinic_app.ui.record.flowsheet_tab import FlowsheetTab
+from clinic_app.ui.record.history_tab import HistoryTab
+from clinic_app.ui.record.records_tab import RecordsTab
 from clinic_app.ui.record.timeline_tab import TimelineTab
 from clinic_app.ui.widgets.basics import surface
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -42,6 +46,9 @@ class PatientPage(Retranslating):
     paper_requested = Signal(str, str)
     decision_requested = Signal(str, str)
     back_requested = Signal(object)
+    correct_requested = Signal(str, object)
+    void_requested = Signal(object)
+    changes_wanted = Signal()
     settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,7 +58,15 @@ class PatientPage(Retranslating):
         self._is_narrow = False
         self.banner = Banner()
         self.action_bar = ActionsBar()
-        self.tabs = PatientTabs({Tab.TIMELINE: TimelineTab, Tab.FLOWSHEET: FlowsheetTab})
+        self.tabs = PatientTabs(
+            {
+                Tab.TIMELINE: TimelineTab,
+                Tab.FLOWSHEET: FlowsheetTab,
+                Tab.VISITS: RecordsTab,
+                Tab.DECISIONS: DecisionsTab,
+                Tab.HISTORY: HistoryTab,
+            }
+        )
         self.advice = AdviceColumn()
         self.details = DetailsColumn()
         self._page = _scroll_area()
@@ -63,6 +78,7 @@ class PatientPage(Retranslating):
         self.action_bar.paper_chosen.connect(self._on_paper)
         self.advice.decision_requested.connect(self.decision_requested)
         self.advice.back_requested.connect(self.back_requested)
+        self.tabs.made.connect(self._on_made)
         self.tabs.settled.connect(self._on_settled)
         self._slices.finished.connect(self._on_settled)
         self._set_shown(is_shown=False)
@@ -130,6 +146,14 @@ class PatientPage(Retranslating):
                 area.verticalScrollBar().setValue(0)
         self.retranslate()
 
+    def show_changes(self, mrn: str, changes: tuple[RecordChange, ...]) -> None:
+        """Answer `changes_wanted`; changes of anybody but the patient shown are left out."""
+        if mrn != self.mrn:
+            return
+        for tab in self.tabs.pages():
+            if isinstance(tab, RecordsTab | HistoryTab):
+                tab.show_changes(changes)
+
     def clear(self) -> None:
         """Show nobody: nothing of the last patient stays behind."""
         self._shown = None
@@ -187,6 +211,15 @@ class PatientPage(Retranslating):
         else:
             self._side_layout.insertWidget(0, self.advice)
             self._side_layout.insertWidget(1, self.details)
+
+    @Slot(int)
+    def _on_made(self, tab: int) -> None:
+        page = self.tabs.page(Tab(tab))
+        if isinstance(page, RecordsTab):
+            page.correct_requested.connect(self.correct_requested)
+            page.void_requested.connect(self.void_requested)
+        if isinstance(page, RecordsTab | HistoryTab):
+            page.changes_wanted.connect(self.changes_wanted)
 
     @Slot()
     def _on_settled(self) -> None:

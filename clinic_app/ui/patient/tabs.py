@@ -103,6 +103,10 @@ class PatientTabs(QFrame):
             self.made.emit(tab)
         return self._pages[tab]
 
+    def pages(self) -> tuple[TabPage, ...]:
+        """Return the tabs that somebody has looked at."""
+        return tuple(self._pages.values())
+
     def choose(self, tab: Tab) -> None:
         """Look at another tab."""
         self.bar.setCurrentIndex(list(self._actions).index(tab))
