@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clinic_app.ui import theme
 from clinic_app.ui.forms.field import RemarkLabel
@@ -57,6 +57,7 @@ class OptionButtons(QWidget):
         for value, words, note in answers:
             made = QRadioButton(words)
             made.setMinimumHeight(theme.TARGET_HEIGHT)
+            made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             made.setAccessibleName(words)
             made.setAccessibleDescription(note)
             self._group.addButton(made, len(self._values))
