@@ -23,10 +23,12 @@ from clinic_app.domain.record.codes import (
 )
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Diagnosis, Gist, Mutation, Patient
+from clinic_app.services.demo.advanced_gist import follow_up_images, second_line, shrinking
 from clinic_app.services.demo.people import People
 from clinic_app.services.demo.results import blood_and_organs, trough
 
 _WEEKS_TO_START = 35
+_MONTHS_TO_LATER_LINE = 22
 _SITES = (PrimarySite.STOMACH, PrimarySite.JEJUNUM_ILEUM, PrimarySite.DUODENUM)
 _VARIANTS = ((11, "W557_K558del"), (11, "V559D"), (9, "A502_Y503dup"))
 
@@ -141,6 +143,7 @@ def adjuvant(person: Patient, course: Course, first_level: int | None = 950) -> 
         toxicities=(replace(nausea, resolved=course.month(2)),) if course.months > 1 else (),
         troughs=tuple(levels),
         labs=tuple(labs),
+        imaging=follow_up_images(course.months, course.started_on),
     )  # fmt: skip
 
 
@@ -244,7 +247,13 @@ def neoadjuvant(person: Patient, course: Course) -> History:
     history = adjuvant(person, course, 1330)
     gist = history.gist or Gist()
     setting = replace(gist, setting=GistSetting.NEOADJUVANT, size_cm=Decimal("12.4"))
-    return replace(history, gist=setting, surgeries=())
+    images = shrinking(course.started_on, course.months)
+    return replace(history, gist=setting, surgeries=(), imaging=images)
+
+
+def later_line(person: Patient, course: Course) -> History:
+    """Metastatic disease that progressed on imatinib, now on sunitinib in cycles."""
+    return second_line(adjuvant(person, course, 1180), course.started_on, course.today)
 
 
 def overdue(person: Patient, course: Course) -> History:
@@ -296,11 +305,13 @@ STORIES: tuple[tuple[Callable[[Patient, Course], History], int], ...] = (
 
 
 def gist_histories(people: People, ordinary: int) -> list[History]:
-    """Return every story once, and `ordinary` uneventful courses."""
+    """Return every story once, and `ordinary` further courses, one of a later line."""
     draw, today = people.random, people.today
     told = [story(people.next(), Course(today, draw, months)) for story, months in STORIES]
     calm = [
         adjuvant(people.next(), Course(today, draw, draw.randint(2, 34)), draw.randint(780, 1480))
-        for _ in range(ordinary)
+        for _ in range(ordinary - 1)
     ]
-    return [*told, *calm]
+    # Last, so that the others stay who they are.
+    later = later_line(people.next(), Course(today, draw, _MONTHS_TO_LATER_LINE))
+    return [*told, *calm, later]

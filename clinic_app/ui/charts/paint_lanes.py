@@ -110,10 +110,13 @@ def paint_chips(painter: QPainter, sheet: Sheet, ink: Ink, chips: Iterable[Chip]
         _paint_row(painter, sheet, ink, row)
 
 
-def chip_width(chip: Chip, metrics: QFontMetricsF) -> float:
-    """Return how wide a chip is when it is written out."""
+def chip_box(chip: Chip, sheet: Sheet, metrics: QFontMetricsF) -> QRectF:
+    """Return the box of a chip that is written out, inside the plot."""
     arrow = 0.0 if chip.tone is Tone.PLAIN else _ARROW_PX + 3
-    return metrics.horizontalAdvance(chip.text) + 2 * _CHIP_PADDING_PX + arrow
+    width = metrics.horizontalAdvance(chip.text) + 2 * _CHIP_PADDING_PX + arrow
+    left = min(max(sheet.x(chip.x) - width / 2, sheet.area.left()), sheet.area.right() - width)
+    top = sheet.lane_middle(chip.lane) - _CHIP_HEIGHT_PX / 2
+    return QRectF(left, top, width, _CHIP_HEIGHT_PX)
 
 
 def written_out(
@@ -128,16 +131,13 @@ def written_out(
     free = []
     taken: list[tuple[float, float]] = []
     for chip in sorted(row, key=_first_outside):
-        at, half = sheet.x(chip.x), chip_width(chip, metrics) / 2
-        left = min(max(at - half, sheet.area.left()), sheet.area.right() - 2 * half)
-        right = left + 2 * half
+        at, box = sheet.x(chip.x), chip_box(chip, sheet, metrics)
+        left, right = box.left(), box.right()
         alone = not any(
             left - _COMPACT_PX < other < right + _COMPACT_PX for other in middles if other != at
         )
         if alone and not any(left < end and start < right for start, end in taken):
             taken.append((left, right))
-            middle = sheet.lane_middle(chip.lane)
-            box = QRectF(left, middle - _CHIP_HEIGHT_PX / 2, right - left, _CHIP_HEIGHT_PX)
             free.append((chip, box))
     return tuple(free)
 

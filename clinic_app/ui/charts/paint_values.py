@@ -14,6 +14,7 @@ from clinic_app.ui.charts.symbols import is_filled, path_of
 POINT_PX: Final = 9.0
 _BESIDE_PX: Final = 6.0
 _LINE_PX: Final = 1.6
+_INK_PX: Final = 4.0
 _WHISKER_PX: Final = 4.0
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -63,7 +64,7 @@ def paint_background(
         painter.setPen(ink.quiet)
         room = QRectF(area.left() - _BESIDE_PX - width, y - metrics.height() / 2, width,
                       metrics.height())  # fmt: skip
-        if not room.intersects(heading):
+        if not room.adjusted(0, _INK_PX, 0, -_INK_PX).intersects(heading):
             painter.drawText(room, _RIGHT, words)
     for guide in picture.guides:
         style = Qt.PenStyle.DashLine if guide.is_strong else Qt.PenStyle.SolidLine

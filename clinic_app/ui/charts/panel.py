@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QWidget
 from clinic_app.ui import theme as themes
 from clinic_app.ui.charts import paint_lanes, paint_values
 from clinic_app.ui.charts.ink import Ink, ink_of
-from clinic_app.ui.charts.marks import Divide, Picture, Shape, Span, Target
+from clinic_app.ui.charts.marks import Chip, Divide, Picture, Shape, Span, Target
 from clinic_app.ui.charts.plot import Plot
 from clinic_app.ui.charts.sheet import Sheet
 from clinic_app.ui.charts.time_axis import day_number, ticks
 from clinic_app.ui.charts.time_window import TimeWindow
 
 _TOP_PX: Final = 4
+_VALUES_TOP_PX: Final = 10
 _BOTTOM_PX: Final = 8
 _EMPTY_PX: Final = 26
 _RING_PX: Final = 15.0
 _HEADING_GAP_PX: Final = 8.0
+_INK_PX: Final = 5.0
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -101,7 +103,9 @@ class Panel(Plot):
             self.setMaximumHeight(16777215)
 
     def _top_px(self) -> int:
-        return self.HEADING_PX if self.HEADING_ABOVE or self.picture.empty else _TOP_PX
+        if self.HEADING_ABOVE or self.picture.empty:
+            return self.HEADING_PX
+        return _TOP_PX if self.picture.lanes else _VALUES_TOP_PX
 
     def sizeHint(self) -> QSize:
         return QSize(320, 150)
@@ -156,7 +160,8 @@ class Panel(Plot):
         if self.hasFocus():
             painter.setPen(QPen(self._ink.focus, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            around = QRectF(self.plot_area().left(), 0, self.plot_area().width(), self.height())
+            painter.drawRoundedRect(around.adjusted(-5, 1, 5, -1), 4, 4)
 
     def _paint_all(self, painter: QPainter) -> None:
         sheet, picture, ink = self.sheet(), self.picture, self._ink
@@ -169,7 +174,7 @@ class Panel(Plot):
             painter.drawText(sheet.area, _LEFT, picture.empty)
             return
         places = self._heading_places()
-        heading = QRectF().united(places[0]).united(places[1])
+        heading = places[0].united(places[1]).adjusted(0, _INK_PX, 0, -_INK_PX)
         paint_values.paint_background(painter, sheet, ink, picture, heading)
         paint_values.paint_margin(painter, sheet, ink, picture)
         paint_lanes.paint_lane_names(painter, sheet, ink, picture.lanes)
@@ -246,5 +251,8 @@ class Panel(Plot):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if isinstance(self.chosen, Span):
                 painter.drawRoundedRect(sheet.box(self.chosen).intersected(sheet.area), 3, 3)
+            elif isinstance(self.chosen, Chip):
+                metrics = QFontMetricsF(self._ink.bold)
+                painter.drawRoundedRect(paint_lanes.chip_box(self.chosen, sheet, metrics), 3, 3)
             else:
                 painter.drawEllipse(self.place_of(self.chosen), _RING_PX / 2, _RING_PX / 2)

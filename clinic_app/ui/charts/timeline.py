@@ -101,7 +101,9 @@ class Timeline(Card):
             return
         today = day_number(content.today)
         first = first_day(content)
-        days = self.RANGES[self._ranges.checkedId()] or max(_QUARTER_DAYS, today - first)
+        # A course shorter than the range would be squeezed into a corner of an empty plot.
+        known = max(_QUARTER_DAYS, today - first)
+        days = min(self.RANGES[self._ranges.checkedId()] or known, known)
         has_options = bool(content.exposure.options)
         share = _AHEAD_WITH_OPTIONS if has_options else _AHEAD
         least = _LEAST_AHEAD_WITH_OPTIONS if has_options else _LEAST_AHEAD_DAYS

@@ -34,14 +34,15 @@ class ToxicityPanel(FoldingPanel):
         rows = events_by_term(toxicities, today)
         shown = rows[: self.rows_shown(len(rows))]
         terms = wording(display.current().language)
-        spans = tuple(
+        spans = [
             self._span(toxicity, lane, today)
             for lane, (_, row) in enumerate(shown)
-            # Short ones last: a grade may stand over the end of a longer box, never under it.
-            for toxicity in sorted(row, key=_longest_first)
-        )
+            for toxicity in row
+        ]
+        # Short ones last: a grade may stand over the end of a longer box, never under it.
+        spans.sort(key=_longest_first)
         picture = Picture(
-            y_range=lane_range(len(shown)), spans=spans,
+            y_range=lane_range(len(shown)), spans=tuple(spans),
             lanes=tuple(terms.term(term) for term, _ in shown),
         )  # fmt: skip
         heading = Heading(
@@ -78,5 +79,5 @@ class ToxicityPanel(FoldingPanel):
         return remarks
 
 
-def _longest_first(toxicity: Toxicity) -> int:
-    return (toxicity.onset - (toxicity.resolved or date.max)).days
+def _longest_first(span: Span) -> float:
+    return span.start - span.end

@@ -125,10 +125,10 @@ class TroughPanel(Panel):
     def _readout(self, trough: TroughAssessment, limit: Decimal | None) -> tuple[str, ...]:
         now = display.current()
         lines = [now.moment(trough.drawn_at), self._measured(trough, limit)]
-        if trough.corrected_24h_ug_l is not None:
+        if trough.corrected_24h_ug_l not in {None, trough.raw_ug_l}:
             lines.append(
                 self.tr("corrected to 24 h: {value} µg/L (range {low}–{high})").format(
-                    value=now.number(round(trough.corrected_24h_ug_l, 1)),
+                    value=now.number(round(trough.corrected_24h_ug_l or Decimal(0), 1)),
                     low=now.whole(trough.corrected_low_ug_l or Decimal(0)),
                     high=now.whole(trough.corrected_high_ug_l or Decimal(0)),
                 )
