@@ -16,10 +16,11 @@ from clinic_app.ui.pages.worklist_page import WorklistPage
 from clinic_app.ui.patient_area import PatientArea
 from clinic_app.ui.widgets.message_bar import MessageBar
 from clinic_app.ui.widgets.nav_bar import NavBar, Place
+from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.top_bar import TopBar
 
 
-class ClinicView(QWidget):
+class ClinicView(Retranslating):
     """Holds the bars and the pages, and brings each answer of the desk to its page."""
 
     import_requested = Signal()
@@ -46,6 +47,25 @@ class ClinicView(QWidget):
         self.add_page(Place.EVIDENCE, self.evidence)
         self._lay_out()
         self._connect()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say what the keys of the whole view do; the pages write their own texts."""
+        self._find.setWhatsThis(self.tr("Find a patient"))
+        self._new.setWhatsThis(self.tr("Enter a new patient"))
+
+    def key_parts(self) -> tuple[tuple[str, QWidget], ...]:
+        """Return the parts that have keys of their own, by title, the one shown first."""
+        parts = (
+            (self.tr("Today's list"), self.worklist),
+            (self.tr("Patients"), self.patients),
+            (self.tr("A patient's page"), self.area.page),
+            (self.tr("Forms"), self.area),
+            (self.tr("About the evidence"), self.evidence),
+        )
+        shown = self.pages.currentWidget()
+        first = tuple(part for part in parts if shown.isAncestorOf(part[1]) or part[1] is shown)
+        return (*first, *(part for part in parts if part not in first))
 
     def add_page(self, place: Place, page: QWidget) -> None:
         """Put a page behind an entry of the navigation; it asks for its contents when shown."""

@@ -14,8 +14,10 @@ from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.clinic_view import ClinicView
 from clinic_app.ui.clock import Clock
+from clinic_app.ui.dialogs.shortcuts import ShortcutsDialog
 from clinic_app.ui.import_desk import ImportDesk
 from clinic_app.ui.jobs import Jobs
+from clinic_app.ui.key_list import key_groups
 from clinic_app.ui.leave_guard import LeaveGuard
 from clinic_app.ui.notify import Notifier
 from clinic_app.ui.pages.login_page import LoginPage
@@ -92,6 +94,13 @@ class MainWindow(QMainWindow):
         """Go to the visit form of a patient."""
         self.view.log_visit(mrn)
 
+    def show_keys(self) -> None:
+        """Show every key that works behind the log-in."""
+        if self._pages.currentWidget() is self.view:
+            groups = key_groups(self, self.tr("Everywhere"), self.view.key_parts())
+            self.shortcuts = ShortcutsDialog(groups, self)
+            self.shortcuts.open()
+
     def set_language(self, language: str) -> None:
         """Show `en` or `zh` from now on, and remember it."""
         self.appearance.set_language(language)
@@ -150,6 +159,8 @@ class MainWindow(QMainWindow):
         self.bus.patient_changed.connect(self.view.refresh)
         self.bus.all_changed.connect(self.view.refresh)
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self, self._lock_by_key)
+        self._keys_key = QShortcut(QKeySequence("F1"), self, self.show_keys)
+        self.view.top.keys_requested.connect(self.show_keys)
         self.desk.day_changed.connect(self.view.refresh)
 
     def _say(self, tint: str, sentence: str, lines: list[str]) -> None:
@@ -181,6 +192,8 @@ class MainWindow(QMainWindow):
 
     def _write_title(self) -> None:
         self.setWindowTitle(self.tr("GIST · CML Clinic"))
+        self._lock_key.setWhatsThis(self.tr("Lock"))
+        self._keys_key.setWhatsThis(self.tr("Show all keys"))
 
     def _go(self, place: str) -> None:
         self._wanted_place = Place(place)

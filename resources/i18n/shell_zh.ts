@@ -176,6 +176,37 @@
     </message>
 </context>
 <context>
+    <name>ClinicView</name>
+    <message>
+        <source>Find a patient</source>
+        <translation>查找患者</translation>
+    </message>
+    <message>
+        <source>Enter a new patient</source>
+        <translation>录入新患者</translation>
+    </message>
+    <message>
+        <source>Today's list</source>
+        <translation>今日待办</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>A patient's page</source>
+        <translation>患者页面</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>About the evidence</source>
+        <translation>循证依据</translation>
+    </message>
+</context>
+<context>
     <name>ImportDesk</name>
     <message>
         <source>Import a history file</source>
@@ -308,12 +339,24 @@
         <translation>正在把六十位虚构患者写入临时的加密存储。</translation>
     </message>
     <message>
+        <source>Everywhere</source>
+        <translation>任何页面</translation>
+    </message>
+    <message>
         <source>{user} · {role}</source>
         <translation>{user} · {role}</translation>
     </message>
     <message>
         <source>GIST · CML Clinic</source>
         <translation>GIST · CML 专病门诊</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>显示全部快捷键</translation>
     </message>
 </context>
 <context>
@@ -675,6 +718,65 @@
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>选择一行</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation>打开该行</translation>
+    </message>
+    <message>
+        <source>Leave the list for the next control</source>
+        <translation>离开列表，转到下一个控件</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>下一栏</translation>
+    </message>
+    <message>
+        <source>Dates: today, three days ago, 12 March</source>
+        <translation>日期：今天、三天前、3 月 12 日</translation>
+    </message>
+    <message>
+        <source>Days ahead: in three days, in two weeks</source>
+        <translation>今后的日期：三天后、两周后</translation>
+    </message>
+    <message>
+        <source>Grade of the row</source>
+        <translation>该行的分级</translation>
+    </message>
+    <message>
+        <source>Open adverse event: same, better, gone</source>
+        <translation>未消失的不良反应：同前、好转、消失</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Leave the form; what was typed is kept as a draft</source>
+        <translation>离开表单；已输入的内容留作草稿</translation>
+    </message>
+    <message>
+        <source>In every list</source>
+        <translation>在每个列表中</translation>
+    </message>
+    <message>
+        <source>In every form</source>
+        <translation>在每个表单中</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>GIST · CML Clinic</source>
@@ -687,6 +789,10 @@
     <message>
         <source>Invented patients. Nothing here is kept.</source>
         <translation>患者均为虚构，这里的内容不会保留。</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>显示全部快捷键</translation>
     </message>
     <message>
         <source>Switch the language to {name}</source>
@@ -885,8 +991,8 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Only level “{level}”</source>
-        <translation>只看“{level}”级别</translation>
+        <source>Show only: {level}</source>
+        <translation>只看：{level}</translation>
     </message>
 </context>
 <context>

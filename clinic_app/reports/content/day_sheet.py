@@ -137,7 +137,8 @@ def _item(item: DayItem, phrases: Phrases, today: date) -> ItemText:
     kind = "advice" if isinstance(item.kind, AdviceCode) else "due"
     title = _said(phrases, f"{kind}.{item.kind}.title")
     if item.further:
-        title = f"{title} ({_said(phrases, 'when.further', count=item.further)})"
+        more = _said(phrases, "when.further", count=item.further)
+        title = phrases.say("day_sheet.further", title=title, more=more)
     return ItemText(
         level=item.level,
         level_word=_said(phrases, f"level.{item.level}"),

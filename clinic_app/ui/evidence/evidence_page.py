@@ -74,6 +74,7 @@ class EvidencePage(Retranslating):
         self.title.setText(part if is_part else whole)
         self.field.setPlaceholderText(self.tr("Source, number or word  Ctrl+F"))
         self.field.setAccessibleName(self.tr("Find in the evidence"))
+        self._find_key.setWhatsThis(self.tr("Find in the evidence"))
         self.everything.setText(self.tr("Show everything"))
         self.everything.setVisible(is_part)
         self.back.setText(self.tr("Back to the patient  Alt+Left"))

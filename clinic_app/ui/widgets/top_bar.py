@@ -16,6 +16,7 @@ class TopBar(Retranslating):
     language_requested = Signal(str)
     theme_requested = Signal(str)
     lock_requested = Signal()
+    keys_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the bar for nobody yet."""
@@ -25,6 +26,7 @@ class TopBar(Retranslating):
         self._brand = label("brand")
         self._demo = Pill("demo")
         self._who = label("quiet")
+        self.keys = button("quiet")
         self.language = button("quiet")
         self.theme = button("quiet")
         self.lock = button("quiet")
@@ -32,6 +34,7 @@ class TopBar(Retranslating):
         self._lay_out()
         self.language.clicked.connect(self._other_language)
         self.theme.clicked.connect(self._other_theme)
+        self.keys.clicked.connect(self.keys_requested)
         self.lock.clicked.connect(self.lock_requested)
         self.retranslate()
 
@@ -49,6 +52,9 @@ class TopBar(Retranslating):
         self._brand.setText(self.tr("GIST · CML Clinic"))
         self._demo.setText(self.tr("DEMO"))
         self._demo.setToolTip(self.tr("Invented patients. Nothing here is kept."))
+        self.keys.setText("F1")
+        self.keys.setAccessibleName(self.tr("Show all keys"))
+        self.keys.setToolTip(self.tr("Show all keys"))
         self.language.setText("English" if chinese else "中文")
         self.language.setAccessibleName(
             self.tr("Switch the language to {name}").format(name=self.language.text())
@@ -74,7 +80,7 @@ class TopBar(Retranslating):
         row.addStretch(1)
         row.addWidget(self._demo)
         row.addWidget(self._who)
-        for switch in (self.language, self.theme, self.lock):
+        for switch in (self.keys, self.language, self.theme, self.lock):
             row.addWidget(switch)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

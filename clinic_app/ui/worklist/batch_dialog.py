@@ -84,6 +84,8 @@ class BatchDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.bar.setRange(0, self._count)
+        # The words below say the same, in a colour that can be read on the whole of the bar.
+        self.bar.setTextVisible(False)
         foot = QHBoxLayout()
         foot.setSpacing(theme.SPACE_SMALL)
         foot.addStretch(1)

@@ -50,7 +50,7 @@ class WorklistKeys(QObject):
         self.everything.setWhatsThis(self.tr("Show all rows again"))
         say = display.current()
         for level, key in self.levels.items():
-            key.setWhatsThis(self.tr("Only level “{level}”").format(level=say.level(level)))
+            key.setWhatsThis(self.tr("Show only: {level}").format(level=say.level(level)))
 
     def _key(self, keys: str, owner: QWidget, context: Qt.ShortcutContext) -> QShortcut:
         return QShortcut(QKeySequence(keys), owner, context=context)
