@@ -34,7 +34,7 @@ class Fit:
 
 FITS: Final = (
     Fit(16.0, 26.0, 17.0, 5), Fit(15.5, 25.0, 14.0, 5), Fit(15.0, 24.0, 12.0, 5),
-    Fit(SMALLEST, 23.0, 11.0, 5), Fit(SMALLEST, 21.5, 9.0, 5), Fit(SMALLEST, 20.5, 8.0, 4),
+    Fit(15.0, 23.0, 10.0, 3), Fit(SMALLEST, 22.0, 9.0, 4), Fit(SMALLEST, 20.5, 8.0, 4),
     Fit(SMALLEST, 19.5, 6.0, 4), Fit(SMALLEST, 18.5, 4.0, 3), Fit(SMALLEST, 18.0, 3.0, 2),
     Fit(SMALLEST, 18.0, 2.0, 1),
 )  # fmt: skip

@@ -163,6 +163,8 @@ def test_no_dose_stands_while_a_hold_is_undecided(swollen: History) -> None:
     words = _words(holding, DAY)
     assert "Ask your physician before you take your next tablets." in words
     assert "once a day" not in words
+    assert "Ask us when to take your tablets before this test." in words
+    assert "do not stop" not in words
 
 
 @pytest.mark.parametrize(
@@ -209,7 +211,7 @@ def test_how_often_and_in_which_rhythm() -> None:
     assert "imatinib: take it the way your physician told you." in _taking(
         times_per_day=Decimal("0.5")
     )
-    assert "2 weeks with tablets, then 1 weeks without." in _taking(pattern="2w_on_1w_off")
+    assert "Take it for 2 weeks, then pause for 1 weeks." in _taking(pattern="2w_on_1w_off")
     assert "Please ask us on which days you take them." in _taking(pattern="Mondays")
 
 
@@ -390,6 +392,17 @@ def test_a_lost_response_is_said_calmly_and_the_restart_is_asked() -> None:
 )
 def test_what_a_result_means_on_treatment(value: str | None, said: str) -> None:
     assert said in _words(make.cml(bcr_abl=[make.bcr_abl("2026-03-01", value)]), DAY)
+
+
+def test_after_a_restart_the_value_may_take_its_time() -> None:
+    stopped = _off_treatment(("2026-01-16", "0.21"), ("2026-02-24", "0.15"))
+    again = replace(
+        stopped, medications=(*stopped.medications, make.medication("2026-01-25", 400))
+    )
+    words = _words(again, date(2026, 3, 1))
+    assert "In others it took 3 to 9 months to reach 0.1 % or less." in words
+    late = _words(again, date(2026, 5, 1))
+    assert "Please ask your physician what this means at this point" in late
 
 
 def test_what_no_scale_applies_to_is_asked() -> None:

@@ -13,7 +13,7 @@ from clinic_app.domain.record.codes import Disease, Sex, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.reports.content.banner import SEPARATOR
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
-from clinic_app.reports.content.letter.dates import NextDate, next_dates
+from clinic_app.reports.content.letter.dates import NextDate, next_dates, takes_once_daily
 from clinic_app.reports.content.letter.level import Found, level_found
 from clinic_app.reports.content.letter.response import response_found
 from clinic_app.reports.content.letter.said import on_paper
@@ -85,8 +85,11 @@ def _closing(history: History, treatment: Treatment, phrases: Phrases) -> tuple[
         said.append(on_paper(phrases, "closing.imatinib"))
     elif treatment.is_treated:
         said.append(on_paper(phrases, "closing.other_medicines"))
-    said.append(on_paper(phrases, "closing.keep" if treatment.is_treated else "closing.free"))
-    return tuple(said)
+    if treatment.waits or not treatment.was_treated:
+        last = "closing.call"
+    else:
+        last = "closing.keep" if treatment.is_treated else "closing.free"
+    return (*said, on_paper(phrases, last))
 
 
 def letter_content(
@@ -103,7 +106,8 @@ def letter_content(
     level = level_found(known, evaluation, protocol, today, phrases)
     found = level or response_found(known, evaluation, protocol.molecular, today, phrases)
     treatment = treatment_of(known, evaluation, today, phrases)
-    dates = next_dates(known, evaluation.due, today, phrases)
+    daily = not treatment.waits and takes_once_daily(known, today)
+    dates = next_dates(evaluation.due, today, phrases, takes_once_daily=daily)
     document = on_paper(phrases, "document")
     return LetterContent(
         furniture=furniture(known, evaluation, printing, phrases, document),

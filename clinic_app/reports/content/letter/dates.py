@@ -64,10 +64,21 @@ def joint(items: tuple[DueItem, ...]) -> DueItem:
 
 
 def next_dates(
-    history: History, items: Iterable[DueItem], today: date, phrases: Phrases
+    items: Iterable[DueItem], today: date, phrases: Phrases, *, takes_once_daily: bool
 ) -> tuple[NextDate, ...]:
-    """Return every open date in words, the earliest first."""
-    return tuple(_row(group, history, today, phrases) for group in by_visit(items, today))
+    """Return every open date in words, the earliest first.
+
+    How to prepare for a sample is said where imatinib is plainly taken once a day, otherwise it
+    is to be asked.
+    """
+    hint = on_paper(phrases, "hint.sample" if takes_once_daily else "hint.sample_ask")
+    return tuple(_row(group, hint, today, phrases) for group in by_visit(items, today))
+
+
+def takes_once_daily(history: History, today: date) -> bool:
+    """Say whether imatinib is taken once on every day, by one regimen only."""
+    running = [m for m in regimens_of(history, IMATINIB) if m.covers(today)]
+    return len(running) == 1 and _is_daily(running[0])
 
 
 def _is_one_sample(one: DueItem, other: DueItem, today: date) -> bool:
@@ -82,17 +93,16 @@ def _is_one_sample(one: DueItem, other: DueItem, today: date) -> bool:
     return kinds <= _TESTS and (at_once or near)
 
 
-def _row(items: tuple[DueItem, ...], history: History, today: date, phrases: Phrases) -> NextDate:
+def _row(items: tuple[DueItem, ...], hint: str, today: date, phrases: Phrases) -> NextDate:
     kinds = frozenset(item.kind for item in items)
     key = "sample_with_labs" if kinds == _BLOOD_OF_THE_SAMPLE else items[0].kind.value
-    hint = _preparation(history, today, phrases) if DueKind.TROUGH_SAMPLE in kinds else ""
     item = joint(items)
     day, window = _when(item, today, phrases)
     return NextDate(
         day=day,
         window=window,
         what=what_for(key, phrases),
-        hint=hint,
+        hint=hint if DueKind.TROUGH_SAMPLE in kinds else "",
         is_late=item.status_on(today) is Status.OVERDUE,
     )
 
@@ -119,11 +129,3 @@ def _when(item: DueItem, today: date, phrases: Phrases) -> tuple[str, str]:
 
 def _is_daily(medication: Medication) -> bool:
     return medication.times_per_day == Decimal(1) and medication.pattern == CONTINUOUS
-
-
-def _preparation(history: History, today: date, phrases: Phrases) -> str:
-    """Return how to take the tablets around the sample; asked where it is not once a day."""
-    running = [m for m in regimens_of(history, IMATINIB) if m.covers(today)]
-    if len(running) == 1 and _is_daily(running[0]):
-        return on_paper(phrases, "hint.sample")
-    return on_paper(phrases, "hint.sample_ask")

@@ -115,10 +115,31 @@ def _meaning(
         return _lost(history, tfr)
     if not any(m.is_treatment and m.covers(today) for m in history.medications):
         return ("ask",)
+    return _on_treatment(result, evaluation, tfr, today)
+
+
+def _on_treatment(
+    result: MolecularResponse, evaluation: Evaluation, tfr: TfrFindings | None, today: date
+) -> tuple[str, ...]:
     old = ("old",) if _is_old(evaluation, today) else ()
     if not result.detected:
         return ("undetected", *old)
-    return ("good", *old) if result.mmr else ("high_on_treatment",)
+    if result.mmr:
+        return ("good", *old)
+    is_back = tfr is not None and tfr.state is TfrState.RETREATED
+    if is_back and _waits_for_mmr(evaluation, today):
+        return ("coming_down",)
+    return ("high_on_treatment",)
+
+
+def _waits_for_mmr(evaluation: Evaluation, today: date) -> bool:
+    """Say whether the time in which others came back has not passed: no mutation test is due."""
+    codes = {advice.code for advice in evaluation.advice}
+    checks = any(
+        item.kind is DueKind.MMR_REGAIN_CHECK and item.status_on(today) is not Status.DONE
+        for item in evaluation.due
+    )
+    return checks and AdviceCode.MUTATION_TEST not in codes
 
 
 def _is_old(evaluation: Evaluation, today: date) -> bool:

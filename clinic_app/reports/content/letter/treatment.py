@@ -48,12 +48,15 @@ _TIMES: Final = {Decimal(1): "once", Decimal(2): "twice", Decimal(3): "thrice"}
 class Treatment:
     """What is taken: `agreed` when something about it was decided in the last two weeks.
 
-    `on_imatinib` and `is_treated` say which warnings of the letter apply.
+    `on_imatinib`, `is_treated`, `was_treated` and `waits` (no dose may be named before the
+    physician has spoken) say which warnings of the letter apply.
     """
 
     heading: str
     sentences: tuple[Said, ...]
     is_treated: bool
+    was_treated: bool
+    waits: bool
     on_imatinib: bool
 
 
@@ -94,6 +97,8 @@ def treatment_of(
         heading=heading,
         sentences=tuple(sentences),
         is_treated=bool(current),
+        was_treated=bool(rows),
+        waits=ask_first,
         on_imatinib=any(m.drug.casefold() == IMATINIB for m in current),
     )
 
