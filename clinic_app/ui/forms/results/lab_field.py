@@ -122,7 +122,7 @@ class LabField(Field):
             self._made_details().show_limits(visible=self._is_open)
         if self._details is not None:
             self._details.setVisible(self._is_open or asks_unit)
-        self._unit.setVisible(unit is not None and not self._is_open and not asks_unit)
+        self.show_unit(shown=unit is not None and not self._is_open and not asks_unit)
         self.setFixedWidth(_WIDE if self._is_open else _COLUMN)
         side = self._side()
         is_off = side in {Side.LOW, Side.HIGH}

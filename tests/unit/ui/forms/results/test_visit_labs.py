@@ -29,6 +29,7 @@ def begin(begun: Callable[..., None]) -> tuple[VisitForm, Keyboard]:
         troughs=[make.trough("2026-03-08T08:30+08:00", 1640, lab="Union Hospital")],
     )
     begun(form, history)
+    assert form.labs.fields  # all of them listed, as after a moment of the event loop
     return form, Keyboard(form)
 
 
