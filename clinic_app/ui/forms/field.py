@@ -136,6 +136,11 @@ class Field(QWidget):
         if isinstance(self.control, QLineEdit):
             self.control.setPlaceholderText(placeholder)
 
+    def show_unit(self, *, shown: bool) -> None:
+        """Show the unit beside the control, or leave it away where it stands elsewhere."""
+        if self._unit is not None:
+            self._unit.setVisible(shown)
+
     def beside(self, widget: QWidget) -> None:
         """Put another control right of this one: it says more about the same value."""
         self._line.insertWidget(self._line.count() - 1, widget)
