@@ -41,14 +41,16 @@ def _label(row: FlowRow, knowledge: Knowledge, phrases: Phrases) -> str:
     drug = drug_name(row.name, phrases)
     name = phrases.finding(f"flow.row.{row.kind}", otherwise=row.kind, drug=drug)
     key = f"flow.unit.{row.kind}"
-    return f"{name}, {phrases.wording.say(key)}" if phrases.wording.knows(key) else name
+    if not phrases.wording.knows(key):
+        return name
+    return phrases.say("row.with_unit", name=name, unit=phrases.wording.say(key))
 
 
 def _analyte(row: FlowRow, knowledge: Knowledge, phrases: Phrases) -> str:
     in_chinese = phrases.wording.language == "zh"
     known = knowledge.analyte_names_zh.get(row.name) if in_chinese else None
     name = shortened(f"{known} {row.name}" if known else row.name, LONGEST_NAME)
-    return f"{name}, {phrases.wording.unit(row.unit)}"
+    return phrases.say("row.with_unit", name=name, unit=phrases.wording.unit(row.unit))
 
 
 def _said(kind: FlowKind, value: FlowValue, phrases: Phrases) -> str:

@@ -21,6 +21,11 @@ def flowsheet_section(sheet: Flowsheet, setter: Typesetter) -> list[Flowable]:
         (_LABEL_WIDTH, *[_COLUMN_WIDTH] * days),
         headings=("", *sheet.days),
         right=range(1, days + 1),
+        # Many short rows: set close, so that the summary keeps to two pages.
+        styles=[
+            ("TOPPADDING", (0, 0), (-1, -1), 0.3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.7),
+        ],
     )
     remarks = [
         setter.prose((Span(f"{on}  ", bold=True), Span(text)), SMALL) for on, text in sheet.remarks

@@ -313,7 +313,7 @@ def test_the_flowsheet_says_grades_pairs_and_codes(phrases: Phrases) -> None:
     assert rows["Adverse events reviewed"] == ("yes",)
     assert rows["PLT, 10⁹/L"] == ("180",)
     in_chinese = dict(_sheet(history, GIST_DAY, Phrases(wording("zh"))).rows)
-    assert in_chinese["血小板 PLT, 10⁹/L"] == ("180",)
+    assert in_chinese["血小板 PLT，10⁹/L"] == ("180",)
     assert in_chinese["随访"] == ("门诊",)
 
 
