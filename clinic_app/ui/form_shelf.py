@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clinic_app.errors import StoreError
@@ -15,6 +15,7 @@ from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.kept_typing import Typing, correction_key
 from clinic_app.ui.forms.patient_drafts import PatientDrafts
 from clinic_app.ui.forms.registry import form_correcting, form_kind
+from clinic_app.ui.forms.visit_form import VisitForm
 
 
 class FormShelf(QStackedWidget):
@@ -45,8 +46,9 @@ class FormShelf(QStackedWidget):
         desk.drafts.read.connect(self._read_back)
 
     def set_choices(self, choices: FormChoices) -> None:
-        """Take what the forms offer."""
+        """Take what the forms offer; the largest form is made before anybody waits for it."""
         self._choices = choices
+        QTimer.singleShot(0, self._make_largest)
 
     def set_view(self, view: PatientView | None) -> None:
         """Take whose record the forms add to; None: of nobody entered yet."""
@@ -141,6 +143,9 @@ class FormShelf(QStackedWidget):
         form = self.shown_form()
         if form is not None:
             form.discard_typing()
+
+    def _make_largest(self) -> None:
+        self.form(VisitForm.FORM)
 
     def _mrn(self) -> str | None:
         return self._view.history.patient.mrn if self._view is not None else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from clinic_app.domain.drafts.bcr_abl_draft import percent_of
 from clinic_app.domain.drafts.context import EntryContext
@@ -17,6 +17,40 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 
+class _Pairs(QWidget):
+    """Names and values; the labels are made once and written anew for each patient."""
+
+    def __init__(self, *, is_stacked: bool) -> None:
+        super().__init__()
+        self._is_stacked = is_stacked
+        self._labels: list[tuple[QLabel, QLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.SPACE)
+        self._grid.setVerticalSpacing(theme.SPACE_TINY)
+        self._grid.setColumnStretch(1, 1)
+
+    def write(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Write name and value of each line, side by side or one above the other."""
+        count = 0
+        for count, texts in enumerate(lines, start=1):
+            if count > len(self._labels):
+                self._add()
+            for made, text in zip(self._labels[count - 1], texts, strict=True):
+                made.setText(text)
+        for place, pair in enumerate(self._labels):
+            for made in pair:
+                made.setVisible(place < count)
+
+    def _add(self) -> None:
+        name, value = label("quiet", wrap=True), label(wrap=True)
+        row = 2 * len(self._labels)
+        below = int(self._is_stacked)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, row + below, 0 if self._is_stacked else 1)
+        self._labels.append((name, value))
+
+
 class LastVisitPanel(Retranslating):
     """The last visit, the dose and the last results, in as few words as they need."""
 
@@ -26,18 +60,15 @@ class LastVisitPanel(Retranslating):
         self._context: EntryContext | None = None
         self._visit = Card()
         self._results = Card()
-        self._grids: list[QGridLayout] = []
+        self._visit_pairs = _Pairs(is_stacked=False)
+        self._result_pairs = _Pairs(is_stacked=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE)
-        for card in (self._visit, self._results):
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(theme.SPACE)
-            grid.setVerticalSpacing(theme.SPACE_TINY)
-            grid.setColumnStretch(1, 1)
-            card.body.addLayout(grid)
-            self._grids.append(grid)
-            layout.addWidget(card)
+        self._visit.body.addWidget(self._visit_pairs)
+        self._results.body.addWidget(self._result_pairs)
+        layout.addWidget(self._visit)
+        layout.addWidget(self._results)
         layout.addStretch(1)
 
     def start(self, context: EntryContext) -> None:
@@ -54,27 +85,8 @@ class LastVisitPanel(Retranslating):
         title = self.tr("Last visit: %1").replace("%1", shown.date(last.on) if last else "")
         self._visit.set_title(title if last else self.tr("No visit recorded yet"))
         self._results.set_title(self.tr("On record"))
-        self._write(self._grids[0], self._visit_lines(last) if last else ())
-        self._write(self._grids[1], self._result_lines(), stacked=True)
-
-    def _write(
-        self, grid: QGridLayout, lines: Iterable[tuple[str, str]], *, stacked: bool = False
-    ) -> None:
-        """Write name and value of each line, side by side or `stacked`."""
-        while grid.count():
-            item = grid.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for row, (name, value) in enumerate(lines):
-            left, right = label("quiet", wrap=True), label(wrap=True)
-            left.setText(name)
-            right.setText(value)
-            grid.addWidget(left, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(right, 2 * row + stacked, 0 if stacked else 1)
-            left.show()
-            right.show()
+        self._visit_pairs.write(self._visit_lines(last) if last else ())
+        self._result_pairs.write(self._result_lines())
 
     def _visit_lines(self, last: Visit) -> Iterable[tuple[str, str]]:
         shown = display.current()

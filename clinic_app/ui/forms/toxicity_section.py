@@ -174,7 +174,8 @@ class ToxicitySection(Retranslating):
     def _drop(self, row: ToxicityRow) -> None:
         self.rows.remove(row)
         self._rows.removeWidget(row)
-        row.setParent(None)
+        # Without a parent Qt would style the row once more, only to delete it.
+        row.hide()
         row.deleteLater()
 
     def _show_hints(self) -> None:
