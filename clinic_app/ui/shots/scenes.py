@@ -16,8 +16,8 @@ from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.roles import Role
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.shots.camera import Camera
-from clinic_app.ui.shots.person_scenes import take_person_and_treatment
 from clinic_app.ui.shots.paper_scenes import take_papers
+from clinic_app.ui.shots.person_scenes import take_person_and_treatment
 
 _USER: Final = "zhang"
 _PASSWORD: Final = "a long pass phrase"  # noqa: S105 - of an empty store that is deleted at once
