@@ -169,17 +169,12 @@ class PatientPage(Retranslating):
         self.banner.show_patient(view, self._shown.today)
         self.action_bar.show_evaluation(view.evaluation, view.history.diagnosis.disease)
         self._set_shown(is_shown=True)
-        steps = self.advice.steps(self._shown)
-        self._slices.run((*steps, self._show_tabs, self._show_details))
+        advice, details = self.advice.steps(self._shown), self.details.steps(self._shown)
+        self._slices.run((*advice, self._show_tabs, *details))
 
     def _show_tabs(self) -> None:
         if self._shown is not None:
             self.tabs.show_patient(self._shown)
-
-    def _show_details(self) -> None:
-        if self._shown is not None:
-            self.details.show_evaluation(self._shown.view.evaluation, self._shown.today)
-            self.details.show()
 
     def _set_shown(self, *, is_shown: bool) -> None:
         for part in (self.banner, self.action_bar, self._page):

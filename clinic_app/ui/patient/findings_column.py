@@ -1,13 +1,10 @@
 """What the rules say about one patient, most urgent first."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.domain.cml.findings import TfrFindings
 from clinic_app.domain.decisions.standing import StandingAdvice, standings
-from clinic_app.domain.findings import Evaluation
 from clinic_app.ui import theme
 from clinic_app.ui.decisions.aside_card import AsideCard
 from clinic_app.ui.patient.advice_card import AdviceCard
@@ -123,11 +120,25 @@ class AdviceColumn(_Cards):
 class DetailsColumn(_Cards):
     """What is due, where the patient stands with stopping, and what cannot be assessed."""
 
-    def show_evaluation(self, evaluation: Evaluation, today: date) -> None:
-        """Show these parts of the evaluation."""
-        cards: list[QWidget] = [DueCard(evaluation.due, today)]
-        tfr = evaluation.derived.get("tfr")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._patient: Shown | None = None
+
+    def steps(self, shown: Shown) -> tuple[Step, ...]:
+        """Return what shows these parts, card by card: one step for each turn of the loop."""
+        self._patient = shown
+        return (self._begin, self._add_criteria, self._add_gaps)
+
+    def _begin(self) -> None:
+        if self._patient is not None:
+            self.replace([DueCard(self._patient.view.evaluation.due, self._patient.today)])
+            self.show()
+
+    def _add_criteria(self) -> None:
+        tfr = None if self._patient is None else self._patient.view.evaluation.derived.get("tfr")
         if isinstance(tfr, TfrFindings) and tfr.eligibility is not None:
-            cards.append(CriteriaCard(tfr))
-        cards.append(GapsCard(evaluation.data_gaps))
-        self.replace(cards)
+            self.add(CriteriaCard(tfr))
+
+    def _add_gaps(self) -> None:
+        if self._patient is not None:
+            self.add(GapsCard(self._patient.view.evaluation.data_gaps))
