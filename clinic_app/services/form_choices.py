@@ -9,9 +9,10 @@ from typing import Final
 
 from pypinyin import Style, lazy_pinyin
 
+from clinic_app.domain.drafts.lab_habits import Reporting
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.protocol import Protocol
-from clinic_app.domain.record.codes import ConcentrationUnit, CtcaeVersion, Disease
+from clinic_app.domain.record.codes import ConcentrationUnit, CtcaeVersion, Disease, Sex
 from clinic_app.services.analyte_choices import AnalyteChoice, analyte_choices
 from clinic_app.settings import RESOURCES
 
@@ -53,7 +54,8 @@ class TermChoice:
 class FormChoices:
     """Everything a form needs that is not the patient's record.
 
-    `treatments[disease]` are the drugs the rules know for it, the most usual first.
+    `treatments[disease]` are the drugs the rules know for it, the most usual first; `reporting`
+    says by sex and analyte how this clinic's laboratory reported it last.
     """
 
     terms: Mapping[CtcaeVersion, tuple[TermChoice, ...]]
@@ -62,6 +64,7 @@ class FormChoices:
     units: tuple[ConcentrationUnit, ...] = tuple(ConcentrationUnit)
     analytes: tuple[AnalyteChoice, ...] = ()
     treatments: Mapping[Disease, tuple[str, ...]] = field(default_factory=dict)
+    reporting: Mapping[tuple[Sex | None, str], Reporting] = field(default_factory=dict)
 
     def find_terms(self, text: str, version: CtcaeVersion, limit: int) -> tuple[TermChoice, ...]:
         """Return the terms that fit `text`, common ones first; none for a blank text."""

@@ -16,9 +16,10 @@ from clinic_app.domain.drafts.new_patient import NewPatient
 from clinic_app.domain.record.changes import RecordChange
 from clinic_app.services.add_patient import add_patient
 from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.clinic_choices import clinic_choices
 from clinic_app.services.decide_advice import decide_advice
 from clinic_app.services.find_patients import PatientMatch, find_patients
-from clinic_app.services.form_choices import FormChoices, form_choices
+from clinic_app.services.form_choices import FormChoices
 from clinic_app.services.keep_drafts import KeptDraft, list_drafts
 from clinic_app.services.list_changes import list_changes
 from clinic_app.services.list_worklist import Worklist, list_worklist
@@ -126,7 +127,7 @@ class ClinicDesk(QObject):
     def read_choices(self) -> None:
         """Read what the forms offer; answers with `choices_read(FormChoices)`."""
         if self._session.clinic is not None:
-            self._jobs.run(form_choices, self._session.clinic.knowledge, done=self._choices_read)
+            self._jobs.run(clinic_choices, self._session.clinic, done=self._choices_read)
 
     def record(self, mrn: str, entry: Entry, form: str | None = None) -> None:
         """Store an entry, and forget the draft of `form`, in one step.

@@ -36,9 +36,9 @@ def analyte_name(analyte: str) -> str:
 
 
 class LabField(Field):
-    """A number to type; unit and limits are those of the patient's last report.
+    """A number to type; unit and limits are those of the last report.
 
-    An analyte without an earlier value asks for its unit once a number is typed. `open_details`
+    An analyte that was never measured asks for its unit once a number is typed. `open_details`
     shows unit and limits to change them. Every value is as wide, so that the columns line up.
     """
 
@@ -72,12 +72,15 @@ class LabField(Field):
         more = (details.unit, details.low, details.high) if details else ()
         return (self.edit, *more)
 
-    def begin(self, labs: Iterable[LabValue]) -> None:
-        """Clear the field; unit and limits are those of the last value in `labs`."""
+    def begin(self, labs: Iterable[LabValue], usual: Reporting | None = None) -> None:
+        """Clear the field; unit and limits are those of the last value in `labs`.
+
+        Of a value the patient never had they are the `usual` ones of the clinic's laboratory.
+        """
         self._earlier = tuple(lab for lab in labs if lab.analyte == self.analyte)
         self._is_open = False
         self.edit.setText("")
-        reporting = usual_reporting(self._earlier, self.analyte)
+        reporting = usual_reporting(self._earlier, self.analyte) or usual
         self._is_known = reporting is not None
         self._report(reporting)
 

@@ -1,6 +1,6 @@
 """The grid of laboratory values: groups in the order of a report, listed a group at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.lab_draft import LabRowDraft
-from clinic_app.domain.drafts.lab_habits import LabGroup, usual_analytes
+from clinic_app.domain.drafts.lab_habits import LabGroup, Reporting, usual_analytes
 from clinic_app.domain.drafts.reading import plain
+from clinic_app.domain.record.codes import Sex
 from clinic_app.domain.record.results import LabValue
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import theme
@@ -35,6 +36,8 @@ class LabGrid(QWidget):
         self._labs: tuple[LabValue, ...] = ()
         self._made: dict[str, LabField] = {}
         self._units: dict[str, tuple[str, ...]] = {}
+        self._reporting: Mapping[tuple[Sex | None, str], Reporting] = {}
+        self._sex: Sex | None = None
         self._is_open = False
         self._to_list: list[tuple[LabGroupRow, tuple[str, ...]]] = []
         self._slices = QTimer(self)
@@ -49,6 +52,8 @@ class LabGrid(QWidget):
     def start(self, context: EntryContext, choices: FormChoices, only: LabValue | None) -> None:
         """List the usual values of this patient, or `only` the one that is corrected."""
         self._labs = context.history.labs
+        self._sex = context.history.patient.sex
+        self._reporting = choices.reporting
         self._units = {choice.analyte: choice.units for choice in choices.analytes}
         self._is_open = only is not None
         usual = dict(usual_analytes(context.history, context.today))
@@ -151,5 +156,5 @@ class LabGrid(QWidget):
             field.edited.connect(self.edited)
             field.left.connect(self.left)
             self._made[analyte] = field
-        field.begin(self._labs)
+        field.begin(self._labs, self._reporting.get((self._sex, analyte)))
         return field

@@ -8,11 +8,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction
+from clinic_app.domain.drafts.lab_habits import Reporting
+from clinic_app.domain.record.codes import Sex
 from clinic_app.domain.record.history import History
 from clinic_app.errors import Fault
+from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui.forms.kept_typing import text_of, typing_of
 from clinic_app.ui.forms.results.lab_form import LabForm
 from tests import make
+from tests.unit.ui.forms.conftest import TODAY, View
 from tests.unit.ui.forms.results.conftest import ROUTINE
 from tests.unit.ui.forms.typing import Keyboard, shown_texts
 
@@ -110,6 +114,19 @@ def test_another_unit_brings_the_limits_that_go_with_it(
     assert field.draft() == replace(field.draft(), unit="mmol/L", lln="", uln="")
     keyboard.tab().type("7").press(ENTER).type("9").tab()
     assert (field.draft().lln, field.draft().uln) == ("7", "9")
+
+
+def test_a_value_never_measured_is_reported_as_the_clinic_is_used_to(
+    qtbot: QtBot, say: Callable[[str], None], choices: FormChoices
+) -> None:
+    litres = Reporting(unit="g/L", lln=Decimal(115), uln=Decimal(150))
+    usual: dict[tuple[Sex | None, str], Reporting] = {(Sex.FEMALE, "Hb"): litres}
+    form = LabForm()
+    qtbot.addWidget(form)
+    form.start(View(make.gist_adjuvant()), replace(choices, reporting=usual), TODAY)
+    wbc, _anc, hb, *_ = form.section.fields
+    assert (hb.draft().unit, hb.draft().lln, hb.draft().uln) == ("g/L", "115", "150")
+    assert wbc.draft().unit is None
 
 
 def test_nothing_typed_is_said(qtbot: QtBot, form: LabForm, keyboard: Keyboard) -> None:
