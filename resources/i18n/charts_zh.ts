@@ -82,12 +82,16 @@
             <translation>事件</translation>
         </message>
         <message>
-            <source>Visits</source>
+            <source>visit</source>
             <translation>就诊</translation>
         </message>
         <message>
-            <source>visit</source>
-            <translation>就诊</translation>
+            <source>due</source>
+            <translation>待办</translation>
+        </message>
+        <message>
+            <source>due, on time from {start} to {end}</source>
+            <translation>待办，时间窗 {start} 至 {end}</translation>
         </message>
         <message>
             <source>on the advice: {title}</source>
@@ -170,6 +174,13 @@
         <message>
             <source>above the limit</source>
             <translation>高于参考限</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>nothing in the days shown</source>
+            <translation>所示日期内无记录</translation>
         </message>
     </context>
     <context>
@@ -428,7 +439,7 @@
         </message>
         <message>
             <source>sum, mm</source>
-            <translation>最长径之和，mm</translation>
+            <translation>直径和，mm</translation>
         </message>
         <message>
             <source>{hu} HU</source>

@@ -113,7 +113,7 @@ class Board(QWidget):
     ) -> dict[Panel, Callable[[TimelineContent, Frame], None] | None]:
         """Return how each panel is drawn, None where it has nothing to show."""
         history = content.history
-        has_events = bool(content.turns or history.visits)
+        has_events = bool(content.turns or content.due or history.visits)
         return {
             self.events: self._draw_events if has_events else None,
             self.treatment: self._draw_treatment,
@@ -125,7 +125,8 @@ class Board(QWidget):
         }
 
     def _draw_events(self, content: TimelineContent, frame: Frame) -> None:
-        self.events.show_events(content.turns, content.history.visits, frame)
+        visits = content.history.visits
+        self.events.show_events(content.turns, content.due, visits, frame)
 
     def _draw_treatment(self, content: TimelineContent, frame: Frame) -> None:
         history = content.history

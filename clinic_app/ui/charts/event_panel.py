@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF
 
 from clinic_app.domain.course.turns import DatedTurn, TurnKind
+from clinic_app.domain.findings import DueItem
 from clinic_app.domain.record.care import Decision, Event, Surgery, Visit
 from clinic_app.ui import display
 from clinic_app.ui import theme as themes
@@ -27,7 +28,7 @@ _SHAPES = {
 }
 _USUAL_ROWS = 2
 _MOST_ROWS = 3
-_MANY = 5
+_MANY = 4
 _LONGEST_NOTE = 90
 
 
@@ -37,18 +38,28 @@ class EventPanel(Panel):
     LANE_PX = 20
 
     def show_events(
-        self, turns: Sequence[DatedTurn], visits: Sequence[Visit], frame: Frame
+        self,
+        turns: Sequence[DatedTurn],
+        due: Sequence[DueItem],
+        visits: Sequence[Visit],
+        frame: Frame,
     ) -> None:
-        """Draw the turns and the visits."""
-        title = self.tr("Events") if turns else self.tr("Visits")
-        legend = ((Shape.TICK, self.tr("visit")),) if visits else ()
-        heading = Heading(title, "", themes.current_theme().dose, legend)
-        self.show_picture(self.picture_of(turns, visits), heading, frame)
+        """Draw the turns, what is due next, and the visits."""
+        picture = self.picture_of(turns, due, visits)
+        shapes = {mark.shape for mark in picture.marks}
+        words = ((Shape.TICK, self.tr("visit")), (Shape.DUE, self.tr("due")))
+        legend = tuple(entry for entry in words if entry[0] in shapes)
+        heading = Heading(self.tr("Events"), "", themes.current_theme().dose, legend)
+        self.show_picture(picture, heading, frame)
 
-    def picture_of(self, turns: Sequence[DatedTurn], visits: Sequence[Visit]) -> Picture:
+    def picture_of(
+        self, turns: Sequence[DatedTurn], due: Sequence[DueItem], visits: Sequence[Visit]
+    ) -> Picture:
         """Return everything the panel draws, as values."""
-        rows = min(len(turns), _MOST_ROWS if len(turns) > _MANY else _USUAL_ROWS)
+        count = len(turns) + len(due)
+        rows = min(count, _MOST_ROWS if count > _MANY else _USUAL_ROWS)
         flags = [self._flag(turn) for turn in sorted(turns, key=_loudest)]
+        flags += [self._due(item) for item in due]
         ticks = [self._tick(visit, rows) for visit in visits]
         lanes = rows + bool(visits)
         return Picture(
@@ -77,6 +88,17 @@ class EventPanel(Panel):
         return Mark(
             x=day_number(turn.on), y=0.5, shape=_SHAPES[turn.kind], label=words,
             readout=(display.current().date(turn.on), words, *self._details(turn)),
+        )  # fmt: skip
+
+    def _due(self, item: DueItem) -> Mark:
+        now = display.current()
+        title = now.sentence(f"due.{item.kind}.title")
+        window = self.tr("due, on time from {start} to {end}").format(
+            start=now.date(item.window_start), end=now.date(item.window_end)
+        )
+        return Mark(
+            x=day_number(item.due_on), y=0.5, shape=Shape.DUE, label=title,
+            readout=(now.date(item.due_on), title, window),
         )  # fmt: skip
 
     def _details(self, turn: DatedTurn) -> list[str]:

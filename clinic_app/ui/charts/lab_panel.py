@@ -1,17 +1,20 @@
 """The laboratory panel: values written out, those outside their laboratory's limits marked."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
+
+from PySide6.QtGui import QFontMetrics
 
 from clinic_app.domain.course.labs import LabRow, Side, lab_rows, side_of
 from clinic_app.domain.record.results import LabValue
 from clinic_app.ui import display
+from clinic_app.ui import theme as themes
 from clinic_app.ui.charts.folding import FoldingPanel
 from clinic_app.ui.charts.marks import Chip, Picture, Tone, lane_range
 from clinic_app.ui.charts.panel import Frame, Heading
 from clinic_app.ui.charts.time_axis import day_number
-from clinic_app.ui.theme import current_theme
 
+_GAP_PX: Final = 8
 _TONES = {Side.LOW: Tone.LOW, Side.HIGH: Tone.HIGH}
 
 
@@ -31,8 +34,7 @@ class LabPanel(FoldingPanel):
         picture = Picture(
             y_range=lane_range(len(rows)),
             lanes=tuple(
-                f"{name} {display.current().unit(row.unit)}"
-                for name, row in zip(names, rows, strict=True)
+                _lane_name(name, row, frame) for name, row in zip(names, rows, strict=True)
             ),
             chips=tuple(
                 self._chip(value, row, names[lane], lane)
@@ -42,7 +44,7 @@ class LabPanel(FoldingPanel):
         )
         heading = Heading(
             self.tr("Laboratory"), self.tr("▲ above, ▼ below the laboratory's limits"),
-            current_theme().dose,
+            themes.current_theme().dose,
         )  # fmt: skip
         self.show_picture(picture, heading, frame)
 
@@ -74,3 +76,11 @@ class LabPanel(FoldingPanel):
         if side is Side.LOW:
             return (self.tr("below the limit"),)
         return (self.tr("above the limit"),) if side is Side.HIGH else ()
+
+
+def _lane_name(name: str, row: LabRow, frame: Frame) -> str:
+    """Return the name with its unit; the laboratory's short name where only that leaves room."""
+    unit = display.current().unit(row.unit)
+    metrics = QFontMetrics(themes.base_font(themes.SMALL_PX))
+    fits = metrics.horizontalAdvance(f"{name} {unit}") <= frame.left_px - _GAP_PX
+    return f"{name if fits else row.analyte} {unit}"

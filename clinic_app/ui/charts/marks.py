@@ -27,6 +27,7 @@ class Shape(Enum):
     STOP = "stop"
     RESTART = "restart"
     NOTE = "note"
+    DUE = "due"
     BAND = "band"
     LOW = "low"
     HIGH = "high"

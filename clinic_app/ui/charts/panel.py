@@ -186,6 +186,11 @@ class Panel(Plot):
         else:
             paint_values.paint_values(painter, sheet, ink, picture)
         painter.setClipping(False)
+        if not any(sheet.is_in_view(target) for target in picture.targets):
+            painter.setFont(ink.font)
+            painter.setPen(ink.quiet)
+            inside = sheet.area.adjusted(_HEADING_GAP_PX, 0, 0, 0)
+            painter.drawText(inside, _LEFT, self.tr("nothing in the days shown"))
 
     def _paint_heading(self, painter: QPainter) -> None:
         title, unit = self._heading_places()
@@ -200,7 +205,8 @@ class Panel(Plot):
         painter.drawText(title, _LEFT, words)
         painter.setFont(self._ink.font)
         painter.setPen(self._ink.quiet)
-        painter.drawText(unit, _LEFT, self._heading.unit)
+        words = QFontMetricsF(self._ink.font).elidedText(self._heading.unit, elided, unit.width())
+        painter.drawText(unit, _LEFT, words)
 
     def _heading_places(self) -> tuple[QRectF, QRectF]:
         """Return where title and unit stand: in one line where there is room."""
@@ -216,7 +222,9 @@ class Panel(Plot):
                 QRectF(wide + _HEADING_GAP_PX, 0, beside, height),
             )
         below = height / 2 + plain.height() * 0.35
-        return QRectF(0, 0, min(wide, room), height), QRectF(0, below, beside, plain.height())
+        return QRectF(0, 0, min(wide, room), height), QRectF(
+            0, below, min(beside, room), plain.height()
+        )
 
     def _paint_days(self, painter: QPainter, sheet: Sheet) -> None:
         """Draw the days that are labelled, that divide the course, and today."""

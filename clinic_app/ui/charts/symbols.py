@@ -36,12 +36,13 @@ _STROKES: dict[Shape, tuple[tuple[tuple[float, float], ...], ...]] = {
         ((-_CROSS, -_CROSS), (_CROSS, _CROSS)),
         ((-_CROSS, _CROSS), (_CROSS, -_CROSS)),
     ),
+    Shape.DUE: (((0, -0.32), (0, 0), (0.24, 0)),),
     Shape.CYCLE: (
         ((-0.7, 0.3), (-0.7, -0.4), (-0.2, -0.4), (-0.2, 0.3), (0.2, 0.3), (0.2, -0.4),
          (0.7, -0.4), (0.7, 0.3)),
     ),
 }  # fmt: skip
-_ROUND = frozenset({Shape.FILLED, Shape.HOLLOW, Shape.NOT_COUNTED, Shape.NOTE})
+_ROUND = frozenset({Shape.FILLED, Shape.HOLLOW, Shape.NOT_COUNTED, Shape.NOTE, Shape.DUE})
 _OPEN = frozenset(
     {
         Shape.HOLLOW,
@@ -51,6 +52,7 @@ _OPEN = frozenset(
         Shape.EXPECTED_BY_MODEL,
         Shape.PLANNED,
         Shape.NOTE,
+        Shape.DUE,
         Shape.WITHOUT,
         Shape.MISSED,
         Shape.HELD,

@@ -21,6 +21,8 @@ _AHEAD_WITH_OPTIONS: Final = 0.2
 _LEAST_AHEAD_DAYS: Final = 10.0
 _LEAST_AHEAD_WITH_OPTIONS: Final = 75.0
 _BEFORE: Final = 0.03
+_MOST_AHEAD: Final = 0.4
+_AFTER_DUE_DAYS: Final = 12.0
 
 
 class Timeline(Card):
@@ -107,7 +109,7 @@ class Timeline(Card):
         has_options = bool(content.exposure.options)
         share = _AHEAD_WITH_OPTIONS if has_options else _AHEAD
         least = _LEAST_AHEAD_WITH_OPTIONS if has_options else _LEAST_AHEAD_DAYS
-        ahead = max(days * share, least)
+        ahead = max(days * share, least, _until_due(content, days * _MOST_AHEAD))
         self.board.window_of_days.set_course(min(first, today - _YEAR_DAYS), today + ahead)
         self.board.window_of_days.show(today - days * (1 + _BEFORE), today + ahead)
 
@@ -119,6 +121,13 @@ class Timeline(Card):
 
 def _mrn(content: TimelineContent) -> str:
     return content.history.patient.mrn
+
+
+def _until_due(content: TimelineContent, most: float) -> float:
+    """Return how many days after today the last due item lies that is not too far to show."""
+    today = day_number(content.today)
+    ahead = [day_number(item.due_on) - today for item in content.due]
+    return max((days + _AFTER_DUE_DAYS for days in ahead if days <= most), default=0.0)
 
 
 def first_day(content: TimelineContent) -> float:

@@ -1,6 +1,6 @@
 """What the timeline draws of one patient, taken from the record and its evaluation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import TypeVar
 from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.course.tumour import TumourResponse, tumour_responses
 from clinic_app.domain.course.turns import DatedTurn, turns_of
-from clinic_app.domain.findings import DoseOption, Evaluation
+from clinic_app.domain.findings import DoseOption, DueItem, DueKind, Evaluation
 from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
@@ -27,7 +27,7 @@ class TimelineContent:
     """One patient's course until today, ready to be drawn.
 
     `history` is the record as known today; `responses` are those of the tumour that the rules
-    derived, none while they derive none.
+    derived, none while they derive none; `due` is the next open item of each kind.
     """
 
     history: History
@@ -35,6 +35,7 @@ class TimelineContent:
     molecular: Molecular
     today: date
     turns: tuple[DatedTurn, ...] = ()
+    due: tuple[DueItem, ...] = ()
     responses: tuple[TumourResponse, ...] = ()
     analyte_names_zh: Mapping[str, str] = field(default_factory=dict)
 
@@ -62,9 +63,19 @@ def content_of(
         ),
         today=today,
         turns=turns_of(known, today),
+        due=next_of_each_kind(evaluation.due),
         responses=tumour_responses(evaluation.derived.get("responses")),
         analyte_names_zh=knowledge.analyte_names_zh if knowledge is not None else {},
     )
+
+
+def next_of_each_kind(due: Iterable[DueItem]) -> tuple[DueItem, ...]:
+    """Return the earliest open item of each kind that has a date of its own."""
+    found: dict[DueKind, DueItem] = {}
+    for item in sorted(due, key=lambda one: one.due_on):
+        if item.done_on is None and item.kind is not DueKind.NO_NEXT_DATE:
+            found.setdefault(item.kind, item)
+    return tuple(found.values())
 
 
 def _options_of(evaluation: Evaluation) -> tuple[DoseOption, ...]:
