@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>another drug</source>
-        <translation>其他药物</translation>
+        <translation>换用其他药物</translation>
     </message>
     <message>
         <source>hold</source>

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from clinic_app.domain.decisions.resuming import dose_to_resume_at
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction, Part
 from clinic_app.domain.drafts.regimen import (
@@ -32,6 +33,7 @@ from clinic_app.domain.record.care import CONTINUOUS, Medication
 from clinic_app.domain.record.codes import StopReason, TfrPlan
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import PlanChoice
+from clinic_app.domain.tdm.dosing import IMATINIB
 
 MEDICATIONS: Final = "medications"
 _SEVERE: Final = 3
@@ -148,16 +150,25 @@ def proposed(change: RegimenChange, regimen: Medication | None) -> RegimenChange
     )
 
 
-def read_regimen_change(draft: RegimenChangeDraft, context: EntryContext) -> Reading[Entry]:
-    """Read the form: the rows that are closed and opened, or what must be mended."""
-    return _ChangeReader(draft, context).read()
+def read_regimen_change(
+    draft: RegimenChangeDraft, context: EntryContext, *, may_stop: bool = True
+) -> Reading[Entry]:
+    """Read the form: the rows that are closed and opened, or what must be mended.
+
+    `may_stop` False: the criteria for stopping for remission are not all met, which is asked
+    about.
+    """
+    return _ChangeReader(draft, context, may_stop=may_stop).read()
 
 
 class _ChangeReader:
     """Reads one change in the order of the form."""
 
-    def __init__(self, draft: RegimenChangeDraft, context: EntryContext) -> None:
+    def __init__(
+        self, draft: RegimenChangeDraft, context: EntryContext, *, may_stop: bool
+    ) -> None:
         self._draft = draft
+        self._may_stop = may_stop
         self._context = context
         self._remarks = Remarks()
 
@@ -280,6 +291,9 @@ class _ChangeReader:
                     remarks.warn(
                         f"{PATH}.on", "event_still_open", term=event.term, grade=event.grade
                     )
+        decided = dose_to_resume_at(self._context.history)
+        if new.drug.casefold() == IMATINIB and decided not in {None, new.daily_dose_mg}:
+            remarks.warn(f"{PATH}.dose_mg", "resumed_other_dose", new.dose_mg, decided=decided)
         rows = (row for row in self._context.history.medications if row is not old)
         for row in overlapping(rows, new.started_on, None):
             remarks.warn(f"{PATH}.on", "other_treatment_runs", drug=row.drug, since=row.started_on)
@@ -289,6 +303,8 @@ class _ChangeReader:
         draft = self._draft
         if draft.change is not RegimenChange.STOP or draft.stop_reason is not StopReason.TFR:
             return None
+        if not self._may_stop:
+            self._remarks.warn(f"{PATH}.stop_reason", "criteria_not_met")
         if draft.plan is None:
             self._remarks.warn(f"{PATH}.plan", "plan_not_chosen")
             return None

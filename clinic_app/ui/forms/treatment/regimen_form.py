@@ -15,9 +15,11 @@ from clinic_app.domain.drafts.regimen_change_draft import (
     regimens_for,
 )
 from clinic_app.domain.drafts.remarks import Reading
+from clinic_app.domain.findings import AdviceCode
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import StopReason, TfrPlan
 from clinic_app.services.form_choices import FormChoices
+from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display
 from clinic_app.ui.forms.field import ChoiceField, TextField
 from clinic_app.ui.forms.field_kinds import DayField
@@ -32,6 +34,7 @@ _ROW: Final = 330
 _REASON: Final = 220
 _PLAN: Final = 420
 _WHY: Final = 330
+_MAY_STOP: Final = frozenset({AdviceCode.TFR_ELIGIBLE, AdviceCode.TFR_SECOND_ATTEMPT})
 _NO_NEW_DOSE: Final = frozenset({RegimenChange.HOLD, RegimenChange.STOP})
 
 
@@ -48,6 +51,7 @@ class RegimenForm(RecordForm):
         """Build an empty form."""
         super().__init__()
         self._choices: FormChoices | None = None
+        self._may_stop = True
         self._proposed_for: tuple[object, object] | None = None
         self._is_writing = False
         self.dose = DoseFields()
@@ -70,6 +74,9 @@ class RegimenForm(RecordForm):
     def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
         """Begin a change for this patient."""
         self._choices = choices
+        self._may_stop = not isinstance(view, PatientView) or any(
+            advice.code in _MAY_STOP for advice in view.evaluation.advice
+        )
         super().start(view, choices, today)
 
     def prepare(self, context: EntryContext) -> None:
@@ -104,7 +111,7 @@ class RegimenForm(RecordForm):
 
     def read_draft(self, draft: RegimenChangeDraft, context: EntryContext) -> Reading[Entry]:
         """Read the change."""
-        return read_regimen_change(draft, context)
+        return read_regimen_change(draft, context, may_stop=self._may_stop)
 
     def entry_of(self, value: Entry) -> Entry:
         """Return the entry as it was read."""

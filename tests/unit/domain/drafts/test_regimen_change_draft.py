@@ -16,8 +16,8 @@ from clinic_app.domain.drafts.regimen_change_draft import (
     running,
 )
 from clinic_app.domain.drafts.remarks import Reading
-from clinic_app.domain.record.care import Medication
-from clinic_app.domain.record.codes import MedicationRole, StopReason, TfrPlan
+from clinic_app.domain.record.care import Decision, Medication
+from clinic_app.domain.record.codes import DecisionChoice, MedicationRole, StopReason, TfrPlan
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import PlanChoice, TfrWish
 from tests import make
@@ -104,6 +104,20 @@ def test_a_stop_for_remission_takes_the_calendar_chosen() -> None:
     assert codes(silent.warnings) == [("medications[0].plan", "plan_not_chosen")]
     assert silent.value is not None
     assert silent.value.additions == ()
+
+
+def test_a_stop_before_its_time_asks() -> None:
+    history = make.cml()
+    draft = replace(
+        proposed(RegimenChange.STOP, history.medications[0]),
+        stop_reason=StopReason.TFR,
+        plan=TfrPlan.ELN_2020,
+    )
+    asked = read_regimen_change(draft, context(history), may_stop=False)
+    assert codes(asked.warnings) == [("medications[0].stop_reason", "criteria_not_met")]
+    assert asked.value is not None
+    other = replace(draft, stop_reason=StopReason.TOXICITY)
+    assert read_regimen_change(other, context(history), may_stop=False).warnings == ()
 
 
 def test_what_is_taken_beside_changes_without_limits_of_a_treatment() -> None:
@@ -204,6 +218,16 @@ def test_a_resumption_asks_after_failure_beside_another_and_in_pregnancy() -> No
         ("medications[0].regimen", "resumed_after_failure"),
         ("medications[0].on", "other_treatment_runs"),
     ]
+
+
+def test_a_resumption_at_another_dose_than_was_decided_asks() -> None:
+    decided = Decision(
+        on=TODAY, code="TDM_REDUCE", choice=DecisionChoice.RECORDED, dose_mg_per_day=Decimal(300)
+    )
+    history = replace(PAUSED, decisions=(decided,))
+    asked = read(RegimenChange.RESUME, history, HELD)
+    assert codes(asked.warnings) == [("medications[0].dose_mg", "resumed_other_dose")]
+    assert read(RegimenChange.RESUME, history, HELD, dose_mg="300").warnings == ()
 
 
 def test_which_rows_a_change_can_be_about() -> None:

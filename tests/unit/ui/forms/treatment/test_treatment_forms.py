@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.drafts.entry import Addition, Correction, EntryAction
 from clinic_app.domain.drafts.regimen_change_draft import RegimenChange
+from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import Disease, MedicationRole, StopReason, TfrPlan
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import PlanChoice
 from clinic_app.services.form_choices import FormChoices
+from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.kept_typing import text_of, typing_of
 from clinic_app.ui.forms.treatment.medication_form import MedicationForm
@@ -190,6 +192,23 @@ def test_a_stop_for_remission_asks_for_the_calendar(qtbot: QtBot, started: Start
     entry = saved(qtbot, form)
     chosen = PlanChoice(plan=TfrPlan.MINIMAL_2019, on=TODAY)
     assert entry.additions == (Addition("cml.tfr.plans", chosen),)
+
+
+def test_a_stop_before_its_time_is_asked_about(
+    qtbot: QtBot, started: Start, choices: FormChoices
+) -> None:
+    history = make.cml()
+    form = RegimenForm()
+    started(form, history)
+    evaluation = evaluate(history, TODAY, make.knowledge())
+    form.start(PatientView(history=history, evaluation=evaluation), choices, TODAY)
+    form.change.put(RegimenChange.STOP)
+    form.stop_reason.put(StopReason.TFR)
+    form.plan.put(TfrPlan.ELN_2020)
+    with qtbot.assertNotEmitted(form.saved):
+        form.save()
+    assert any("criteria for stopping" in text for text in shown_texts(form))
+    saved(qtbot, form)
 
 
 def test_typing_comes_back_from_its_text(started: Start, choices: FormChoices) -> None:
