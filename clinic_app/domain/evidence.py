@@ -37,6 +37,18 @@ class EvidenceEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What a card asks the page about: the key of its title, its rules and its citations.
+
+    A rule is `Advice.rule` or the kind of a due item.
+    """
+
+    about: str
+    rules: tuple[str, ...]
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Everything the page "About the evidence" shows.
 
@@ -48,12 +60,13 @@ class Evidence:
     entries: tuple[EvidenceEntry, ...]
     rests_on: Mapping[str, tuple[str, ...]]
 
-    def behind(self, rule: str, citations: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the keys an advice or due item rests on: its citations, then the entries.
+    def behind(self, grounds: Grounds) -> tuple[str, ...]:
+        """Return the keys a finding rests on: its citations, then the entries.
 
         A citation that is no source of its own (a decision, the definitions as a whole) is
         named by its entries only.
         """
         known = {source.key for source in self.sources} | {entry.key for entry in self.entries}
-        named = (*citations, *self.rests_on.get(rule, ()))
+        beside = (key for rule in grounds.rules for key in self.rests_on.get(rule, ()))
+        named = (*grounds.citations, *beside)
         return tuple(dict.fromkeys(key for key in named if key in known))

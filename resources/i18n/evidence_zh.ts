@@ -50,6 +50,19 @@
     </message>
 </context>
 <context>
+    <name>EvidenceLink</name>
+    <message>
+        <location filename="../../clinic_app/ui/evidence/evidence_link.py" line="21"/>
+        <source>About the evidence…</source>
+        <translation>依据说明…</translation>
+    </message>
+    <message>
+        <location filename="../../clinic_app/ui/evidence/evidence_link.py" line="23"/>
+        <source>About the evidence: %1</source>
+        <translation>依据说明：%1</translation>
+    </message>
+</context>
+<context>
     <name>EvidencePage</name>
     <message>
         <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="71"/>
@@ -57,47 +70,48 @@
         <translation>依据说明</translation>
     </message>
     <message>
-        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="72"/>
+        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="74"/>
         <source>What “%1” rests on</source>
         <translation>“%1”的依据</translation>
     </message>
     <message>
-        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="74"/>
+        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="76"/>
         <source>Source, number or word  Ctrl+F</source>
         <translation>来源、编号或词语  Ctrl+F</translation>
     </message>
     <message>
-        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="75"/>
+        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="77"/>
+        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="78"/>
         <source>Find in the evidence</source>
         <translation>在依据中查找</translation>
     </message>
     <message>
-        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="76"/>
+        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="79"/>
         <source>Show everything</source>
         <translation>显示全部</translation>
     </message>
     <message>
-        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="78"/>
+        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="81"/>
         <source>Back to the patient  Alt+Left</source>
         <translation>返回患者  Alt+Left</translation>
     </message>
     <message>
-        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="79"/>
+        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="82"/>
         <source>Back to the patient</source>
         <translation>返回患者</translation>
     </message>
     <message>
-        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="81"/>
+        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="84"/>
         <source>Evidence</source>
         <translation>依据</translation>
     </message>
     <message>
-        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="130"/>
+        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="134"/>
         <source>Entries shown: %1</source>
         <translation>显示 %1 条</translation>
     </message>
     <message>
-        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="131"/>
+        <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="135"/>
         <source>Nothing fits what is typed.</source>
         <translation>没有符合所输入内容的条目。</translation>
     </message>

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
-from clinic_app.domain.evidence import Evidence
+from clinic_app.domain.evidence import Evidence, Grounds
 from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.entries import texts
 from clinic_app.ui.evidence.page_html import page_html
@@ -26,8 +26,7 @@ class EvidencePage(Retranslating):
         """Make the page; `set_evidence` fills it once it is known."""
         super().__init__(parent)
         self._evidence: Evidence | None = None
-        self._only: tuple[str, ...] | None = None
-        self._about = ""
+        self._grounds: Grounds | None = None
         self.title = label("title")
         self.field = QLineEdit()
         self.field.setMinimumHeight(theme.TARGET_HEIGHT)
@@ -54,24 +53,26 @@ class EvidencePage(Retranslating):
 
     def show_everything(self) -> None:
         """Show every entry from the top."""
-        self._only, self._about = None, ""
+        self._grounds = None
         self.field.clear()
         self.retranslate()
 
-    def show_behind(self, about: str, keys: tuple[str, ...]) -> None:
-        """Show the entries one finding rests on; `about` is the key of its title's sentence."""
-        self._only, self._about = keys, about
+    def show_behind(self, grounds: Grounds) -> None:
+        """Show the entries one finding rests on."""
+        self._grounds = grounds
         self.field.clear()
         self.retranslate()
         self.text.setFocus()
 
     def retranslate(self) -> None:
         """Write everything again in the language and the colours of the moment."""
-        is_part = self._only is not None
-        whole = self.tr("About the evidence")
-        about = display.current().sentence(self._about) if self._about else ""
-        part = self.tr("What “%1” rests on").replace("%1", about)
-        self.title.setText(part if is_part else whole)
+        grounds = self._grounds
+        is_part = grounds is not None
+        title = self.tr("About the evidence")
+        if grounds is not None:
+            about = display.current().sentence(grounds.about)
+            title = self.tr("What “%1” rests on").replace("%1", about)
+        self.title.setText(title)
         self.field.setPlaceholderText(self.tr("Source, number or word  Ctrl+F"))
         self.field.setAccessibleName(self.tr("Find in the evidence"))
         self._find_key.setWhatsThis(self.tr("Find in the evidence"))
@@ -127,8 +128,9 @@ class EvidencePage(Retranslating):
         """Write the entries that fit what is typed; an empty page says so."""
         if self._evidence is None:
             return
-        typed = self.field.text()
-        shown = [one for one in texts(self._evidence, self._only) if one.contains(typed)]
+        typed, grounds = self.field.text(), self._grounds
+        only = None if grounds is None else self._evidence.behind(grounds)
+        shown = [one for one in texts(self._evidence, only) if one.contains(typed)]
         counted = self.tr("Entries shown: %1").replace("%1", str(len(shown)))
         self.counted.setText(counted if shown else self.tr("Nothing fits what is typed."))
         self.text.setHtml(page_html(shown, theme.current_theme()))

@@ -49,6 +49,7 @@ class PatientPage(Retranslating):
     correct_requested = Signal(str, object)
     void_requested = Signal(object)
     changes_wanted = Signal()
+    evidence_requested = Signal(object)
     settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -78,6 +79,8 @@ class PatientPage(Retranslating):
         self.action_bar.paper_chosen.connect(self._on_paper)
         self.advice.decision_requested.connect(self.decision_requested)
         self.advice.back_requested.connect(self.back_requested)
+        for column in (self.advice, self.details):
+            column.evidence_requested.connect(self.evidence_requested)
         self.tabs.made.connect(self._on_made)
         self.tabs.settled.connect(self._on_settled)
         self._slices.finished.connect(self._on_settled)

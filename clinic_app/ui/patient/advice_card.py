@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.decisions.standing import StandingAdvice
+from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.findings import DoseOption, HoldOption, ProtocolStamp
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.card_buttons import CardButtons
 from clinic_app.ui.decisions.earlier import Earlier
+from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
 from clinic_app.ui.patient.options_table import OptionsTable
 from clinic_app.ui.patient.sentences import Sentences, paragraph
@@ -23,10 +25,12 @@ class AdviceCard(QFrame):
     """Level in word and colour, title, what was decided before, facts, options, cautions, buttons.
 
     `why` opens to the rest, which is written when it is first opened. `decision_requested`
-    carries the key of the advice and the choice (`recorded`, `deferred`, `declined`).
+    carries the key of the advice and the choice (`recorded`, `deferred`, `declined`),
+    `evidence_requested` the `Grounds` of the advice.
     """
 
     decision_requested = Signal(str, str)
+    evidence_requested = Signal(object)
 
     def __init__(
         self, standing: StandingAdvice, stamp: ProtocolStamp, knowledge: Knowledge | None,
@@ -159,6 +163,12 @@ class AdviceCard(QFrame):
             name=self._stamp.name, version=self._stamp.version
         )
         self._add_why(self.tr("Protocol"), paragraph(protocol))
+        about = f"advice.{code}.title"
+        link = EvidenceLink(
+            Grounds(about=about, rules=(self.advice.rule,), citations=self.advice.citations)
+        )
+        link.requested.connect(self.evidence_requested)
+        self._why_body.addWidget(link)
 
     def _add_why(self, caption: str, what: QWidget) -> None:
         group = QVBoxLayout()

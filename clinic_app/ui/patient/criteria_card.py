@@ -1,10 +1,12 @@
 """May treatment stop? Each criterion met, not met or unknown, with the fact behind it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clinic_app.domain.cml.findings import CriteriaSet, Criterion, Eligibility, TfrFindings
+from clinic_app.domain.evidence import Grounds
 from clinic_app.ui import display, theme
+from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
 from clinic_app.ui.patient.sentences import Sentences, paragraph
 from clinic_app.ui.widgets.basics import label
@@ -12,6 +14,11 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.pill import Pill
 
 _TOP = Qt.AlignmentFlag.AlignTop
+_GROUNDS = Grounds(
+    about="evidence.about.criteria",
+    rules=("cml.tfr.eligibility",),
+    citations=("eln2020", "tfr_review"),
+)
 _SIGNS = {True: "✓", False: "×", None: "?"}
 _TINTS = {True: "good", False: "act", None: "inform"}
 
@@ -20,7 +27,10 @@ class CriteriaCard(Card):
     """Where the patient stands, and the criteria for stopping, set by set.
 
     The two sets that decide are open as long as treatment has not been stopped.
+    `evidence_requested` carries what they rest on.
     """
+
+    evidence_requested = Signal(object)
 
     def __init__(self, tfr: TfrFindings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +63,9 @@ class CriteriaCard(Card):
         for key, criteria, decides in sets:
             words = now.sentence(f"criteria_set.{key}")
             self.body.addWidget(self._set(words, criteria, decides=decides))
+        link = EvidenceLink(_GROUNDS)
+        link.requested.connect(self.evidence_requested)
+        self.body.addWidget(link)
 
     def _set(self, words: str, criteria: CriteriaSet, *, decides: bool) -> Disclosure:
         folded = Disclosure()

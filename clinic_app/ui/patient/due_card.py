@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.findings import DueItem, DueKind
 from clinic_app.ui import display, theme
+from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
 from clinic_app.ui.patient.due_words import STATUS_TINTS, done_items, open_items
 from clinic_app.ui.patient.sentences import paragraph
@@ -19,7 +21,9 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class DueCard(Card):
-    """The list of due items of one patient."""
+    """The list of due items of one patient; `evidence_requested` carries what they rest on."""
+
+    evidence_requested = Signal(object)
 
     def __init__(self, due: Sequence[DueItem], today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +37,8 @@ class DueCard(Card):
             self.body.addWidget(self._row(item, today))
         if done:
             self.body.addWidget(self._done_list(done))
+        if waiting:
+            self.body.addWidget(self._evidence(waiting))
 
     def _row(self, item: DueItem, today: date) -> QWidget:
         now = display.current()
@@ -56,6 +62,15 @@ class DueCard(Card):
         for found in item.because:
             layout.addWidget(paragraph(now.fact(found), "small"))
         return row
+
+    def _evidence(self, waiting: Sequence[DueItem]) -> EvidenceLink:
+        cited = dict.fromkeys(key for item in waiting for key in item.citations)
+        kinds = dict.fromkeys(item.kind.value for item in waiting)
+        link = EvidenceLink(
+            Grounds(about="evidence.about.due", rules=tuple(kinds), citations=tuple(cited))
+        )
+        link.requested.connect(self.evidence_requested)
+        return link
 
     def _window(self, item: DueItem) -> str:
         now = display.current()

@@ -45,11 +45,12 @@ class AdviceColumn(_Cards):
     """The advice that is open, most urgent first, and folded below it what was put aside.
 
     `decision_requested` carries the key of an advice and the choice, `back_requested` the decision
-    that keeps a card away.
+    that keeps a card away, `evidence_requested` what a card rests on.
     """
 
     decision_requested = Signal(str, str)
     back_requested = Signal(object)
+    evidence_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,7 @@ class AdviceColumn(_Cards):
         one = self._waiting[len(self._shown)]
         card = AdviceCard(one, evaluation.protocol, self._patient.knowledge)
         card.decision_requested.connect(self.decision_requested)
+        card.evidence_requested.connect(self.evidence_requested)
         self._shown.append(card)
         self.add(card)
 
@@ -120,6 +122,8 @@ class AdviceColumn(_Cards):
 class DetailsColumn(_Cards):
     """What is due, where the patient stands with stopping, and what cannot be assessed."""
 
+    evidence_requested = Signal(object)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._patient: Shown | None = None
@@ -131,13 +135,17 @@ class DetailsColumn(_Cards):
 
     def _begin(self) -> None:
         if self._patient is not None:
-            self.replace([DueCard(self._patient.view.evaluation.due, self._patient.today)])
+            card = DueCard(self._patient.view.evaluation.due, self._patient.today)
+            card.evidence_requested.connect(self.evidence_requested)
+            self.replace([card])
             self.show()
 
     def _add_criteria(self) -> None:
         tfr = None if self._patient is None else self._patient.view.evaluation.derived.get("tfr")
         if isinstance(tfr, TfrFindings) and tfr.eligibility is not None:
-            self.add(CriteriaCard(tfr))
+            card = CriteriaCard(tfr)
+            card.evidence_requested.connect(self.evidence_requested)
+            self.add(card)
 
     def _add_gaps(self) -> None:
         if self._patient is not None:

@@ -11,5 +11,9 @@ class TabPage(QWidget):
     def show_patient(self, shown: Shown) -> None:
         """Show a patient; overridden by each tab."""
 
+    def head(self) -> QWidget | None:
+        """Return what stands beside the bar of tabs while this one is looked at."""
+        return None
+
     def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
         """Hear whether the page around scrolls, so that the wheel belongs to the page."""

@@ -99,6 +99,10 @@ class PatientTabs(QFrame):
             self._pages[tab] = self._makers[tab]()
             self._pages[tab].set_in_scrolled_page(is_scrolled=self._is_scrolled)
             self._stack.addWidget(self._pages[tab])
+            head = self._pages[tab].head()
+            if head is not None:
+                head.hide()
+                self.head.addWidget(head)
             self._stale.add(tab)
             self.made.emit(tab)
         return self._pages[tab]
@@ -175,3 +179,7 @@ class PatientTabs(QFrame):
             self._stale.discard(self.current)
             page.show_patient(self._shown)
         self._stack.setCurrentWidget(page)
+        for one in self._pages.values():
+            head = one.head()
+            if head is not None:
+                head.setVisible(one is page)

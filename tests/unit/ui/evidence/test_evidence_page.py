@@ -1,5 +1,6 @@
 from pytestqt.qtbot import QtBot
 
+from clinic_app.domain.evidence import Grounds
 from clinic_app.services.evidence import evidence
 from clinic_app.ui.evidence.evidence_page import EvidencePage
 from tests import make
@@ -38,8 +39,13 @@ def test_typing_narrows_the_page(qtbot: QtBot) -> None:
 
 def test_one_finding_shows_what_it_rests_on(qtbot: QtBot) -> None:
     page = _page(qtbot)
-    page.show_behind("advice.TDM_REDUCE.title", ("chen2024", "D5", "def9"))
-    assert page.title.text() == "What “Reduce the dose?” rests on"
+    grounds = Grounds(
+        about="advice.PREGNANCY_TKI.title",
+        rules=("pregnancy.tki",),
+        citations=("eln2020", "imatinib_us_pi"),
+    )
+    page.show_behind(grounds)
+    assert page.title.text() == "What “Pregnant while on a TKI” rests on"
     assert page.counted.text() == "Entries shown: 3"
     with qtbot.waitSignal(page.back_requested):
         page.back.click()
