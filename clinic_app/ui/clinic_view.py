@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from clinic_app.domain.evidence import Grounds
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
@@ -12,6 +13,7 @@ from clinic_app.ui.evidence.evidence_page import EvidencePage
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
 from clinic_app.ui.pages.patients_page import MOST_LISTED, PatientsPage
+from clinic_app.ui.pages.settings_page import SettingsPage
 from clinic_app.ui.pages.worklist_page import WorklistPage
 from clinic_app.ui.patient_area import PatientArea
 from clinic_app.ui.widgets.message_bar import MessageBar
@@ -39,12 +41,14 @@ class ClinicView(Retranslating):
         self.patients = PatientsPage()
         self.area = PatientArea(desk)
         self.evidence = EvidencePage()
+        self.settings = SettingsPage()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.area)
         self._places: dict[Place, QWidget] = {}
         self.add_page(Place.WORKLIST, self.worklist)
         self.add_page(Place.PATIENTS, self.patients)
         self.add_page(Place.EVIDENCE, self.evidence)
+        self.add_page(Place.SETTINGS, self.settings)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -62,6 +66,7 @@ class ClinicView(Retranslating):
             (self.tr("A patient's page"), self.area.page),
             (self.tr("Forms"), self.area),
             (self.tr("About the evidence"), self.evidence),
+            (self.tr("Settings"), self.settings),
         )
         shown = self.pages.currentWidget()
         first = tuple(part for part in parts if shown.isAncestorOf(part[1]) or part[1] is shown)
@@ -96,10 +101,10 @@ class ClinicView(Retranslating):
         """Go to the page of all patients, which asks for its contents itself."""
         self.show_place(Place.PATIENTS)
 
-    def show_evidence(self, about: str, keys: tuple[str, ...]) -> None:
+    def show_evidence(self, grounds: Grounds) -> None:
         """Show what one finding rests on; the patient stays, and the way back leads there."""
         self.nav.show_place(Place.EVIDENCE)
-        self.evidence.show_behind(about, keys)
+        self.evidence.show_behind(grounds)
         self.pages.setCurrentWidget(self.evidence)
 
     def show_patient_again(self) -> None:
@@ -135,6 +140,7 @@ class ClinicView(Retranslating):
         self.worklist.clear()
         self.unfinished.show_drafts(())
         self.patients.clear()
+        self.settings.clear()
         self.top.search.leave()
         self.messages.hide()
 
@@ -167,6 +173,7 @@ class ClinicView(Retranslating):
         self.patients.import_requested.connect(self.import_requested)
         self.patients.new_patient_requested.connect(self.new_patient)
         self.evidence.back_requested.connect(self.show_patient_again)
+        self.area.page.evidence_requested.connect(self.show_evidence)
         self.unfinished.continue_requested.connect(self._continue_draft)
         self.unfinished.discard_requested.connect(self._discard_draft)
         self._desk.list_read.connect(self._show_list)

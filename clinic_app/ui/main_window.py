@@ -24,6 +24,7 @@ from clinic_app.ui.pages.login_page import LoginPage
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.print_desk import PrintDesk
 from clinic_app.ui.session import Session
+from clinic_app.ui.settings_desk import SettingsDesk
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.nav_bar import Place
 from clinic_app.ui.worklist.desk import WorklistDesk
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.lists = WorklistDesk(
             self.jobs, self.session, self.bus, clock, self.view.worklist, self
         )
+        self.office = SettingsDesk(self.jobs, self.session, clock, self.view.settings)
         self._wait = EmptyState()
         self.guard = LeaveGuard(self.view, self)
         self._pages = QStackedWidget()
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
         self.view.worklist.summary_requested.connect(self.prints.print_summary)
         self.lists.visit_requested.connect(self.log_visit)
         self.lists.ordered.connect(self.prints.preview_paper)
+        self.office.stored.connect(self.notifier.success)
         self.lists.said.connect(self.notifier.success)
         self.lists.failed.connect(self.notifier.error)
         self.view.patients.patient_requested.connect(self.open_patient)

@@ -205,6 +205,10 @@
         <source>About the evidence</source>
         <translation>循证依据</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>ImportDesk</name>
@@ -715,6 +719,60 @@
     <message>
         <source>↑ ↓ choose    Enter opens    Esc closes</source>
         <translation>↑ ↓ 选择    Enter 打开    Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDesk</name>
+    <message>
+        <source>Saved: the next letters carry it.</source>
+        <translation>已保存：今后的信将印上这些信息。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>The clinic on paper</source>
+        <translation>纸面上的门诊信息</translation>
+    </message>
+    <message>
+        <source>Patients' letters and calendars carry these. Without a telephone number the letter leaves room to write it in.</source>
+        <translation>这些信息印在给患者的信和日历上。没有电话号码时，信上留空供手写。</translation>
+    </message>
+    <message>
+        <source>Name of the clinic</source>
+        <translation>门诊名称</translation>
+    </message>
+    <message>
+        <source>Telephone for patients</source>
+        <translation>患者咨询电话</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Save   Ctrl+S</source>
+        <translation>保存   Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Save the clinic's details</source>
+        <translation>保存门诊信息</translation>
+    </message>
+    <message>
+        <source>Rules and store</source>
+        <translation>规则与数据库文件</translation>
+    </message>
+    <message>
+        <source>Rules: {name}, version {version}, {hash}</source>
+        <translation>规则：{name}，版本 {version}，{hash}</translation>
+    </message>
+    <message>
+        <source>Store: {path}</source>
+        <translation>数据库文件：{path}</translation>
     </message>
 </context>
 <context>
