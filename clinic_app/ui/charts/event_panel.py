@@ -28,7 +28,7 @@ _SHAPES = {
 }
 _USUAL_ROWS = 2
 _MOST_ROWS = 3
-_MANY = 4
+_MANY = 2
 _LONGEST_NOTE = 90
 
 

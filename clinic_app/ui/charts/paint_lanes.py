@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from clinic_app.ui.charts.ink import Colours, Ink
 from clinic_app.ui.charts.marks import Chip, Mark, Picture, Shape, Span, SpanStyle, Tone
@@ -201,13 +201,20 @@ def paint_flags(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) -> 
             paint_point(painter, sheet.place_of(mark), mark.shape, ink.quiet, ink)
     for mark, row, left in placed:
         at = QPointF(sheet.x(mark.x), sheet.lane_middle(row))
-        colour = ink.alarm if mark.shape in _ALARMING else ink.text
-        paint_point(painter, at, mark.shape, colour, ink)
         if left is not None:
-            painter.setPen(ink.text)
             height = metrics.height()
             width = metrics.horizontalAdvance(mark.label) + 2
-            painter.drawText(QRectF(left, at.y() - height / 2, width, height), _LEFT, mark.label)
+            room = QRectF(left, at.y() - height / 2, width, height)
+            painter.fillRect(room, ink.patch)
+            painter.setPen(ink.text)
+            painter.drawText(room, _LEFT, mark.label)
+        paint_point(painter, at, mark.shape, _flag_colour(mark, ink), ink)
+
+
+def _flag_colour(mark: Mark, ink: Ink) -> QColor:
+    if mark.shape in _ALARMING:
+        return ink.alarm
+    return ink.series if mark.shape is Shape.DIAMOND else ink.text
 
 
 def place_flags(

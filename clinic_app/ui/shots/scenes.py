@@ -16,6 +16,7 @@ from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.roles import Role
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.shots.camera import Camera
+from clinic_app.ui.shots.chart_scenes import take_timeline
 from clinic_app.ui.shots.paper_scenes import take_papers
 from clinic_app.ui.shots.person_scenes import take_person_and_treatment
 
@@ -80,6 +81,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
         camera.take_each(f"20-patient-{part}")
         camera.window.show_worklist()
         camera.settle()
+    take_timeline(camera)
     _forms(camera, players)
     take_person_and_treatment(camera, players)
     _dialogs(camera, scratch, players)
