@@ -40,10 +40,11 @@ class DayField(TextField):
 class TickField(Field):
     """Yes or not said: a tick with its text beside it."""
 
-    def __init__(self, place: str, width: int = DAY_WIDTH) -> None:
-        """Make a field that is not ticked."""
+    def __init__(self, place: str, width: int = DAY_WIDTH, *, is_level: bool = True) -> None:
+        """Make a field that is not ticked; `is_level`: it stands beside fields with labels."""
         self.tick = QCheckBox()
         super().__init__(place, self.tick, width)
+        self._label.setVisible(is_level)
 
     @property
     def value(self) -> object:

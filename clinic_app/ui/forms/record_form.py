@@ -103,6 +103,7 @@ class RecordForm(FieldForm):
         """Begin a new entry for this patient."""
         context = context_of(view.history, choices, today)
         self._start(context, None)
+        self.last_visit.start(context)
 
     def start_correction(
         self, view: RecordView, choices: FormChoices, today: date, old: object
@@ -110,6 +111,7 @@ class RecordForm(FieldForm):
         """Begin with a row of the record, exactly as it stands there, as if it were not there."""
         history = without(view.history, self.PATH, old)
         self._start(context_of(history, choices, today), old)
+        self.last_visit.start(context_of(view.history, choices, today))
 
     def _start(self, context: EntryContext, old: object) -> None:
         self._clean = None
@@ -118,7 +120,6 @@ class RecordForm(FieldForm):
         self._reason_card.setVisible(old is not None)
         self.prepare(context)
         self.restore(self.blank(context) if old is None else self.draft_of(old))
-        self.last_visit.start(context)
         self.retranslate()
         self.begin()
         self.take_first()

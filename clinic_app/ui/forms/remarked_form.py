@@ -77,7 +77,8 @@ class RemarkedForm(FormFrame):
             text, is_fault = said.get(place.key, ("", False))
             place.say(text, fault=is_fault)
         asked = () if faults else tuple(w for w in warnings if self._is_asked(w))
-        self._write_notice(len(faults), homeless, asked)
+        marked = sum(remark not in homeless for remark in faults)
+        self._write_notice(marked, homeless, asked)
         self._write_save(asked)
 
     def _is_due(self, remark: Fault) -> bool:
@@ -97,7 +98,7 @@ class RemarkedForm(FormFrame):
             text = self.tr("Nothing is saved yet. Still to mend, marked × above: %1")
             lines.append(text.replace("%1", str(faults)))
         lines += [sentence(fault) for fault in homeless]
-        if asked and not faults:
+        if asked:
             lines.append(self.tr("Please check, then press Save once more:"))
             lines += [self._named(warning) for warning in asked]
         self.set_notice("\n".join(lines), fault=bool(faults or homeless))

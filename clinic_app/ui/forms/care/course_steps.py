@@ -9,9 +9,10 @@ from clinic_app.ui.forms.field import ChoiceField
 from clinic_app.ui.forms.field_kinds import DayField, TickField
 from clinic_app.ui.forms.person.row_section import DraftRow, RowSection
 
-_GRADE: Final = 110
-_CAUSE: Final = 170
-_TICK: Final = 130
+_DAY: Final = 170
+_GRADE: Final = 92
+_CAUSE: Final = 156
+_TICK: Final = 112
 
 
 class CourseStep(DraftRow):
@@ -21,7 +22,7 @@ class CourseStep(DraftRow):
 
     def __init__(self, place: str, grades: tuple[int, ...]) -> None:
         """Offer `grades`; `place` is the path of the row in the form."""
-        self.since = DayField(f"{place}.since")
+        self.since = DayField(f"{place}.since", _DAY)
         self.grade = ChoiceField(f"{place}.grade", (None, *grades), _GRADE)
         self.attribution = ChoiceField(f"{place}.attribution", (None, *Attribution), _CAUSE)
         self.intolerable = TickField(f"{place}.intolerable", _TICK)

@@ -72,7 +72,9 @@ class ToxicityForm(RecordForm):
     ) -> None:
         """Begin with the whole course a row belongs to; the record is read with it."""
         self._choices = choices
-        self._start(context_of(view.history, choices, today), old)
+        context = context_of(view.history, choices, today)
+        self._start(context, old)
+        self.last_visit.start(context)
 
     def prepare(self, context: EntryContext) -> None:
         """Offer the terms of the patient's version of CTCAE."""

@@ -37,7 +37,7 @@ class VisitRowForm(RecordForm):
         self.ecog = TextField("visits.ecog", _SHORT)
         self.missed_week = TextField("visits.missed_doses_7d", _SHORT)
         self.missed_month = TextField("visits.missed_doses_30d", _SHORT)
-        self.reviewed = TickField("visits.toxicities_reviewed", _TICK)
+        self.reviewed = TickField("visits.toxicities_reviewed", _TICK, is_level=False)
         self.note = NoteField("visits.note")
         self.card = self.add_card(
             (self.on, self.kind),
