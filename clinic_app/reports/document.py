@@ -37,9 +37,19 @@ PAGE = Margins(MARGIN, MARGIN_TOP, MARGIN_BOTTOM)
 SHEET = Margins(SHEET_MARGIN, SHEET_TOP, SHEET_BOTTOM)
 
 
-def pdf_bytes(story: list[Flowable], furniture: Furniture, setter: Typesetter) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+def document_of(story: list[Flowable], furniture: Furniture, setter: Typesetter) -> Document:
     """Return a document of the clinic's own pages: the same story gives the same bytes."""
-    return furnished(story, furniture, Furnisher(furniture, setter), PAGE)
+    furnisher = Furnisher(furniture, setter)
+    pdf = furnished(story, furniture, furnisher, PAGE)
+    return Document(pdf, furnisher.pages)
 
 
 def furnished(

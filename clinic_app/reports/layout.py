@@ -36,15 +36,17 @@ class DrawsFurniture(Protocol):
 
 
 class Furnisher:
-    """Draws head and foot of a page."""
+    """Draws head and foot of a page; `pages` is how many there were, once all are drawn."""
 
     def __init__(self, furniture: Furniture, setter: Typesetter) -> None:
         """Keep what every page says."""
+        self.pages = 0
         self._furniture = furniture
         self._setter = setter
 
     def draw(self, canvas: Canvas, page: int, pages: int) -> None:
         """Furnish one page; texts that are too long end with …, the name in full is on page 1."""
+        self.pages = pages
         canvas.setStrokeColor(HexColor(LINE))
         canvas.setLineWidth(0.5)
         canvas.line(MARGIN, _HEAD_Y - 6, PAGE_WIDTH - MARGIN, _HEAD_Y - 6)

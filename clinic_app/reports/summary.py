@@ -1,6 +1,7 @@
 """The physician's summary as PDF: one or two A4 pages, Chinese or English."""
 
 from datetime import date, datetime
+from typing import Final
 
 from reportlab.platypus import Flowable
 
@@ -10,7 +11,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.summary import SummaryContent, summary_content
-from clinic_app.reports.document import pdf_bytes
+from clinic_app.reports.document import document_of
 from clinic_app.reports.printed import PrintedPaper
 from clinic_app.reports.sections.advice import advice_section
 from clinic_app.reports.sections.banner import banner_section
@@ -24,22 +25,40 @@ from clinic_app.reports.sections.toxicities import toxicity_section
 from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import wording
 
+_WISHED_PAGES: Final = 2
 
-def _story(content: SummaryContent, setter: Typesetter) -> list[Flowable]:
-    remission = content.remission
+
+def _story(
+    content: SummaryContent, setter: Typesetter, *, is_figure_first: bool
+) -> list[Flowable]:
     furniture = content.furniture
+    figure = timeline_section(content.timeline, setter)
+    sheet = flowsheet_section(content.flowsheet, setter)
+    course = [*figure, *sheet] if is_figure_first else [*sheet, *figure]
+    remission = content.remission
     return [
         *banner_section(content.banner, f"{furniture.title} · {furniture.kicker}", setter),
         *advice_section(content.advice, setter),
         *due_section(content.due, setter),
-        *toxicity_section(content.toxicities, setter),
-        *timeline_section(content.timeline, setter),
-        *flowsheet_section(content.flowsheet, setter),
-        *(remission_section(remission, setter) if remission is not None else ()),
         *decision_section(content.decisions, setter),
+        *toxicity_section(content.toxicities, setter),
+        # Short parts before the figure, which is never divided: they fill the page it leaves.
         *gap_section(content.gaps, setter),
+        *course,
+        *(remission_section(remission, setter) if remission is not None else ()),
         *closing_section(content.sources, furniture.disclaimer, setter),
     ]
+
+
+def _shorter(content: SummaryContent, setter: Typesetter) -> bytes:
+    """Return the pages with the figure first; with the table first where that saves a page."""
+    story = _story(content, setter, is_figure_first=True)
+    figure_first = document_of(story, content.furniture, setter)
+    if figure_first.pages <= _WISHED_PAGES:
+        return figure_first.pdf
+    story = _story(content, setter, is_figure_first=False)
+    table_first = document_of(story, content.furniture, setter)
+    return min(figure_first, table_first, key=lambda made: made.pages).pdf
 
 
 def print_summary(
@@ -57,7 +76,7 @@ def print_summary(
     phrases = Phrases(wording(language))
     setter = Typesetter(phrases)
     content = summary_content(history, evaluation, knowledge, phrases, today, printing)
-    pdf = pdf_bytes(_story(content, setter), content.furniture, setter)
+    pdf = _shorter(content, setter)
     return PrintedPaper(pdf, setter.door.warnings, phrases.warnings)
 
 
