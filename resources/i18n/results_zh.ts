@@ -97,11 +97,11 @@
         <translation>单位？</translation>
     </message>
     <message>
-        <source>lower limit</source>
+        <source>lower</source>
         <translation>下限</translation>
     </message>
     <message>
-        <source>upper limit</source>
+        <source>upper</source>
         <translation>上限</translation>
     </message>
     <message>
@@ -206,6 +206,13 @@
     <message>
         <source>%1 · last %2 on %3</source>
         <translation>%1 · 上次 %2（%3）</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBlock</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """One examination as it is typed: its lesions in mm and HU, and what is new."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Final
 
 from clinic_app.domain.drafts import limits
 from clinic_app.domain.drafts.context import EntryContext
-from clinic_app.domain.drafts.reading import plain, read_decimal
+from clinic_app.domain.drafts.reading import UnreadableError, plain, read_decimal
 from clinic_app.domain.drafts.remarks import Reading, Remarks
 from clinic_app.domain.drafts.typed import typed_day, typed_number
 from clinic_app.domain.record.codes import Modality
@@ -24,6 +25,7 @@ _CM: Final = Decimal(10)
 _MUCH: Final = Decimal(4)
 """A lesion this many times smaller or larger than last time asks."""
 _CLOSE: Final = Decimal(2)
+_NUMBERED: Final = re.compile(r"[Ll](\d{1,4})")
 _NO_DENSITY: Final = frozenset({Modality.MRI, Modality.US})
 
 
@@ -68,13 +70,36 @@ def carried_lesions(history: History) -> tuple[LesionDraft, ...]:
     return tuple(LesionDraft(id=each.id, carried=True) for each in last.lesions) if last else ()
 
 
-def next_id(lesions: Iterable[LesionDraft]) -> str:
-    """Return the next free name of the kind `L3`."""
-    taken = {plain(each.id).casefold() for each in lesions}
-    number = 1
-    while f"l{number}" in taken:
-        number += 1
-    return f"L{number}"
+def lesion_names(history: History) -> frozenset[str]:
+    """Return every name a lesion of this patient has ever had: none is used for another."""
+    return frozenset(lesion.id for image in history.imaging for lesion in image.lesions)
+
+
+def next_id(names: Iterable[str]) -> str:
+    """Return the name of the kind `L3` that follows the highest of `names`."""
+    numbers = (_NUMBERED.fullmatch(plain(name)) for name in names)
+    return f"L{max((int(found[1]) for found in numbers if found), default=0) + 1}"
+
+
+def sum_of_sizes(sizes: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the sum of longest diameters in mm; None when there is none, or one is unknown."""
+    total = Decimal(0)
+    count = 0
+    for size in sizes:
+        if size is None:
+            return None
+        total += size
+        count += 1
+    return total if count else None
+
+
+def sizes_typed(lesions: Iterable[LesionDraft]) -> Iterable[Decimal | None]:
+    """Yield the longest diameter of each row, None where it cannot be read yet."""
+    for row in lesions:
+        try:
+            yield read_decimal(row.longest_mm)
+        except UnreadableError:
+            yield None
 
 
 def imaging_draft_of(value: Imaging) -> ImagingDraft:

@@ -17,8 +17,10 @@ from clinic_app.ui.models.roles import Role
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.shots.camera import Camera
 from clinic_app.ui.shots.chart_scenes import take_timeline
+from clinic_app.ui.shots.list_scenes import take_lists_and_office
 from clinic_app.ui.shots.paper_scenes import take_papers
 from clinic_app.ui.shots.person_scenes import take_person_and_treatment
+from clinic_app.ui.shots.results_scenes import take_results
 
 _USER: Final = "zhang"
 _PASSWORD: Final = "a long pass phrase"  # noqa: S105 - of an empty store that is deleted at once
@@ -75,6 +77,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
     camera.window.begin_demo(scratch)
     camera.take_each("10-worklist")
     _lists(camera)
+    take_lists_and_office(camera)
     players = camera.find_players()
     for part, mrn in players.items():
         camera.window.open_patient(mrn)
@@ -84,6 +87,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
     take_timeline(camera)
     _forms(camera, players)
     take_person_and_treatment(camera, players)
+    take_results(camera, players)
     _dialogs(camera, scratch, players)
 
 

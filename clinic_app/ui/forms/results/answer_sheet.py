@@ -129,7 +129,8 @@ class QuestionBlock(QWidget):
         if cell.index not in self._remarks:
             self._remarks[cell.index] = RemarkLabel()
             self._layout.addWidget(self._remarks[cell.index])
-        self._remarks[cell.index].say(f"{cell.item}: {text}" if text else "", fault=fault)
+        named = self.tr("%1: %2").replace("%1", cell.item).replace("%2", text)
+        self._remarks[cell.index].say(named if text else "", fault=fault)
 
 
 class AnswerPlace:

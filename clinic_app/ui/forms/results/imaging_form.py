@@ -12,6 +12,7 @@ from clinic_app.domain.drafts.imaging_draft import (
     carried_lesions,
     imaging_draft_of,
     last_image,
+    lesion_names,
     read_imaging,
 )
 from clinic_app.domain.drafts.remarks import Reading
@@ -68,7 +69,7 @@ class ImagingForm(RecordForm):
     def prepare(self, context: EntryContext) -> None:
         """Take the image that measures are compared with."""
         before = self.old.on if isinstance(self.old, Imaging) else None
-        self.section.start(last_image(context.history, before))
+        self.section.start(last_image(context.history, before), lesion_names(context.history))
 
     def draft(self) -> ImagingDraft:
         """Return what stands in the form."""

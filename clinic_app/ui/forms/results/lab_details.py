@@ -70,8 +70,8 @@ class LabDetails(QWidget):
         shown = display.current()
         units = (shown.unit(str(each)) for each in self.unit.values[1:])
         self.unit.set_names(self.tr("unit?"), *units)
-        self.low.setPlaceholderText(self.tr("lower limit"))
-        self.high.setPlaceholderText(self.tr("upper limit"))
+        self.low.setPlaceholderText(self.tr("lower"))
+        self.high.setPlaceholderText(self.tr("upper"))
         for part in ("unit", "lln", "uln"):
             self.part(part).setAccessibleName(self.part_name(part, name))
 

@@ -37,6 +37,7 @@ class LesionSection(Retranslating):
         self.rows: list[LesionRow] = []
         self._before: QWidget | None = None
         self._last: Imaging | None = None
+        self._names: frozenset[str] = frozenset()
         self._none = label("quiet", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.SPACE_TINY)
@@ -60,9 +61,13 @@ class LesionSection(Retranslating):
         self._before = before
         QWidget.setTabOrder(before, self.add_button)
 
-    def start(self, last: Imaging | None) -> None:
-        """Forget the rows; `last` is the image that measures are compared with."""
+    def start(self, last: Imaging | None, names: frozenset[str]) -> None:
+        """Forget the rows; `last` is the image that measures are compared with.
+
+        `names` are those that lesions of the patient have had: a new row gets another.
+        """
         self._last = last
+        self._names = names
         for row in tuple(self.rows):
             self._drop(row)
         self.retranslate()
@@ -143,7 +148,8 @@ class LesionSection(Retranslating):
         return last.replace("%3", shown.date(self._last.on))
 
     def _on_add(self) -> None:
-        row = self._append(LesionDraft(id=next_id(self.drafts())))
+        listed = (each.id.text for each in self.rows)
+        row = self._append(LesionDraft(id=next_id((*self._names, *listed))))
         self._renumber()
         row.diameter.take_focus()
         self.edited.emit()

@@ -10,8 +10,11 @@ from clinic_app.domain.drafts.imaging_draft import (
     carried_lesions,
     imaging_draft_of,
     last_image,
+    lesion_names,
     next_id,
     read_imaging,
+    sizes_typed,
+    sum_of_sizes,
 )
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.codes import Modality
@@ -149,11 +152,22 @@ def test_lesions_are_carried_from_the_last_image_that_has_any() -> None:
     assert last_image(KNOWN.history, date(2026, 2, 4)) == BEFORE
 
 
-def test_a_new_row_has_the_next_free_name() -> None:
+def test_a_new_row_has_a_name_no_lesion_ever_had() -> None:
     assert next_id(()) == "L1"
-    assert next_id((row("l1"), row("L2"), row("liver"))) == "L3"
+    assert next_id(("l1", " L4 ", "liver S6", "L")) == "L5"
+    assert lesion_names(KNOWN.history) == {"liver S6", "L2"}
 
 
 @pytest.mark.parametrize("value", [BEFORE, CLEAR, make.history(imaging=[CLEAR]).imaging[0]])
 def test_the_draft_of_an_examination_reads_as_it(value: Imaging) -> None:
     assert read_imaging(imaging_draft_of(value), FIRST).value == value
+
+
+@pytest.mark.parametrize(
+    ("sizes", "total"),
+    [(("42", "18.5"), "60.5"), (("42", ""), None), (("42", "x"), None), ((), None), (("0",), "0")],
+)
+def test_a_sum_needs_every_lesion(sizes: tuple[str, ...], total: str | None) -> None:
+    rows = [row(f"L{n}", size) for n, size in enumerate(sizes)]
+    expected = None if total is None else Decimal(total)
+    assert sum_of_sizes(sizes_typed(rows)) == expected

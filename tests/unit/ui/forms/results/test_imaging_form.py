@@ -70,7 +70,7 @@ def test_a_lesion_is_added_and_taken_out_by_keyboard(
 ) -> None:
     keyboard.type("t").tab(6).press(SPACE)
     row = form.section.rows[2]
-    assert row.id.text == "L1"
+    assert row.id.text == "L3"
     assert keyboard.focused() is row.diameter.control
     keyboard.type("12").tab(2)
     assert keyboard.focused() is row.remove
