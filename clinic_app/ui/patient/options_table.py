@@ -1,7 +1,7 @@
 """The doses that could be taken instead, and what each method expects of them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from clinic_app.domain.findings import Advice, DoseOption
 from clinic_app.domain.protocol import ReductionParameters
@@ -9,6 +9,7 @@ from clinic_app.domain.tdm.trough import band_of
 from clinic_app.ui import display, theme
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.widgets.basics import label, rule
+from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.pill import Pill
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -69,9 +70,8 @@ class OptionsTable(QWidget):
         if advice.suggested != option.dose_mg_per_day:
             return band
         both = QWidget()
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.SPACE_SMALL)
+        # In a narrow column the mark goes under the words instead of out of sight.
+        line = FlowLayout(both, theme.SPACE_SMALL)
         line.addWidget(band)
         line.addWidget(Pill("good", self.tr("suggested")))
         return both

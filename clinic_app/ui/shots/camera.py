@@ -32,16 +32,21 @@ class Camera:
 
     def settle(self) -> None:
         """Wait until the worker has answered everything and the layout is done."""
+        self._wait_for_answers()
+        page = self.window.view.area.page
+        while not page.is_settled:
+            QCoreApplication.processEvents()
+        # What came into sight may have asked for more.
+        self._wait_for_answers()
+        # A label that wraps asks its layout again after the first answer: once is not enough.
+        for _ in range(_ROUNDS):
+            QCoreApplication.processEvents()
+
+    def _wait_for_answers(self) -> None:
         if not self.window.jobs.is_idle:
             loop = QEventLoop()
             self.window.jobs.idle.connect(loop.quit)
             loop.exec()
-        page = self.window.view.area.page
-        while not page.is_settled:
-            QCoreApplication.processEvents()
-        # A label that wraps asks its layout again after the first answer: once is not enough.
-        for _ in range(_ROUNDS):
-            QCoreApplication.processEvents()
 
     def let_pages_appear(self) -> None:
         """Wait a moment: Qt draws the pages of a PDF in its own thread and never says when."""
