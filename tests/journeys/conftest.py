@@ -91,10 +91,11 @@ def qapp_cls(request: pytest.FixtureRequest) -> type[QApplication]:
 
 @pytest.fixture(autouse=True)
 def stopwatch(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
-    """Print the longest events of the journey when they are timed."""
+    """Print the longest events of the journey when they are timed, its clearing up left out."""
     if not isinstance(qapp, TimedApplication):
         yield
         return
+    request.getfixturevalue("program")  # made first, so that it is cleared up after this
     qapp.blocks.clear()
     yield
     terminal = request.config.pluginmanager.getplugin("terminalreporter")
