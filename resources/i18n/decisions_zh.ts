@@ -89,8 +89,8 @@
     <context>
         <name>AsideRow</name>
         <message>
-            <source>recorded</source>
-            <translation>已记录</translation>
+            <source>decided</source>
+            <translation>已决定</translation>
         </message>
         <message>
             <source>deferred</source>

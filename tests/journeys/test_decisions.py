@@ -39,8 +39,7 @@ def test_the_dose_taken_from_the_card_is_the_dose_from_today(program: Program) -
     screen.wait_for("Please check what is marked ▲, then press once more.")
     screen.control(Qt.Key.Key_S)
     screen.wait_for(SAVED)
-    screen.settle()
-    assert not screen.says(REDUCE)
+    screen.wait_until(lambda: not screen.says(REDUCE))
     screen.wait_for("imatinib 300 mg/d since 04-May-2026")
     screen.wait_for("04-Jun-2026")
     screen.lock()
@@ -68,7 +67,7 @@ def test_a_declined_card_is_folded_away_and_can_be_brought_back(program: Program
     screen.wait_for("Decline because *")
     screen.control(Qt.Key.Key_S)  # what was typed before Escape is still there
     screen.wait_for(SAVED)
-    screen.settle()
+    screen.wait_for_named(QAbstractButton, "Put aside (1)")
     screen.click("Put aside (1)")
     screen.wait_for("Declined by zhang on")
     assert screen.says("compression first")
@@ -80,9 +79,17 @@ def test_a_declined_card_is_folded_away_and_can_be_brought_back(program: Program
     screen.wait_for_named(QAbstractButton, "Bring back")
     screen.control(Qt.Key.Key_S)
     screen.wait_for(SAVED)
-    screen.settle()
-    assert not screen.says("Put aside")
+    screen.wait_until(lambda: not screen.says("Put aside"))
     assert REDUCE in _kinds(screen)
+
+
+def test_locking_leaves_no_dialog_about_a_patient(program: Program) -> None:
+    screen = _open_reduction(program)
+    screen.click(f"Defer until… {REDUCE}")
+    screen.wait_for("Defer until *")
+    screen.window.view.area.forget()
+    screen.settle()
+    assert screen.top() is screen.window
 
 
 def _kinds(screen: Screen) -> set[str]:
@@ -104,8 +111,7 @@ def test_the_restart_is_recorded_with_the_drug_taken_last(program: Program) -> N
     screen.wait_for(": 400 mg × 1 a day.")
     screen.control(Qt.Key.Key_S)
     screen.wait_for(SAVED)
-    screen.settle()
-    assert screen.says("BCR-ABL: is MMR back?")
+    screen.wait_for("BCR-ABL: is MMR back?")
     screen.lock()
     last = program.stored(whole.patient.mrn).medications[-1]
     assert (last.drug, last.daily_dose_mg, last.started_on) == (

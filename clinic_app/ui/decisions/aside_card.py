@@ -29,7 +29,7 @@ class AsideRow(QWidget):
         self.standing = standing
         title = advice_title(standing.advice.code)
         words = {
-            Standing.RECORDED: self.tr("recorded"),
+            Standing.RECORDED: self.tr("decided"),
             Standing.DEFERRED: self.tr("deferred"),
             Standing.DECLINED: self.tr("declined"),
         }

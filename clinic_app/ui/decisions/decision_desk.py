@@ -49,9 +49,11 @@ class DecisionDesk(QObject):
         self._knowledge = knowledge
 
     def show_patient(self, view: PatientView | None) -> None:
-        """Decide for this patient from now on; None: nobody is shown."""
+        """Decide for this patient from now on; None: nobody is shown, and no dialog stays open."""
         self._view = view
         if view is None:
+            if self._dialog is not None:
+                self._dialog.reject()
             self._typed.clear()
 
     def decide(self, key: str, choice: str) -> None:

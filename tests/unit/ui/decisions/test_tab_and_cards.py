@@ -177,10 +177,10 @@ class TestTab:
         tab.show_patient(shown(with_decisions(intolerable(), old, new), basis_of(advice, found)))
         assert tab.chosen() is new
         first = tab.model.index(0, DecisionColumn.CHOICE)
-        assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Recorded, 300\u00a0mg/d"
+        assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Decided, 300\u00a0mg/d"
         said = texts(tab.details)
         assert {
-            "Recorded by li on 03-May-2026: 300 mg/d",
+            "Decided by li on 03-May-2026: 300 mg/d",
             "talked through",
             "It rested on",
         } <= set(said)
