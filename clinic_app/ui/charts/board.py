@@ -89,6 +89,7 @@ class Board(QWidget):
         if content is None:
             return
         self._drawn_narrow = self.width() < _NARROW_PX
+        self.window_of_days.point(None)
         frame = self._frame(content)
         for panel, draw in self._drawings(content).items():
             panel.setVisible(draw is not None)

@@ -35,7 +35,7 @@ _LONGEST_NOTE = 90
 class EventPanel(Panel):
     """Turns of the course in words, visits as ticks."""
 
-    LANE_PX = 20
+    LANE_PX = 18
 
     def show_events(
         self,

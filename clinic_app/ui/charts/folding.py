@@ -12,13 +12,13 @@ from clinic_app.ui.charts.time_window import TimeWindow
 from clinic_app.ui.widgets.basics import button
 
 _SIDE_PX: Final = 8
+_WITH_BUTTON_PX: Final = 32
 
 
 class FoldingPanel(Panel):
     """A panel of lanes with a button that shows every row, only where some are left out."""
 
     HEADING_ABOVE: ClassVar[bool] = True
-    HEADING_PX: ClassVar[int] = 32
     MOST_ROWS: ClassVar[int] = 6
 
     unfolded = Signal()
@@ -31,6 +31,11 @@ class FoldingPanel(Panel):
         self.more.setParent(self)
         self.more.clicked.connect(self._on_more)
         self.more.hide()
+
+    @property
+    def heading_px(self) -> int:
+        """Height of the heading, with room for the button where there is one."""
+        return _WITH_BUTTON_PX if self._rows > self.MOST_ROWS else super().heading_px
 
     def fold(self) -> None:
         """Show the most telling rows only: another patient is coming."""

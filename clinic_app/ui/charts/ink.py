@@ -15,6 +15,7 @@ _TAKEN_ALPHA = 70
 _GRID_ALPHA = 120
 _CHOICE_ALPHA = 40
 _PATCH_ALPHA = 190
+_POINTER_ALPHA = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Ink:
     guide: QColor
     decides: QColor
     chosen_days: QColor
+    pointer: QColor
     focus: QColor
     spans: dict[SpanStyle, Colours]
     chips: dict[Tone, Colours]
@@ -95,6 +97,7 @@ def ink_of(theme: Theme, series: str) -> Ink:
         decides=QColor(theme.act.edge),
         chosen_days=_faint(theme.accent, _CHOICE_ALPHA),
         focus=QColor(theme.focus),
+        pointer=_faint(theme.text, _POINTER_ALPHA),
         spans=_spans(theme),
         chips={
             Tone.PLAIN: Colours(QColor(theme.hover), QColor(theme.control), QColor(theme.text)),

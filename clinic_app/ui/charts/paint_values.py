@@ -14,7 +14,7 @@ from clinic_app.ui.charts.symbols import is_filled, path_of
 POINT_PX: Final = 9.0
 _BESIDE_PX: Final = 6.0
 _LINE_PX: Final = 1.6
-_INK_PX: Final = 4.0
+_INK_PX: Final = 3.0
 _WHISKER_PX: Final = 4.0
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

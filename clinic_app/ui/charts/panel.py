@@ -16,13 +16,14 @@ from clinic_app.ui.charts.sheet import Sheet
 from clinic_app.ui.charts.time_axis import day_number, ticks
 from clinic_app.ui.charts.time_window import TimeWindow
 
+_HEADING_PX: Final = 24
 _TOP_PX: Final = 4
 _VALUES_TOP_PX: Final = 10
 _BOTTOM_PX: Final = 8
 _EMPTY_PX: Final = 26
 _RING_PX: Final = 15.0
 _HEADING_GAP_PX: Final = 8.0
-_INK_PX: Final = 5.0
+_INK_PX: Final = 3.0
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -51,7 +52,6 @@ class Panel(Plot):
 
     LANE_PX: ClassVar[int] = 24
     HEADING_ABOVE: ClassVar[bool] = False
-    HEADING_PX: ClassVar[int] = 24
 
     def __init__(self, window: TimeWindow, parent: QWidget | None = None) -> None:
         super().__init__(window, parent)
@@ -71,6 +71,11 @@ class Panel(Plot):
         self.choose(None)
         self._fit_height()
         self._forget()
+
+    @property
+    def heading_px(self) -> int:
+        """Height of a heading above the plot."""
+        return _HEADING_PX
 
     @property
     def frame(self) -> Frame:
@@ -95,7 +100,7 @@ class Panel(Plot):
     def _fit_height(self) -> None:
         lanes = len(self.picture.lanes)
         if self.picture.empty:
-            self.setFixedHeight(self.HEADING_PX + _EMPTY_PX)
+            self.setFixedHeight(self.heading_px + _EMPTY_PX)
         elif lanes:
             self.setFixedHeight(self._top_px() + lanes * self.LANE_PX + _BOTTOM_PX)
         else:
@@ -104,7 +109,7 @@ class Panel(Plot):
 
     def _top_px(self) -> int:
         if self.HEADING_ABOVE or self.picture.empty:
-            return self.HEADING_PX
+            return self.heading_px
         return _TOP_PX if self.picture.lanes else _VALUES_TOP_PX
 
     def sizeHint(self) -> QSize:
@@ -213,9 +218,9 @@ class Panel(Plot):
         bold, plain = QFontMetricsF(self._ink.bold), QFontMetricsF(self._ink.font)
         wide = bold.horizontalAdvance(self._heading.title) + 1
         beside = plain.horizontalAdvance(self._heading.unit) + 1
-        is_above = self._top_px() == self.HEADING_PX
+        is_above = self._top_px() == self.heading_px
         room = self.width() if is_above else self._frame.left_px - 4
-        height = float(self.HEADING_PX)
+        height = float(self.heading_px)
         if wide + _HEADING_GAP_PX + beside <= room:
             return (
                 QRectF(0, 0, wide + _HEADING_GAP_PX, height),
@@ -251,7 +256,7 @@ class Panel(Plot):
             left, right = sorted(sheet.x(day) for day in self.time.selection)
             painter.fillRect(QRectF(left, 0, right - left, height), self._ink.chosen_days)
         if self.time.pointer is not None and sheet.shows(self.time.pointer):
-            painter.setPen(QPen(self._ink.quiet, 1))
+            painter.setPen(QPen(self._ink.pointer, 1))
             x = round(sheet.x(self.time.pointer)) + 0.5
             painter.drawLine(QLineF(x, 0, x, height))
         if self.chosen is not None:

@@ -51,8 +51,13 @@ class DayRuler(_Ruler):
     """The labelled days, months or years under the panels."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_days(painter, ())
+
+    def paint_days(self, painter: QPainter, taken: tuple[QRectF, ...]) -> None:
+        """Write the days that have room beside what is written there already."""
         ink = ink_of(themes.current_theme(), themes.current_theme().text)
-        painter, sheet, language = QPainter(self), self.sheet(), display.current().language
+        sheet, language = self.sheet(), display.current().language
         painter.setFont(ink.font)
         painter.setPen(ink.quiet)
         metrics = QFontMetricsF(ink.font)
@@ -62,11 +67,12 @@ class DayRuler(_Ruler):
             half = metrics.horizontalAdvance(words) / 2
             x = min(sheet.x(day_number(day)), self.width() - half)
             room = QRectF(x - half, 0, 2 * half + 1, self.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            if not any(room.intersects(other) for other in taken):
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
 
-class NowRuler(_Ruler):
-    """Above the panels: today, and the day under the crosshair."""
+class NowRuler(DayRuler):
+    """Above the panels: today, the day under the crosshair, and the labelled days beside."""
 
     def __init__(self, window: TimeWindow, parent: QWidget | None = None) -> None:
         super().__init__(window, parent)
@@ -94,9 +100,11 @@ class NowRuler(_Ruler):
             painter.setPen(ink.ground)
             painter.drawText(said, Qt.AlignmentFlag.AlignCenter, words)
         today = self._room(sheet, self._today, self._words, QFontMetricsF(ink.bold), before=1.0)
-        if sheet.shows(self._today) and not today.intersects(said):
+        has_today = sheet.shows(self._today)
+        if has_today and not today.intersects(said):
             painter.setPen(ink.accent)
             painter.drawText(today, Qt.AlignmentFlag.AlignCenter, self._words)
+        self.paint_days(painter, (said, today) if has_today else (said,))
 
     def _room(
         self, sheet: Sheet, day: float, words: str, metrics: QFontMetricsF, *, before: float

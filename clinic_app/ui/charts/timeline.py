@@ -11,7 +11,7 @@ from clinic_app.ui import display
 from clinic_app.ui.charts.board import Board
 from clinic_app.ui.charts.time_axis import day_at, day_number
 from clinic_app.ui.charts.timeline_content import TimelineContent
-from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.basics import button
 from clinic_app.ui.widgets.card import Card
 
 _QUARTER_DAYS: Final = 92
@@ -40,8 +40,6 @@ class Timeline(Card):
             self.head.addWidget(chip)
         self._ranges.button(1).setChecked(True)
         self._ranges.idClicked.connect(self._on_range)
-        self._days = label("quiet")
-        self.head.insertWidget(0, self._days)
         self.board = Board()
         self.body.addWidget(self.board, 1)
         self.board.reset_requested.connect(self._apply_range)
@@ -90,7 +88,8 @@ class Timeline(Card):
     def _write_days(self) -> None:
         if self._content is not None:
             first, last = (display.current().date(day_at(day)) for day in self.shown_days)
-            self._days.setText(self.tr("{first} to {last}").format(first=first, last=last))
+            words = self.tr("{first} to {last}").format(first=first, last=last)
+            self.board.setAccessibleDescription(words)
 
     @Slot(int)
     def _on_range(self, _index: int) -> None:

@@ -14,7 +14,7 @@ from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.theme import current_theme
 
 EXPECTED_AFTER_DAYS = 30
-_HEADROOM = 1.12
+_HEADROOM = 1.2
 _FOOTROOM = 0.01
 _TICK_STEPS = ((1200, 250), (3200, 500), (7000, 1000), (15000, 2500))
 _WIDEST_STEP = 10000

@@ -55,6 +55,8 @@ def take_timeline(camera: Camera) -> None:
     timeline.range_buttons[_ALL].click()
     camera.take_each("21-timeline-all")
     for _ in camera.appearances():
+        camera.settle()
+        timeline.board.tumour.setFocus()
         _press(timeline.board.tumour, Qt.Key.Key_End)
         camera.take("22-timeline-read-out")
     timeline.range_buttons[_QUARTER].click()
