@@ -9,7 +9,7 @@ from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.drafts.new_patient import NewPatient
 from clinic_app.domain.drafts.visit_entry import VisitEntry
 from clinic_app.domain.knowledge import Knowledge
-from clinic_app.errors import InvalidInputError
+from clinic_app.errors import Fault, InvalidInputError, StoreError
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
@@ -46,6 +46,8 @@ class PatientArea(QWidget):
         self._saving: tuple[str, str] | None = None
         self.page = PatientPage()
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The keys of the Add menu are those of the whole page, whatever on it has the cursor.
+        self.page.addActions(list(self.page.action_bar.actions_by_key.values()))
         self.unfinished = UnfinishedList()
         self.page.insert_below_actions(self.unfinished)
         self.banner = Banner()
@@ -104,7 +106,9 @@ class PatientArea(QWidget):
     def start_new_patient(self) -> None:
         """Show the form of a patient who is not entered yet."""
         self.forget()
-        if self._choices is not None:
+        if self._choices is None:
+            self._form_waits = NEW_PATIENT
+        else:
             self.shelf.start_new_patient(NEW_PATIENT)
 
     def start_visit(self) -> None:
@@ -182,7 +186,10 @@ class PatientArea(QWidget):
         self.shelf.set_choices(choices)
         if self._form_waits is not None:
             waiting, self._form_waits = self._form_waits, None
-            self.start_form(waiting)
+            if waiting == NEW_PATIENT:
+                self.start_new_patient()
+            else:
+                self.start_form(waiting)
 
     def _continue(self, kept: KeptDraft) -> None:
         self.start_form(kept.form)
@@ -224,6 +231,8 @@ class PatientArea(QWidget):
             self.failed.emit(error)
         elif isinstance(error, InvalidInputError):
             form.show_faults(error.faults)
+        elif isinstance(error, StoreError) and error.code == "patient_known":
+            form.show_faults((Fault("patient.mrn", "mrn_of_somebody_else"),))
         else:
             # Nothing was stored: the form stays as typed and may be saved again.
             form.show_faults(())

@@ -71,7 +71,10 @@ class ActionsBar(QFrame):
         for kind in FORMS:
             action = self.actions_by_key.get(kind.key)
             if action is not None:
-                action.setText(display.current().sentence(f"form.{kind.key}"))
+                name = display.current().sentence(f"form.{kind.key}")
+                # The button beside the menu has the keys of these; here they are only said.
+                said = f"{name}\t{kind.keys}" if kind.key in _OWN_BUTTONS else name
+                action.setText(said)
                 is_offered = kind.disease in {None, disease}
                 action.setVisible(is_offered)
                 action.setEnabled(is_offered)
@@ -80,7 +83,7 @@ class ActionsBar(QFrame):
         """Make the entry of a form; its keys work on the page while the menu is shut."""
         action = QAction(self)
         action.setData(kind.key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if kind.key not in _OWN_BUTTONS:
             action.setShortcut(QKeySequence(kind.keys))
         self.menu.addAction(action)
