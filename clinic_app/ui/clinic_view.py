@@ -190,7 +190,7 @@ class ClinicView(Retranslating):
 
     def _show_list(self, day: DayList) -> None:
         self.worklist.show_worklist(day.worklist, day.today, has_patients=day.has_patients)
-        self.unfinished.show_drafts(day.drafts)
+        self.unfinished.show_drafts(self._desk.drafts.in_clinic_time(day.drafts))
         self.nav.show_urgent(self.worklist.urgent_count())
 
     def _continue_draft(self, kept: KeptDraft) -> None:

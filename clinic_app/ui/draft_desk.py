@@ -1,6 +1,6 @@
 """Drafts kept, read back and thrown away by the worker: typing never waits for the disk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -59,10 +59,18 @@ class DraftDesk(QObject):
         if clinic is not None:
             self._jobs.run(_find, clinic, form, draft, value, done=self._read, topic="draft")
 
+    def in_clinic_time(self, drafts: tuple[KeptDraft, ...]) -> tuple[KeptDraft, ...]:
+        """Return drafts with the moment they were typed as the clock here showed it."""
+        zone = self._clock.now().tzinfo
+        return tuple(replace(kept, saved_at=kept.saved_at.astimezone(zone)) for kept in drafts)
+
     def _done(self, _answer: None) -> None:
         """Nothing to do: what is kept is known before the store has it."""
 
     def _read(self, answer: ReadDraft) -> None:
+        if answer.kept is not None:
+            (kept,) = self.in_clinic_time((answer.kept,))
+            answer = replace(answer, kept=kept)
         self.read.emit(answer)
 
 

@@ -56,7 +56,8 @@ class FormShelf(QStackedWidget):
         if view is None:
             self.known.forget()
         else:
-            self.known.show(view)
+            drafts = self._desk.drafts.in_clinic_time(view.drafts)
+            self.known.show(view.history.patient, drafts)
         self.drafts_changed.emit()
 
     def form(self, key: str) -> FormPage:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from clinic_app.domain.record.patient import Patient
 from clinic_app.services.keep_drafts import KeptDraft
-from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.forms.kept_typing import Typing
 
 
@@ -17,12 +17,11 @@ class PatientDrafts:
         self._read: tuple[KeptDraft, ...] = ()
         self._since: dict[str, tuple[Typing, datetime] | None] = {}
 
-    def show(self, view: PatientView) -> None:
+    def show(self, patient: Patient, drafts: tuple[KeptDraft, ...]) -> None:
         """Take the drafts read with a record; what was kept since counts more."""
-        patient = view.history.patient
         if patient.mrn != self._mrn:
             self._since = {}
-        self._mrn, self._name, self._read = patient.mrn, patient.name, view.drafts
+        self._mrn, self._name, self._read = patient.mrn, patient.name, drafts
 
     def forget(self) -> None:
         """Know nobody again."""

@@ -88,7 +88,8 @@ class UnfinishedList(Retranslating):
         self._column.setContentsMargins(theme.SPACE_LARGE, 6, theme.SPACE_LARGE, 6)
         self._column.setSpacing(theme.SPACE_TINY)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        margin = 0 if names_patients else theme.SPACE
+        outer.setContentsMargins(margin, margin, margin, 0)
         outer.addWidget(self._frame)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()

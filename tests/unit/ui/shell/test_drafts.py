@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.record.codes import Procedure
@@ -217,3 +219,24 @@ def test_each_correction_has_its_own_draft(window: MainWindow, qtbot: QtBot) -> 
     form = area.shelf.shown_form()
     assert isinstance(form, SurgeryForm)
     assert (form.reason.text, form.old) == ("wrong hand", first)
+
+
+def test_a_draft_says_when_it_was_typed_by_the_clock_of_the_clinic(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    begun_visit(window)
+    window.view.area.keep_typing()
+    with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
+        window.view.show_worklist()
+    (line,) = window.view.unfinished.lines
+    assert "20-Nov-2026 09:30" in line.go_on.accessibleName()
+
+
+def test_the_keys_of_the_add_menu_work_on_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    area = window.view.area
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    area.page.setFocus()
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(area.page, Qt.Key.Key_O, modifiers)
+    assert isinstance(area.shelf.shown_form(), SurgeryForm)
