@@ -378,6 +378,7 @@ def test_a_lost_response_is_said_calmly_and_the_restart_is_asked() -> None:
     assert "With treatment, nearly all of them reach 0.1 % or less again." in words
     assert "ask your physician which medicine you take now, and from when." in words
     assert "by 13-Feb-2026" in words
+    assert "on your own" not in words
     refused = replace(history, events=(make.event(EventKind.RESTART_REFUSED, "2026-01-19"),))
     assert "Please ask your physician what this result means for you." in _words(refused, TFR_DAY)
 

@@ -98,7 +98,7 @@ def treatment_of(
         sentences=tuple(sentences),
         is_treated=bool(current),
         was_treated=bool(rows),
-        waits=ask_first,
+        waits=ask_first or (not current and _is_lost(evaluation)),
         on_imatinib=any(m.drug.casefold() == IMATINIB for m in current),
     )
 
@@ -166,6 +166,11 @@ def _rhythm(medication: Medication, phrases: Phrases) -> list[Said]:
     return [plain(on_paper(phrases, "take.rhythm", on=weeks["on"], off=weeks["off"]))]
 
 
+def _is_lost(evaluation: Evaluation) -> bool:
+    """Say whether treatment is to be taken up again."""
+    return any(advice.code in _RESTART for advice in evaluation.advice)
+
+
 def _not_taking(rows: list[Medication], evaluation: Evaluation, phrases: Phrases) -> list[Said]:
     """Return since when nothing is taken, and that only the physician says when it is again."""
     if not rows:
@@ -174,8 +179,8 @@ def _not_taking(rows: list[Medication], evaluation: Evaluation, phrases: Phrases
     bold = {"on": phrases.wording.paper_date(last.stopped_on or last.started_on)}
     drug = drug_name(last.drug, phrases)
     if last.stop_reason is StopReason.TFR:
-        lost = any(advice.code in _RESTART for advice in evaluation.advice)
-        then = strong(on_paper(phrases, "take.ask_restart")) if lost else None
+        is_lost = _is_lost(evaluation)
+        then = strong(on_paper(phrases, "take.ask_restart")) if is_lost else None
         said = say(phrases, "take.free", bold, drug=drug)
         return [said, then or plain(on_paper(phrases, "take.not_alone"))]
     if last.stop_reason is StopReason.COMPLETED:
