@@ -21,6 +21,8 @@ ITEMS: Final = (
 """The items by the numbers printed on both forms. Source: sf36_scoring.json."""
 _HALF: Final = QUESTIONNAIRE_ITEMS // 2
 _LEFT_OUT: Final = "-"
+_NAMED: Final = 8
+"""How many blank items a remark names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +102,10 @@ def _check_blanks(
     if len(blank) == len(draft.answers):
         remarks.fault(f"{PATH}.answers[0]", "answers_missing")
     elif blank:
+        more = ", …" if len(blank) > _NAMED else ""
         remarks.warn(
             f"{PATH}.answers[{blank[0]}]", "some_answers_missing", len(blank),
-            items=", ".join(ITEMS[index] for index in blank),
+            items=", ".join(ITEMS[index] for index in blank[:_NAMED]) + more,
         )  # fmt: skip
     elif given < _HALF:
         remarks.warn(f"{PATH}.answers[0]", "answers_few", given)

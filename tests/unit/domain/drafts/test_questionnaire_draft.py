@@ -88,6 +88,18 @@ def test_soft_limits_ask_and_let_through(typed: dict[str, Any], path: str, code:
     assert reading.value is not None
 
 
+@pytest.mark.parametrize(
+    ("typed", "items"),
+    [
+        (28, "9g, 9h, 9i, 10, 11a, 11b, 11c, 11d"),
+        (27, "9f, 9g, 9h, 9i, 10, 11a, 11b, 11c, …"),
+    ],
+)
+def test_blank_items_are_named_as_far_as_they_are_few(typed: int, items: str) -> None:
+    (asked,) = read((*ONES[:typed], *("",) * (36 - typed))).warnings
+    assert asked.parameters["items"] == items
+
+
 def test_half_the_answers_are_enough_and_another_form_of_the_day_too() -> None:
     assert read((*ONES[:18], *("-",) * 18)).warnings == ()
     assert read(on="2026-01-05", instrument=Instrument.SF_36_V1).warnings == ()
