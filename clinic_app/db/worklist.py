@@ -22,6 +22,7 @@ from clinic_app.db.tables import (
     VisitRow,
 )
 from clinic_app.domain.calls import Call
+from clinic_app.domain.decisions.proposal import CHANGING
 from clinic_app.domain.findings import AdviceCode, DueKind, Fact, Level, Status
 from clinic_app.domain.record.codes import DecisionChoice, Disease, Language
 
@@ -53,8 +54,8 @@ class StoredFinding:
 def findings_on(session: Session, today: date) -> tuple[StoredFinding, ...]:
     """Return what stands on `today` for every patient who is not off the list.
 
-    Advice that was declined or recorded, or deferred until after `today`, stays away until its
-    key changes; `domain.decisions.standing.puts_aside` says the same.
+    Advice that was decided on stays away until its key changes, what was deferred until its day;
+    `domain.decisions.standing.puts_aside` says the same, and why.
     """
     advice = session.execute(_advice(today)).mappings()
     due = session.execute(_due(today)).mappings()
@@ -128,7 +129,12 @@ def _advice(today: date) -> Select[Any]:
         DecisionRow.voided_at.is_(None),
         DecisionRow.on <= today,
         or_(
-            DecisionRow.choice.in_((DecisionChoice.DECLINED, DecisionChoice.RECORDED)),
+            DecisionRow.choice == DecisionChoice.DECLINED,
+            and_(
+                DecisionRow.choice == DecisionChoice.RECORDED,
+                DecisionRow.dose_mg_per_day.is_(None),
+                AdviceRow.code.not_in(CHANGING),
+            ),
             and_(DecisionRow.choice == DecisionChoice.DEFERRED, DecisionRow.until > today),
         ),
     )

@@ -73,6 +73,8 @@ _WAYS: Final[dict[AdviceCode, tuple[Way, ...]]] = {
     AdviceCode.PREGNANCY_TKI: (Way.STOP_FOR_PREGNANCY,),
 }
 _NOTE_ONLY: Final = (Way.NOTE,)
+CHANGING: Final = frozenset(code for code, ways in _WAYS.items() if Way.NOTE not in ways)
+"""Advice that cannot be followed without a change in the record."""
 
 
 def proposal(context: DecisionContext) -> Proposal:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from clinic_app.domain.decisions.basis import AdviceBasis
 from clinic_app.domain.decisions.differences import Differences, differences
+from clinic_app.domain.decisions.proposal import CHANGING
 from clinic_app.domain.findings import Advice, Evaluation, urgency
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice
@@ -49,6 +50,17 @@ class StandingAdvice:
     basis_is_known: bool = True
 
     @property
+    def is_without_its_change(self) -> bool:
+        """Whether a change was decided on that is not in the record: the facts still stand."""
+        made = self.decision
+        return (
+            not self.is_aside
+            and made is not None
+            and made.advice_key == self.advice.key
+            and made.choice is DecisionChoice.RECORDED
+        )
+
+    @property
     def is_aside(self) -> bool:
         """Whether the card stays away today."""
         return self.standing is not Standing.OPEN
@@ -84,7 +96,7 @@ def _standing(
     today: date,
 ) -> StandingAdvice:
     own = [one for one in made if one.advice_key == advice.key]
-    aside = _last([one for one in own if puts_aside(one, today)])
+    aside = _last([one for one in own if puts_aside(one, advice, today)])
     if aside is not None and aside.choice is not None:
         return StandingAdvice(advice=advice, standing=_STANDINGS[aside.choice], decision=aside)
     back = _last(own)
@@ -105,11 +117,18 @@ def _standing(
     )
 
 
-def puts_aside(decision: Decision, today: date) -> bool:
-    """Say whether a decision keeps its card away on `today`: put off, only before its day."""
+def puts_aside(decision: Decision, advice: Advice, today: date) -> bool:
+    """Say whether a decision on `advice` keeps its card away today: put off, until its day.
+
+    A recorded decision that describes a change of treatment keeps nothing away: once the change
+    is in the record the facts behind the card are others, and where it is not, because it was
+    taken back or never entered, the card must be seen.
+    """
     if decision.choice is DecisionChoice.DEFERRED:
         return decision.until is not None and decision.until > today
-    return decision.choice is not None
+    if decision.choice is DecisionChoice.RECORDED:
+        return decision.dose_mg_per_day is None and advice.code not in CHANGING
+    return decision.choice is DecisionChoice.DECLINED
 
 
 def _last(decisions: list[Decision]) -> Decision | None:

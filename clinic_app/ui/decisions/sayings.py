@@ -61,6 +61,8 @@ def _said(section: str, decision: Decision, kind: str) -> str:
 
 def change_lines(one: StandingAdvice, stamp: ProtocolStamp) -> list[str]:
     """Say line by line what changed since the decision before; nothing for a new card."""
+    if one.is_without_its_change:
+        return [display.current().sentence("decision.changed.not_made")]
     if one.since is None:
         return (
             [] if one.basis_is_known else [display.current().sentence("decision.changed.unknown")]

@@ -10,7 +10,7 @@ from clinic_app.domain.decisions.draft import DecisionDraft
 from clinic_app.domain.decisions.proposal import Way
 from clinic_app.domain.decisions.read_decision import blank_draft, read_decision
 from clinic_app.domain.decisions.standing import Standing, standings
-from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction, Voiding
+from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction, Voiding
 from clinic_app.domain.findings import AdviceCode, DueKind
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import DecisionChoice, StopReason, TfrPlan
@@ -181,4 +181,33 @@ def test_a_declined_card_comes_back_when_a_fact_changes_and_says_which(
     assert [change.after and dict(change.after.details)["term"] for change in one.since.facts] == [
         "Nausea"
     ]
+    assert AdviceCode.TDM_REDUCE in {row.kind for row in list_worklist(clinic, TODAY).rows}
+
+
+def test_a_note_takes_its_card_off_the_list(clinic: OpenClinic) -> None:
+    history = make.gist_adjuvant(
+        visits=[make.visit("2026-03-02")],
+        troughs=[make.trough("2026-03-02T08:30+08:00", 1000, 20)],
+    )
+    view = shown(clinic, history)
+    resample = AdviceCode.TDM_RESAMPLE
+    assert resample in {row.kind for row in list_worklist(clinic, TODAY).rows}
+    decide_advice(clinic, MRN, entry_for(clinic, view, resample, reason="on Monday"), TODAY)
+    assert resample not in {row.kind for row in list_worklist(clinic, TODAY).rows}
+
+
+def test_a_change_taken_back_brings_its_card_back(clinic: OpenClinic) -> None:
+    view = shown(clinic, intolerable())
+    entry = entry_for(clinic, view, AdviceCode.TDM_REDUCE, dose="300")
+    now = decide_advice(clinic, MRN, entry, TODAY)
+    closed, opened = now.history.medications
+    back = Entry(
+        action=EntryAction.VOID,
+        voidings=(Voiding("medications", opened),),
+        corrections=(Correction("medications", closed, view.history.medications[0]),),
+        reason="another patient",
+    )
+    again = record_entry(clinic, MRN, back, TODAY)
+    (one,) = standings(again.evaluation, again.history.decisions, again.bases, TODAY)
+    assert (one.standing, one.is_without_its_change) == (Standing.OPEN, True)
     assert AdviceCode.TDM_REDUCE in {row.kind for row in list_worklist(clinic, TODAY).rows}

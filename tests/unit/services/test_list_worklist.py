@@ -114,7 +114,7 @@ def test_another_protocol_makes_the_list_anew(clinic: OpenClinic) -> None:
         (DecisionChoice.DECLINED, None, False),
         (DecisionChoice.DEFERRED, date(2026, 11, 21), False),
         (DecisionChoice.DEFERRED, TODAY, True),
-        (DecisionChoice.RECORDED, None, False),
+        (DecisionChoice.RECORDED, None, True),
     ],
 )
 def test_advice_that_was_decided_on_stays_away(

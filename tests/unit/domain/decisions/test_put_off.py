@@ -20,6 +20,7 @@ from tests.unit.domain.decisions.deciding import (
 
 REDUCE = card(intolerable(), AdviceCode.TDM_REDUCE)
 STOP = card(severe(grade=4), AdviceCode.LABEL_HOLD)
+HOLD = card(severe(), AdviceCode.LABEL_HOLD)
 EARLY = date(2026, 3, 20)
 LOSS = card(relapsed(), AdviceCode.TFR_LOSS_OF_MMR, EARLY)
 
@@ -34,6 +35,7 @@ LOSS = card(relapsed(), AdviceCode.TFR_LOSS_OF_MMR, EARLY)
         (REDUCE, "+124", [], []),
         (REDUCE, "+125", [], ["defer_long"]),
         (STOP, "+1", [], ["defer_stop"]),
+        (HOLD, "+1", [], ["defer_hold"]),
         (LOSS, "2026-04-13", [], []),
         (LOSS, "2026-04-14", [], ["defer_restart"]),
     ],

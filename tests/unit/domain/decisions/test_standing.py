@@ -59,7 +59,6 @@ def standing_of(
     ("choice", "until", "standing"),
     [
         (DECLINED, None, Standing.DECLINED),
-        (RECORDED, None, Standing.RECORDED),
         (DEFERRED, date(2026, 5, 5), Standing.DEFERRED),
         (DEFERRED, TODAY, Standing.OPEN),
         (DEFERRED, None, Standing.OPEN),
@@ -78,6 +77,28 @@ def test_a_decision_keeps_its_card_away_while_the_key_stands(
     assert one.since is None
 
 
+def test_a_recorded_note_keeps_its_card_away() -> None:
+    found = evaluate(severe(None), TODAY, make.knowledge())
+    advice = next(one for one in found.advice if one.code is AdviceCode.TDM_NO_DATA)
+    one = standing_of(found, advice, decided(advice, RECORDED))
+    assert (one.standing, one.is_without_its_change) == (Standing.RECORDED, False)
+
+
+@pytest.mark.parametrize(
+    ("code", "dose"), [("TDM_REDUCE", 300), ("TDM_BELOW_INTERVAL", 400), ("LABEL_HOLD", None)]
+)
+def test_a_change_that_is_not_in_the_record_leaves_its_card_open(
+    code: str, dose: int | None
+) -> None:
+    found, advice = reduce_in(intolerable())
+    same = replace(advice, code=AdviceCode(code))
+    found = replace(found, advice=(same,))
+    decision = decided(same, RECORDED, dose_mg_per_day=dose and Decimal(dose))
+    one = standing_of(found, same, decision)
+    assert (one.standing, one.is_without_its_change) == (Standing.OPEN, True)
+    assert not standing_of(found, same, decided(same, DECLINED)).is_without_its_change
+
+
 def test_an_advice_nobody_decided_on_is_open_and_new() -> None:
     found, advice = reduce_in(intolerable())
     one = standing_of(found, advice, decided(advice, DECLINED, advice_key=None))
@@ -92,7 +113,7 @@ def test_a_decision_of_a_later_day_is_not_known_yet() -> None:
 
 def test_the_decision_made_last_is_named() -> None:
     found, advice = reduce_in(intolerable())
-    first, second = decided(advice, RECORDED), decided(advice, DECLINED)
+    first, second = decided(advice, DECLINED), decided(advice, DECLINED, reason="later")
     assert standing_of(found, advice, first, second).decision is second
 
 

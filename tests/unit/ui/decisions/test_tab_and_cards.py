@@ -150,6 +150,14 @@ class TestCards:
             column
         )
 
+    def test_a_change_that_is_not_in_the_record_is_said(self, column: AdviceColumn) -> None:
+        _, advice = reduce_in(intolerable())
+        made = decided(advice, RECORDED, dose_mg_per_day=Decimal(300), by="li")
+        column.show_patient(shown(with_decisions(intolerable(), made)))
+        said = texts(column)
+        assert "Decided before, on 03-May-2026, by li: 300 mg/d" in said
+        assert any("is not in the record" in text for text in said)
+
     def test_without_any_advice_it_says_that_too(self, column: AdviceColumn) -> None:
         column.show_patient(shown(make.cml(medications=[])))
         assert "No advice" in texts(column)
