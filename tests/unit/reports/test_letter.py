@@ -10,9 +10,10 @@ import pytest
 
 from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.evaluate import evaluate
-from clinic_app.domain.record.care import Decision, Medication
+from clinic_app.domain.record.care import Decision, DoseEvent, Medication
 from clinic_app.domain.record.codes import (
     DecisionChoice,
+    DoseEventKind,
     EventKind,
     Margin,
     MedicationRole,
@@ -200,6 +201,27 @@ def test_no_dose_stands_when_two_regimens_of_a_drug_run(swollen: History) -> Non
     assert "Ask your physician before you take your next tablets." in _words(doubled, DAY)
 
 
+def test_no_dose_stands_when_two_drugs_run(swollen: History) -> None:
+    other = make.medication("2026-04-20", 50, drug="sunitinib")
+    words = _words(replace(swollen, medications=(*swollen.medications, other)), DAY)
+    assert "Ask your physician before you take your next tablets." in words
+    assert "50 mg" not in words
+
+
+def test_no_dose_stands_while_doses_are_held() -> None:
+    held = DoseEvent(drug="imatinib", on=date(2026, 5, 3), kind=DoseEventKind.HELD)
+    history = make.gist_adjuvant(dose_events=[held])
+    assert "once a day" not in _words(history, DAY)
+    drawn = replace(history, troughs=(make.trough("2026-05-03T08:30+08:00", 900),))
+    assert "once a day 400 mg" in _words(drawn, DAY)
+    assert "once a day 400 mg" in _words(history, date(2026, 5, 20))
+
+
+def test_the_usual_time_is_said_where_it_is_known() -> None:
+    assert "Take them around 08:00, with a meal" in _taking(usual_time="08:00")
+    assert "Take them with a meal" in _taking(usual_time="mornings")
+
+
 def _taking(**changes: Any) -> str:
     row: Medication = make.medication("2026-01-05", 400, **changes)
     return _words(make.gist_adjuvant(medications=[row]), DAY)
@@ -211,7 +233,7 @@ def test_how_often_and_in_which_rhythm() -> None:
     assert "imatinib: take it the way your physician told you." in _taking(
         times_per_day=Decimal("0.5")
     )
-    assert "Take it for 2 weeks, then pause for 1 weeks." in _taking(pattern="2w_on_1w_off")
+    assert "2 weeks with it, 1 without." in _taking(pattern="2w_on_1w_off")
     assert "Please ask us on which days you take them." in _taking(pattern="Mondays")
 
 

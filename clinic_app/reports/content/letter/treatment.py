@@ -1,9 +1,9 @@
 """What the patient takes from now on, for the patient.
 
-A wrong sentence about a dose harms. So a dose stands here only when exactly one regimen of the
-drug runs, nothing on record contradicts it and nothing urgent about it is undecided; otherwise the
-letter says to ask. How many tablets a dose is depends on their strength, which the record does not
-hold: the number is written in by hand.
+A wrong sentence about a dose harms. So a dose stands here only when exactly one regimen runs,
+nothing on record contradicts it and no hold of it is open; otherwise the letter says to ask. How
+many tablets a dose is depends on their strength, which the record does not hold: the number is
+written in by hand.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Final
 
 from clinic_app.domain.findings import AdviceCode, Evaluation
 from clinic_app.domain.record.care import CONTINUOUS, Decision, Medication
-from clinic_app.domain.record.codes import DecisionChoice, StopReason
+from clinic_app.domain.record.codes import DecisionChoice, DoseEventKind, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
 from clinic_app.reports.content.banner import drug_name
@@ -30,6 +30,8 @@ from clinic_app.reports.content.letter.said import (
 from clinic_app.reports.content.phrases import Phrases
 
 RECENT: Final = timedelta(days=14)
+_LATELY: Final = timedelta(days=2)
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _WEEKS = re.compile(r"(?P<on>\d+)w_on_(?P<off>\d+)w_off")
 _HOLDING: Final = (AdviceCode.LABEL_HOLD, AdviceCode.PREGNANCY_TKI, AdviceCode.TFR_PROGRESSION)
 _DOSE_CODES: Final = (
@@ -74,9 +76,12 @@ def treatment_of(
     rows = [m for m in _treatments(history) if m.started_on <= today]
     current = [m for m in rows if m.covers(today)]
     decisions = [d for d in history.decisions if today - RECENT <= d.on <= today]
-    # A mistaken second row must never become two doses in the patient's hand.
-    doubled = len({m.drug.casefold() for m in current}) < len(current)
-    ask_first = doubled or _must_ask_first(current, history, evaluation, decisions)
+    # A second row that nobody closed must never become two doses in the patient's hand.
+    ask_first = (
+        len(current) > 1
+        or _is_held(current, history, today)
+        or _must_ask_first(current, history, evaluation, decisions)
+    )
     sentences: list[Said]
     if ask_first:
         sentences = [strong(on_paper(phrases, "take.ask_before_next_dose"))]
@@ -100,6 +105,19 @@ def treatment_of(
         was_treated=bool(rows),
         waits=ask_first or (not current and _is_lost(evaluation)),
         on_imatinib=any(m.drug.casefold() == IMATINIB for m in current),
+    )
+
+
+def _is_held(current: list[Medication], history: History, today: date) -> bool:
+    """Say whether doses were held these days for another reason than a blood sample."""
+    drugs = {m.drug.casefold() for m in current}
+    draws = {trough.drawn_at.date() for trough in history.troughs}
+    return any(
+        event.kind is DoseEventKind.HELD
+        and event.drug.casefold() in drugs
+        and today - _LATELY <= event.on
+        and event.on not in draws
+        for event in history.dose_events
     )
 
 
@@ -141,8 +159,16 @@ def _taking(
     said += _rhythm(medication, phrases)
     said.append(plain(on_paper(phrases, "take.tablets")))
     if medication.drug.casefold() == IMATINIB:
-        said.append(plain(on_paper(phrases, "take.with_meal")))
+        said.append(plain(_with_meal(medication, phrases)))
     return said
+
+
+def _with_meal(medication: Medication, phrases: Phrases) -> str:
+    """Return how to take it, with the usual time where one is on record."""
+    at = medication.usual_time or ""
+    if _CLOCK.fullmatch(at) and medication.times_per_day == Decimal(1):
+        return on_paper(phrases, "take.with_meal_at", time=at)
+    return on_paper(phrases, "take.with_meal")
 
 
 def _before(medication: Medication, rows: list[Medication]) -> Decimal | None:
