@@ -82,6 +82,7 @@ class PatientPage(Retranslating):
         for column in (self.advice, self.details):
             column.evidence_requested.connect(self.evidence_requested)
         self.tabs.made.connect(self._on_made)
+        self.tabs.chosen_by_key.connect(self._bring_tabs_into_sight)
         self.tabs.settled.connect(self._on_settled)
         self._slices.finished.connect(self._on_settled)
         self._set_shown(is_shown=False)
@@ -209,6 +210,11 @@ class PatientPage(Retranslating):
         else:
             self._side_layout.insertWidget(0, self.advice)
             self._side_layout.insertWidget(1, self.details)
+
+    @Slot()
+    def _bring_tabs_into_sight(self) -> None:
+        if self._is_narrow:
+            self._page.verticalScrollBar().setValue(self.tabs.y() - theme.SPACE)
 
     @Slot(int)
     def _on_made(self, tab: int) -> None:

@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from clinic_app.ui import theme
@@ -32,10 +32,12 @@ class PatientTabs(QFrame):
     """One card with a bar of tabs, Ctrl+1 to Ctrl+5.
 
     `made` carries a tab the moment it exists, so that its signals can be connected; `settled`
-    is emitted when the tab looked at shows the patient.
+    is emitted when the tab looked at shows the patient, `chosen_by_key` when the tabs should
+    come into sight.
     """
 
     made = Signal(int)
+    chosen_by_key = Signal()
     settled = Signal()
 
     def __init__(self, makers: Mapping[Tab, Maker], parent: QWidget | None = None) -> None:
@@ -43,6 +45,7 @@ class PatientTabs(QFrame):
         self.setProperty("surface", "card")
         self._makers = makers
         self._pages: dict[Tab, TabPage] = {}
+        self._heads: list[QWidget] = []
         self._stale: set[Tab] = set()
         self._shown: Shown | None = None
         self._is_scrolled = False
@@ -63,7 +66,11 @@ class PatientTabs(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(theme.SPACE, 0, theme.SPACE, 0)
+        self._below.addStretch(1)
         layout.addLayout(self.head)
+        layout.addLayout(self._below)
         layout.addWidget(self._stack, 1)
         self._actions = self._make_actions()
         self._retranslate()
@@ -102,7 +109,9 @@ class PatientTabs(QFrame):
             head = self._pages[tab].head()
             if head is not None:
                 head.hide()
+                self._heads.append(head)
                 self.head.addWidget(head)
+                self._arrange()
             self._stale.add(tab)
             self.made.emit(tab)
         return self._pages[tab]
@@ -136,9 +145,22 @@ class PatientTabs(QFrame):
         for page in self._pages.values():
             page.set_in_scrolled_page(is_scrolled=is_scrolled)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put what stands beside the bar below it where the bar needs the room."""
+        for head in self._heads:
+            wanted = self.bar.sizeHint().width() + head.sizeHint().width() + 3 * theme.SPACE
+            row = self.head if wanted <= self.width() else self._below
+            if row.indexOf(head) < 0:
+                row.addWidget(head)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._arrange()
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
@@ -161,6 +183,7 @@ class PatientTabs(QFrame):
     def _on_action(self, action: QAction) -> None:
         self.choose(Tab(action.data()))
         self.bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.chosen_by_key.emit()
 
     @Slot(int)
     def _on_changed(self, _index: int) -> None:
@@ -179,7 +202,6 @@ class PatientTabs(QFrame):
             self._stale.discard(self.current)
             page.show_patient(self._shown)
         self._stack.setCurrentWidget(page)
-        for one in self._pages.values():
-            head = one.head()
-            if head is not None:
-                head.setVisible(one is page)
+        for head in self._heads:
+            head.setVisible(head is page.head())
+        self._arrange()

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from clinic_app.domain.record.changes import RecordChange
+from clinic_app.domain.record.changes import ChangeKind, RecordChange
 from clinic_app.ui.display import UNKNOWN
 from clinic_app.ui.models.roles import NOWHERE, Index, Role, cell
 from clinic_app.ui.record.record_words import field_word, said_fields
@@ -20,7 +20,7 @@ class VersionColumn(IntEnum):
 
 
 class VersionsModel(QAbstractTableModel):
-    """Every field that either version says; those that differ are in bold and marked ●."""
+    """Every field that either version says; those a correction changed are bold, marked ●."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +52,17 @@ class VersionsModel(QAbstractTableModel):
 def _lines(change: RecordChange) -> tuple[tuple[dict[int, object], ...], ...]:
     before, after = said_fields(change.before), said_fields(change.after)
     names = dict.fromkeys([*before, *after])
-    return tuple(_line(name, before.get(name), after.get(name)) for name in names)
+    is_correction = change.what is ChangeKind.CORRECTED
+    return tuple(
+        _line(name, before.get(name), after.get(name), is_correction=is_correction)
+        for name in names
+    )
 
 
-def _line(name: str, before: str | None, after: str | None) -> tuple[dict[int, object], ...]:
-    is_changed = before != after
+def _line(
+    name: str, before: str | None, after: str | None, *, is_correction: bool
+) -> tuple[dict[int, object], ...]:
+    is_changed = is_correction and before != after
     words = f"● {field_word(name)}" if is_changed else field_word(name)
     cells = (cell(words), cell(before or UNKNOWN), cell(after or UNKNOWN))
     for one in cells:
