@@ -177,6 +177,13 @@
         </message>
     </context>
     <context>
+        <name>NowRuler</name>
+        <message>
+            <source>{regimen}, off</source>
+            <translation>{regimen}，停药期</translation>
+        </message>
+    </context>
+    <context>
         <name>Panel</name>
         <message>
             <source>nothing in the days shown</source>

@@ -159,7 +159,7 @@ def _bar(stretch: Stretch, share: float, phrases: Phrases) -> DoseBar:
 
 
 def _pause(pause: Pause, today: date, phrases: Phrases) -> DoseBar:
-    label = phrases.wording.say(f"chart.pause.{pause.name}")
+    label = _chart(phrases, f"pause.{pause.name}")
     end = pause.until or today
     return DoseBar(pause.since, end, label, "", 1.0, is_pause=True)
 
@@ -170,16 +170,21 @@ def _turn(turn: DatedTurn, phrases: Phrases) -> TurnMark:
 
 def turn_words(turn: DatedTurn, phrases: Phrases) -> str:
     """Return the few words that stand at a turn."""
-    record, say = turn.record, phrases.wording.say
+    record = turn.record
     if isinstance(record, Event):
         return phrases.label("event", record.kind.value)
     if isinstance(record, Surgery) and turn.kind is TurnKind.OPERATION and record.margin:
-        return say("chart.turn.operation_margin", margin=record.margin.value)
+        return _chart(phrases, "turn.operation_margin", margin=record.margin.value)
     if not isinstance(record, Decision):
-        return say(f"chart.turn.{turn.kind}")
+        return _chart(phrases, f"turn.{turn.kind}")
     if record.dose_mg_per_day is not None:
-        return say("chart.turn.decision_dose", dose=record.dose_mg_per_day)
-    return say(f"chart.turn.decision_{record.choice or 'recorded'}")
+        return _chart(phrases, "turn.decision_dose", dose=record.dose_mg_per_day)
+    return _chart(phrases, f"turn.decision_{record.choice or 'recorded'}")
+
+
+def _chart(phrases: Phrases, key: str, **parameters: object) -> str:
+    """Return the words that the timeline on the screen uses as well."""
+    return phrases.finding(f"chart.{key}", otherwise=key, **parameters)
 
 
 def _level(trough: TroughAssessment, history: History, protocol: Protocol) -> LevelPoint | None:

@@ -96,7 +96,7 @@ class Board(QWidget):
             if draw is not None:
                 draw(content, frame)
         today = self.tr("today {date}").format(date=display.current().date(content.today))
-        self.now.set_today(frame.today, today)
+        self.now.set_today(frame.today, today, self.treatment.picture.spans)
         has_days = any(not panel.empty_words for panel in self.shown_panels)
         for ruler in (self.now, self.ruler):
             ruler.set_margins(frame.left_px, frame.right_px)

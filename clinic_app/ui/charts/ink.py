@@ -9,8 +9,7 @@ from clinic_app.ui.charts.marks import SpanStyle, Tone
 from clinic_app.ui.theme import Theme, Tint
 
 _BAND_ALPHA = 34
-_EDGE_ALPHA = 90
-_WHISKER_ALPHA = 110
+_WHISKER_ALPHA = 190
 _TAKEN_ALPHA = 70
 _GRID_ALPHA = 120
 _CHOICE_ALPHA = 40
@@ -92,8 +91,8 @@ def ink_of(theme: Theme, series: str) -> Ink:
         series=QColor(series),
         whisker=_faint(series, _WHISKER_ALPHA),
         band=_faint(series, _BAND_ALPHA),
-        band_edge=_faint(series, _EDGE_ALPHA),
-        guide=_faint(theme.quiet, _EDGE_ALPHA),
+        band_edge=QColor(series),
+        guide=QColor(theme.control),
         decides=QColor(theme.act.edge),
         chosen_days=_faint(theme.accent, _CHOICE_ALPHA),
         focus=QColor(theme.focus),

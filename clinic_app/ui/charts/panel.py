@@ -165,8 +165,7 @@ class Panel(Plot):
         if self.hasFocus():
             painter.setPen(QPen(self._ink.focus, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            around = QRectF(self.plot_area().left(), 0, self.plot_area().width(), self.height())
-            painter.drawRoundedRect(around.adjusted(-5, 1, 5, -1), 4, 4)
+            painter.drawRoundedRect(self.plot_area().adjusted(-5, -3, 5, 4), 4, 4)
 
     def _paint_all(self, painter: QPainter) -> None:
         sheet, picture, ink = self.sheet(), self.picture, self._ink

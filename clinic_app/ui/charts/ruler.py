@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from clinic_app.ui import display
 from clinic_app.ui import theme as themes
 from clinic_app.ui.charts.ink import ink_of
+from clinic_app.ui.charts.marks import Span, SpanStyle
 from clinic_app.ui.charts.sheet import Sheet
 from clinic_app.ui.charts.time_axis import day_at, day_number, tick_text, ticks
 from clinic_app.ui.charts.time_window import TimeWindow
@@ -78,11 +79,28 @@ class NowRuler(DayRuler):
         super().__init__(window, parent)
         self._today = 0.0
         self._words = ""
+        self._stretches: tuple[Span, ...] = ()
 
-    def set_today(self, today: float, words: str) -> None:
-        """Name today."""
-        self._today, self._words = today, words
+    def set_today(self, today: float, words: str, stretches: tuple[Span, ...]) -> None:
+        """Name today, and what was taken when: told of the day under the crosshair."""
+        self._today, self._words, self._stretches = today, words, stretches
         self.update()
+
+    def words_of(self, day: float) -> str:
+        """Return the date, and what was taken on it (or that nothing was)."""
+        taken = [
+            self._taken(stretch, day)
+            for stretch in self._stretches
+            if stretch.start <= day < stretch.end
+        ]
+        return " · ".join((display.current().date(day_at(day)), *taken))
+
+    def _taken(self, stretch: Span, day: float) -> str:
+        if stretch.style is SpanStyle.WITHOUT:
+            return stretch.labels[-1]
+        is_off = stretch.taken and not any(first <= day < end for first, end in stretch.taken)
+        told = self.tr("{regimen}, off") if is_off else "{regimen}"
+        return told.format(regimen=stretch.readout[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = themes.current_theme()
@@ -92,7 +110,7 @@ class NowRuler(DayRuler):
         pointer = self.time.pointer
         said = QRectF()
         if pointer is not None and sheet.shows(pointer):
-            words = display.current().date(day_at(pointer))
+            words = self.words_of(pointer)
             said = self._room(sheet, pointer, words, QFontMetricsF(ink.bold), before=0.5)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink.text)

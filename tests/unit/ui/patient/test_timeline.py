@@ -288,6 +288,20 @@ def test_a_hold_tells_how_long_and_why(timeline: Timeline) -> None:
     )
 
 
+def test_the_day_under_the_crosshair_is_told_with_its_dose(timeline: Timeline) -> None:
+    held = make.medication("2025-08-11", 400, "2026-01-10", StopReason.TOXICITY)
+    show(timeline, make.gist_adjuvant(medications=[held, make.medication("2026-01-24", 300)]))
+    told = timeline.board.now.words_of
+    assert told(day_number(date(2025, 12, 1))) == "01-Dec-2025 · imatinib 400 mg/d"
+    assert told(day_number(date(2026, 1, 12))) == "12-Jan-2026 · held"
+    assert told(day_number(date(2026, 1, 24))) == "24-Jan-2026 · imatinib 300 mg/d"
+    assert told(day_number(date(2025, 1, 1))) == "01-Jan-2025"
+    cycles = make.medication("2026-03-01", 50, drug="sunitinib", pattern="4w_on_2w_off")
+    show(timeline, make.history(medications=[cycles]))
+    assert told(day_number(date(2026, 3, 28))) == "28-Mar-2026 · sunitinib 50 mg/d"
+    assert told(day_number(date(2026, 3, 29))) == "29-Mar-2026 · sunitinib 50 mg/d, off"
+
+
 def test_single_doses_stand_under_the_regimen(timeline: Timeline) -> None:
     show(timeline, everything())
     marks = by_shape(timeline.board.treatment.picture.marks)
