@@ -52,7 +52,9 @@ def cells_of(row: WorklistRow, today: date, *, compact: bool) -> Cells:
     what_second, why_second = further(row), ""
     if compact:
         what_second = _joined(due, further(row))
-        why_second = _joined(row.phone or "", called, again)
+        # Whoever is called later needs the day first, whoever is called now the number.
+        parts = (called, again, row.phone or "")
+        why_second = _joined(*(parts if row.waits_on(today) else (*parts[2:], *parts[:2])))
     cells = (
         cell(say.level(row.level), tip=say.sentence(f"level_meaning.{row.level}")),
         cell(kind_name(row), what_second, _lines(kind_name(row), window(row), further(row))),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
@@ -52,6 +53,13 @@ class WorklistModel(QAbstractTableModel):
             last = self.index(len(self._rows) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def write_ahead(self, count: int) -> bool:
+        """Write up to `count` more rows nobody has looked at; False when all are written."""
+        waiting = (row for row in range(len(self._rows)) if row not in self._cells)
+        for row in islice(waiting, count):
+            self._written(row)
+        return len(self._cells) < len(self._rows)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

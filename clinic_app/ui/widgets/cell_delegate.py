@@ -59,16 +59,23 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
 
-def text_width(index: QModelIndex) -> int:
-    """Return the width in pixels that a cell needs to show everything in one line."""
-    bold = bool(index.data(Role.STRONG) or index.data(Role.TINT))
-    metrics = QFontMetrics(theme.base_font(bold=bold))
-    width = metrics.horizontalAdvance(str(index.data() or ""))
-    second = QFontMetrics(theme.base_font(theme.SMALL_PX)).horizontalAdvance(
-        str(index.data(Role.SECOND) or "")
-    )
-    pill = 2 * PADDING if index.data(Role.TINT) else 0
-    return max(width, second) + pill + 2 * PADDING + 2
+class Ruler:
+    """Measures cells; made anew for each measuring, since fonts change with the screen."""
+
+    def __init__(self) -> None:
+        """Take the fonts of the moment."""
+        self._plain = QFontMetrics(theme.base_font())
+        self._bold = QFontMetrics(theme.base_font(bold=True))
+        self._small = QFontMetrics(theme.base_font(theme.SMALL_PX))
+
+    def text_width(self, index: QModelIndex) -> int:
+        """Return the width in pixels that a cell needs to show everything in one line."""
+        tint, second = index.data(Role.TINT), index.data(Role.SECOND)
+        metrics = self._bold if tint or index.data(Role.STRONG) else self._plain
+        width = metrics.horizontalAdvance(str(index.data() or ""))
+        if second:
+            width = max(width, self._small.horizontalAdvance(str(second)))
+        return width + (2 * PADDING if tint else 0) + 2 * PADDING + 2
 
 
 def _paint_pill(painter: QPainter, area: QRect, tint: str, text: str) -> None:

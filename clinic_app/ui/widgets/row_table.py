@@ -8,13 +8,13 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from clinic_app.ui import theme
-from clinic_app.ui.widgets.cell_delegate import PADDING, CellDelegate, text_width
+from clinic_app.ui.widgets.cell_delegate import PADDING, CellDelegate, Ruler
 
 _LEAST_WIDE: Final = 170
 _WIDEST: Final = 260
 _LEAST_YIELDING: Final = 140
 # Rows beyond these are elided where they are wider than all of them; the tooltip has it all.
-_MOST_MEASURED: Final = 100
+_MOST_MEASURED: Final = 50
 
 
 class RowTable(QTableView):
@@ -76,17 +76,18 @@ class RowTable(QTableView):
     def leave_out(self, columns: Iterable[int], least_wide: int = _LEAST_WIDE) -> None:
         """Hide these columns, whose values stand elsewhere, and show all others.
 
-        `least_wide` is what the widest column keeps in pixels before the others yield.
+        The widths are shared out when the model has written its cells for it. `least_wide` is
+        what the widest column keeps in pixels before the others yield.
         """
         self._left_out, self._least_wide = frozenset(columns), least_wide
         for column in range(self.model().columnCount()):
             self.setColumnHidden(column, column in self._left_out)
-        self.measure()
 
     def measure(self) -> None:
         """Fit every column to what its cells hold now."""
         model = self.model()
         metrics = QFontMetrics(theme.base_font(theme.SMALL_PX, bold=True))
+        ruler = Ruler()
         self._fitted = {}
         for column in range(model.columnCount()):
             if column == self._wide or column in self._left_out:
@@ -94,7 +95,7 @@ class RowTable(QTableView):
             heading = model.headerData(column, Qt.Orientation.Horizontal)
             width = metrics.horizontalAdvance(str(heading)) + 3 * PADDING
             for row in range(min(model.rowCount(), _MOST_MEASURED)):
-                width = max(width, text_width(model.index(row, column)))
+                width = max(width, ruler.text_width(model.index(row, column)))
             self._fitted[column] = min(width, self._most.get(column, _WIDEST))
         self._share_out()
 
