@@ -1,5 +1,7 @@
 """May treatment stop? Each criterion met, not met or unknown, with the fact behind it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -73,6 +75,11 @@ class CriteriaCard(Card):
         state = self._state(criteria.met)
         folded.button.setAccessibleName(f"{words}: {state}")
         folded.head.addWidget(Pill(_TINTS[criteria.met], state))
+        folded.fill_when_opened(partial(self._fill, folded, criteria))
+        folded.set_open(is_open=decides and criteria.met is not True)
+        return folded
+
+    def _fill(self, folded: Disclosure, criteria: CriteriaSet) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE_SMALL)
         grid.setVerticalSpacing(theme.SPACE_SMALL)
@@ -80,8 +87,6 @@ class CriteriaCard(Card):
         for row, criterion in enumerate(criteria.criteria):
             self._write_criterion(grid, row, criterion)
         folded.body.addLayout(grid)
-        folded.set_open(is_open=decides and criteria.met is not True)
-        return folded
 
     def _state(self, met: bool | None) -> str:  # noqa: FBT001 - three values
         words = {True: self.tr("met"), False: self.tr("not met"), None: self.tr("unknown")}

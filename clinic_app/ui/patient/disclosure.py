@@ -1,5 +1,7 @@
 """A heading that opens and closes what stands under it, by mouse or by space bar."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ class Disclosure(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
+        self._fill: Callable[[], None] | None = None
         self.button = button("quiet", checkable=True)
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
@@ -39,12 +42,19 @@ class Disclosure(QWidget):
         self.button.setAccessibleName(words)
         self._write()
 
+    def fill_when_opened(self, fill: Callable[[], None]) -> None:
+        """Have `fill` write into `body` at the first opening: most are never opened."""
+        self._fill = fill
+
     def set_open(self, *, is_open: bool) -> None:
         """Open or close."""
         self.button.setChecked(is_open)
 
     @Slot(bool)
     def _on_toggled(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if is_open and self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill()
         self.content.setVisible(is_open)
         self._write()
 

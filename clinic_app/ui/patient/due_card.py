@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -57,10 +58,12 @@ class DueCard(Card):
             line.addWidget(day)
         line.addWidget(Pill(STATUS_TINTS[status], now.sentence(f"status.{status}")))
         layout.addLayout(line)
+        because = [now.fact(found) for found in item.because]
         if item.window_start != item.window_end:
-            layout.addWidget(paragraph(self._window(item), "small"))
-        for found in item.because:
-            layout.addWidget(paragraph(now.fact(found), "small"))
+            because.insert(0, self._window(item))
+        if because:
+            # One label for all of it: each more would cost the page its quickness.
+            layout.addWidget(paragraph("\n".join(because), "small"))
         return row
 
     def _evidence(self, waiting: Sequence[DueItem]) -> EvidenceLink:
@@ -79,9 +82,13 @@ class DueCard(Card):
         )
 
     def _done_list(self, done: Sequence[DueItem]) -> Disclosure:
-        now = display.current()
         folded = Disclosure()
         folded.set_words(self.tr("Done ({count})").format(count=len(done)))
+        folded.fill_when_opened(partial(self._fill_done, folded, done))
+        return folded
+
+    def _fill_done(self, folded: Disclosure, done: Sequence[DueItem]) -> None:
+        now = display.current()
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE)
         grid.setVerticalSpacing(theme.SPACE_TINY)
@@ -95,4 +102,3 @@ class DueCard(Card):
             when.setText(words)
             grid.addWidget(when, row, 1, _TOP)
         folded.body.addLayout(grid)
-        return folded
