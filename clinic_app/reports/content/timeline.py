@@ -41,7 +41,8 @@ class DoseBar:
     """One regimen: `share` of its drug's highest daily dose gives its height.
 
     `row` counts upwards from 0 where drugs are taken at the same time. `taken` are the days
-    with the drug of a regimen in cycles; a pause has no drug at all.
+    with the drug of a regimen in cycles; a pause has no drug at all. Of `label`, `short` and
+    `number` the first that fits is written.
     """
 
     start: date
@@ -52,6 +53,7 @@ class DoseBar:
     row: int = 0
     taken: tuple[tuple[date, date], ...] = ()
     is_pause: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def _bar(stretch: Stretch, share: float, phrases: Phrases) -> DoseBar:
         start=medication.started_on,
         end=stretch.end,
         label=shortened(said, LONGEST_LABEL),
-        short=phrases.number(dose) if dose else "",
+        short=f"{name} {phrases.number(dose)}" if dose else "",
+        number=phrases.number(dose) if dose else "",
         share=share,
         row=stretch.lane,
         taken=days_on(stretch) if cycle_of(medication.pattern) is not None else (),

@@ -112,7 +112,7 @@ def _dose(frame: Frame, bar: DoseBar) -> None:
             width = max(frame.time.x(end) - begin, 0.4)
             frame.easel.box((begin, bottom), (width, height), DOSE_TINT)
         frame.easel.outline((left, bottom), size, DOSE_SERIES, dashed=False)
-    for label in (bar.label, bar.short):
+    for label in (bar.label, bar.short, bar.number):
         if label and frame.easel.text_width(label) <= right - left - 4:
             frame.easel.text(label, (left + 3, bottom + height / 2), colour=TEXT)
             break
