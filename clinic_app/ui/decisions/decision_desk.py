@@ -44,6 +44,11 @@ class DecisionDesk(QObject):
         self._dialog: DecisionDialog | BringBackDialog | None = None
         self._is_waiting = False
 
+    @property
+    def dialog(self) -> DecisionDialog | BringBackDialog | None:
+        """The dialog now open, None when there is none."""
+        return self._dialog
+
     def set_knowledge(self, knowledge: Knowledge) -> None:
         """Take the rules and facts that decisions are read against."""
         self._knowledge = knowledge

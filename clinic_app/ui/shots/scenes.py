@@ -17,6 +17,7 @@ from clinic_app.ui.models.roles import Role
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.shots.camera import Camera
 from clinic_app.ui.shots.chart_scenes import take_timeline
+from clinic_app.ui.shots.decision_scenes import take_decisions
 from clinic_app.ui.shots.list_scenes import take_lists_and_office
 from clinic_app.ui.shots.paper_scenes import take_papers
 from clinic_app.ui.shots.person_scenes import take_person_and_treatment
@@ -88,6 +89,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
     _forms(camera, players)
     take_person_and_treatment(camera, players)
     take_results(camera, players)
+    take_decisions(camera, players)
     _dialogs(camera, scratch, players)
 
 
