@@ -196,6 +196,15 @@ def test_no_dose_stands_when_decision_and_regimen_disagree(reduced: History) -> 
     assert "once a day" not in words
 
 
+def test_a_regimen_begun_after_a_decision_takes_its_place(reduced: History) -> None:
+    lowered = replace(
+        reduced.medications[1], stopped_on=date(2026, 5, 8), stop_reason=StopReason.OTHER
+    )
+    again = make.medication("2026-05-08", 400)
+    back = replace(reduced, medications=(reduced.medications[0], lowered, again))
+    assert "From 08-May-2026: once a day 400 mg" in _words(back, date(2026, 5, 8))
+
+
 def test_no_dose_stands_when_two_regimens_of_a_drug_run(swollen: History) -> None:
     doubled = replace(swollen, medications=(*swollen.medications, make.medication(DAY, 300)))
     assert "Ask your physician before you take your next tablets." in _words(doubled, DAY)

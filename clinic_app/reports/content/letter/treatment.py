@@ -14,13 +14,13 @@ from typing import Final
 
 from clinic_app.domain.findings import AdviceCode, Evaluation
 from clinic_app.domain.record.care import CONTINUOUS, Decision, Medication
-from clinic_app.domain.record.codes import DecisionChoice, DoseEventKind, StopReason
+from clinic_app.domain.record.codes import DecisionChoice, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
 from clinic_app.reports.content.banner import drug_name
+from clinic_app.reports.content.letter.asking import must_ask_first
 from clinic_app.reports.content.letter.said import (
     Said,
-    not_set_aside,
     on_paper,
     plain,
     say,
@@ -30,10 +30,8 @@ from clinic_app.reports.content.letter.said import (
 from clinic_app.reports.content.phrases import Phrases
 
 RECENT: Final = timedelta(days=14)
-_LATELY: Final = timedelta(days=2)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _WEEKS = re.compile(r"(?P<on>\d+)w_on_(?P<off>\d+)w_off")
-_HOLDING: Final = (AdviceCode.LABEL_HOLD, AdviceCode.PREGNANCY_TKI, AdviceCode.TFR_PROGRESSION)
 _DOSE_CODES: Final = (
     AdviceCode.TDM_REDUCE,
     AdviceCode.TDM_REDUCE_SHARED_DECISION,
@@ -76,12 +74,7 @@ def treatment_of(
     rows = [m for m in _treatments(history) if m.started_on <= today]
     current = [m for m in rows if m.covers(today)]
     decisions = [d for d in history.decisions if today - RECENT <= d.on <= today]
-    # A second row that nobody closed must never become two doses in the patient's hand.
-    ask_first = (
-        len(current) > 1
-        or _is_held(current, history, today)
-        or _must_ask_first(current, history, evaluation, decisions)
-    )
+    ask_first = must_ask_first(current, history, evaluation, decisions, today)
     sentences: list[Said]
     if ask_first:
         sentences = [strong(on_paper(phrases, "take.ask_before_next_dose"))]
@@ -106,37 +99,6 @@ def treatment_of(
         waits=ask_first or (not current and _is_lost(evaluation)),
         on_imatinib=any(m.drug.casefold() == IMATINIB for m in current),
     )
-
-
-def _is_held(current: list[Medication], history: History, today: date) -> bool:
-    """Say whether doses were held these days for another reason than a blood sample."""
-    drugs = {m.drug.casefold() for m in current}
-    draws = {trough.drawn_at.date() for trough in history.troughs}
-    return any(
-        event.kind is DoseEventKind.HELD
-        and event.drug.casefold() in drugs
-        and today - _LATELY <= event.on
-        and event.on not in draws
-        for event in history.dose_events
-    )
-
-
-def _must_ask_first(
-    current: list[Medication],
-    history: History,
-    evaluation: Evaluation,
-    decisions: list[Decision],
-) -> bool:
-    """Say whether no dose may be named: the next one waits for the physician's word."""
-    if current and not_set_aside(history, evaluation, _HOLDING):
-        return True
-    named = [
-        d.dose_mg_per_day
-        for d in sorted(decisions, key=lambda d: d.on)
-        if d.choice is DecisionChoice.RECORDED and d.dose_mg_per_day is not None
-    ]
-    daily = {m.daily_dose_mg for m in current}
-    return bool(named) and bool(current) and named[-1] not in daily
 
 
 def _taking(

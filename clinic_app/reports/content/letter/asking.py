@@ -1,0 +1,60 @@
+"""When a letter may not name a dose: the next one waits for the physician's word."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from clinic_app.domain.findings import AdviceCode, Evaluation
+from clinic_app.domain.record.care import Decision, Medication
+from clinic_app.domain.record.codes import DecisionChoice, DoseEventKind
+from clinic_app.domain.record.history import History
+from clinic_app.reports.content.letter.said import not_set_aside
+
+_LATELY: Final = timedelta(days=2)
+_HOLDING: Final = (AdviceCode.LABEL_HOLD, AdviceCode.PREGNANCY_TKI, AdviceCode.TFR_PROGRESSION)
+
+
+def must_ask_first(
+    current: list[Medication],
+    history: History,
+    evaluation: Evaluation,
+    decisions: list[Decision],
+    today: date,
+) -> bool:
+    """Say whether no dose may be named of the regimens running on `today`.
+
+    Several run at once, doses are being held, a hold is advised and not set aside, or a decision
+    of the last days names another dose.
+    """
+    if not current:
+        return False
+    # A second row that nobody closed must never become two doses in the patient's hand.
+    if len(current) > 1 or _is_held(current, history, today):
+        return True
+    return bool(not_set_aside(history, evaluation, _HOLDING)) or _contradicts(current, decisions)
+
+
+def _is_held(current: list[Medication], history: History, today: date) -> bool:
+    """Say whether doses were held these days for another reason than a blood sample."""
+    drugs = {m.drug.casefold() for m in current}
+    draws = {trough.drawn_at.date() for trough in history.troughs}
+    return any(
+        event.kind is DoseEventKind.HELD
+        and event.drug.casefold() in drugs
+        and today - _LATELY <= event.on
+        and event.on not in draws
+        for event in history.dose_events
+    )
+
+
+def _contradicts(current: list[Medication], decisions: list[Decision]) -> bool:
+    """Say whether the dose last decided on is not the one the record says is taken."""
+    # A regimen begun after the decision took its place; until then the two must agree.
+    named = [
+        d.dose_mg_per_day
+        for d in sorted(decisions, key=lambda d: d.on)
+        if d.choice is DecisionChoice.RECORDED
+        and d.dose_mg_per_day is not None
+        and all(m.started_on <= d.on for m in current)
+    ]
+    daily = {m.daily_dose_mg for m in current}
+    return bool(named) and named[-1] not in daily
