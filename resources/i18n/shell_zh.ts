@@ -695,8 +695,8 @@
 <context>
     <name>SearchBox</name>
     <message>
-        <source>Find by name, pinyin, MRN or phone   Ctrl+K</source>
-        <translation>搜索姓名、拼音、病案号、电话   Ctrl+K</translation>
+        <source>Ctrl+K   Name, pinyin, MRN or phone</source>
+        <translation>Ctrl+K   姓名、拼音、病案号、电话</translation>
     </message>
     <message>
         <source>Find a patient</source>

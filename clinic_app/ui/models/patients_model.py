@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
@@ -25,6 +25,10 @@ class PatientColumn(IntEnum):
     CARE = 6
 
 
+MERGED: Final = (PatientColumn.MRN, PatientColumn.SEX)
+"""The columns whose values stand under the name in the compact form."""
+
+
 class PatientsModel(QAbstractTableModel):
     """Patients in the order of the service, closest match first."""
 
@@ -33,25 +37,39 @@ class PatientsModel(QAbstractTableModel):
         super().__init__(parent)
         self._matches: tuple[PatientMatch, ...] = ()
         self._today: date | None = None
+        self._is_compact = False
         self._cells: list[tuple[dict[int, object], ...]] = []
 
     def show_matches(self, matches: Sequence[PatientMatch], today: date) -> None:
         """Show `matches`, with their ages on `today`."""
         self.beginResetModel()
         self._matches, self._today = tuple(matches), today
-        self._cells = [_cells(match, today) for match in self._matches]
+        self._cells = self._written(today)
         self.endResetModel()
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - it is the state itself
+        """Write for a narrow window: record number and sex stand under the name."""
+        if compact != self._is_compact:
+            self._is_compact = compact
+            self.retranslate()
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether the rows are written for a narrow window."""
+        return self._is_compact
 
     def retranslate(self) -> None:
         """Write every cell again in the language of the screen."""
-        if self._today is None:
-            return
-        self._cells = [_cells(match, self._today) for match in self._matches]
+        if self._today is not None:
+            self._cells = self._written(self._today)
         if self._cells:
             self.dataChanged.emit(
                 self.index(0, 0), self.index(len(self._cells) - 1, len(PatientColumn) - 1)
             )
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(PatientColumn) - 1)
+
+    def _written(self, today: date) -> list[tuple[dict[int, object], ...]]:
+        return [_cells(match, today, compact=self._is_compact) for match in self._matches]
 
     def mrn_at(self, row: int) -> str:
         """Return the record number in `row`."""
@@ -84,18 +102,19 @@ class PatientsModel(QAbstractTableModel):
         )[section]
 
 
-def _cells(match: PatientMatch, today: date) -> tuple[dict[int, object], ...]:
+def _cells(match: PatientMatch, today: date, *, compact: bool) -> tuple[dict[int, object], ...]:
     say = display.current()
     age = say.age(match.birth_date, today)
     born = say.date(match.birth_date)
     if age is not None:
         born = say.sentence("person.born", day=match.birth_date, years=age)
     care = f"excluded_one.{match.excluded}" if match.excluded else "person.under_care"
+    sex = say.sentence(f"person.{match.sex}") if match.sex else UNKNOWN
     cells = (
-        cell(match.name),
+        cell(match.name, f"{match.mrn} · {sex}" if compact else ""),
         cell(born),
         cell(match.mrn),
-        cell(say.sentence(f"person.{match.sex}") if match.sex else UNKNOWN),
+        cell(sex),
         cell(str(match.disease)),
         cell(match.phone or UNKNOWN),
         cell(say.sentence(care)),

@@ -4,21 +4,24 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.ui import theme
-from clinic_app.ui.models.patients_model import PatientColumn, PatientsModel
+from clinic_app.ui.models.patients_model import MERGED, PatientColumn, PatientsModel
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
+from clinic_app.ui.widgets.search_box import COMPACT_ROW_HEIGHT
 
 MOST_LISTED: Final = 500
 _PAUSE_MS: Final = 120
 _FIELD_WIDTH: Final = 360
 _NAME_WIDTH: Final = 460
+_CARE_WIDTH: Final = 100
+_COMPACT_BELOW: Final = 860
 
 
 class PatientsPage(Retranslating):
@@ -88,6 +91,14 @@ class PatientsPage(Retranslating):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() < _COMPACT_BELOW
+        if compact != self.model.is_compact:
+            self.table.set_row_height(COMPACT_ROW_HEIGHT if compact else theme.ROW_HEIGHT + 2)
+            self.table.leave_out(MERGED if compact else (), _CARE_WIDTH)
+            self.model.set_compact(compact)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             row = self.table.selected_row()
@@ -107,7 +118,7 @@ class PatientsPage(Retranslating):
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE)
         top.addWidget(self.title)
-        top.addWidget(self.field, 1)
+        top.addWidget(self.field, 6)
         top.addWidget(self._counted)
         top.addStretch(1)
         top.addWidget(self.new_patient)

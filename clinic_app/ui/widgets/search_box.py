@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.ui import theme
-from clinic_app.ui.models.patients_model import PatientColumn, PatientsModel
+from clinic_app.ui.models.patients_model import MERGED, PatientColumn, PatientsModel
 from clinic_app.ui.widgets.basics import label, surface
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
@@ -17,6 +17,9 @@ from clinic_app.ui.widgets.row_table import RowTable
 MOST_SHOWN: Final = 12
 _PAUSE_MS: Final = 120
 _PANEL_WIDTH: Final = 820
+_COMPACT_BELOW: Final = 760
+_ROW_HEIGHT: Final = theme.ROW_HEIGHT + 2
+COMPACT_ROW_HEIGHT: Final = 46
 
 
 class SearchBox(Retranslating):
@@ -69,7 +72,7 @@ class SearchBox(Retranslating):
 
     def retranslate(self) -> None:
         """Write the texts."""
-        self.field.setPlaceholderText(self.tr("Find by name, pinyin, MRN or phone   Ctrl+K"))
+        self.field.setPlaceholderText(self.tr("Ctrl+K   Name, pinyin, MRN or phone"))
         self.field.setAccessibleName(self.tr("Find a patient"))
         self.table.setAccessibleName(self.tr("Patients found"))
         self.model.retranslate()
@@ -101,16 +104,26 @@ class SearchBox(Retranslating):
         window = self.window()
         if self.panel.parentWidget() is not window:
             self.panel.setParent(window)
+        corner = self.field.mapTo(window, QPoint(0, self.field.height() + 2))
+        width = min(_PANEL_WIDTH, window.width() - corner.x() - theme.SPACE)
         rows = self.model.rowCount()
         height = 2 * self._hint.sizeHint().height() + 24
         if rows:
-            height += (rows + 1) * (theme.ROW_HEIGHT + 2) + 10
-        corner = self.field.mapTo(window, QPoint(0, self.field.height() + 2))
-        width = min(_PANEL_WIDTH, window.width() - corner.x() - theme.SPACE)
+            row = COMPACT_ROW_HEIGHT if width < _COMPACT_BELOW else _ROW_HEIGHT
+            height += theme.ROW_HEIGHT + rows * row + 12
+        self._fit(width)
         self.panel.resize(QSize(width, min(height, window.height() - corner.y() - theme.SPACE)))
         self.panel.move(corner)
         self.panel.show()
         self.panel.raise_()
+
+    def _fit(self, width: int) -> None:
+        """Put record number and sex under the name where the panel is narrow."""
+        compact = width < _COMPACT_BELOW
+        if compact != self.model.is_compact:
+            self.table.set_row_height(COMPACT_ROW_HEIGHT if compact else _ROW_HEIGHT)
+            self.table.leave_out(MERGED if compact else ())
+            self.model.set_compact(compact)
 
     def _write_hint(self) -> None:
         if self.model.rowCount() == 0:

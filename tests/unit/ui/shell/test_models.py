@@ -1,12 +1,13 @@
 """The list models keep Qt's rules and say their cells in both languages."""
 
 import dataclasses
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
+from clinic_app.domain.calls import Call, CallOutcome
 from clinic_app.domain.findings import AdviceCode, DueKind, Level, Status, fact
 from clinic_app.domain.record.codes import Disease, Sex
 from clinic_app.services.find_patients import PatientMatch
@@ -14,8 +15,8 @@ from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import display
 from clinic_app.ui.models.patients_model import PatientColumn, PatientsModel
 from clinic_app.ui.models.roles import Role
-from clinic_app.ui.models.worklist_cells import Column, further, kind_name, when
-from clinic_app.ui.models.worklist_filter import WorklistFilter
+from clinic_app.ui.models.worklist_cells import Column, call, call_tip, further, kind_name, when
+from clinic_app.ui.models.worklist_filter import NOBODY, CallState, WorklistFilter
 from clinic_app.ui.models.worklist_model import WorklistModel
 
 TODAY = date(2026, 11, 20)
@@ -36,6 +37,12 @@ def due(days: int, status: Status) -> WorklistRow:
     begins = day - timedelta(7)
     return row(kind=DueKind.TFR_TEST, is_advice=False, level=Level.STOP, disease=Disease.CML,
                due_on=day, window_start=begins, window_end=day, status=status)  # fmt: skip
+
+
+def called(outcome: CallOutcome, days_ahead: int | None = None) -> Call:
+    again = None if days_ahead is None else TODAY + timedelta(days_ahead)
+    at = datetime.fromisoformat("2026-11-19T10:02:00+08:00")
+    return Call(called_at=at, outcome=outcome, next_try_on=again, note="engaged", by="li")
 
 
 def match(mrn: str, born: date | None) -> PatientMatch:
@@ -99,12 +106,21 @@ def test_two_people_of_one_name_differ_by_birth_date_and_number() -> None:
         ({"text": "zhang reduce"}, ["TEST-1"]),
         ({"text": "test-2"}, ["TEST-2"]),
         ({"text": "nobody"}, []),
+        ({"physician": "Dr Zhang"}, ["TEST-1"]),
+        ({"physician": NOBODY}, ["TEST-2"]),
+        ({"calls": CallState.NEVER}, ["TEST-1"]),
+        ({"calls": CallState.NOW}, ["TEST-1"]),
+        ({"calls": CallState.WAITING}, ["TEST-2"]),
     ],
 )
 def test_filters(wanted: dict[str, Any], mrns: list[str]) -> None:
     model, narrowed = WorklistModel(), WorklistFilter()
     narrowed.setSourceModel(model)
-    second = dataclasses.replace(due(-3, Status.OVERDUE), mrn="TEST-2")
+    second = dataclasses.replace(
+        due(-3, Status.OVERDUE), mrn="TEST-2", physician=None,
+        last_call=called(CallOutcome.NO_ANSWER, 1), unanswered=1,
+    )  # fmt: skip
+    narrowed.set_today(TODAY)
     model.show_rows([row(), second], TODAY)
     narrowed.want(**wanted)
     shown = [narrowed.index(line, Column.LEVEL).data(Role.ROW) for line in
@@ -128,3 +144,60 @@ def test_the_patients_own_facts_come_before_what_holds_for_all() -> None:
     why = model.index(0, Column.WHY)
     assert why.data() == "Treatment stopped on 20-Feb-2026; Month 5 after stopping; ELN 2020"
     assert "Digital PCR" in why.data(Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.mark.parametrize(
+    ("last", "unanswered", "said"),
+    [
+        (None, 0, ("", "")),
+        (called(CallOutcome.REACHED), 0, ("reached", "19-Nov-2026")),
+        (called(CallOutcome.NO_ANSWER, 3), 1, ("no answer", "again 23-Nov-2026")),
+        (called(CallOutcome.NO_ANSWER, 0), 2, ("no answer ×2", "call again: 20-Nov-2026")),
+        (called(CallOutcome.REFUSED), 0, ("refused", "19-Nov-2026")),
+    ],
+)
+def test_last_call(last: Call | None, unanswered: int, said: tuple[str, str]) -> None:
+    one = row(last_call=last, unanswered=unanswered)
+    assert call(one, TODAY) == said
+    assert bool(call_tip(one)) is (last is not None)
+
+
+@pytest.mark.parametrize(("days", "waits"), [(None, False), (0, False), (1, True)])
+def test_a_row_waits_only_for_a_day_to_come(days: int | None, *, waits: bool) -> None:
+    assert row(last_call=called(CallOutcome.NO_ANSWER, days)).waits_on(TODAY) is waits
+
+
+def test_the_narrow_form_says_everything_in_four_columns(qtmodeltester: Any) -> None:
+    model = WorklistModel()
+    waiting = dataclasses.replace(
+        due(-3, Status.OVERDUE), phone="138", last_call=called(CallOutcome.NO_ANSWER, 3)
+    )
+    model.show_rows([row(phone="138"), waiting], TODAY)
+    model.set_compact(True)
+    assert model.is_compact
+    whole = " ".join(
+        str(model.index(1, one).data(Qt.ItemDataRole.AccessibleTextRole))
+        for one in (Column.LEVEL, Column.WHAT, Column.PATIENT, Column.WHY)
+    )
+    for said in ("Now", "overdue 3 d", "TEST-1 · CML", "138", "no answer", "again 23-Nov-2026"):
+        assert said in whole
+    assert model.index(1, Column.WHY).data(Role.QUIET)
+    assert not model.index(0, Column.WHY).data(Role.QUIET)
+    qtmodeltester.check(model)
+
+
+def test_rows_are_written_ahead_until_all_are() -> None:
+    model = WorklistModel()
+    model.show_rows([row()] * 5, TODAY)
+    assert model.write_ahead(3)
+    assert not model.write_ahead(3)
+
+
+def test_patients_in_the_narrow_form_keep_their_number_under_the_name() -> None:
+    model = PatientsModel()
+    model.show_matches([match("A", None)], TODAY)
+    model.set_compact(True)
+    assert model.is_compact
+    assert model.index(0, PatientColumn.NAME).data(Role.SECOND) == "A · Man"
+    model.set_compact(False)
+    assert model.index(0, PatientColumn.NAME).data(Role.SECOND) == ""

@@ -178,3 +178,51 @@ def test_the_summary_is_previewed_and_made_again_in_the_other_language(
     assert preview.language == "zh"
     preview.close()
     demo.prints.preview = None
+
+
+@pytest.mark.parametrize("width", [840, 1000, 1440])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_list_scrolls_sideways(
+    demo: MainWindow, qtbot: QtBot, width: int, language: str
+) -> None:
+    demo.set_language(language)
+    demo.resize(width, 600)
+    qtbot.waitUntil(lambda: demo.width() == width)
+    page = demo.view.worklist
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() == 0)
+    assert page.head.width() >= page.head.minimumSizeHint().width()
+    page.head.filters.start_choices()
+    assert page.head.filters.kind.isVisible()
+    demo.view.show_patients()
+    idle(demo, qtbot)
+    patients = demo.view.patients
+    qtbot.waitUntil(lambda: patients.table.horizontalScrollBar().maximum() == 0)
+    demo.resize(1440, 900)
+
+
+def test_the_text_filter_is_left_for_the_rows_by_key(demo: MainWindow, qtbot: QtBot) -> None:
+    page = demo.view.worklist
+    QTest.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert demo.focusWidget() is page.head.text
+    QTest.keyClicks(page.head.text, "imatinib")
+    shown = page.filter.rowCount()
+    QTest.keyClick(page.head.text, Qt.Key.Key_Return)
+    assert demo.focusWidget() is page.table
+    assert page.head.said() == ("“imatinib”",)
+    QTest.keyClick(page.table, Qt.Key.Key_0)
+    assert page.filter.rowCount() > shown
+    QTest.keyClick(page.table, Qt.Key.Key_1)
+    assert {row.level for row in page.rows_shown()} == {Level.STOP}
+    QTest.keyClick(page.head.text, Qt.Key.Key_Escape)
+    assert page.head.text.text() == ""
+
+
+def test_physicians_are_offered_and_chosen(demo: MainWindow) -> None:
+    page = demo.view.worklist
+    box = page.head.filters.physician
+    names = {row.physician for row in page.rows_shown() if row.physician}
+    assert {box.itemData(place) for place in range(1, box.count())} >= names
+    chosen = min(names)
+    box.setCurrentIndex(box.findData(chosen))
+    assert {row.physician for row in page.rows_shown()} == {chosen}
+    assert page.head.said() == (chosen,)
