@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from clinic_app.ui import theme
 from clinic_app.ui.apply_theme import apply_theme
+from clinic_app.ui.charts.timeline import Timeline
 from clinic_app.ui.translation import Translation
 
 
@@ -19,3 +21,12 @@ def say(qapp: QApplication) -> Iterator[Callable[[str], None]]:
     translation.use("en")
     yield translation.use
     translation.use("en")
+
+
+@pytest.fixture
+def timeline(qtbot: QtBot) -> Timeline:
+    made = Timeline()
+    qtbot.addWidget(made)
+    made.resize(720, 620)
+    made.show()
+    return made

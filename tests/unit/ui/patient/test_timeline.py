@@ -1,72 +1,37 @@
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
+from PySide6.QtGui import QFontMetricsF
 
-from clinic_app.domain.evaluate import evaluate
-from clinic_app.domain.record.care import Decision, DoseEvent
 from clinic_app.domain.record.codes import (
     ConcentrationUnit,
-    DecisionChoice,
-    DoseEventKind,
-    EventKind,
     Modality,
-    PcrMethod,
     StopReason,
 )
-from clinic_app.domain.record.history import History
-from clinic_app.domain.record.results import Imaging, Lesion
-from clinic_app.ui.charts.marks import Mark, Shape, Span, SpanStyle, Tone
-from clinic_app.ui.charts.panel import Panel
+from clinic_app.domain.record.results import Imaging
+from clinic_app.ui import theme
+from clinic_app.ui.charts.marks import Shape, SpanStyle, Tone
+from clinic_app.ui.charts.paint_lanes import written_out
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.charts.timeline import Timeline
-from clinic_app.ui.charts.timeline_content import TimelineContent, content_of
 from tests import make
+from tests.unit.ui.patient.courses import (
+    TODAY,
+    adjuvant,
+    by_shape,
+    cml_course,
+    content,
+    everything,
+    images,
+    show,
+    spans_of,
+    trough_marks,
+)
 
-TODAY = date(2026, 5, 4)
 pytestmark = pytest.mark.usefixtures("say")
-
-
-@pytest.fixture
-def timeline(qtbot: QtBot) -> Timeline:
-    made = Timeline()
-    qtbot.addWidget(made)
-    made.resize(720, 620)
-    made.show()
-    return made
-
-
-def show(timeline: Timeline, history: History, today: date = TODAY) -> None:
-    evaluation = evaluate(history, today, make.knowledge())
-    timeline.show_content(content_of(history, evaluation, make.knowledge(), today))
-
-
-def content(timeline: Timeline) -> TimelineContent:
-    assert timeline.content is not None
-    return timeline.content
-
-
-def trough_marks(timeline: Timeline, history: History) -> dict[Shape, list[Mark]]:
-    show(timeline, history)
-    return by_shape(timeline.board.trough.targets)
-
-
-def by_shape(targets: tuple[object, ...]) -> dict[Shape, list[Mark]]:
-    found: dict[Shape, list[Mark]] = {}
-    for mark in targets:
-        assert isinstance(mark, Mark)
-        found.setdefault(mark.shape, []).append(mark)
-    return found
-
-
-def adjuvant(*troughs: object, **changes: Any) -> History:
-    return make.gist_adjuvant(troughs=list(troughs), **changes)
 
 
 def test_a_late_sample_is_drawn_measured_and_corrected_with_its_range(timeline: Timeline) -> None:
@@ -133,79 +98,6 @@ def test_options_are_drawn_after_today_at_what_is_expected(timeline: Timeline) -
     assert all(timeline.shown_days[1] > mark.x for mark in expected)
 
 
-def cml_course() -> History:
-    return make.cml_stopped(
-        "2025-10-15",
-        medications=[
-            make.medication(make.CML_START, 400, "2025-10-15", StopReason.TFR),
-            make.medication("2026-04-01", 100, drug="dasatinib"),
-        ],
-        later_results=[
-            make.bcr_abl("2025-12-12", "0.004"),
-            make.bcr_abl("2026-03-16", "0.21"),
-            make.bcr_abl("2026-04-10", "0.3", 8000),
-            make.bcr_abl("2026-04-20", "0.05", 7000),
-            make.bcr_abl("2026-04-25", "0.02", None, method=PcrMethod.DPCR),
-        ],
-    )
-
-
-def images() -> list[Imaging]:
-    def image(on: str, sizes: dict[str, int], density: int | None, **signs: bool) -> Imaging:
-        lesions = tuple(
-            Lesion(
-                id=name,
-                longest_mm=Decimal(size),
-                density_hu=None if density is None else Decimal(density),
-            )
-            for name, size in sizes.items()
-        )
-        return Imaging(on=make.day(on), modality=Modality.CT, lesions=lesions, **signs)
-
-    return [
-        image("2025-12-01", {"a": 40, "b": 20}, 45),
-        image("2026-02-01", {"a": 30, "b": 20}, 30),
-        image("2026-04-01", {"a": 30, "b": 20, "c": 30}, None, new_lesion=True),
-    ]
-
-
-def everything() -> History:
-    """An adjuvant course with something in each panel but that of CML."""
-    limits = {"lln": Decimal(115), "uln": Decimal(150)}
-    return make.gist_adjuvant(
-        surgeries=[make.surgery("2025-07-02"), make.surgery("2026-06-01", planned=True)],
-        dose_events=[
-            DoseEvent(drug="imatinib", on=date(2026, 2, 1), kind=DoseEventKind.MISSED),
-            DoseEvent(drug="imatinib", on=date(2026, 2, 2), kind=DoseEventKind.HELD),
-            DoseEvent(drug="imatinib", on=date(2026, 2, 3), kind=DoseEventKind.MOVED, at="20:00"),
-        ],
-        visits=[
-            make.visit("2026-01-12", ecog=1, weight_kg=Decimal(53), missed_doses_7d=2, note="well")
-        ],
-        toxicities=[
-            make.toxicity("Edema limbs", 2, "2025-12-01", "2026-01-12"),
-            make.toxicity("Edema limbs", 3, "2026-01-12", intolerable=True),
-        ],
-        troughs=[make.trough("2026-01-12T08:30+08:00", 1900)],
-        labs=[
-            make.lab("Hb", "2026-01-12", 112, "g/L", **limits),
-            make.lab("Hb", "2026-03-12", 118, "g/L", **limits),
-            make.lab("ALT", "2026-01-12", 61, "U/L", uln=Decimal(40)),
-        ],
-        imaging=images(),
-        events=[make.event(EventKind.HAEMORRHAGE, "2026-03-01", "melaena")],
-        decisions=[
-            Decision(
-                on=date(2026, 1, 20),
-                code="TDM_REDUCE",
-                choice=DecisionChoice.RECORDED,
-                dose_mg_per_day=Decimal(300),
-            ),
-            Decision(on=date(2026, 1, 13), choice=DecisionChoice.DECLINED, reason="waits"),
-        ],
-    )
-
-
 def test_every_kind_of_result_has_a_form_of_its_own(timeline: Timeline) -> None:
     show(timeline, cml_course())
     found = by_shape(timeline.board.bcr_abl.targets)
@@ -248,10 +140,6 @@ def test_results_that_cannot_be_drawn_say_why(timeline: Timeline) -> None:
     show(timeline, make.cml(bcr_abl=[result]))
     words = "No result can be drawn: none has a value in per cent IS."
     assert timeline.board.bcr_abl.empty_words == words
-
-
-def spans_of(panel: Panel) -> list[Span]:
-    return [target for target in panel.targets if isinstance(target, Span)]
 
 
 def test_stop_and_restart_are_told_in_the_strip(timeline: Timeline) -> None:
@@ -408,128 +296,26 @@ def test_the_turn_that_divides_is_drawn_through_every_panel(timeline: Timeline) 
     assert names == ["operation R0", "haemorrhage"]
 
 
-def test_a_panel_with_nothing_in_the_days_shown_says_so(timeline: Timeline) -> None:
-    show(timeline, everything())
-    blank = timeline.board.trough.grab().toImage()
-    timeline.board.window_of_days.show(day_number(TODAY) - 20, day_number(TODAY))
-    assert not any(map(timeline.board.trough.sheet().is_in_view, timeline.board.trough.targets))
-    assert timeline.board.trough.grab().toImage() != blank
+@pytest.mark.parametrize("count", [3, 120])
+def test_chips_never_hide_each_other(timeline: Timeline, count: int) -> None:
+    days = [TODAY - timedelta(days=300 * index // count) for index in range(count)]
+    labs = [make.lab("Hb", day, 100 + index % 30, "g/L", lln=Decimal(115))
+            for index, day in enumerate(days)]  # fmt: skip
+    show(timeline, make.gist_adjuvant(labs=labs))
+    panel = timeline.board.labs
+    metrics = QFontMetricsF(theme.base_font(theme.SMALL_PX, bold=True))
+    written = written_out(panel.picture.chips, panel.sheet(), metrics)
+    boxes = sorted((box.left(), box.right()) for _, box in written)
+    assert all(right <= left for (_, right), (left, _) in pairwise(boxes))
+    assert (len(written) == count) is (count == 3)
+    assert not panel.grab().toImage().isNull()
 
 
-def test_panels_show_the_same_days(timeline: Timeline) -> None:
-    show(timeline, everything())
-    first, last = day_number(date(2026, 1, 1)), day_number(date(2026, 3, 1))
-    timeline.board.window_of_days.show(first, last)
-    assert {panel.sheet().days for panel in timeline.board.shown_panels} == {(first, last)}
-    assert {panel.plot_area().left() for panel in timeline.board.shown_panels} == {138.0}
-
-
-def test_ranges_go_back_from_today(timeline: Timeline) -> None:
-    show(timeline, cml_course())
-    lengths = []
-    for chip in timeline.range_buttons:
-        chip.click()
-        low, high = timeline.shown_days
-        assert low < day_number(TODAY) < high
-        lengths.append(high - low)
-    assert lengths == sorted(lengths)
-    assert timeline.shown_days[0] < day_number(make.CML_START)
-
-
-def test_the_arrow_keys_tell_one_point_after_the_other(timeline: Timeline) -> None:
-    show(timeline, cml_course())
-    panel, readout = timeline.board.bcr_abl, timeline.board.readout
-    QTest.keyClick(panel, Qt.Key.Key_End)
-    assert readout.text.startswith("25-Apr-2026\n0.02 % IS")
-    assert panel.accessibleDescription().startswith("25-Apr-2026; 0.02 % IS")
-    QTest.keyClick(panel, Qt.Key.Key_Left)
-    assert readout.text.startswith("20-Apr-2026")
-    QTest.keyClick(panel, Qt.Key.Key_Escape)
-    assert not readout.isVisible()
-
-
-def test_up_and_down_lead_to_the_same_time_in_another_row(timeline: Timeline) -> None:
-    show(timeline, everything())
-    panel, readout = timeline.board.labs, timeline.board.readout
-    QTest.keyClick(panel, Qt.Key.Key_Home)
-    assert "Hb: 112" in readout.text
-    QTest.keyClick(panel, Qt.Key.Key_Down)
-    assert "ALT: 61" in readout.text
-    QTest.keyClick(panel, Qt.Key.Key_Down)
-    assert "ALT: 61" in readout.text
-
-
-def test_plus_and_minus_zoom_every_panel(timeline: Timeline) -> None:
-    show(timeline, cml_course())
-    low, high = timeline.shown_days
-    QTest.keyClick(timeline.board.treatment, Qt.Key.Key_Plus)
-    nearer = timeline.shown_days
-    assert nearer[1] - nearer[0] == pytest.approx((high - low) * 0.8)
-    QTest.keyClick(timeline.board.treatment, Qt.Key.Key_Minus)
-    assert timeline.shown_days == pytest.approx((low, high))
-    QTest.keyClick(timeline.board.treatment, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    assert timeline.shown_days[0] < low
-    QTest.keyClick(timeline.board.treatment, Qt.Key.Key_0)
-    assert timeline.shown_days == pytest.approx((low, high))
-
-
-def hover(panel: Panel, place: QPointF) -> None:
-    none = Qt.MouseButton.NoButton
-    moved = QMouseEvent(
-        QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier
-    )
-    QCoreApplication.sendEvent(panel, moved)
-
-
-def test_hovering_tells_the_point_under_the_mouse(timeline: Timeline) -> None:
-    show(timeline, adjuvant(make.trough("2025-12-12T08:30+08:00", 1900)))
-    panel = timeline.board.trough
-    (mark,) = by_shape(panel.targets)[Shape.FILLED]
-    place = panel.place_of(mark)
-    assert panel.target_near(place) == mark
-    assert panel.target_near(QPointF(2, 2)) is None
-    hover(panel, place)
-    assert timeline.board.readout.isVisible()
-    assert timeline.board.readout.text.startswith("12-Dec-2025 08:30")
-    pointer = timeline.board.window_of_days.pointer
-    assert pointer == pytest.approx(mark.x)
-    hover(panel, QPointF(2, 2))
-    assert not timeline.board.readout.isVisible()
-    assert timeline.board.window_of_days.pointer is None
-
-
-def test_dragging_chooses_the_days_of_every_panel(timeline: Timeline) -> None:
-    show(timeline, cml_course())
-    panel, sheet = timeline.board.bcr_abl, timeline.board.bcr_abl.sheet()
-    left, right = QPoint(300, 40), QPoint(500, 40)
-    wanted = sheet.day(300), sheet.day(500)
-    QTest.mousePress(panel, Qt.MouseButton.LeftButton, pos=left)
-    QTest.mouseMove(panel, right)
-    QTest.mouseRelease(panel, Qt.MouseButton.LeftButton, pos=right)
-    assert timeline.shown_days == pytest.approx(wanted, abs=0.01)
-    QTest.mouseDClick(panel, Qt.MouseButton.LeftButton, pos=left)
-    assert timeline.shown_days != pytest.approx(wanted, abs=0.01)
-
-
-def test_the_readout_keeps_inside_the_board(timeline: Timeline) -> None:
-    show(timeline, cml_course())
-    for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-        QTest.keyClick(timeline.board.bcr_abl, key)
-        assert timeline.board.rect().contains(timeline.board.readout.geometry())
-
-
-def test_every_panel_has_a_name_and_takes_the_focus(timeline: Timeline) -> None:
-    show(timeline, everything())
-    for panel in timeline.board.shown_panels:
-        assert panel.accessibleName()
-        assert panel.focusPolicy() is Qt.FocusPolicy.StrongFocus
-
-
-def test_a_narrow_board_keeps_room_for_the_plot(timeline: Timeline) -> None:
-    show(timeline, everything())
-    timeline.resize(440, 700)
-    assert timeline.board.trough.plot_area().left() == 96
-    assert timeline.board.trough.plot_area().width() > 150
+def test_a_cycle_too_short_to_be_seen_is_hatched(timeline: Timeline) -> None:
+    years = make.medication("2010-03-01", 50, drug="sunitinib", pattern="4w_on_2w_off")
+    show(timeline, make.history(medications=[years]))
+    timeline.range_buttons[2].click()
+    assert not timeline.board.treatment.grab().toImage().isNull()
 
 
 def test_the_timeline_speaks_chinese(timeline: Timeline, say: Callable[[str], None]) -> None:
