@@ -75,6 +75,16 @@ def patients_matching(session: Session, text: str, limit: int) -> tuple[FoundPat
     )
 
 
+def namesake_of(session: Session, name: str, birth_date: date) -> str | None:
+    """Return the record number of somebody of this name born on this day, None without one."""
+    rows = session.scalars(
+        select(PatientRow).where(
+            PatientRow.birth_date == birth_date, PatientRow.voided_at.is_(None)
+        )
+    )
+    return next((row.mrn for row in rows if folded(row.name) == folded(name)), None)
+
+
 def _patients() -> Select[PatientRow, Disease, EventKind | None]:
     return (
         select(PatientRow, DiagnosisRow.disease, EvaluationRow.care_ended)

@@ -2,12 +2,34 @@
 
 from datetime import date
 
+from clinic_app.db.search import namesake_of
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.drafts.entry import Part
+from clinic_app.domain.drafts.new_patient import NewPatient
 from clinic_app.domain.record.history import History
+from clinic_app.errors import StoreError
 from clinic_app.services.checking import refuse_faults
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.view_patient import PatientView, view_patient
+
+
+def take_in_patient(
+    clinic: OpenClinic, new: NewPatient, today: date, form: str | None = None
+) -> PatientView:
+    """Store a new patient as typed; one who may have a record already is asked about first.
+
+    Raises:
+        InvalidInputError: With every fault, by JSON path.
+        StoreError: `namesake` with the `mrn` of somebody of the same name and birth date, unless
+            that is known; `patient_known`; the store cannot be written.
+    """
+    patient = new.history.patient
+    if patient.birth_date is not None and not new.namesake_known:
+        with clinic.store.reading() as session:
+            mrn = namesake_of(session, patient.name, patient.birth_date)
+        if mrn is not None and mrn != patient.mrn:
+            raise StoreError("namesake", mrn=mrn)
+    return add_patient(clinic, new.history, today, new.parts, form)
 
 
 def add_patient(

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.drafts.new_patient import NewPatient
 from clinic_app.domain.record.changes import RecordChange
-from clinic_app.services.add_patient import add_patient
+from clinic_app.services.add_patient import take_in_patient
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.clinic_choices import clinic_choices
 from clinic_app.services.decide_advice import decide_advice
@@ -142,7 +142,7 @@ class ClinicDesk(QObject):
 
     def add_patient(self, new: NewPatient, form: str | None = None) -> None:
         """Store a new patient, and forget the draft of `form`; answers as `record` does."""
-        self._write(add_patient, new.history, self.today, new.parts, form)
+        self._write(take_in_patient, new, self.today, form)
 
     def _write(self, service: Callable[..., PatientView], *values: object) -> None:
         if self._session.clinic is not None:

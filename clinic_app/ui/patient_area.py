@@ -233,6 +233,8 @@ class PatientArea(QWidget):
             form.show_faults(error.faults)
         elif isinstance(error, StoreError) and error.code == "patient_known":
             form.show_faults((Fault("patient.mrn", "mrn_of_somebody_else"),))
+        elif isinstance(error, StoreError) and error.code == "namesake":
+            form.ask_back(Fault("patient.name", "namesake", error.parameters["mrn"]))
         else:
             # Nothing was stored: the form stays as typed and may be saved again.
             form.show_faults(())

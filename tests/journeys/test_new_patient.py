@@ -102,6 +102,18 @@ def test_a_number_somebody_has_already_is_refused_and_nothing_typed_is_lost(
     screen.wait_for(SAVED)
 
 
+def test_somebody_who_may_be_known_already_is_asked_about(program: Program) -> None:
+    screen = program.open_at_work(TODAY, make.gist_adjuvant(patient=replace(
+        make.patient(), name=NAME, birth_date=date(1966, 3, 12))))  # fmt: skip
+    screen.press(Qt.Key.Key_N, CTRL_SHIFT)
+    screen.wait_for("What comes next")
+    _type_person(screen)
+    screen.control(Qt.Key.Key_S)
+    screen.wait_for("has a record already, under T-1")
+    screen.control(Qt.Key.Key_S)
+    screen.wait_for(SAVED)
+
+
 def _type_person(screen: Screen) -> None:
     screen.type("Record number", "T-900")
     screen.type("Name", NAME)

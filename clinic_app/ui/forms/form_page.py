@@ -105,6 +105,13 @@ class FormPage(KeptForm):
         if faults:
             self._go_to(faults)
 
+    def ask_back(self, question: Fault) -> None:
+        """Show what must be answered before anything is stored; nothing typed is touched.
+
+        A form that can take the answer overrides this.
+        """
+        self.show_faults((question,))
+
     def cancel(self) -> None:
         """Leave at once when nothing was typed, otherwise ask first."""
         if not self.dirty:

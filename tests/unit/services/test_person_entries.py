@@ -42,7 +42,7 @@ from clinic_app.domain.record.contact import Consent, Contact
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Allergies, KinaseMutation, Mutation, PlanChoice
 from clinic_app.errors import StoreError
-from clinic_app.services.add_patient import add_patient
+from clinic_app.services.add_patient import add_patient, take_in_patient
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.find_patients import find_patients
 from clinic_app.services.import_history import import_history
@@ -85,6 +85,20 @@ def test_somebody_new_is_found_and_known(clinic: OpenClinic) -> None:
     with pytest.raises(StoreError) as caught:
         added(clinic)
     assert caught.value.code == "patient_known"
+
+
+def test_somebody_of_the_same_name_and_birth_date_is_asked_about(clinic: OpenClinic) -> None:
+    added(clinic)
+    new = read_new_patient(replace(TYPED, mrn="T-10", name=" 王 敏"), TODAY).value
+    assert new is not None
+    with pytest.raises(StoreError) as caught:
+        take_in_patient(clinic, new, TODAY)
+    assert (caught.value.code, caught.value.parameters) == ("namesake", {"mrn": "T-9"})
+    view = take_in_patient(clinic, replace(new, namesake_known=True), TODAY)
+    assert view.history.patient.mrn == "T-10"
+    twin = read_new_patient(replace(TYPED, mrn="T-11", name="王捷"), TODAY).value
+    assert twin is not None
+    assert take_in_patient(clinic, twin, TODAY).history.patient.mrn == "T-11"
 
 
 def test_a_number_is_corrected_and_the_reason_stays(clinic: OpenClinic) -> None:

@@ -1,5 +1,6 @@
 """The forms of a person: somebody on record, and somebody new."""
 
+from dataclasses import replace
 from datetime import date
 
 from clinic_app.domain.drafts.context import EntryContext
@@ -15,6 +16,7 @@ from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.codes import Language
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Patient
+from clinic_app.errors import Fault
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display
@@ -73,6 +75,8 @@ class NewPatientForm(PersonForm):
     def __init__(self) -> None:
         """Build an empty form; `start_new` begins it."""
         super().__init__()
+        self._question: Fault | None = None
+        self._asked_of: tuple[str, str] | None = None
         self._after = Card()
         self._after_text = label(wrap=True)
         self._after.body.addWidget(self._after_text)
@@ -85,6 +89,7 @@ class NewPatientForm(PersonForm):
         """Begin with nobody; the language is that of the screen until another is chosen."""
         self._clean = None
         self.today = today
+        self._question = self._asked_of = None
         self.reason.set_text("")
         self.restore(PatientDraft(language=Language(display.current().language)))
         self.retranslate()
@@ -96,7 +101,23 @@ class NewPatientForm(PersonForm):
         if self.today is None:
             return Reading(value=None)
         found = read_new_patient(self.draft(), self.today)
-        return Reading(value=found.value, faults=found.faults, warnings=found.warnings)
+        value, warnings = found.value, found.warnings
+        if self._question is not None and self._asked_of == self._person():
+            warnings = (*warnings, self._question)
+            value = replace(value, namesake_known=True) if value is not None else None
+        return Reading(value=value, faults=found.faults, warnings=warnings)
+
+    def ask_back(self, question: Fault) -> None:
+        """Ask whether it is another person than the one who has a record already.
+
+        The answer, a second press of Save, counts for this name and birth date only.
+        """
+        self._question, self._asked_of = question, self._person()
+        self.show_faults(())
+        self.save()
+
+    def _person(self) -> tuple[str, str]:
+        return self.name_field.text, self.born.text
 
     def draft(self) -> PatientDraft:
         """Return what stands in the form."""
