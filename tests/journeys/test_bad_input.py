@@ -39,7 +39,7 @@ def test_every_fault_stands_at_its_field_and_leaving_stores_nothing(program: Pro
     assert screen.says("Nothing is saved yet. Still to mend, marked × above: 3")
     assert screen.entries() == typed
     screen.click("Cancel")
-    screen.wait_for("What you typed in this form is not saved yet.")
+    screen.wait_for("What you typed in this form is not in the record yet.")
     screen.click("Discard and leave")
     screen.wait_for("Log visit")
     screen.lock()

@@ -11,13 +11,19 @@ from clinic_app.wording import wording
 
 _HOLE: Final = re.compile(r"%n|%\d|\{[^}]*\}")
 _WORD: Final = re.compile(r"[A-Za-z]{2}")
+_SWITCH: Final = "English"
+"""Stands on the button that leads back, in its own language."""
 _ANYTHING: Final = "[^\N{CJK UNIFIED IDEOGRAPH-4E00}-\N{CJK UNIFIED IDEOGRAPH-9FFF}]+"
 """What fills a hole of an English template: nothing Chinese."""
 
 
 def english_among(texts: Iterable[str]) -> list[str]:
     """Return the texts that still stand in English although there is Chinese for them."""
-    return [text for text in texts if any(found.fullmatch(text) for found in _templates())]
+    return [
+        text
+        for text in texts
+        if text != _SWITCH and any(found.fullmatch(text) for found in _templates())
+    ]
 
 
 @lru_cache(maxsize=1)
