@@ -1,406 +1,344 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>ActionsBar</name>
-        <message>
-            <source>Rules as of {date}: {name}, version {version}</source>
-            <translation>规则截至 {date}：{name}，版本 {version}</translation>
-        </message>
-        <message>
-            <source>Log visit</source>
-            <translation>登记随访</translation>
-        </message>
-        <message>
-            <source>Log BCR-ABL</source>
-            <translation>登记 BCR-ABL</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>添加</translation>
-        </message>
-        <message>
-            <source>Add to the record</source>
-            <translation>添加到病历记录</translation>
-        </message>
-    </context>
-    <context>
-        <name>AdviceCard</name>
-        <message>
-            <source>Possible from {date}, if results hold.</source>
-            <translation>若结果保持，最早可于 {date}。</translation>
-        </message>
-        <message>
-            <source>Suggested: {dose} mg/d.</source>
-            <translation>建议：{dose} mg/d。</translation>
-        </message>
-        <message>
-            <source>No dose is suggested: the physician decides.</source>
-            <translation>未给出建议剂量：由医生决定。</translation>
-        </message>
-        <message>
-            <source>No dose is suggested; by ratio alone {dose} mg/d.</source>
-            <translation>未给出建议剂量；仅按比例推算为 {dose} mg/d。</translation>
-        </message>
-        <message>
-            <source>Resume when:</source>
-            <translation>恢复用药的条件：</translation>
-        </message>
-        <message>
-            <source>Dose to resume at: the physician decides.</source>
-            <translation>恢复剂量：由医生决定。</translation>
-        </message>
-        <message>
-            <source>Dose to resume at: {dose} mg/d.</source>
-            <translation>恢复剂量：{dose} mg/d。</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>依据</translation>
-        </message>
-        <message>
-            <source>Why: {title}</source>
-            <translation>依据：{title}</translation>
-        </message>
-        <message>
-            <source>The rule</source>
-            <translation>规则</translation>
-        </message>
-        <message>
-            <source>What speaks against it</source>
-            <translation>反对理由与局限</translation>
-        </message>
-        <message>
-            <source>Sources</source>
-            <translation>文献来源</translation>
-        </message>
-        <message>
-            <source>{name}, version {version}</source>
-            <translation>{name}，版本 {version}</translation>
-        </message>
-        <message>
-            <source>Protocol</source>
-            <translation>方案</translation>
-        </message>
-    </context>
-    <context>
-        <name>AdviceColumn</name>
-        <message>
-            <source>No advice</source>
-            <translation>暂无建议</translation>
-        </message>
-        <message>
-            <source>The rules of this version ask for nothing today.</source>
-            <translation>本版本的规则今天没有提出建议。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Banner</name>
-        <message>
-            <source>Patient {name}</source>
-            <translation>患者 {name}</translation>
-        </message>
-        <message>
-            <source>MRN</source>
-            <translation>病案号</translation>
-        </message>
-        <message>
-            <source>Disease</source>
-            <translation>诊断</translation>
-        </message>
-        <message>
-            <source>Treatment</source>
-            <translation>治疗</translation>
-        </message>
-        <message>
-            <source>Allergies</source>
-            <translation>过敏</translation>
-        </message>
-        <message>
-            <source>{sex} · birth date not recorded</source>
-            <translation>{sex} · 出生日期未记录</translation>
-        </message>
-        <message>
-            <source>{sex} · {birth} ({age})</source>
-            <translation>{sex} · {birth}（{age} 岁）</translation>
-        </message>
-        <message>
-            <source>not recorded</source>
-            <translation>未记录</translation>
-        </message>
-        <message>
-            <source>none known</source>
-            <translation>无已知过敏</translation>
-        </message>
-        <message>
-            <source>known, not named</source>
-            <translation>有过敏，未注明</translation>
-        </message>
-        <message>
-            <source>Nothing planned</source>
-            <translation>无后续安排</translation>
-        </message>
-        <message>
-            <source>Overdue: {what}, {date}</source>
-            <translation>逾期：{what}，{date}</translation>
-        </message>
-        <message>
-            <source>Due: {what}, {date}</source>
-            <translation>到期：{what}，{date}</translation>
-        </message>
-        <message>
-            <source>Next: {what}, {date}</source>
-            <translation>下一项：{what}，{date}</translation>
-        </message>
-        <message>
-            <source>Done: {what}, {date}</source>
-            <translation>已完成：{what}，{date}</translation>
-        </message>
-    </context>
-    <context>
-        <name>BannerWords</name>
-        <message>
-            <source>woman</source>
-            <translation>女</translation>
-        </message>
-        <message>
-            <source>man</source>
-            <translation>男</translation>
-        </message>
-        <message>
-            <source>stomach</source>
-            <translation>胃</translation>
-        </message>
-        <message>
-            <source>duodenum</source>
-            <translation>十二指肠</translation>
-        </message>
-        <message>
-            <source>jejunum or ileum</source>
-            <translation>空肠或回肠</translation>
-        </message>
-        <message>
-            <source>colon</source>
-            <translation>结肠</translation>
-        </message>
-        <message>
-            <source>rectum</source>
-            <translation>直肠</translation>
-        </message>
-        <message>
-            <source>oesophagus</source>
-            <translation>食管</translation>
-        </message>
-        <message>
-            <source>other site</source>
-            <translation>其他部位</translation>
-        </message>
-        <message>
-            <source>adjuvant</source>
-            <translation>辅助治疗</translation>
-        </message>
-        <message>
-            <source>neoadjuvant</source>
-            <translation>新辅助治疗</translation>
-        </message>
-        <message>
-            <source>advanced</source>
-            <translation>晚期</translation>
-        </message>
-        <message>
-            <source>observation</source>
-            <translation>观察</translation>
-        </message>
-        <message>
-            <source>chronic phase</source>
-            <translation>慢性期</translation>
-        </message>
-        <message>
-            <source>accelerated phase</source>
-            <translation>加速期</translation>
-        </message>
-        <message>
-            <source>blast phase</source>
-            <translation>急变期</translation>
-        </message>
-        <message>
-            <source>site not recorded</source>
-            <translation>部位未记录</translation>
-        </message>
-        <message>
-            <source>genotype not recorded</source>
-            <translation>基因型未记录</translation>
-        </message>
-        <message>
-            <source>wild type</source>
-            <translation>野生型</translation>
-        </message>
-        <message>
-            <source>{gene} exon {exon}</source>
-            <translation>{gene} 外显子 {exon}</translation>
-        </message>
-        <message>
-            <source>setting not recorded</source>
-            <translation>治疗阶段未记录</translation>
-        </message>
-        <message>
-            <source>phase not recorded</source>
-            <translation>分期未记录</translation>
-        </message>
-        <message>
-            <source>transcript not recorded</source>
-            <translation>转录本未记录</translation>
-        </message>
-        <message>
-            <source>{what} since {date}</source>
-            <translation>{what}，自 {date} 起</translation>
-        </message>
-        <message>
-            <source>{drug} {dose} mg/d</source>
-            <translation>{drug} {dose} mg/d</translation>
-        </message>
-        <message>
-            <source>none recorded</source>
-            <translation>未记录</translation>
-        </message>
-        <message>
-            <source>{drug} stopped {date}</source>
-            <translation>{drug} 已于 {date} 停用</translation>
-        </message>
-        <message>
-            <source>treatment-free since {date}</source>
-            <translation>自 {date} 起停药观察（TFR）</translation>
-        </message>
-    </context>
-    <context>
-        <name>CriteriaCard</name>
-        <message>
-            <source>Treatment-free remission</source>
-            <translation>无治疗缓解（TFR）</translation>
-        </message>
-        <message>
-            <source>{months} whole months off treatment, attempt {attempt}</source>
-            <translation>停药满 {months} 个月，第 {attempt} 次尝试</translation>
-        </message>
-        <message>
-            <source>Not judged: no TKI has been taken.</source>
-            <translation>未评估：从未使用 TKI。</translation>
-        </message>
-        <message>
-            <source>May treatment stop? Judged on {date}</source>
-            <translation>能否停药？评估日期 {date}</translation>
-        </message>
-        <message>
-            <source>met</source>
-            <translation>满足</translation>
-        </message>
-        <message>
-            <source>not met</source>
-            <translation>不满足</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>未知</translation>
-        </message>
-        <message>
-            <source>{criterion}: {fact}</source>
-            <translation>{criterion}：{fact}</translation>
-        </message>
-        <message>
-            <source>{text} (met from {date} if results hold)</source>
-            <translation>{text}（若结果保持，自 {date} 起满足）</translation>
-        </message>
-    </context>
-    <context>
-        <name>DueCard</name>
-        <message>
-            <source>Due</source>
-            <translation>待办</translation>
-        </message>
-        <message>
-            <source>Nothing is open.</source>
-            <translation>没有未完成的项目。</translation>
-        </message>
-        <message>
-            <source>window {start} to {end}</source>
-            <translation>时间窗 {start} 至 {end}</translation>
-        </message>
-        <message>
-            <source>Done ({count})</source>
-            <translation>已完成（{count}）</translation>
-        </message>
-        <message>
-            <source>due {due}, done {done}</source>
-            <translation>应于 {due}，完成于 {done}</translation>
-        </message>
-    </context>
-    <context>
-        <name>GapsCard</name>
-        <message>
-            <source>Cannot be assessed</source>
-            <translation>无法评估</translation>
-        </message>
-        <message>
-            <source>No data are missing for what this version assesses.</source>
-            <translation>本版本所评估的内容不缺数据。</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
-        </message>
-        <message>
-            <source>Not assessed by this version: {names}.</source>
-            <translation>本版本不评估：{names}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>OptionsTable</name>
-        <message>
-            <source>Expected trough in µg/L</source>
-            <translation>预期谷浓度（µg/L）</translation>
-        </message>
-        <message>
-            <source>— model not in this version</source>
-            <translation>— 本版本不含模型</translation>
-        </message>
-        <message>
-            <source>Dose</source>
-            <translation>剂量</translation>
-        </message>
-        <message>
-            <source>By ratio</source>
-            <translation>按比例</translation>
-        </message>
-        <message>
-            <source>By model</source>
-            <translation>按模型</translation>
-        </message>
-        <message>
-            <source>{dose} mg/d</source>
-            <translation>{dose} mg/d</translation>
-        </message>
-        <message>
-            <source>suggested</source>
-            <translation>建议</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sources</name>
-        <message>
-            <source>published rule or finding</source>
-            <translation>已发表的规则或结果</translation>
-        </message>
-        <message>
-            <source>expert opinion</source>
-            <translation>专家意见</translation>
-        </message>
-        <message>
-            <source>decision of this product</source>
-            <translation>本产品的决定</translation>
-        </message>
-    </context>
-    </TS>
+<context>
+    <name>ActionsBar</name>
+    <message>
+        <source>Rules as of {date}: {name}, version {version}</source>
+        <translation>规则截至 {date}：{name}，版本 {version}</translation>
+    </message>
+    <message>
+        <source>Log visit</source>
+        <translation>登记随访</translation>
+    </message>
+    <message>
+        <source>Log BCR-ABL</source>
+        <translation>登记 BCR-ABL</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add to the record</source>
+        <translation>添加到病历记录</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Patient {name}</source>
+        <translation>患者 {name}</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>病案号</translation>
+    </message>
+    <message>
+        <source>Disease</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>治疗</translation>
+    </message>
+    <message>
+        <source>Also takes</source>
+        <translation>合并用药</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>过敏</translation>
+    </message>
+    <message>
+        <source>{sex} · birth date not recorded</source>
+        <translation>{sex} · 出生日期未记录</translation>
+    </message>
+    <message>
+        <source>{sex} · {birth} ({age})</source>
+        <translation>{sex} · {birth}（{age} 岁）</translation>
+    </message>
+    <message>
+        <source>nobody asked</source>
+        <translation>尚未询问</translation>
+    </message>
+    <message>
+        <source>asked, nothing on record</source>
+        <translation>已询问，无记录</translation>
+    </message>
+    <message>
+        <source>none known</source>
+        <translation>无已知过敏</translation>
+    </message>
+    <message>
+        <source>known, not named</source>
+        <translation>有过敏，未注明</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>无后续安排</translation>
+    </message>
+    <message>
+        <source>Overdue: {what}, {date}</source>
+        <translation>逾期：{what}，{date}</translation>
+    </message>
+    <message>
+        <source>Due: {what}, {date}</source>
+        <translation>到期：{what}，{date}</translation>
+    </message>
+    <message>
+        <source>Next: {what}, {date}</source>
+        <translation>下一项：{what}，{date}</translation>
+    </message>
+    <message>
+        <source>Done: {what}, {date}</source>
+        <translation>已完成：{what}，{date}</translation>
+    </message>
+</context>
+<context>
+    <name>BannerWords</name>
+    <message>
+        <source>woman</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>man</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>stomach</source>
+        <translation>胃</translation>
+    </message>
+    <message>
+        <source>duodenum</source>
+        <translation>十二指肠</translation>
+    </message>
+    <message>
+        <source>jejunum or ileum</source>
+        <translation>空肠或回肠</translation>
+    </message>
+    <message>
+        <source>colon</source>
+        <translation>结肠</translation>
+    </message>
+    <message>
+        <source>rectum</source>
+        <translation>直肠</translation>
+    </message>
+    <message>
+        <source>oesophagus</source>
+        <translation>食管</translation>
+    </message>
+    <message>
+        <source>other site</source>
+        <translation>其他部位</translation>
+    </message>
+    <message>
+        <source>adjuvant</source>
+        <translation>辅助治疗</translation>
+    </message>
+    <message>
+        <source>neoadjuvant</source>
+        <translation>新辅助治疗</translation>
+    </message>
+    <message>
+        <source>advanced</source>
+        <translation>晚期</translation>
+    </message>
+    <message>
+        <source>observation</source>
+        <translation>观察</translation>
+    </message>
+    <message>
+        <source>chronic phase</source>
+        <translation>慢性期</translation>
+    </message>
+    <message>
+        <source>accelerated phase</source>
+        <translation>加速期</translation>
+    </message>
+    <message>
+        <source>blast phase</source>
+        <translation>急变期</translation>
+    </message>
+    <message>
+        <source>site not recorded</source>
+        <translation>部位未记录</translation>
+    </message>
+    <message>
+        <source>genotype not recorded</source>
+        <translation>基因型未记录</translation>
+    </message>
+    <message>
+        <source>wild type</source>
+        <translation>野生型</translation>
+    </message>
+    <message>
+        <source>{gene} exon {exon}</source>
+        <translation>{gene} 外显子 {exon}</translation>
+    </message>
+    <message>
+        <source>setting not recorded</source>
+        <translation>治疗阶段未记录</translation>
+    </message>
+    <message>
+        <source>phase not recorded</source>
+        <translation>分期未记录</translation>
+    </message>
+    <message>
+        <source>transcript not recorded</source>
+        <translation>转录本未记录</translation>
+    </message>
+    <message>
+        <source>{what} since {date}</source>
+        <translation>{what}，自 {date} 起</translation>
+    </message>
+    <message>
+        <source>{drug} {dose} mg/d</source>
+        <translation>{drug} {dose} mg/d</translation>
+    </message>
+    <message>
+        <source>none recorded</source>
+        <translation>未记录</translation>
+    </message>
+    <message>
+        <source>{drug} stopped {date}</source>
+        <translation>{drug} 已于 {date} 停用</translation>
+    </message>
+    <message>
+        <source>treatment-free since {date}</source>
+        <translation>自 {date} 起停药观察（TFR）</translation>
+    </message>
+</context>
+<context>
+    <name>CriteriaCard</name>
+    <message>
+        <source>Treatment-free remission</source>
+        <translation>无治疗缓解（TFR）</translation>
+    </message>
+    <message>
+        <source>{months} whole months off treatment, attempt {attempt}</source>
+        <translation>停药满 {months} 个月，第 {attempt} 次尝试</translation>
+    </message>
+    <message>
+        <source>Not judged: no TKI has been taken.</source>
+        <translation>未评估：从未使用 TKI。</translation>
+    </message>
+    <message>
+        <source>May treatment stop? Judged on {date}</source>
+        <translation>能否停药？评估日期 {date}</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>满足</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不满足</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{criterion}: {fact}</source>
+        <translation>{criterion}：{fact}</translation>
+    </message>
+    <message>
+        <source>{text} (met from {date} if results hold)</source>
+        <translation>{text}（若结果保持，自 {date} 起满足）</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>Due</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>没有未完成的项目。</translation>
+    </message>
+    <message>
+        <source>window {start} to {end}</source>
+        <translation>时间窗 {start} 至 {end}</translation>
+    </message>
+    <message>
+        <source>Done ({count})</source>
+        <translation>已完成（{count}）</translation>
+    </message>
+    <message>
+        <source>due {due}, done {done}</source>
+        <translation>应于 {due}，完成于 {done}</translation>
+    </message>
+</context>
+<context>
+    <name>GapsCard</name>
+    <message>
+        <source>Cannot be assessed</source>
+        <translation>无法评估</translation>
+    </message>
+    <message>
+        <source>No data are missing for what this version assesses.</source>
+        <translation>本版本所评估的内容不缺数据。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not assessed by this version: {names}.</source>
+        <translation>本版本不评估：{names}。</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsTable</name>
+    <message>
+        <source>Expected trough in µg/L</source>
+        <translation>预期谷浓度（µg/L）</translation>
+    </message>
+    <message>
+        <source>— model not in this version</source>
+        <translation>— 本版本不含模型</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>剂量</translation>
+    </message>
+    <message>
+        <source>By ratio</source>
+        <translation>按比例</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>按模型</translation>
+    </message>
+    <message>
+        <source>{dose} mg/d</source>
+        <translation>{dose} mg/d</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>published rule or finding</source>
+        <translation>已发表的规则或结果</translation>
+    </message>
+    <message>
+        <source>expert opinion</source>
+        <translation>专家意见</translation>
+    </message>
+    <message>
+        <source>decision of this product</source>
+        <translation>本产品的决定</translation>
+    </message>
+</context>
+</TS>

@@ -15,7 +15,13 @@ from clinic_app.domain.record.codes import AllergyStatus
 from clinic_app.domain.record.patient import Allergies, Patient
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display, theme
-from clinic_app.ui.patient.banner_words import disease_words, sex_word, treatment_words
+from clinic_app.ui.patient.banner_words import (
+    beside_words,
+    disease_words,
+    sex_word,
+    special_words,
+    treatment_words,
+)
 from clinic_app.ui.patient.due_words import STATUS_TINTS, next_due
 from clinic_app.ui.widgets.basics import label, set_look, surface
 from clinic_app.ui.widgets.flow_layout import FlowLayout
@@ -71,16 +77,16 @@ class Banner(QFrame):
         self.setProperty("surface", "banner")
         self.name = label("title", wrap=True, selectable=True)
         self.born, self.mrn, self.disease = _Field(), _Field(), _Field()
-        self.treatment, self.allergies = _Field(), _Field()
-        self.next_due = _Chip()
+        self.treatment, self.beside, self.allergies = _Field(), _Field(), _Field()
+        self.special, self.next_due = _Chip(), _Chip()
         person, state = surface("plain"), surface("plain")
         person_row, state_row = (
             FlowLayout(person, theme.SPACE_TINY),
             FlowLayout(state, theme.SPACE_TINY),
         )
-        for field in (self.born, self.mrn, self.allergies, self.next_due):
+        for field in (self.born, self.mrn, self.allergies, self.special, self.next_due):
             person_row.addWidget(field)
-        for field in (self.disease, self.treatment):
+        for field in (self.disease, self.treatment, self.beside):
             state_row.addWidget(field)
         head = QHBoxLayout()
         head.setSpacing(_GAP_PX)
@@ -104,7 +110,13 @@ class Banner(QFrame):
         self.mrn.write(self.tr("MRN"), patient.mrn)
         self.disease.write(self.tr("Disease"), disease_words(history, gist_phase(history)))
         self.treatment.write(self.tr("Treatment"), treatment_words(history.medications, today))
+        beside = beside_words(history.medications, today)
+        self.beside.write(self.tr("Also takes"), beside)
+        self.beside.setVisible(bool(beside))
         self.allergies.write(self.tr("Allergies"), self._allergy_words(patient.allergies))
+        special = special_words(patient)
+        self.special.write(special, "stop" if patient.pregnant else "act")
+        self.special.setVisible(bool(special))
         self._show_next(next_due(view.evaluation.due), today)
 
     def _show_name(self, name: str) -> None:
@@ -124,8 +136,10 @@ class Banner(QFrame):
         )
 
     def _allergy_words(self, allergies: Allergies | None) -> str:
-        if allergies is None or allergies.status is AllergyStatus.NOT_RECORDED:
-            return self.tr("not recorded")
+        if allergies is None:
+            return self.tr("nobody asked")
+        if allergies.status is AllergyStatus.NOT_RECORDED:
+            return self.tr("asked, nothing on record")
         if allergies.status is AllergyStatus.NONE_KNOWN:
             return self.tr("none known")
         return allergies.text or self.tr("known, not named")

@@ -18,7 +18,7 @@ from clinic_app.domain.record.codes import (
     StopReason,
 )
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Mutation
+from clinic_app.domain.record.patient import Mutation, Patient
 from clinic_app.ui import display
 
 _CONTEXT: Final = "BannerWords"
@@ -145,6 +145,23 @@ def treatment_words(medications: Sequence[Medication], today: date) -> str:
     if last.stop_reason is StopReason.TFR:
         return _say(_STOPPED_TFR, date=stopped)
     return _say(_STOPPED, drug=drug_word(last.drug), date=stopped)
+
+
+def beside_words(medications: Sequence[Medication], today: date) -> str:
+    """Return what is taken today beside the treatment, each drug once; empty for nothing."""
+    running = (m.drug for m in medications if not m.is_treatment and m.covers(today))
+    return SEPARATOR.join(drug_word(drug) for drug in dict.fromkeys(running))
+
+
+def special_words(patient: Patient) -> str:
+    """Return what every decision must bear in mind: pregnancy first; empty for nothing."""
+    now = display.current()
+    said = (
+        now.sentence("report.pregnant") if patient.pregnant else "",
+        now.sentence("report.heart_failure_risk") if patient.heart_failure_risk else "",
+        now.sentence("report.other_malignancy") if patient.other_malignancy else "",
+    )
+    return SEPARATOR.join(words for words in said if words)
 
 
 def _stopped_on(medication: Medication) -> date:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from clinic_app.domain.record.codes import AllergyStatus, StopReason
+from clinic_app.domain.record.codes import AllergyStatus, MedicationRole, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Allergies
 from clinic_app.services.print_paper import Paper
@@ -84,15 +84,15 @@ def test_banner_names_patient_disease_treatment_and_what_is_next(
     assert "woman · 11-Feb-1966 (60)" in said
     assert "imatinib 400 mg/d since 11-Aug-2025" in said
     assert "GIST · jejunum or ileum · genotype not recorded · adjuvant since 02-Jul-2025" in said
-    assert "not recorded" in said
+    assert "nobody asked" in said
     assert any(text.startswith("Overdue: Blood count") for text in said)
 
 
 @pytest.mark.parametrize(
     ("allergies", "words"),
     [
-        (None, "not recorded"),
-        (Allergies(AllergyStatus.NOT_RECORDED), "not recorded"),
+        (None, "nobody asked"),
+        (Allergies(AllergyStatus.NOT_RECORDED), "asked, nothing on record"),
         (Allergies(AllergyStatus.NONE_KNOWN), "none known"),
         (Allergies(AllergyStatus.KNOWN, "penicillin"), "penicillin"),
         (Allergies(AllergyStatus.KNOWN), "known, not named"),
@@ -104,6 +104,20 @@ def test_allergies_are_said_in_words(
     patient = make.patient(allergies=allergies)
     show(make.gist_adjuvant(patient=patient))
     assert page.banner.allergies.value.text() == words
+
+
+def test_the_banner_says_what_every_decision_must_bear_in_mind(
+    page: PatientPage, show: Show
+) -> None:
+    beside = make.medication("2026-01-01", drug="simvastatin", role=MedicationRole.CONCOMITANT)
+    patient = make.patient(pregnant=True, heart_failure_risk=True)
+    medications = [make.medication(make.ADJUVANT_START), beside]
+    show(make.gist_adjuvant(patient=patient, medications=medications))
+    assert page.banner.special.words.text() == "PREGNANT · at risk of heart failure"
+    assert page.banner.beside.value.text() == "simvastatin"
+    show(make.gist_adjuvant())
+    assert not page.banner.special.isVisible()
+    assert not page.banner.beside.isVisible()
 
 
 def test_markup_in_a_name_is_shown_as_typed(page: PatientPage, show: Show) -> None:
