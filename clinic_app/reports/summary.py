@@ -1,6 +1,6 @@
 """The physician's summary as PDF: one or two A4 pages, Chinese or English."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from reportlab.platypus import Flowable
@@ -78,19 +78,3 @@ def print_summary(
     content = summary_content(history, evaluation, knowledge, phrases, today, printing)
     pdf = _shorter(content, setter)
     return PrintedPaper(pdf, setter.door.warnings, phrases.warnings)
-
-
-def summary_pdf(  # noqa: PLR0913 - every argument is printed
-    history: History,
-    evaluation: Evaluation,
-    knowledge: Knowledge,
-    language: str,
-    today: date,
-    *,
-    printed_at: datetime,
-    printed_by: str,
-    is_demo: bool,
-) -> bytes:
-    """Return the summary's bytes, without its warnings."""
-    printing = Printing(printed_at=printed_at, printed_by=printed_by, is_demo=is_demo)
-    return print_summary(history, evaluation, knowledge, language, today, printing).pdf

@@ -55,11 +55,6 @@ def together(phrases: Phrases, sentences: Iterable[Said]) -> Said:
     return tuple(joined)
 
 
-def text_of(said: Said) -> str:
-    """Return the words without their weight."""
-    return "".join(words for words, _bold in said)
-
-
 def on_paper(phrases: Phrases, key: str, **values: object) -> str:
     """Return `report.letter.<key>` as one plain text."""
     return phrases.say(f"letter.{key}", **values)

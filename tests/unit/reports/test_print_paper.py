@@ -16,7 +16,6 @@ from clinic_app.services.clinic_details import set_clinic_details
 from clinic_app.services.create_clinic import create_clinic
 from clinic_app.services.import_history import import_history
 from clinic_app.services.print_paper import MadePaper, Paper, make_paper
-from clinic_app.services.print_summary import summary_pdf
 from tests import make
 from tests.unit.reports.conftest import PRINTED_AT
 from tests.unit.reports.reading import CML_DAY, letters_of, words_of
@@ -77,6 +76,10 @@ def test_nobody_writes_to_the_dead(clinic: OpenClinic) -> None:
     assert refused.value.code == "paper_after_death"
 
 
+def _summary(clinic: OpenClinic, mrn: str, language: str) -> bytes:
+    return make_paper(clinic, Paper.SUMMARY, mrn, language, CML_DAY, PRINTED_AT).pdf
+
+
 @pytest.mark.logs
 def test_a_stored_patient_is_printed(
     tmp_path: Path, cml: History, caplog: pytest.LogCaptureFixture
@@ -89,13 +92,13 @@ def test_a_stored_patient_is_printed(
         ("en", "Made 04-May-2026 10:12 by Dr Zhang"),
         ("zh", "Dr Zhang 打印于 2026-05-04 10:12"),
     ):
-        words = words_of(summary_pdf(clinic, "TFR-1", language, CML_DAY, PRINTED_AT))
+        words = words_of(_summary(clinic, "TFR-1", language))
         assert "TEST-O'Brien, 李 𠮷" in words
         assert signed in words
     assert caplog.text == ""
-    assert "李□U+1F600" in words_of(summary_pdf(clinic, "TFR-2", "en", CML_DAY, PRINTED_AT))
+    assert "李□U+1F600" in words_of(_summary(clinic, "TFR-2", "en"))
     assert "1 characters missing" in caplog.text
     assert "李" not in caplog.text
     with pytest.raises(StoreError):
-        summary_pdf(clinic, "nobody", "en", date(2026, 3, 20), PRINTED_AT)
+        _summary(clinic, "nobody", "en")
     clinic.store.close()
