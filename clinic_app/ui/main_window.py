@@ -96,6 +96,13 @@ class MainWindow(QMainWindow):
         """Go to the visit form of a patient."""
         self.view.log_visit(mrn)
 
+    def record_call(self) -> None:
+        """Ask how a call ended: to the patient shown, or to whoever is selected in the list."""
+        page, view = self.view.pages.currentWidget(), self.view
+        mrn = view.area.shown_mrn() if page is view.area else view.worklist.selected_mrn()
+        if mrn is not None and page in {view.area, view.worklist}:
+            self.lists.call(mrn)
+
     def show_keys(self) -> None:
         """Show every key that works behind the log-in."""
         if self._pages.currentWidget() is self.view:
@@ -147,6 +154,7 @@ class MainWindow(QMainWindow):
         self.view.worklist.patient_requested.connect(self.open_patient)
         self.view.worklist.visit_requested.connect(self.log_visit)
         self.view.worklist.summary_requested.connect(self.prints.print_summary)
+        self.lists.calls.written.connect(self.desk.written)
         self.lists.visit_requested.connect(self.log_visit)
         self.lists.ordered.connect(self.prints.preview_paper)
         self.office.stored.connect(self.notifier.success)
@@ -162,6 +170,7 @@ class MainWindow(QMainWindow):
         self.bus.patient_changed.connect(self.view.refresh)
         self.bus.all_changed.connect(self.view.refresh)
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self, self._lock_by_key)
+        self._call_key = QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.record_call)
         self._keys_key = QShortcut(QKeySequence("F1"), self, self.show_keys)
         self.view.top.keys_requested.connect(self.show_keys)
         self.desk.day_changed.connect(self.view.refresh)
@@ -196,6 +205,7 @@ class MainWindow(QMainWindow):
     def _write_title(self) -> None:
         self.setWindowTitle(self.tr("GIST · CML Clinic"))
         self._lock_key.setWhatsThis(self.tr("Lock"))
+        self._call_key.setWhatsThis(self.tr("Record a call to the patient shown"))
         self._keys_key.setWhatsThis(self.tr("Show all keys"))
 
     def _go(self, place: str) -> None:

@@ -359,6 +359,10 @@
         <translation>锁定</translation>
     </message>
     <message>
+        <source>Record a call to the patient shown</source>
+        <translation>记录与所示患者的通话</translation>
+    </message>
+    <message>
         <source>Show all keys</source>
         <translation>显示全部快捷键</translation>
     </message>

@@ -188,8 +188,9 @@ class WorklistPage(Retranslating):
             self.summary_requested.emit(mrn)
 
     def go_to_rows(self) -> None:
-        """Put the cursor on the selected row."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor on the selected row, if the list is shown."""
+        if self.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act_on_empty(self) -> None:
         if self._worklist is not None and self._worklist.rows:

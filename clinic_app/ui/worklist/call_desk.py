@@ -20,10 +20,13 @@ from clinic_app.ui.worklist.call_dialog import CallDialog
 class CallDesk(QObject):
     """Opens the dialog over the window. `stored` carries a sentence, `visit_requested` an MRN.
 
+    `written` carries the `PatientView` after the call.
+
     What was typed in a dialog that was closed is there when the patient is called again, until
     the clinic is locked.
     """
 
+    written = Signal(object)
     stored = Signal(str)
     failed = Signal(object)
     visit_requested = Signal(str)
@@ -106,6 +109,7 @@ class CallDesk(QObject):
         dialog = self._open_dialog()
         if dialog is not None:
             dialog.accept()
+        self.written.emit(view)
         self._bus.changed(mrn)
         call = view.calls[0]
         ended = display.current().sentence(f"worklist.call.{call.outcome}")

@@ -37,7 +37,7 @@ class WorklistDesk(QObject):
         self._page, self._clock = page, clock
         self.calls = CallDesk(jobs, session, bus, clock, over)
         self.batch = BatchDesk(jobs, session, clock, over)
-        page.call_requested.connect(self._call)
+        page.call_requested.connect(self.call)
         page.list_print_requested.connect(self._print_list)
         page.summaries_requested.connect(self._print_summaries)
         self.batch.failed.connect(self.failed)
@@ -52,7 +52,8 @@ class WorklistDesk(QObject):
         self.batch.forget()
 
     @Slot(str)
-    def _call(self, mrn: str) -> None:
+    def call(self, mrn: str) -> None:
+        """Ask how a call to a patient ended, whatever page the wish comes from."""
         self.calls.call(mrn, self._page.rows_of(mrn))
 
     @Slot()

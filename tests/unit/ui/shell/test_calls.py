@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from clinic_app.domain.calls import CallOutcome
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.worklist_cells import Column
+from clinic_app.ui.widgets.nav_bar import Place
 from clinic_app.ui.worklist.call_dialog import CallDialog
 from tests.unit.ui.shell.conftest import idle
 
@@ -114,3 +115,30 @@ def test_only_what_belongs_to_the_outcome_is_asked(
     reading = fields.read(demo.lists.calls._clock.now(), date(1900, 1, 1))
     assert (reading.value is None) is (outcome is CallOutcome.DECEASED)
     demo.lists.forget()
+
+
+def test_a_patient_shown_is_called_from_the_page_itself(demo: MainWindow, qtbot: QtBot) -> None:
+    mrn = str(demo.view.worklist.selected_mrn())
+    demo.open_patient(mrn)
+    qtbot.waitUntil(demo.view.area.isVisible, timeout=20_000)
+    before = demo.lists.calls.dialog
+    demo.record_call()
+    qtbot.waitUntil(lambda: demo.lists.calls.dialog is not before, timeout=20_000)
+    dialog = demo.lists.calls.dialog
+    assert dialog is not None
+    press(dialog, Qt.Key.Key_1)
+    with qtbot.waitSignal(demo.desk.written, timeout=20_000) as written:
+        dialog.save.click()
+    assert written.args is not None
+    assert written.args[0].calls[0].outcome is CallOutcome.REACHED
+    idle(demo, qtbot)
+    assert demo.view.area.isVisible()
+    assert demo.view.area.shown_mrn() == mrn
+
+
+def test_nobody_is_called_from_a_page_without_patients(demo: MainWindow, qtbot: QtBot) -> None:
+    demo.view.show_place(Place.SETTINGS)
+    before = demo.lists.calls.dialog
+    demo.record_call()
+    idle(demo, qtbot)
+    assert demo.lists.calls.dialog is before

@@ -29,7 +29,7 @@ def test_keys_stand_under_the_innermost_part_that_hears_them(qtbot: QtBot) -> No
     part.addAction(action)
     made = QPushButton("Print…   Ctrl+D")
     made.setShortcut("Ctrl+D")
-    inner.layout() or QVBoxLayout(inner).addWidget(made)
+    QVBoxLayout(inner).addWidget(made)
     groups = key_groups(window, "Everywhere", [("Part", part), ("Inner", inner)])
     assert groups == (
         KeyGroup("Part", (KeyLine("Ctrl+P", "Day list"),)),
