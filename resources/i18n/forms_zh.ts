@@ -2,7 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>BcrAblClass</name>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
     <name>BcrAblFields</name>
+    <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>visit day</source>
+        <translation>本次随访日</translation>
+    </message>
     <message>
         <source>t, -3, 12/3, 2026-03-12</source>
         <translation>t、-3、12/3、2026-03-12</translation>
@@ -85,10 +100,6 @@
     <message>
         <source>Log a BCR-ABL1 result</source>
         <translation>登记 BCR-ABL1 结果</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -624,6 +635,10 @@
 </context>
 <context>
     <name>VisitForm</name>
+    <message>
+        <source>BCR-ABL1 result</source>
+        <translation>BCR-ABL1 结果</translation>
+    </message>
     <message>
         <source>Visit</source>
         <translation>随访</translation>

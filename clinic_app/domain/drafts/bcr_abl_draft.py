@@ -36,6 +36,14 @@ class BcrAblDraft:
     method: PcrMethod | None = PcrMethod.RT_QPCR
     lab: str = ""
 
+    @property
+    def started(self) -> bool:
+        """Say whether anything but what the last result suggests has been entered."""
+        typed = (
+            self.sampled_on, self.reported_on, self.is_percent, self.copies, self.control_copies,
+        )  # fmt: skip
+        return self.detected is not None or any(map(plain, typed))
+
 
 def bcr_abl_draft_of(result: BcrAbl) -> BcrAblDraft:
     """Return the draft that reads as `result`."""
@@ -101,6 +109,23 @@ def read_bcr_abl(draft: BcrAblDraft, context: EntryContext) -> Reading[BcrAbl]:
     if not remarks.faults:
         _check_jump(result, context, remarks)
     return remarks.reading(result)
+
+
+def read_visit_bcr_abl(
+    draft: BcrAblDraft, on: date | None, context: EntryContext, remarks: Remarks
+) -> BcrAbl | None:
+    """Read the result typed with a visit on day `on`, which a blank `sampled_on` stands for.
+
+    None: nothing was entered, or something is wrong (noted).
+    """
+    if not draft.started:
+        return None
+    if not plain(draft.sampled_on) and on is not None:
+        draft = replace(draft, sampled_on=typed_day(on))
+    found = read_bcr_abl(draft, context)
+    remarks.faults.extend(found.faults)
+    remarks.warnings.extend(found.warnings)
+    return found.value
 
 
 def _read_days(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from clinic_app.domain.drafts import limits
+from clinic_app.domain.drafts.bcr_abl_draft import BcrAblDraft, read_visit_bcr_abl
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.lab_draft import LabsDraft, read_visit_labs
 from clinic_app.domain.drafts.reading import read_decimal, read_pressure, read_whole
@@ -44,6 +45,7 @@ class VisitDraft:
     pending_term: str = ""
     trough: TroughDraft = field(default_factory=TroughDraft)
     labs: LabsDraft = field(default_factory=LabsDraft)
+    bcr_abl: BcrAblDraft = field(default_factory=BcrAblDraft)
 
 
 def read_visit(draft: VisitDraft, context: EntryContext) -> Reading[VisitEntry]:
@@ -57,6 +59,7 @@ def read_visit(draft: VisitDraft, context: EntryContext) -> Reading[VisitEntry]:
     _check_reviewed(draft, remarks)
     trough = read_trough(draft.trough, on, context, remarks)
     labs = read_visit_labs(draft.labs, on, context, remarks)
+    bcr_abl = read_visit_bcr_abl(draft.bcr_abl, on, context, remarks)
     if visit is None:
         return remarks.reading(None)
     return remarks.reading(
@@ -67,6 +70,7 @@ def read_visit(draft: VisitDraft, context: EntryContext) -> Reading[VisitEntry]:
             toxicities_amended=tuple(events.amended),
             troughs=(trough,) if trough else (),
             labs=labs,
+            bcr_abl=(bcr_abl,) if bcr_abl else (),
         )
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction
 from clinic_app.domain.record.care import Toxicity, Visit
-from clinic_app.domain.record.results import LabValue, Trough
+from clinic_app.domain.record.results import BcrAbl, LabValue, Trough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,7 @@ class VisitEntry:
     toxicities_amended: tuple[tuple[Toxicity, Toxicity], ...] = ()
     troughs: tuple[Trough, ...] = ()
     labs: tuple[LabValue, ...] = ()
+    bcr_abl: tuple[BcrAbl, ...] = ()
 
     @property
     def entry(self) -> Entry:
@@ -42,5 +43,6 @@ class VisitEntry:
                 *(Addition("toxicities", row) for row in self.toxicities_opened),
                 *(Addition("troughs", row) for row in self.troughs),
                 *(Addition("labs", row) for row in self.labs),
+                *(Addition("bcr_abl", row) for row in self.bcr_abl),
             ),
         )

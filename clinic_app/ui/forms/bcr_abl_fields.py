@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.domain.drafts.bcr_abl_draft import BcrAblDraft
 from clinic_app.domain.drafts.context import EntryContext
@@ -28,9 +28,10 @@ class BcrAblFields(Retranslating):
     edited = Signal()
     left = Signal(str)
 
-    def __init__(self) -> None:
-        """Make empty fields."""
+    def __init__(self, *, in_visit: bool = False) -> None:
+        """Make empty fields. `in_visit`: blank unless there is a result, of the visit's day."""
         super().__init__()
+        self._in_visit = in_visit
         self._context: EntryContext | None = None
         self.sampled_on = TextField("bcr_abl.sampled_on", _DATE)
         self.reported_on = TextField("bcr_abl.reported_on", _DATE)
@@ -56,6 +57,15 @@ class BcrAblFields(Retranslating):
             layout.addWidget(row)
         self._connect()
         self.retranslate()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The stops of the Tab key, in the order of the report."""
+        fields: tuple[Field, ...] = (
+            self.sampled_on, self.reported_on, self.detected, self.scale, self.is_percent,
+            self.copies, self.factor, self.gene, self.control, self.method, self.lab,
+        )  # fmt: skip
+        return tuple(field.control for field in fields)
 
     def start(self, context: EntryContext) -> None:
         """Suggest the laboratory, its factor, gene and method from the last result."""
@@ -124,18 +134,19 @@ class BcrAblFields(Retranslating):
     def retranslate(self) -> None:
         """Write labels and names."""
         day_forms = self.tr("t, -3, 12/3, 2026-03-12")
-        self.sampled_on.set_texts(self.tr("Sampled on"), placeholder=day_forms, required=True)
+        own_day = self.tr("visit day") if self._in_visit else day_forms
+        required = not self._in_visit
+        self.sampled_on.set_texts(self.tr("Sampled on"), placeholder=own_day, required=required)
         self.reported_on.set_texts(self.tr("Reported on"), placeholder=day_forms)
-        self.detected.set_texts(self.tr("BCR-ABL1 transcript"), required=True)
-        self.detected.box.set_names(
-            self.tr("choose"), self.tr("detected"), self.tr("not detected")
-        )
+        self.detected.set_texts(self.tr("BCR-ABL1 transcript"), required=required)
+        nothing = self.tr("no result") if self._in_visit else self.tr("choose")
+        self.detected.box.set_names(nothing, self.tr("detected"), self.tr("not detected"))
         self.scale.set_texts(self.tr("Reported as"))
         self.scale.box.set_names(self.tr("% IS"), self.tr("copies"))
         self.is_percent.set_texts(self.tr("Value"), unit="% IS", placeholder="0.0032")
         self.copies.set_texts(self.tr("BCR-ABL1 copies"))
         self.factor.set_texts(self.tr("Conversion factor"), placeholder="0.8")
-        self.gene.set_texts(self.tr("Control gene"), required=True)
+        self.gene.set_texts(self.tr("Control gene"), required=required)
         self.gene.box.set_names(self.tr("choose"), *map(str, ControlGene))
         self.control.set_texts(self.tr("Control copies"), placeholder="100000")
         self.method.set_texts(self.tr("Method"))

@@ -3,10 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
-
-from clinic_app.domain.cml.findings import MolecularResponse, Quality
-from clinic_app.domain.cml.molecular_response import classify
 from clinic_app.domain.drafts.bcr_abl_draft import (
     BcrAblDraft,
     as_corrected,
@@ -16,16 +12,11 @@ from clinic_app.domain.drafts.bcr_abl_draft import (
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.entry import EntryAction
 from clinic_app.domain.drafts.remarks import Reading
-from clinic_app.domain.record.codes import PcrMethod
 from clinic_app.domain.record.results import BcrAbl
-from clinic_app.ui import display, theme
+from clinic_app.ui.forms.bcr_abl_class import BcrAblClass
 from clinic_app.ui.forms.bcr_abl_fields import BcrAblFields
 from clinic_app.ui.forms.record_form import RecordForm
-from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.pill import Pill
-
-_GOOD, _NEUTRAL, _POOR = "good", "inform", "act"
 
 
 class BcrAblForm(RecordForm):
@@ -40,18 +31,12 @@ class BcrAblForm(RecordForm):
     def __init__(self) -> None:
         """Build an empty form; `start` fills it for a patient."""
         super().__init__()
-        self._response: MolecularResponse | None = None
         self.fields = BcrAblFields()
         self.places.update(self.fields.places)
-        self.pill = Pill()
-        self.reasons = label("quiet", wrap=True)
+        self.said = BcrAblClass()
         self._card = Card()
         self._card.body.addWidget(self.fields)
-        said = QHBoxLayout()
-        said.setSpacing(theme.SPACE_SMALL)
-        said.addWidget(self.pill)
-        said.addWidget(self.reasons, 1)
-        self._card.body.addLayout(said)
+        self._card.body.addWidget(self.said)
         self.body.addWidget(self._card)
         self.fields.edited.connect(self.on_edited)
         self.fields.left.connect(self.on_left)
@@ -94,12 +79,7 @@ class BcrAblForm(RecordForm):
         if self.context is None:
             return
         self.fields.show_readings()
-        value = read_bcr_abl(self.draft(), self.context).value
-        cml = self.context.history.cml
-        transcript = cml.transcript if cml else None
-        molecular = self.context.protocol.molecular
-        self._response = classify(value, transcript, molecular) if value else None
-        self._write_class()
+        self.said.classify(read_bcr_abl(self.draft(), self.context).value, self.context)
 
     def retranslate(self) -> None:
         """Write heading and names."""
@@ -110,32 +90,3 @@ class BcrAblForm(RecordForm):
             else self.tr("Log a BCR-ABL1 result")
         )
         super().retranslate()
-
-    def _write_class(self) -> None:
-        found = self._response
-        self.pill.setVisible(found is not None)
-        self.reasons.setVisible(found is not None)
-        if found is not None:
-            self.pill.setText(self._class_text(found))
-            self.pill.set_tint(_tint_of(found))
-            said = (display.current().fact(each) for each in found.because)
-            self.reasons.setText(self.tr("; ").join(said))
-
-    def _class_text(self, found: MolecularResponse) -> str:
-        """Say the class, or why there is none."""
-        shown = display.current()
-        if found.method is PcrMethod.DPCR:
-            return shown.sentence("entry.class.apart")
-        if found.response_class is None:
-            cml = self.context.history.cml if self.context else None
-            transcript = cml.transcript if cml else None
-            return shown.sentence("entry.class.off_scale", transcript=transcript)
-        key = f"entry.class.{found.quality}"
-        return shown.sentence(key, **{"class": str(found.response_class)})
-
-
-def _tint_of(found: MolecularResponse) -> str:
-    """Green says MMR from a sample that can be relied on, never merely that there is a class."""
-    if found.quality is not Quality.ADEQUATE:
-        return _POOR
-    return _GOOD if found.mmr else _NEUTRAL

@@ -17,6 +17,7 @@ from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui.forms.form_page import FormPage, RecordView, context_of
 from clinic_app.ui.forms.last_visit import LastVisitPanel
 from clinic_app.ui.forms.remarked_form import Place
+from clinic_app.ui.forms.results.bcr_abl_section import BcrAblSection
 from clinic_app.ui.forms.results.lab_section import LabSection
 from clinic_app.ui.forms.saying import place_of
 from clinic_app.ui.forms.toxicity_places import PickerPlace, ReviewedPlace, RowPlace
@@ -28,6 +29,7 @@ from clinic_app.ui.widgets.card import Card
 _NOTE_HEIGHT: Final = 64
 _ROW: Final = re.compile(r"(rows|toxicities)\[(\d+)\]\.?(\w*)")
 _REVIEWED: Final = "visits.toxicities_reviewed"
+_BCR_ABL_CARD: Final = 4
 
 
 class VisitForm(FormPage):
@@ -44,14 +46,17 @@ class VisitForm(FormPage):
         self.toxicities = ToxicitySection()
         self.trough = TroughSection()
         self.labs = LabSection()
+        self.bcr_abl = BcrAblSection()
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(_NOTE_HEIGHT)
         self.last_visit = LastVisitPanel()
         self._cards = tuple(
             self._card(content)
-            for content in (self.fields, self.toxicities, self.trough, self.labs, self.note)
-        )
+            for content in (
+                self.fields, self.toxicities, self.trough, self.labs, self.bcr_abl, self.note
+            )
+        )  # fmt: skip
         self.body.addStretch(1)
         self.panel.addWidget(self.last_visit)
         self._places: dict[str, Place] = {**self.fields.places, **self.trough.places}
@@ -69,6 +74,9 @@ class VisitForm(FormPage):
         self.toxicities.start(self._context, choices)
         self.trough.start(self._context)
         self.labs.start(self._context, choices)
+        self.bcr_abl.start(self._context)
+        self._cards[_BCR_ABL_CARD].setVisible(self.bcr_abl.offered)
+        self._order()
         self.note.clear()
         self.last_visit.start(self._context)
         self.begin()
@@ -95,6 +103,7 @@ class VisitForm(FormPage):
             pending_term=self.toxicities.picker.text,
             trough=self.trough.draft(),
             labs=self.labs.draft(),
+            bcr_abl=self.bcr_abl.draft(),
         )
 
     def restore(self, draft: object) -> None:
@@ -104,6 +113,7 @@ class VisitForm(FormPage):
             self.toxicities.restore(draft)
             self.trough.restore(draft.trough)
             self.labs.restore(draft.labs)
+            self.bcr_abl.restore(draft.bcr_abl)
             self.note.setPlainText(draft.note)
 
     def read(self) -> Reading[object]:
@@ -117,7 +127,9 @@ class VisitForm(FormPage):
         """Return the field of a remark; rows are found by their own index or the record's."""
         match = _ROW.match(fault.path)
         if match is None:
-            return self.labs.place(fault) or self._places.get(place_of(fault.path))
+            path = place_of(fault.path)
+            other = self._places.get(path) or self.bcr_abl.places.get(path)
+            return self.labs.place(fault) or other
         index = int(match[2])
         if match[1] == ROWS:
             rows = self.toxicities.rows
@@ -131,13 +143,16 @@ class VisitForm(FormPage):
         yield from self._places.values()
         yield from (RowPlace(row) for row in self.toxicities.rows)
         yield from self.labs.every_place()
+        yield from self.bcr_abl.places.values()
 
     def show_readings(self) -> None:
         """Write read dates, the interval and whether the sample will count."""
         if self._context is not None:
             self.fields.show_readings()
-            self.trough.show_readings(visit_so_far(self.draft(), self._context))
+            visit = visit_so_far(self.draft(), self._context)
+            self.trough.show_readings(visit)
             self.labs.show_readings()
+            self.bcr_abl.show_readings(visit.on if visit else None)
 
     def retranslate(self) -> None:
         """Write headings and names."""
@@ -146,6 +161,7 @@ class VisitForm(FormPage):
             self.tr("Adverse events"),
             self.tr("Trough sample"),
             self.tr("Laboratory values"),
+            self.tr("BCR-ABL1 result"),
             self.tr("Note"),
         )
         for card, title in zip(self._cards, titles, strict=True):
@@ -163,14 +179,14 @@ class VisitForm(FormPage):
 
     def _order(self) -> None:
         """Give the Tab key the order of the paper."""
-        sections = (self.fields, self.toxicities, self.trough, self.labs)
+        sections = (self.fields, self.toxicities, self.trough, self.labs, self.bcr_abl)
         stops = [stop for section in sections for stop in section.stops]
         for first, second in pairwise((*stops, self.note, self.save_button, self.cancel_button)):
             QWidget.setTabOrder(first, second)
         self.labs.follow(self.trough.stops[-1])
 
     def _connect(self) -> None:
-        for section in (self.fields, self.trough, self.labs):
+        for section in (self.fields, self.trough, self.labs, self.bcr_abl):
             section.edited.connect(self.on_edited)
             section.left.connect(self.on_left)
         self.toxicities.edited.connect(self.on_edited)

@@ -131,7 +131,9 @@ class LabField(Field):
         is_off = side in {Side.LOW, Side.HIGH}
         self._pill.setText(display.current().sentence(f"results.lab.{side}") if is_off else "")
         self._pill.setVisible(is_off)
-        self._about.setText(" · ".join(self._about_parts(side)))
+        about = " · ".join(self._about_parts(side))
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
 
     def retranslate(self) -> None:
         """Write the texts in the language of the moment."""
