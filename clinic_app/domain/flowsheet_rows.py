@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from clinic_app.domain.cml.findings import MolecularResponse
+from clinic_app.domain.course.labs import Side, side_of
+from clinic_app.domain.course.tumour import TumourPoint, tumour_course
 from clinic_app.domain.flowsheet_cells import Flag, FlowCode, FlowKind, FlowValue
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.care import Medication, Visit
@@ -16,6 +18,8 @@ from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
 Cells: TypeAlias = Mapping[date, tuple[FlowValue, ...]]
 Row: TypeAlias = tuple[FlowKind, str, str, Cells]
 """Kind, name, unit and the values by day."""
+
+_FLAGS: Final = {Side.LOW: Flag.LOW, Side.HIGH: Flag.HIGH}
 
 
 def _by_day(dated: Iterable[tuple[date, FlowValue | None]]) -> Cells:
@@ -156,22 +160,20 @@ def _copies(result: BcrAbl) -> FlowValue | None:
 
 def imaging_rows(images: tuple[Imaging, ...]) -> Iterator[Row]:
     """Yield the method and the sum of the longest diameters, mm."""
-    methods = ((image.on, _method(image)) for image in images)
-    yield FlowKind.IMAGING, "", "", _by_day(methods)
-    sums = ((image.on, _diameters(image)) for image in images)
-    yield FlowKind.DIAMETERS, "", "", _by_day(sums)
+    course = tumour_course(images)
+    yield FlowKind.IMAGING, "", "", _by_day((point.on, _method(point)) for point in course)
+    yield FlowKind.DIAMETERS, "", "", _by_day((point.on, _diameters(point)) for point in course)
 
 
-def _method(image: Imaging) -> FlowValue:
-    return FlowValue(code=image.modality.value if image.modality else FlowCode.SEEN)
+def _method(point: TumourPoint) -> FlowValue:
+    return FlowValue(code=point.modality.value if point.modality else FlowCode.SEEN)
 
 
-def _diameters(image: Imaging) -> FlowValue | None:
-    """Add up the lesions' longest diameters; a lesion without one leaves no sum."""
-    measured = [lesion.longest_mm for lesion in image.lesions if lesion.longest_mm is not None]
-    if not measured or len(measured) < len(image.lesions):
+def _diameters(point: TumourPoint) -> FlowValue | None:
+    """Return the sum of the diameters; a lesion without one leaves no sum to compare."""
+    if point.sum_mm is None or not point.is_complete:
         return None
-    return FlowValue(number=sum(measured, start=Decimal(0)))
+    return FlowValue(number=point.sum_mm)
 
 
 def toxicity_rows(history: History, days: tuple[date, ...]) -> Iterator[Row]:
@@ -206,6 +208,4 @@ def _lab(lab: LabValue) -> FlowValue:
 
 def flag_of(lab: LabValue) -> Flag | None:
     """Return on which side of its laboratory's limits a value lies; None inside or unknown."""
-    if lab.lln is not None and lab.value < lab.lln:
-        return Flag.LOW
-    return Flag.HIGH if lab.uln is not None and lab.value > lab.uln else None
+    return _FLAGS.get(side_of(lab))
