@@ -63,6 +63,10 @@
     <context>
         <name>AdviceColumn</name>
         <message>
+            <source>Next open advice card</source>
+            <translation>下一条待处理的建议</translation>
+        </message>
+        <message>
             <source>No open advice</source>
             <translation>没有待处理的建议</translation>
         </message>

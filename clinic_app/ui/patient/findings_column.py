@@ -1,7 +1,10 @@
 """What the rules say about one patient, most urgent first."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.cml.findings import TfrFindings
 from clinic_app.domain.decisions.standing import StandingAdvice, standings
@@ -15,6 +18,8 @@ from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.slices import Step
 from clinic_app.ui.widgets.card import Card
+
+_NEXT_KEYS: Final = "Ctrl+D"
 
 
 class _Cards(QWidget):
@@ -59,6 +64,34 @@ class AdviceColumn(_Cards):
         self._aside: list[StandingAdvice] = []
         self._aside_card: AsideCard | None = None
         self._patient: Shown | None = None
+        self.next_action = QAction(self)
+        self.next_action.setShortcut(QKeySequence(_NEXT_KEYS))
+        self.next_action.triggered.connect(self.go_to_next)
+        self.addAction(self.next_action)
+        self._name_keys()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_keys()
+        super().changeEvent(event)
+
+    def _name_keys(self) -> None:
+        self.next_action.setText(self.tr("Next open advice card"))
+
+    @Slot()
+    def go_to_next(self) -> None:
+        """Put the cursor on the first answer of the next open card, round and round."""
+        records = [card.buttons.record for card in self._shown]
+        if not records:
+            return
+        at = next((place for place, made in enumerate(records) if made.hasFocus()), -1)
+        chosen = records[(at + 1) % len(records)]
+        chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(chosen)
+            around = around.parentWidget()
 
     def steps(self, shown: Shown) -> tuple[Step, ...]:
         """Return what shows a patient, card by card: one step for each turn of the event loop."""

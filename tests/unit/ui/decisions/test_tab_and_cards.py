@@ -68,6 +68,17 @@ class TestCards:
                 QTest.keyClick(made, Qt.Key.Key_Return)
             assert asked.args == [card.advice.key, choice]
 
+    def test_ctrl_d_goes_from_card_to_card(self, column: AdviceColumn, qtbot: QtBot) -> None:
+        column.activateWindow()
+        qtbot.waitUntil(column.isActiveWindow)
+        column.show_patient(shown(severe()))
+        records = [card.buttons.record for card in column.cards()]
+        for wanted in (*records, records[0]):
+            QTest.keyClick(column, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+            assert wanted.hasFocus()
+        column.show_patient(shown(make.cml(medications=[])))
+        column.go_to_next()
+
     def test_a_card_put_aside_is_folded_below_with_the_way_back(
         self, column: AdviceColumn, qtbot: QtBot
     ) -> None:
