@@ -1,8 +1,9 @@
-"""What the entry forms of an open clinic offer, with the units and limits it is used to."""
+"""What the entry forms of an open clinic offer, with the units, limits and names it uses."""
 
 from dataclasses import replace
 
 from clinic_app.db.lab_reporting import latest_reporting
+from clinic_app.db.names_in_use import co_medications_in_use, physicians_in_use
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.form_choices import FormChoices, form_choices
 
@@ -14,5 +15,9 @@ def clinic_choices(clinic: OpenClinic) -> FormChoices:
         StoreError: The store cannot be read.
     """
     with clinic.store.reading() as session:
-        reporting = latest_reporting(session)
-    return replace(form_choices(clinic.knowledge), reporting=reporting)
+        return replace(
+            form_choices(clinic.knowledge),
+            reporting=latest_reporting(session),
+            physicians=physicians_in_use(session),
+            co_medications=co_medications_in_use(session),
+        )

@@ -55,7 +55,8 @@ class FormChoices:
     """Everything a form needs that is not the patient's record.
 
     `treatments[disease]` are the drugs the rules know for it, the most usual first; `reporting`
-    says by sex and analyte how this clinic's laboratory reported it last.
+    says by sex and analyte how this clinic's laboratory reported it last; `physicians` and
+    `co_medications` are names typed before.
     """
 
     terms: Mapping[CtcaeVersion, tuple[TermChoice, ...]]
@@ -65,6 +66,8 @@ class FormChoices:
     analytes: tuple[AnalyteChoice, ...] = ()
     treatments: Mapping[Disease, tuple[str, ...]] = field(default_factory=dict)
     reporting: Mapping[tuple[Sex | None, str], Reporting] = field(default_factory=dict)
+    physicians: tuple[str, ...] = ()
+    co_medications: tuple[str, ...] = ()
 
     def find_terms(self, text: str, version: CtcaeVersion, limit: int) -> tuple[TermChoice, ...]:
         """Return the terms that fit `text`, common ones first; none for a blank text."""

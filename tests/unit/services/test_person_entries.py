@@ -33,6 +33,7 @@ from clinic_app.domain.record.codes import (
     AllergyStatus,
     Disease,
     Gene,
+    MedicationRole,
     PrimarySite,
     Sex,
     StopReason,
@@ -44,6 +45,7 @@ from clinic_app.domain.record.patient import Allergies, KinaseMutation, Mutation
 from clinic_app.errors import StoreError
 from clinic_app.services.add_patient import add_patient, take_in_patient
 from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.clinic_choices import clinic_choices
 from clinic_app.services.find_patients import find_patients
 from clinic_app.services.import_history import import_history
 from clinic_app.services.list_changes import list_changes
@@ -99,6 +101,15 @@ def test_somebody_of_the_same_name_and_birth_date_is_asked_about(clinic: OpenCli
     twin = read_new_patient(replace(TYPED, mrn="T-11", name="王捷"), TODAY).value
     assert twin is not None
     assert take_in_patient(clinic, twin, TODAY).history.patient.mrn == "T-11"
+
+
+def test_names_typed_before_are_offered(clinic: OpenClinic) -> None:
+    added(clinic, replace(TYPED, physician="陈医生"))
+    added(clinic, replace(TYPED, mrn="T-10", name="王捷", physician="陈医生"))
+    beside = make.medication("2026-01-02", drug="omeprazole", role=MedicationRole.CONCOMITANT)
+    import_history(clinic, make.gist_adjuvant(medications=[beside]), TODAY)
+    choices = clinic_choices(clinic)
+    assert (choices.physicians, choices.co_medications) == (("陈医生",), ("omeprazole",))
 
 
 def test_a_number_is_corrected_and_the_reason_stays(clinic: OpenClinic) -> None:

@@ -22,6 +22,7 @@ from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display
 from clinic_app.ui.forms.form_page import RecordView
 from clinic_app.ui.forms.person.person_form import PersonForm
+from clinic_app.ui.forms.suggestions import suggest
 from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.card import Card
 
@@ -48,6 +49,7 @@ class PatientForm(PersonForm):
             contact=full.contact if full else None,
             consent=full.consent if full else None,
         )
+        suggest(self.physician, choices.physicians)
         super().start(view, choices, today)
 
     def draft_of_history(self, history: History) -> PatientDraft:
@@ -90,6 +92,7 @@ class NewPatientForm(PersonForm):
         self._clean = None
         self.today = today
         self._question = self._asked_of = None
+        suggest(self.physician, choices.physicians)
         self.reason.set_text("")
         self.restore(PatientDraft(language=Language(display.current().language)))
         self.retranslate()

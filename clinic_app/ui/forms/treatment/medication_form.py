@@ -19,6 +19,7 @@ from clinic_app.ui.forms.field import ChoiceField
 from clinic_app.ui.forms.field_kinds import DayField
 from clinic_app.ui.forms.form_page import RecordView
 from clinic_app.ui.forms.record_form import RecordForm
+from clinic_app.ui.forms.suggestions import suggest
 from clinic_app.ui.forms.treatment.dose_fields import DoseFields
 from clinic_app.ui.widgets.basics import label
 
@@ -92,9 +93,16 @@ class MedicationForm(RecordForm):
     def show_readings(self) -> None:
         """Ask only what the choices ask for."""
         super().show_readings()
+        self._suggest_names()
         self.dose.show_what_is_asked(beside=self.role.value is MedicationRole.CONCOMITANT)
         ended = bool(plain(self.stopped_on.text)) or self.stop_reason.value is not None
         self.stop_reason.setVisible(ended)
+
+    def _suggest_names(self) -> None:
+        """Offer names typed before for what is taken beside the treatment, none for another."""
+        beside = self.role.value is MedicationRole.CONCOMITANT
+        known = self._choices.co_medications if self._choices is not None else ()
+        suggest(self.dose.other_drug, known if beside else ())
 
     def retranslate(self) -> None:
         """Write headings and names."""

@@ -84,6 +84,19 @@ def test_what_is_taken_beside_is_typed(qtbot: QtBot, started: Start) -> None:
     assert saved(qtbot, form).additions == (Addition("medications", BESIDE),)
 
 
+def test_names_typed_before_are_offered(started: Start, choices: FormChoices) -> None:
+    form = MedicationForm()
+    history = make.history()
+    started(form, history)
+    known = replace(choices, co_medications=("omeprazole", "warfarin"))
+    form.start(View(history), known, TODAY)
+    completer = form.dose.other_drug.edit.completer()
+    assert completer.model().rowCount() == 0
+    form.role.put(MedicationRole.CONCOMITANT)
+    completer.setCompletionPrefix("FAR")
+    assert [completer.currentCompletion()] == ["warfarin"]
+
+
 def test_another_cycle_is_two_numbers(qtbot: QtBot, started: Start) -> None:
     form = MedicationForm()
     started(form, make.history())
