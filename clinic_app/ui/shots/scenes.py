@@ -21,6 +21,7 @@ from clinic_app.ui.shots.decision_scenes import take_decisions
 from clinic_app.ui.shots.list_scenes import take_lists_and_office
 from clinic_app.ui.shots.paper_scenes import take_papers
 from clinic_app.ui.shots.person_scenes import take_person_and_treatment
+from clinic_app.ui.shots.record_scenes import take_record
 from clinic_app.ui.shots.results_scenes import take_results
 
 _USER: Final = "zhang"
@@ -87,6 +88,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
         camera.settle()
     take_timeline(camera)
     _forms(camera, players)
+    take_record(camera, players)
     take_person_and_treatment(camera, players)
     take_results(camera, players)
     take_decisions(camera, players)
