@@ -1,9 +1,22 @@
 """Names typed before, offered while one is typed again."""
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QStyledItemDelegate, QStyleOptionViewItem
 
 from clinic_app.ui.forms.field import TextField
+
+_LINE_HEIGHT: Final = 26
+
+
+class _TallLine(QStyledItemDelegate):
+    """Lines high enough to be hit."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index).expandedTo(QSize(0, _LINE_HEIGHT))
 
 
 def suggest(field: TextField, names: tuple[str, ...]) -> None:
@@ -14,6 +27,7 @@ def suggest(field: TextField, names: tuple[str, ...]) -> None:
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setModel(QStringListModel(completer))
+        completer.popup().setItemDelegate(_TallLine(completer.popup()))
         field.edit.setCompleter(completer)
     model = completer.model()
     # Written anew only when they are others: that would shut an open list.
