@@ -169,21 +169,22 @@ def test_no_dose_stands_while_a_hold_is_undecided(swollen: History) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "is_named"),
+    ("choice", "until", "is_named"),
     [
-        (DecisionChoice.RECORDED, False),
-        (DecisionChoice.DECLINED, True),
-        (DecisionChoice.DEFERRED, True),
+        (DecisionChoice.RECORDED, None, False),
+        (DecisionChoice.DECLINED, None, True),
+        (DecisionChoice.DEFERRED, date(2026, 5, 20), True),
+        (DecisionChoice.DEFERRED, DAY, False),
     ],
 )
 def test_a_hold_of_grade_3_keeps_the_dose_back_until_it_is_set_aside(
-    swollen: History, choice: DecisionChoice, is_named: bool
+    swollen: History, choice: DecisionChoice, until: date | None, is_named: bool
 ) -> None:
     holding = replace(swollen, toxicities=(make.toxicity("Diarrhea", 3, "2026-04-20"),))
     assert "once a day" not in _words(holding, DAY)
     evaluation = evaluate(holding, DAY, make.knowledge())
     (hold,) = [a for a in evaluation.advice if a.code.value == "LABEL_HOLD"]
-    decision = Decision(on=DAY, code="LABEL_HOLD", advice_key=hold.key, choice=choice)
+    decision = Decision(on=DAY, code="LABEL_HOLD", advice_key=hold.key, choice=choice, until=until)
     words = _words(replace(holding, decisions=(decision,)), DAY)
     assert ("once a day 400 mg" in words) is is_named
 

@@ -1,13 +1,14 @@
 """When a letter may not name a dose: the next one waits for the physician's word."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
+from clinic_app.domain.decisions.standing import standings
 from clinic_app.domain.findings import AdviceCode, Evaluation
 from clinic_app.domain.record.care import Decision, Medication
 from clinic_app.domain.record.codes import DecisionChoice, DoseEventKind
 from clinic_app.domain.record.history import History
-from clinic_app.reports.content.letter.said import not_set_aside
 
 _LATELY: Final = timedelta(days=2)
 _HOLDING: Final = (AdviceCode.LABEL_HOLD, AdviceCode.PREGNANCY_TKI, AdviceCode.TFR_PROGRESSION)
@@ -30,7 +31,22 @@ def must_ask_first(
     # A second row that nobody closed must never become two doses in the patient's hand.
     if len(current) > 1 or _is_held(current, history, today):
         return True
-    return bool(not_set_aside(history, evaluation, _HOLDING)) or _contradicts(current, decisions)
+    is_open = has_open_advice(history, evaluation, _HOLDING, today)
+    return is_open or _contradicts(current, decisions)
+
+
+def has_open_advice(
+    history: History, evaluation: Evaluation, codes: Iterable[AdviceCode], today: date
+) -> bool:
+    """Say whether advice of one of these codes is not put aside on `today`.
+
+    A change that was decided on and is not in the record stands open as well.
+    """
+    wanted = frozenset(codes)
+    return any(
+        one.advice.code in wanted and not one.is_aside
+        for one in standings(evaluation, history.decisions, (), today)
+    )
 
 
 def _is_held(current: list[Medication], history: History, today: date) -> bool:

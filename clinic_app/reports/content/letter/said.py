@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
-from clinic_app.domain.findings import Advice, AdviceCode, Evaluation
-from clinic_app.domain.record.codes import DecisionChoice
-from clinic_app.domain.record.history import History
 from clinic_app.reports.content.phrases import Phrases
 
 Said: TypeAlias = tuple[tuple[str, bool], ...]
@@ -58,36 +55,3 @@ def together(phrases: Phrases, sentences: Iterable[Said]) -> Said:
 def on_paper(phrases: Phrases, key: str, **values: object) -> str:
     """Return `report.letter.<key>` as one plain text."""
     return phrases.say(f"letter.{key}", **values)
-
-
-def undecided(
-    history: History, evaluation: Evaluation, codes: Iterable[AdviceCode]
-) -> tuple[Advice, ...]:
-    """Return the advice of these codes that nobody has recorded, deferred or declined yet."""
-    return _standing(history, evaluation, codes, frozenset(DecisionChoice))
-
-
-def not_set_aside(
-    history: History, evaluation: Evaluation, codes: Iterable[AdviceCode]
-) -> tuple[Advice, ...]:
-    """Return the advice of these codes that nobody has deferred or declined.
-
-    What was recorded and is still advised has not been carried out as far as the record says.
-    """
-    aside = frozenset({DecisionChoice.DEFERRED, DecisionChoice.DECLINED})
-    return _standing(history, evaluation, codes, aside)
-
-
-def _standing(
-    history: History,
-    evaluation: Evaluation,
-    codes: Iterable[AdviceCode],
-    answers: frozenset[DecisionChoice],
-) -> tuple[Advice, ...]:
-    wanted = frozenset(codes)
-    answered = {d.advice_key for d in history.decisions if d.choice in answers}
-    return tuple(
-        advice
-        for advice in evaluation.advice
-        if advice.code in wanted and advice.key not in answered
-    )

@@ -18,14 +18,13 @@ from clinic_app.domain.record.codes import DecisionChoice, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
 from clinic_app.reports.content.banner import drug_name
-from clinic_app.reports.content.letter.asking import must_ask_first
+from clinic_app.reports.content.letter.asking import has_open_advice, must_ask_first
 from clinic_app.reports.content.letter.said import (
     Said,
     on_paper,
     plain,
     say,
     strong,
-    undecided,
 )
 from clinic_app.reports.content.phrases import Phrases
 
@@ -83,7 +82,7 @@ def treatment_of(
     else:
         sentences = _not_taking(rows, evaluation, phrases)
     if current and not ask_first:
-        sentences += _open_question(history, evaluation, decisions, phrases)
+        sentences += _open_question(history, evaluation, decisions, today, phrases)
     agreed = any(d.choice is not None for d in decisions) or any(
         today - RECENT <= on <= today
         for m in rows
@@ -177,10 +176,14 @@ def _not_taking(rows: list[Medication], evaluation: Evaluation, phrases: Phrases
 
 
 def _open_question(
-    history: History, evaluation: Evaluation, decisions: list[Decision], phrases: Phrases
+    history: History,
+    evaluation: Evaluation,
+    decisions: list[Decision],
+    today: date,
+    phrases: Phrases,
 ) -> list[Said]:
     """Return what is still open about the dose: undecided, put off, or left as it is."""
-    if undecided(history, evaluation, _DOSE_CODES):
+    if has_open_advice(history, evaluation, _DOSE_CODES, today):
         return [strong(on_paper(phrases, "take.ask_before_leaving"))]
     about_dose = [d for d in decisions if d.code in _REDUCTION]
     last = max(about_dose, key=lambda d: d.on, default=None)
