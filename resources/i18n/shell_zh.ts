@@ -916,8 +916,8 @@
         <translation>不限电话</translation>
     </message>
     <message>
-        <source>Name, reason, phone   Ctrl+F</source>
-        <translation>姓名、原因、电话   Ctrl+F</translation>
+        <source>Ctrl+F   Name, reason, phone</source>
+        <translation>Ctrl+F   姓名、原因、电话</translation>
     </message>
     <message>
         <source>Filter the list</source>
