@@ -24,6 +24,8 @@ from clinic_app.ui.widgets.basics import button, label, surface
 from clinic_app.ui.widgets.pill import LevelPill
 
 _WIDTH: Final = 620
+_NOTE_WIDTH: Final = 520
+_ROOM_BELOW: Final = 80
 _SHARE_OF_WINDOW: Final = 0.92
 _WARNING_SIGN: Final = "!"
 _STILL_BLANK: Final = frozenset(
@@ -119,9 +121,9 @@ class DecisionDialog(QDialog):
         if not reading.faults:
             self._asked |= known
         self._show_remarks(reading)
-        if reading.faults:
-            self._go_to(reading.faults)
-        elif not must_ask and reading.value is not None:
+        if reading.faults or must_ask:
+            self._go_to(reading.faults or reading.warnings)
+        elif reading.value is not None:
             self._set_waiting(waiting=True)
             self.decided.emit(reading.value)
 
@@ -199,13 +201,24 @@ class DecisionDialog(QDialog):
             layout.addWidget(Sentences(words, _WARNING_SIGN, is_strong=True))
         return card
 
+    @property
+    def note_width(self) -> int:
+        """The width of a note, in pixels, that fits the dialog over a small window too."""
+        return min(_NOTE_WIDTH, self._width_over_window() - 5 * theme.SPACE_LARGE)
+
+    def _width_over_window(self) -> int:
+        parent = self.parentWidget()
+        if parent is None:
+            return _WIDTH
+        return min(_WIDTH, int(parent.window().width() * _SHARE_OF_WINDOW))
+
     def _fit(self) -> None:
         """Be as high as the contents ask for, but never higher than the window behind."""
         parent, contents = self.parentWidget(), self._inside.layout()
-        window = parent.window() if parent is not None else None
-        most = int(window.height() * _SHARE_OF_WINDOW) if window else self.maximumHeight()
-        widest = int(window.width() * _SHARE_OF_WINDOW) if window else _WIDTH
-        width = min(_WIDTH, widest)
+        most = self.maximumHeight()
+        if parent is not None:
+            most = int(parent.window().height() * _SHARE_OF_WINDOW)
+        width = self._width_over_window()
         inner = width - 3 * theme.SPACE_LARGE
         wanted = contents.heightForWidth(inner) if contents is not None else 0
         around = self.sizeHint().height() - self._area.sizeHint().height()
@@ -253,7 +266,7 @@ class DecisionDialog(QDialog):
                 places[fault.path].take_focus()
                 focused = self.focusWidget()
                 if self._area.isAncestorOf(focused):
-                    self._area.ensureWidgetVisible(focused, 0, theme.SPACE_LARGE)
+                    self._area.ensureWidgetVisible(focused, 0, _ROOM_BELOW)
                 return
 
 

@@ -45,7 +45,7 @@ class DeferDialog(DecisionDialog):
         self.until.set_texts(
             self.tr("Defer until"), placeholder=self.tr("+14, +2w, +3m, 12/3"), required=True
         )
-        self.reason = NoteField("decision.reason")
+        self.reason = NoteField("decision.reason", self.note_width)
         self.reason.set_texts(self.tr("Reason"))
         self._row = FieldRow(self.until)
         self._reason_row = FieldRow(self.reason)
@@ -119,7 +119,7 @@ class DeclineDialog(DecisionDialog):
     def __init__(self, context: DecisionContext, parent: QWidget | None = None) -> None:
         """Ask why."""
         super().__init__(context, parent)
-        self.reason = NoteField("decision.reason")
+        self.reason = NoteField("decision.reason", self.note_width)
         self.reason.set_texts(
             self.tr("Decline because"),
             placeholder=self.tr("what speaks against it in this patient"),

@@ -30,7 +30,7 @@ class RecordDialog(DecisionDialog):
     def __init__(self, context: DecisionContext, parent: QWidget | None = None) -> None:
         """Open on today, with the regimen a restart takes up, and no dose nobody chose."""
         super().__init__(context, parent)
-        self.fields = RecordFields(context, proposal(context))
+        self.fields = RecordFields(context, proposal(context), self.note_width)
         self._effect = surface("card")
         self._effect_lines = QVBoxLayout(self._effect)
         self._effect_lines.setSpacing(theme.SPACE_TINY)

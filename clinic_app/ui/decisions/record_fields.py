@@ -32,8 +32,8 @@ class RecordFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, context: DecisionContext, offered: Proposal) -> None:
-        """Offer what the advice proposes."""
+    def __init__(self, context: DecisionContext, offered: Proposal, note_width: int) -> None:
+        """Offer what the advice proposes; the note is `note_width` pixels wide."""
         super().__init__()
         self._context = context
         self._offered = offered
@@ -45,7 +45,7 @@ class RecordFields(QWidget):
         self.dose = TextField("decision.dose", _NUMBER)
         self.times = TextField("decision.times", _NUMBER)
         self.on = DayField("decision.on")
-        self.reason = NoteField("decision.reason")
+        self.reason = NoteField("decision.reason", note_width)
         self._treatment_row = FieldRow(self.drug, self.dose, self.times)
         self._day_row = FieldRow(self.on)
         self._reason_row = FieldRow(self.reason)
