@@ -98,7 +98,7 @@
     </message>
     <message>
         <source>Decisions</source>
-        <translation>决策</translation>
+        <translation>决定</translation>
     </message>
     <message>
         <source>History</source>
