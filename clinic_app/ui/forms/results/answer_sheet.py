@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinic_app.domain.drafts.questionnaire_draft import ITEMS, highest_answer
@@ -103,7 +103,8 @@ class QuestionBlock(QWidget):
         self._number = number
         self.cells = tuple(cells)
         self._title = label("strong")
-        self._title.setHidden(self.cells[0].is_question)
+        if self.cells[0].is_question:
+            self._title.hide()
         self._remarks: dict[int, RemarkLabel] = {}
         flow = FlowLayout()
         flow.setSpacing(theme.SPACE_TINY)
@@ -162,7 +163,11 @@ class AnswerPlace:
 
 
 class AnswerSheet(Retranslating):
-    """All items in the order of the paper, and how many are answered."""
+    """All items in the order of the paper, and how many are answered.
+
+    Thirty-six fields at once would hold up the keyboard: a question is made per event, and
+    whoever asks for `cells` gets all of them.
+    """
 
     edited = Signal()
     left = Signal(str)
@@ -170,33 +175,46 @@ class AnswerSheet(Retranslating):
     def __init__(self) -> None:
         """Make an empty sheet."""
         super().__init__()
-        self.cells = tuple(AnswerCell(index) for index in range(len(ITEMS)))
-        self._blocks = tuple(
-            QuestionBlock(number, tuple(cells))
-            for number, cells in groupby(self.cells, key=_number_of)
-        )
+        self._before: QWidget | None = None
+        self._blocks: list[QuestionBlock] = []
+        self._to_make = [(n, tuple(items)) for n, items in groupby(range(len(ITEMS)), _number_of)]
+        self._slices = QTimer(self)
+        self._slices.setSingleShot(True)
+        self._slices.timeout.connect(self._make_next)
         self._hint = label("small", wrap=True)
         self._count = label("strong")
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(theme.SPACE_SMALL)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE_SMALL)
         layout.addWidget(self._hint)
-        for block in self._blocks:
-            layout.addWidget(block)
+        layout.addLayout(self._questions)
         layout.addWidget(self._count)
-        for cell in self.cells:
-            cell.edited.connect(self._on_edited)
-            cell.left.connect(self.left)
+        self._slices.start(0)
         self.retranslate()
+
+    @property
+    def cells(self) -> tuple[AnswerCell, ...]:
+        """Every item, made at once if it is not made yet."""
+        while self._to_make:
+            self._make_next()
+        return self._made
+
+    def follow(self, before: QWidget) -> None:
+        """Come after `before` in the order of the Tab key."""
+        self._before = before
 
     def answers(self) -> tuple[str, ...]:
         """Return the answers as typed."""
-        return tuple(cell.edit.text() for cell in self.cells)
+        typed = [cell.edit.text() for cell in self._made]
+        return (*typed, *[""] * (len(ITEMS) - len(typed)))
 
-    def restore(self, answers: Iterable[str]) -> None:
+    def restore(self, answers: tuple[str, ...]) -> None:
         """Write answers back."""
-        for cell, text in zip(self.cells, answers, strict=True):
-            cell.edit.setText(text)
+        if answers != self.answers():
+            for cell, text in zip(self.cells, answers, strict=True):
+                cell.edit.setText(text)
 
     def place(self, path: str) -> AnswerPlace | None:
         """Return the item at a path of the contract."""
@@ -204,8 +222,8 @@ class AnswerSheet(Retranslating):
         return None if match is None else self._place(self.cells[int(match[1])])
 
     def every_place(self) -> Iterable[AnswerPlace]:
-        """Return every item."""
-        return map(self._place, self.cells)
+        """Return every item made so far."""
+        return map(self._place, self._made)
 
     def retranslate(self) -> None:
         """Write the texts."""
@@ -216,6 +234,31 @@ class AnswerSheet(Retranslating):
             block.write()
         self._write_count()
 
+    @property
+    def _made(self) -> tuple[AnswerCell, ...]:
+        return tuple(cell for block in self._blocks for cell in block.cells)
+
+    def _make_next(self) -> None:
+        """Make one more question, and leave the next to a later event."""
+        if not self._to_make:
+            return
+        before = self._made[-1].edit if self._blocks else self._before
+        number, indexes = self._to_make.pop(0)
+        block = QuestionBlock(number, map(AnswerCell, indexes))
+        self._blocks.append(block)
+        self._questions.addWidget(block)
+        for cell in block.cells:
+            cell.edited.connect(self._on_edited)
+            cell.left.connect(self.left)
+            if before is not None:
+                QWidget.setTabOrder(before, cell.edit)
+            before = cell.edit
+        block.write()
+        # Qt shows it only when events are next handled; the next key may come before.
+        block.show()
+        if self._to_make:
+            self._slices.start(0)
+
     def _place(self, cell: AnswerCell) -> AnswerPlace:
         block = next(block for block in self._blocks if cell in block.cells)
         return AnswerPlace(block, cell)
@@ -223,12 +266,12 @@ class AnswerSheet(Retranslating):
     def _write_count(self) -> None:
         answered = sum(bool(text.strip()) for text in self.answers())
         text = self.tr("%1 of %2 items typed").replace("%1", str(answered))
-        self._count.setText(text.replace("%2", str(len(self.cells))))
+        self._count.setText(text.replace("%2", str(len(ITEMS))))
 
     def _on_edited(self) -> None:
         self._write_count()
         self.edited.emit()
 
 
-def _number_of(cell: AnswerCell) -> str:
-    return _question(cell.item)
+def _number_of(index: int) -> str:
+    return _question(ITEMS[index])

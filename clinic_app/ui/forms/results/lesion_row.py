@@ -49,8 +49,8 @@ class LesionRow(Retranslating):
         self.fields = (self.id, self.diameter, self.density)
         self.row = FieldRow(*self.fields)
         self.remove = button("quiet")
-        self.remove.setVisible(not draft.carried)
         if draft.carried:
+            self.remove.hide()
             self.id.edit.setReadOnly(True)
             self.id.edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for field, text in zip(

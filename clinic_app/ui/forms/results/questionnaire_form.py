@@ -45,6 +45,7 @@ class QuestionnaireForm(RecordForm):
         self.sheet = AnswerSheet()
         self.sheet.edited.connect(self.on_edited)
         self.sheet.left.connect(self.on_left)
+        self.sheet.follow(self.version.control)
         self.answers = Card()
         self.answers.body.addWidget(self.sheet)
         self.body.addWidget(self.answers)

@@ -63,6 +63,7 @@ def begun(
         qtbot.addWidget(form)
         form.resize(*SIZE)
         form.show()
+        form.activateWindow()
         qtbot.waitUntil(form.isActiveWindow)
         view = View(history or patient)
         if old is None:

@@ -21,6 +21,7 @@ ANSWERS = "33" + "3" * 10 + "2" * 7 + "1" + "11" + "6" * 9 + "5" + "5555"
 def form(begun: Callable[..., None]) -> QuestionnaireForm:
     form = QuestionnaireForm()
     begun(form)
+    assert form.sheet.cells  # all of them made, as after a moment of the event loop
     return form
 
 
@@ -118,3 +119,14 @@ def test_chinese(qtbot: QtBot, form: QuestionnaireForm, say: Callable[[str], Non
     say("zh")
     qtbot.waitUntil(lambda: "登记问卷" in shown_texts(form))
     assert any("疼痛的程度" in text for text in shown_texts(form))
+
+
+def test_the_tab_key_goes_through_the_items_and_on(
+    form: QuestionnaireForm, keyboard: Keyboard
+) -> None:
+    form.version.take_focus()
+    for cell in form.sheet.cells:
+        keyboard.tab()
+        assert keyboard.focused() is cell.edit
+    keyboard.tab()
+    assert keyboard.focused() is form.save_button
