@@ -46,10 +46,11 @@ class FlowsheetTab(TabPage):
             sheet = flowsheet(view.history, view.evaluation, shown.knowledge, shown.today)
             names_zh = dict(shown.knowledge.analyte_names_zh)
         self._write()
+        goes_to_newest = self._mrn != shown.mrn or self.table.shows_newest
         self.model.show_sheet(sheet, names_zh)
         self._stack.setCurrentWidget(self._filled if sheet.days else self.empty)
         self.table.fit()
-        if self._mrn != shown.mrn:
+        if goes_to_newest:
             self.table.show_newest()
         self._mrn = shown.mrn
 

@@ -153,9 +153,18 @@ class FlowsheetTable(QTableView):
 
     def fit(self) -> None:
         """Give the names the room they need, at most two fifths of the table."""
+        shows_newest = self.shows_newest
         most = int(self.width() * _HEADS_SHARE)
         self._heads.most_px = min(self._heads.natural_width(), max(most, _COLUMN_WIDTH))
         self.updateGeometries()
+        if shows_newest:
+            self.show_newest()
+
+    @property
+    def shows_newest(self) -> bool:
+        """Say whether the last day is in sight."""
+        bar = self.horizontalScrollBar()
+        return bar.value() == bar.maximum()
 
     def show_newest(self) -> None:
         """Scroll to the last day."""

@@ -32,15 +32,14 @@ class Camera:
 
     def settle(self) -> None:
         """Wait until the worker has answered everything and the layout is done."""
-        self._wait_for_answers()
-        page = self.window.view.area.page
-        while not page.is_settled:
-            QCoreApplication.processEvents()
-        # What came into sight may have asked for more.
-        self._wait_for_answers()
-        # A label that wraps asks its layout again after the first answer: once is not enough.
+        # A label that wraps asks its layout again after the first answer, a change of language
+        # has the page written anew, and what came into sight may have asked for more.
         for _ in range(_ROUNDS):
             QCoreApplication.processEvents()
+            self._wait_for_answers()
+            while not self.window.view.area.page.is_settled:
+                QCoreApplication.processEvents()
+        QCoreApplication.processEvents()
 
     def _wait_for_answers(self) -> None:
         if not self.window.jobs.is_idle:
