@@ -68,6 +68,18 @@
         <translation>检出日期</translation>
     </message>
     <message>
+        <source>not tested</source>
+        <translation>未检测</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>检出</translation>
+    </message>
+    <message>
+        <source>tested, none found</source>
+        <translation>未检出</translation>
+    </message>
+    <message>
         <source>ABL1 kinase domain mutations</source>
         <translation>ABL1 激酶区突变</translation>
     </message>

@@ -119,7 +119,10 @@ class CmlForm(PartForm):
         self._genetics.set_title(self.tr("Additional chromosomal abnormalities"))
         self.aca.set_texts(self.tr("High-risk abnormality"))
         self.aca_on.set_texts(self.tr("Found on"))
-        self.name_yes_no(self.aca, self.interferon)
+        self.aca.box.set_names(
+            self.tr("not tested"), self.tr("found"), self.tr("tested, none found")
+        )
+        self.name_yes_no(self.interferon)
         self._abl.set_title(self.tr("ABL1 kinase domain mutations"))
         super().retranslate()
 

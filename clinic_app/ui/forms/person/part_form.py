@@ -53,6 +53,10 @@ class PartForm(RecordForm):
         for section in self.sections.values():
             section.go_to(old)
 
+    def key_of_correction(self, old: object) -> str:
+        """Return the name of the whole form: a row is corrected within it."""
+        return self.FORM
+
     def add_section(self, name: str, section: RowSection) -> None:
         """Let the rows of `section` be the draft's attribute `name`."""
         self.sections[name] = section

@@ -52,6 +52,11 @@ class PatientForm(PersonForm):
         suggest(self.physician, choices.physicians)
         super().start(view, choices, today)
 
+    def take_first(self) -> None:
+        """Put the cursor into the first field, where a slip must not replace the number."""
+        super().take_first()
+        self.mrn.edit.deselect()
+
     def draft_of_history(self, history: History) -> PatientDraft:
         """Return the form as it stands for the person."""
         known = KnownPerson(patient=history.patient, diagnosis=history.diagnosis)
