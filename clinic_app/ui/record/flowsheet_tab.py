@@ -1,7 +1,6 @@
 """The second tab: visits and results on one grid."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.flowsheet import flowsheet
@@ -53,10 +52,6 @@ class FlowsheetTab(TabPage):
         if goes_to_newest:
             self.table.show_newest()
         self._mrn = shown.mrn
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.table.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

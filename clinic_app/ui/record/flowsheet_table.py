@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -150,6 +150,13 @@ class FlowsheetTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(_RIGHT)
         header.setMinimumHeight(theme.ROW_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        shows_newest = self.shows_newest
+        super().resizeEvent(event)
+        self.fit()
+        if shows_newest:
+            self.show_newest()
 
     def fit(self) -> None:
         """Give the names the room they need, at most two fifths of the table."""
