@@ -12,7 +12,7 @@ from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.draft_desk import ReadDraft
 from clinic_app.ui.forms.form_page import FormPage
-from clinic_app.ui.forms.kept_typing import Typing, correction_key
+from clinic_app.ui.forms.kept_typing import Typing
 from clinic_app.ui.forms.patient_drafts import PatientDrafts
 from clinic_app.ui.forms.registry import form_correcting, form_kind
 from clinic_app.ui.forms.visit_form import VisitForm
@@ -104,7 +104,7 @@ class FormShelf(QStackedWidget):
         kind = form_correcting(path)
         if kind is None:
             return
-        key = correction_key(kind.key, value)
+        key = self.form(kind.key).key_of_correction(value)
         if self.known.find(key) is not None:
             self.start(key)
         else:

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QTimer, Signal
 
-from clinic_app.ui.forms.kept_typing import Typing
+from clinic_app.ui.forms.kept_typing import Typing, correction_key
 from clinic_app.ui.forms.remarked_form import RemarkedForm
 
 _KEEP_AFTER_MS: Final = 1_500
@@ -52,6 +52,13 @@ class KeptForm(RemarkedForm):
     def draft_key(self) -> str:
         """The name under which the typing of this form is kept for a patient."""
         return self.FORM
+
+    def key_of_correction(self, old: object) -> str:
+        """Return the name under which the correction of a row is kept: each has its own.
+
+        A form that shows the row within a whole is kept as that whole.
+        """
+        return correction_key(self.FORM, old)
 
     def typing(self) -> Typing:
         """Return what stands in the form, to be kept."""

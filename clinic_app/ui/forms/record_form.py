@@ -28,7 +28,7 @@ from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui.forms.field import FieldRow, TextField
 from clinic_app.ui.forms.field_form import FieldForm
 from clinic_app.ui.forms.form_page import RecordView, context_of
-from clinic_app.ui.forms.kept_typing import Typing, correction_key
+from clinic_app.ui.forms.kept_typing import Typing
 from clinic_app.ui.forms.last_visit import LastVisitPanel
 from clinic_app.ui.widgets.card import Card
 
@@ -103,23 +103,26 @@ class RecordForm(FieldForm):
         """Begin a new entry for this patient."""
         context = context_of(view.history, choices, today)
         self._start(context, None)
-        self.last_visit.start(context)
 
     def start_correction(
         self, view: RecordView, choices: FormChoices, today: date, old: object
     ) -> None:
         """Begin with a row of the record, exactly as it stands there, as if it were not there."""
         history = without(view.history, self.PATH, old)
-        self._start(context_of(history, choices, today), old)
-        self.last_visit.start(context_of(view.history, choices, today))
+        beside = context_of(view.history, choices, today)
+        self._start(context_of(history, choices, today), old, beside)
 
-    def _start(self, context: EntryContext, old: object) -> None:
+    def _start(
+        self, context: EntryContext, old: object, beside: EntryContext | None = None
+    ) -> None:
+        """Begin; the panel beside the form shows the record `beside`, the row included."""
         self._clean = None
         self.context, self.old = context, old
         self.reason.set_text("")
         self._reason_card.setVisible(old is not None)
         self.prepare(context)
         self.restore(self.blank(context) if old is None else self.draft_of(old))
+        self.last_visit.start(beside or context)
         self.retranslate()
         self.begin()
         self.take_first()
@@ -129,7 +132,7 @@ class RecordForm(FieldForm):
 
     @property
     def draft_key(self) -> str:
-        return self.FORM if self.old is None else correction_key(self.FORM, self.old)
+        return self.FORM if self.old is None else self.key_of_correction(self.old)
 
     def typing(self) -> Typing:
         """Return what stands in the form, with the row it corrects and the reason."""

@@ -72,9 +72,7 @@ class ToxicityForm(RecordForm):
     ) -> None:
         """Begin with the whole course a row belongs to; the record is read with it."""
         self._choices = choices
-        context = context_of(view.history, choices, today)
-        self._start(context, old)
-        self.last_visit.start(context)
+        self._start(context_of(view.history, choices, today), old)
 
     def prepare(self, context: EntryContext) -> None:
         """Offer the terms of the patient's version of CTCAE."""
