@@ -33,7 +33,7 @@ HEADING_PX: Final = 15
 TITLE_PX: Final = 19
 LIGHT: Final = "light"
 DARK: Final = "dark"
-FAMILIES: Final = ("Noto Sans SC", "HanaMinB")
+FAMILIES: Final = ("Noto Sans SC", "Noto Sans Superiors", "HanaMinB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ def register_fonts(app: QApplication) -> None:
 
 
 def base_font(pixel_size: int = TEXT_PX, *, bold: bool = False) -> QFont:
-    """Return the screen's font; Hanazono stands behind it for rare Han characters."""
+    """Return the screen's font; behind it the superior digits of 10⁹/L and rare Han."""
     font = QFont(list(FAMILIES))
     font.setPixelSize(pixel_size)
     font.setBold(bold)
