@@ -54,12 +54,12 @@
     <message>
         <location filename="../../clinic_app/ui/evidence/evidence_link.py" line="21"/>
         <source>About the evidence…</source>
-        <translation>依据说明…</translation>
+        <translation>循证依据…</translation>
     </message>
     <message>
         <location filename="../../clinic_app/ui/evidence/evidence_link.py" line="23"/>
         <source>About the evidence: %1</source>
-        <translation>依据说明：%1</translation>
+        <translation>循证依据：%1</translation>
     </message>
 </context>
 <context>
@@ -67,7 +67,7 @@
     <message>
         <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="71"/>
         <source>About the evidence</source>
-        <translation>依据说明</translation>
+        <translation>循证依据</translation>
     </message>
     <message>
         <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="74"/>
