@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Laboratory values</source>
-        <translation>化验结果</translation>
+        <translation>化验值</translation>
     </message>
     <message>
         <source>Note</source>

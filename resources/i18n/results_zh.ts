@@ -86,8 +86,8 @@
         <translation>病灶内新结节</translation>
     </message>
     <message>
-        <source>Growth of what is not measured</source>
-        <translation>未测量病灶明显增大</translation>
+        <source>Progression of a lesion not measured</source>
+        <translation>未测量病灶进展</translation>
     </message>
 </context>
 <context>
@@ -121,15 +121,15 @@
     <name>LabForm</name>
     <message>
         <source>Correct a laboratory value</source>
-        <translation>更正化验结果</translation>
+        <translation>更正化验值</translation>
     </message>
     <message>
         <source>Record laboratory values</source>
-        <translation>登记化验结果</translation>
+        <translation>登记化验值</translation>
     </message>
     <message>
         <source>Laboratory values</source>
-        <translation>化验结果</translation>
+        <translation>化验值</translation>
     </message>
 </context>
 <context>
@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>visit day</source>
-        <translation>随访当日</translation>
+        <translation>本次随访日</translation>
     </message>
     <message>
         <source>Units and limits …</source>

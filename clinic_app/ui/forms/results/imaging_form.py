@@ -116,7 +116,7 @@ class ImagingForm(RecordForm):
         for field, name in (
             (self.new_lesion, self.tr("New lesion")),
             (self.new_nodule, self.tr("New nodule in a lesion")),
-            (self.non_target, self.tr("Growth of what is not measured")),
+            (self.non_target, self.tr("Progression of a lesion not measured")),
         ):
             field.set_texts(name)
             field.box.set_names(*answers)

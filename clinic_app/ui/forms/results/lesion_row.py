@@ -27,6 +27,7 @@ class LesionText(TextField):
 
     @property
     def name(self) -> str:
+        """The label, with the lesion it is about."""
         label = super().name
         return f"{self.lesion} · {label}" if self.lesion else label
 

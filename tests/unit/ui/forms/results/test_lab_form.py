@@ -209,7 +209,7 @@ def test_the_next_patient_finds_an_empty_form(begun: Callable[..., None]) -> Non
 
 def test_chinese(qtbot: QtBot, form: LabForm, say: Callable[[str], None]) -> None:
     say("zh")
-    qtbot.waitUntil(lambda: "登记化验结果" in shown_texts(form))
+    qtbot.waitUntil(lambda: "登记化验值" in shown_texts(form))
     form.section.fields[2].edit.setText("111")
     assert {"血红蛋白", "血常规", "▼ 偏低"} <= set(shown_texts(form))
     assert "115-150 · 上次 109，2026-03-08" in shown_texts(form)
