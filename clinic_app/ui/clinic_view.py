@@ -20,6 +20,7 @@ from clinic_app.ui.widgets.message_bar import MessageBar
 from clinic_app.ui.widgets.nav_bar import NavBar, Place
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.top_bar import TopBar
+from clinic_app.ui.worklist.call_desk import CALL
 
 
 class ClinicView(Retranslating):
@@ -176,6 +177,7 @@ class ClinicView(Retranslating):
         self.area.page.evidence_requested.connect(self.show_evidence)
         self.unfinished.continue_requested.connect(self._continue_draft)
         self.unfinished.discard_requested.connect(self._discard_draft)
+        self.area.call_requested.connect(self.worklist.call_requested)
         self._desk.list_read.connect(self._show_list)
         self._desk.listed.connect(self._show_listed)
         self._desk.found.connect(self._show_found)
@@ -196,6 +198,8 @@ class ClinicView(Retranslating):
     def _continue_draft(self, kept: KeptDraft) -> None:
         if kept.mrn is None:
             self.new_patient()
+        elif kept.form == CALL:
+            self.worklist.call_requested.emit(kept.mrn)
         else:
             self.open_form(kept.mrn, kept.form)
 

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         What stands in a form is kept first: whoever stops the program asks nobody.
         """
         self.view.area.keep_typing()
+        self.lists.forget()
         self.session.close()
         self.jobs.stop()
 
@@ -227,7 +228,7 @@ class MainWindow(QMainWindow):
         if clinic is not None and clinic.is_demo:
             self.close()
             return
-        self.session.close()
         self.lists.forget()
+        self.session.close()
         self.view.clear()
         self.begin()

@@ -23,6 +23,7 @@ from clinic_app.ui.forms.visit_form import VisitForm
 from clinic_app.ui.pages.patient_page import PatientPage
 from clinic_app.ui.patient.banner import Banner
 from clinic_app.ui.record.record_desk import RecordDesk
+from clinic_app.ui.worklist.call_desk import CALL
 
 
 class PatientArea(QWidget):
@@ -30,11 +31,12 @@ class PatientArea(QWidget):
 
     The banner stands above the forms as it does above the page: a form is never about
     somebody one cannot see. `failed` carries what a form cannot show at a field, `stored` a
-    sentence about what was stored.
+    sentence about what was stored, `call_requested` whose unfinished call is to be continued.
     """
 
     failed = Signal(object)
     stored = Signal(str)
+    call_requested = Signal(str)
 
     def __init__(self, desk: ClinicDesk, parent: QWidget | None = None) -> None:
         """Show nobody."""
@@ -192,7 +194,10 @@ class PatientArea(QWidget):
                 self.start_form(waiting)
 
     def _continue(self, kept: KeptDraft) -> None:
-        self.start_form(kept.form)
+        if kept.form == CALL:
+            self.call_requested.emit(kept.mrn)
+        else:
+            self.start_form(kept.form)
 
     def _save(self, value: object, draft_key: str) -> None:
         mrn = self.shown_mrn()

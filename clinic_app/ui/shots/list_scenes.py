@@ -43,8 +43,8 @@ def _calls(camera: Camera) -> None:
         dialog.fields.outcomes.choose(CallOutcome.DECEASED)
         dialog.save.click()
         camera.take("16-call-death", dialog)
-        dialog.close()
-        camera.window.lists.forget()
+        # As if it were stored: what is only pictured is not kept as a draft.
+        dialog.accept()
     for _ in range(2):
         dialog = _call(camera)
         dialog.fields.outcomes.choose(CallOutcome.NO_ANSWER)

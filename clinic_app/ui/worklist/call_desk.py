@@ -1,11 +1,16 @@
 """Brings a call from the day's list to the dialog, and from the dialog into the store."""
 
+from dataclasses import replace
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from clinic_app.domain.drafts.call_draft import CallDraft, CallEntry
 from clinic_app.errors import InvalidInputError
+from clinic_app.services.draft_text import draft_from_text, draft_to_text
+from clinic_app.services.keep_drafts import discard_draft, keep_draft
 from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.services.record_call import record_call
 from clinic_app.services.view_patient import PatientView, view_patient
@@ -15,6 +20,10 @@ from clinic_app.ui.clock import Clock
 from clinic_app.ui.jobs import Jobs
 from clinic_app.ui.session import Session
 from clinic_app.ui.worklist.call_dialog import CallDialog
+from clinic_app.ui.worklist.call_fields import ENDED_ON
+
+CALL: Final = "call"
+"""Key of the draft of a call; `form.call` names it in the lists of what is unfinished."""
 
 
 class CallDesk(QObject):
@@ -22,8 +31,8 @@ class CallDesk(QObject):
 
     `written` carries the `PatientView` after the call.
 
-    What was typed in a dialog that was closed is there when the patient is called again, until
-    the clinic is locked.
+    What is typed is kept as a draft: after closing, locking or a kill it is there when the
+    patient is called again.
     """
 
     written = Signal(object)
@@ -40,8 +49,8 @@ class CallDesk(QObject):
         self._jobs, self._session, self._bus, self._clock = jobs, session, bus, clock
         self._over = over
         self._reasons: tuple[WorklistRow, ...] = ()
-        self._typed: dict[str, CallDraft] = {}
         self._mrn = ""
+        self._kept: CallDraft = CallDraft()
         self._visit_next = False
         self.dialog: CallDialog | None = None
 
@@ -59,32 +68,50 @@ class CallDesk(QObject):
             )
 
     def forget(self) -> None:
-        """Forget what was typed: the clinic is closed."""
-        self._typed.clear()
+        """Close the dialog, with what is typed kept: the clinic is about to be closed."""
         dialog = self._open_dialog()
         if dialog is not None:
             dialog.close()
-            self._typed.clear()
 
     @Slot(object)
     def _show(self, view: PatientView) -> None:
         self._mrn = view.history.patient.mrn
         dialog = CallDialog(view, self._reasons, self._clock, self._over)
-        draft = self._typed.get(self._mrn)
-        if draft is not None:
-            dialog.restore(draft)
+        kept = (one.text for one in view.drafts if one.form == CALL)
+        self._kept = CallDraft()
+        for text in kept:
+            self._kept = draft_from_text(CallDraft, text) or CallDraft()
+            dialog.restore(self._kept)
         dialog.saved.connect(self._save)
-        dialog.left.connect(self._keep)
+        dialog.typed.connect(self._keep)
         dialog.finished.connect(self._closed)
         self.dialog = dialog
         dialog.open()
 
     @Slot(object)
     def _keep(self, draft: CallDraft) -> None:
-        self._typed[self._mrn] = draft
+        """Keep what stands in the dialog; nothing typed is nothing kept."""
+        clinic = self._session.clinic
+        if clinic is None or draft == self._kept:
+            return
+        self._kept = draft
+        if draft == CallDraft():
+            self._discard()
+            return
+        text, now = draft_to_text(draft), self._clock.now()
+        self._jobs.run(keep_draft, clinic, CALL, self._mrn, text, now, done=self._done)
 
-    @Slot()
-    def _closed(self) -> None:
+    def _discard(self) -> None:
+        clinic, today = self._session.clinic, self._clock.today()
+        self._jobs.run(discard_draft, clinic, CALL, self._mrn, today, done=self._done)
+
+    def _done(self, _answer: None) -> None:
+        """Nothing to do: the list is read again when the dialog closes."""
+
+    @Slot(int)
+    def _closed(self, result: int) -> None:
+        if result != CallDialog.DialogCode.Accepted and self._session.clinic is not None:
+            self._bus.changed(self._mrn)
         self.closed.emit()
 
     @Slot(object, bool)
@@ -92,6 +119,9 @@ class CallDesk(QObject):
         if self._session.clinic is None:
             return
         self._visit_next = visit
+        # Before the call, so that the record that comes back knows of no draft any more.
+        self._discard()
+        self._kept = CallDraft()
         self._jobs.run(
             record_call,
             self._session.clinic,
@@ -105,7 +135,6 @@ class CallDesk(QObject):
 
     def _stored(self, view: PatientView) -> None:
         mrn = view.history.patient.mrn
-        self._typed.pop(mrn, None)
         dialog = self._open_dialog()
         if dialog is not None:
             dialog.accept()
@@ -122,8 +151,11 @@ class CallDesk(QObject):
         dialog = self._open_dialog()
         faults = error.faults if isinstance(error, InvalidInputError) else ()
         if dialog is not None:
-            dialog.show_faults(faults)
-        self.failed.emit(error)
+            # The only thing of a call that the record itself can refuse is the day of its event.
+            dialog.show_faults(tuple(replace(fault, path=ENDED_ON) for fault in faults))
+            self._keep(dialog.fields.draft())
+        if not faults:
+            self.failed.emit(error)
 
     def _open_dialog(self) -> CallDialog | None:
         dialog = self.dialog

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,17 +21,18 @@ from clinic_app.ui.worklist.call_fields import CallFields
 _WIDTH: Final = 580
 _MOST_REASONS: Final = 5
 _MOST_CALLS: Final = 3
+_PAUSE_MS: Final = 1_000
 
 
 class CallDialog(QDialog):
     """Emits `saved(CallEntry, bool)`: the call, and whether a visit is logged next.
 
     Whoever stores it answers with `accept`, or with `show_faults`: the dialog stays open, as
-    typed. `left` carries what was typed when it is closed without saving.
+    typed. `typed` carries what stands there, a moment after the last key and on leaving.
     """
 
     saved = Signal(object, bool)
-    left = Signal(object)
+    typed = Signal(object)
 
     def __init__(
         self,
@@ -46,6 +47,9 @@ class CallDialog(QDialog):
         self._view, self._reasons, self._clock = view, reasons, clock
         self._today: date = clock.today()
         self._is_answered = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
         self._name, self._phone = label("heading", wrap=True), label("title", selectable=True)
         self._person, self._why = label("quiet", wrap=True), label(wrap=True)
         self._before = label("small", wrap=True)
@@ -74,9 +78,9 @@ class CallDialog(QDialog):
         super().accept()
 
     def done(self, result: int) -> None:
-        draft = self.fields.draft()
-        if not self._is_answered and draft != CallDraft():
-            self.left.emit(draft)
+        self._pause.stop()
+        if not self._is_answered:
+            self._keep()
         super().done(result)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -110,6 +114,8 @@ class CallDialog(QDialog):
         self.save.clicked.connect(self._save)
         self.save_and_visit.clicked.connect(self._save_and_visit)
         self.fields.outcome_chosen.connect(self._offer_visit)
+        self.fields.edited.connect(self._pause.start)
+        self._pause.timeout.connect(self._keep)
         self._save_key = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         self._visit_key = QShortcut(QKeySequence("Ctrl+N"), self, self._save_and_visit)
 
@@ -174,6 +180,10 @@ class CallDialog(QDialog):
         self.adjustSize()
 
     @Slot()
+    def _keep(self) -> None:
+        self.typed.emit(self.fields.draft())
+
+    @Slot()
     def _save(self) -> None:
         self._emit(visit=False)
 
@@ -185,6 +195,7 @@ class CallDialog(QDialog):
         birth = self._view.history.patient.birth_date
         reading = self.fields.read(self._clock.now(), birth)
         if reading.value is not None and self.save.isEnabled():
+            self._pause.stop()
             self._set_busy(busy=True)
             self.saved.emit(reading.value, visit)
 

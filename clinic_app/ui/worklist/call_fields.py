@@ -30,13 +30,14 @@ from clinic_app.ui.worklist.outcomes import Outcomes
 _DAY_WIDTH: Final = 220
 _NOTE_WIDTH: Final = 540
 _NEXT_TRY: Final = "call.next_try_on"
-_ENDED_ON: Final = "call.ended_on"
+ENDED_ON: Final = "call.ended_on"
 
 
 class CallFields(Retranslating):
     """Holds a `CallDraft`; says what is wrong with it. `outcome_chosen` after each choice."""
 
     outcome_chosen = Signal()
+    edited = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         """Make empty fields for a call of `today`."""
@@ -47,7 +48,7 @@ class CallFields(Retranslating):
         self._missing = RemarkLabel()
         self.next_try = TextField(_NEXT_TRY, _DAY_WIDTH)
         self.ends_care = QCheckBox()
-        self.ended_on = TextField(_ENDED_ON, _DAY_WIDTH)
+        self.ended_on = TextField(ENDED_ON, _DAY_WIDTH)
         self.note = TextField("call.note", _NOTE_WIDTH)
         self._rows = [FieldRow(one) for one in (self.next_try, self.ended_on, self.note)]
         self._is_suggested = False
@@ -125,6 +126,13 @@ class CallFields(Retranslating):
         self.ends_care.toggled.connect(self._show_what_belongs)
         self.next_try.edited.connect(self._next_try_edited)
         self.ended_on.edited.connect(self._read_back)
+        for one in (self.next_try, self.ended_on, self.note):
+            one.edited.connect(self.edited)
+        self.ends_care.toggled.connect(self._on_edited)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.edited.emit()
 
     @Slot()
     def _choose(self) -> None:
@@ -142,6 +150,7 @@ class CallFields(Retranslating):
         self._show_what_belongs()
         self.retranslate()
         self.outcome_chosen.emit()
+        self.edited.emit()
 
     @Slot()
     def _go_on(self) -> None:

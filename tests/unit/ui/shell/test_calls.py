@@ -68,8 +68,32 @@ def test_what_was_typed_is_there_when_the_patient_is_called_again(
     again = start_call(demo, qtbot)
     assert again.fields.note.text == "comes on Monday"
     assert again.fields.outcomes.value is CallOutcome.REACHED
-    demo.lists.forget()
+    with qtbot.waitSignal(demo.desk.list_read, timeout=20_000):
+        demo.lists.forget()
     assert demo.lists.calls._open_dialog() is None
+    line = demo.view.unfinished.lines[0]
+    assert "Telephone call" in line._text.text()
+    before = demo.lists.calls.dialog
+    line.go_on.click()
+    qtbot.waitUntil(lambda: demo.lists.calls.dialog is not before, timeout=20_000)
+    last = demo.lists.calls.dialog
+    assert last is not None
+    assert last.fields.note.text == "comes on Monday"
+    save(demo, last, qtbot)
+    assert demo.view.unfinished.lines == []
+
+
+def test_what_is_typed_is_kept_while_the_dialog_is_open(demo: MainWindow, qtbot: QtBot) -> None:
+    dialog = start_call(demo, qtbot)
+    with qtbot.waitSignal(dialog.typed, timeout=5_000):
+        dialog.fields.note.edit.setText("half a sentence")
+    idle(demo, qtbot)
+    demo.desk.read_list()
+    qtbot.waitUntil(lambda: len(demo.view.unfinished.lines) == 1, timeout=20_000)
+    dialog.fields.note.edit.setText("")
+    dialog.reject()
+    idle(demo, qtbot)
+    assert demo.view.unfinished.lines == []
 
 
 def test_a_death_needs_its_day_and_takes_the_patient_off_the_list(
