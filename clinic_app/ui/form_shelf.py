@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from clinic_app.domain.record.history import History
 from clinic_app.errors import StoreError
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.services.keep_drafts import KeptDraft
@@ -78,6 +79,10 @@ class FormShelf(QStackedWidget):
         """Return the form on the screen, None when the page is."""
         shown = self.currentWidget()
         return shown if isinstance(shown, FormPage) else None
+
+    def shown_history(self) -> History | None:
+        """Return the record the forms add to, None while they add to nobody's."""
+        return self._view.history if self._view is not None else None
 
     def show_page(self) -> None:
         """Go back to the page; what is typed in a form was kept or thrown away before."""

@@ -16,6 +16,7 @@ from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.roles import Role
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.shots.camera import Camera
+from clinic_app.ui.shots.care_scenes import take_care
 from clinic_app.ui.shots.chart_scenes import take_timeline
 from clinic_app.ui.shots.decision_scenes import take_decisions
 from clinic_app.ui.shots.list_scenes import take_lists_and_office
@@ -88,6 +89,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
         camera.settle()
     take_timeline(camera)
     _forms(camera, players)
+    take_care(camera, players)
     take_record(camera, players)
     take_person_and_treatment(camera, players)
     take_results(camera, players)
@@ -122,6 +124,7 @@ def _forms(camera: Camera, players: Mapping[str, str]) -> None:
     view.area.visit_form.save()
     camera.take_each("31-visit-refused")
     _leaving(camera)
+    view.area.discard_typing()
     view.area.forget()
     camera.window.open_patient(players["loss-of-mmr"])
     camera.settle()
@@ -129,6 +132,7 @@ def _forms(camera: Camera, players: Mapping[str, str]) -> None:
     camera.take_each("32-bcr-abl")
     view.area.bcr_abl_form.save()
     camera.take_each("33-bcr-abl-refused")
+    view.area.discard_typing()
     view.area.forget()
 
 
