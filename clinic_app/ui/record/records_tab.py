@@ -128,6 +128,7 @@ class RecordsTab(TabPage):
         self.correct_button.setAccessibleName(self.tr("Correct this entry"))
         self.void_button.setText(self.tr("Void…  Del"))
         self.void_button.setAccessibleName(self.tr("Void this entry"))
+        self._void_key.setText(self.tr("Void this entry"))
         self.empty.say(
             self.tr("Nothing of this kind on record"),
             self.tr("What is added to the record stands here by date."),
