@@ -93,8 +93,8 @@ class ToxicityForm(RecordForm):
         """Write a draft into the form."""
         if isinstance(draft, CourseDraft) and self.context is not None:
             self._term = draft.term
-            self.steps.offer(grades_offered(draft, self.context))
             self.steps.put(draft.steps)
+            self.steps.offer(grades_offered(draft, self.context))
             self.picker.edit.setText(draft.pending_term)
             self.resolved.put(draft.resolved)
             self._write_term()

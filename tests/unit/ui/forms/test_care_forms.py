@@ -15,6 +15,7 @@ from clinic_app.domain.record.care import DoseEvent, Event, Surgery, Toxicity
 from clinic_app.domain.record.codes import DoseEventKind, EventKind, Margin, Procedure
 from clinic_app.domain.record.history import History
 from clinic_app.services.form_choices import FormChoices
+from clinic_app.ui.forms.care.course_steps import CourseStep
 from clinic_app.ui.forms.care.dose_event_form import DoseEventForm
 from clinic_app.ui.forms.care.event_form import EventForm
 from clinic_app.ui.forms.care.surgery_form import SurgeryForm
@@ -268,6 +269,20 @@ def test_an_open_term_leads_to_its_course_and_needs_no_reason_to_go_on(
     entry = saved(qtbot, form)
     assert entry.action is EntryAction.RECORD_TOXICITY
     assert (len(entry.corrections), len(entry.additions), entry.reason) == (1, 1, None)
+
+
+def test_a_new_event_offers_no_grade_of_the_last_one(
+    shown: Shown, choices: FormChoices, gist: History
+) -> None:
+    form = ToxicityForm()
+    shown(form)
+    form.start_correction(View(gist), choices, TODAY, gist.toxicities[1])
+    form.start(View(gist), choices, TODAY)
+    (row,) = form.steps.rows
+    assert isinstance(row, CourseStep)
+    assert row.grade.box.values == (None,)
+    form.picker.picked.emit("Diarrhea")
+    assert row.grade.box.values == (None, 1, 2, 3, 4, 5)
 
 
 def test_faults_of_a_step_stand_at_the_step(
