@@ -28,7 +28,8 @@ _TINTS = {True: "good", False: "act", None: "inform"}
 class CriteriaCard(Card):
     """Where the patient stands, and the criteria for stopping, set by set.
 
-    The two sets that decide are open as long as treatment has not been stopped.
+    The two sets that decide stand open as long as treatment has not been stopped: `open_next`
+    opens one of them, so that they can be written one after the other.
     `evidence_requested` carries what they rest on.
     """
 
@@ -36,6 +37,7 @@ class CriteriaCard(Card):
 
     def __init__(self, tfr: TfrFindings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._to_open: list[Disclosure] = []
         self.set_title(self.tr("Treatment-free remission"))
         now = display.current()
         self.body.addWidget(paragraph(now.sentence(f"tfr_state.{tfr.state}"), "strong"))
@@ -76,8 +78,14 @@ class CriteriaCard(Card):
         folded.button.setAccessibleName(f"{words}: {state}")
         folded.head.addWidget(Pill(_TINTS[criteria.met], state))
         folded.fill_when_opened(partial(self._fill, folded, criteria))
-        folded.set_open(is_open=decides and criteria.met is not True)
+        if decides and criteria.met is not True:
+            self._to_open.append(folded)
         return folded
+
+    def open_next(self) -> None:
+        """Open the next set that decides; nothing when all of them are open."""
+        if self._to_open:
+            self._to_open.pop(0).set_open(is_open=True)
 
     def _fill(self, folded: Disclosure, criteria: CriteriaSet) -> None:
         grid = QGridLayout()

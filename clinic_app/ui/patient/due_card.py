@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,27 +20,46 @@ from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.pill import Pill
 
 _TOP = Qt.AlignmentFlag.AlignTop
+_AT_ONCE: Final = 5
 
 
 class DueCard(Card):
-    """The list of due items of one patient; `evidence_requested` carries what they rest on."""
+    """The list of due items of one patient; `evidence_requested` carries what they rest on.
+
+    The most urgent items are written at once, each `write_next` writes some more.
+    """
 
     evidence_requested = Signal(object)
 
     def __init__(self, due: Sequence[DueItem], today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self.set_title(self.tr("Due"))
         waiting, done = open_items(due), done_items(due)
+        self._unwritten = list(waiting)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.SPACE_SMALL)
+        self.body.addLayout(self._rows)
         if not waiting:
             self.body.addWidget(paragraph(self.tr("Nothing is open."), "quiet"))
-        for index, item in enumerate(waiting):
-            if index:
-                self.body.addWidget(rule())
-            self.body.addWidget(self._row(item, today))
+        self.write_next()
         if done:
             self.body.addWidget(self._done_list(done))
         if waiting:
             self.body.addWidget(self._evidence(waiting))
+
+    @staticmethod
+    def turns(due: Sequence[DueItem]) -> int:
+        """Return how often `write_next` is to be called until every item is written."""
+        return max(0, -(-len(open_items(due)) // _AT_ONCE) - 1)
+
+    def write_next(self) -> None:
+        """Write the next few items; nothing when all are written."""
+        items, self._unwritten = self._unwritten[:_AT_ONCE], self._unwritten[_AT_ONCE:]
+        for item in items:
+            if self._rows.count():
+                self._rows.addWidget(rule())
+            self._rows.addWidget(self._row(item, self._today))
 
     def _row(self, item: DueItem, today: date) -> QWidget:
         now = display.current()

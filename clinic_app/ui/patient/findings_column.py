@@ -21,6 +21,8 @@ from clinic_app.ui.widgets.card import Card
 
 _NEXT_KEYS: Final = "Ctrl+D"
 
+_DECIDING_SETS: Final = 2
+
 
 class _Cards(QWidget):
     """Cards under one another, replaced as a whole."""
@@ -160,25 +162,43 @@ class DetailsColumn(_Cards):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._patient: Shown | None = None
+        self._due: DueCard | None = None
+        self._criteria: CriteriaCard | None = None
 
     def steps(self, shown: Shown) -> tuple[Step, ...]:
-        """Return what shows these parts, card by card: one step for each turn of the loop."""
+        """Return what shows these parts, piece by piece: one step for each turn of the loop."""
         self._patient = shown
-        return (self._begin, self._add_criteria, self._add_gaps)
+        more = DueCard.turns(shown.view.evaluation.due)
+        return (
+            self._begin,
+            *[self._write_due] * more,
+            self._add_criteria,
+            *[self._open_criteria] * _DECIDING_SETS,
+            self._add_gaps,
+        )
 
     def _begin(self) -> None:
+        self._criteria = None
         if self._patient is not None:
-            card = DueCard(self._patient.view.evaluation.due, self._patient.today)
-            card.evidence_requested.connect(self.evidence_requested)
-            self.replace([card])
+            self._due = DueCard(self._patient.view.evaluation.due, self._patient.today)
+            self._due.evidence_requested.connect(self.evidence_requested)
+            self.replace([self._due])
             self.show()
+
+    def _write_due(self) -> None:
+        if self._due is not None:
+            self._due.write_next()
 
     def _add_criteria(self) -> None:
         tfr = None if self._patient is None else self._patient.view.evaluation.derived.get("tfr")
         if isinstance(tfr, TfrFindings) and tfr.eligibility is not None:
-            card = CriteriaCard(tfr)
-            card.evidence_requested.connect(self.evidence_requested)
-            self.add(card)
+            self._criteria = CriteriaCard(tfr)
+            self._criteria.evidence_requested.connect(self.evidence_requested)
+            self.add(self._criteria)
+
+    def _open_criteria(self) -> None:
+        if self._criteria is not None:
+            self._criteria.open_next()
 
     def _add_gaps(self) -> None:
         if self._patient is not None:
