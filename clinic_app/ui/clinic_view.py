@@ -70,7 +70,7 @@ class ClinicView(Retranslating):
             (self.tr("Settings"), self.settings),
         )
         shown = self.pages.currentWidget()
-        first = tuple(part for part in parts if shown.isAncestorOf(part[1]) or part[1] is shown)
+        first = tuple(part for part in parts if shown is part[1] or _holds(shown, part[1]))
         return (*first, *(part for part in parts if part not in first))
 
     def add_page(self, place: Place, page: QWidget) -> None:
@@ -221,3 +221,7 @@ class ClinicView(Retranslating):
         wanted, self._form_for = self._form_for, None
         if wanted is not None and wanted[0] == view.history.patient.mrn:
             self.area.start_form(wanted[1])
+
+
+def _holds(page: QWidget | None, part: QWidget) -> bool:
+    return page is not None and page.isAncestorOf(part)
