@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from clinic_app.errors import ClinicError
+from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.print_paper import MadePaper, Paper, make_paper
 from clinic_app.ui.clock import Clock
 from clinic_app.ui.jobs import Jobs
@@ -25,6 +27,15 @@ class Patient:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What became of one patient's summary, and for which run it was made."""
+
+    run: int
+    patient: Patient
+    made: MadePaper | ClinicError
+
+
 class BatchDesk(QObject):
     """Opens a dialog over the window and feeds it one summary after the other."""
 
@@ -35,7 +46,7 @@ class BatchDesk(QObject):
         super().__init__(over)
         self._jobs, self._session, self._clock, self._over = jobs, session, clock, over
         self._waiting: list[Patient] = []
-        self._now: Patient | None = None
+        self._run = 0
         self.dialog: BatchDialog | None = None
 
     def make(self, patients: Sequence[Patient], language: str) -> None:
@@ -46,6 +57,7 @@ class BatchDesk(QObject):
         self.dialog.stop_requested.connect(self._stop)
         self.dialog.save_requested.connect(self._save)
         self.dialog.open()
+        self._run += 1
         self._waiting = list(patients)
         self._language = language
         self._next()
@@ -60,35 +72,37 @@ class BatchDesk(QObject):
     def _next(self) -> None:
         dialog, clinic = self._open_dialog(), self._session.clinic
         if dialog is None or clinic is None or not self._waiting:
-            self._now = None
             if dialog is not None:
                 dialog.show_done()
             return
-        self._now = self._waiting.pop(0)
         self._jobs.run(
-            make_paper,
+            _summary,
             clinic,
-            Paper.SUMMARY,
-            self._now.mrn,
+            self._run,
+            self._waiting.pop(0),
             self._language,
-            self._clock.today(),
-            self._clock.now(),
+            self._clock,
             done=self._made,
             failed=self._not_made,
         )
 
-    def _made(self, paper: MadePaper) -> None:
-        dialog = self._open_dialog()
-        if dialog is not None and self._now is not None:
-            name = paper_of(Paper.SUMMARY, self._now.mrn).file_name(f"-{paper.language}.pdf")
-            dialog.add(name, paper.pdf)
+    def _made(self, answer: _Answer) -> None:
+        """Take a summary; one of a dialog that was closed meanwhile belongs nowhere."""
+        dialog, patient = self._open_dialog(), answer.patient
+        if dialog is None or answer.run != self._run:
+            return
+        if isinstance(answer.made, MadePaper):
+            order = paper_of(Paper.SUMMARY, patient.mrn)
+            dialog.add(order.file_name(f"-{answer.made.language}.pdf"), answer.made.pdf)
+        else:
+            dialog.add_failure(f"{patient.name} · {patient.mrn}", sentence_of(answer.made))
         self._next()
 
     def _not_made(self, error: Exception) -> None:
-        dialog = self._open_dialog()
-        if dialog is not None and self._now is not None:
-            dialog.add_failure(f"{self._now.name} · {self._now.mrn}", sentence_of(error))
+        """Stop at what nobody foresaw; what is made can be printed."""
+        self._waiting.clear()
         self._next()
+        self.failed.emit(error)
 
     @Slot()
     def _stop(self) -> None:
@@ -113,6 +127,16 @@ class BatchDesk(QObject):
     def _open_dialog(self) -> BatchDialog | None:
         dialog = self.dialog
         return dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else None
+
+
+def _summary(
+    clinic: OpenClinic, run: int, patient: Patient, language: str, clock: Clock
+) -> _Answer:
+    try:
+        made = make_paper(clinic, Paper.SUMMARY, patient.mrn, language, clock.today(), clock.now())
+    except ClinicError as error:
+        return _Answer(run, patient, error)
+    return _Answer(run, patient, made)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> Path:

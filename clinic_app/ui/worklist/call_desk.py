@@ -71,7 +71,7 @@ class CallDesk(QObject):
         """Close the dialog, with what is typed kept: the clinic is about to be closed."""
         dialog = self._open_dialog()
         if dialog is not None:
-            dialog.close()
+            dialog.done(CallDialog.DialogCode.Rejected)
 
     @Slot(object)
     def _show(self, view: PatientView) -> None:

@@ -77,9 +77,14 @@ class CallDialog(QDialog):
         self._is_answered = True
         super().accept()
 
+    def reject(self) -> None:
+        """Close without saving; not while a call is being stored, so that it is stored once."""
+        if self.save.isEnabled():
+            super().reject()
+
     def done(self, result: int) -> None:
         self._pause.stop()
-        if not self._is_answered:
+        if not self._is_answered and self.save.isEnabled():
             self._keep()
         super().done(result)
 

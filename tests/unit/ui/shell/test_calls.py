@@ -166,3 +166,24 @@ def test_nobody_is_called_from_a_page_without_patients(demo: MainWindow, qtbot: 
     demo.record_call()
     idle(demo, qtbot)
     assert demo.lists.calls.dialog is before
+
+
+def test_a_call_being_stored_is_neither_left_nor_stored_twice(
+    demo: MainWindow, qtbot: QtBot
+) -> None:
+    demo.show_worklist()
+    idle(demo, qtbot)
+    dialog = start_call(demo, qtbot)
+    press(dialog, Qt.Key.Key_1)
+    with qtbot.waitSignal(demo.desk.written, timeout=20_000) as written:
+        with qtbot.waitSignal(dialog.saved):
+            dialog.save.click()
+        with qtbot.assertNotEmitted(dialog.saved):
+            dialog._save()
+        dialog.reject()
+        assert dialog.isVisible()
+    assert written.args is not None
+    assert demo.lists.calls._open_dialog() is None
+    assert [one.form for one in written.args[0].drafts] == []
+    idle(demo, qtbot)
+    assert demo.view.unfinished.lines == []

@@ -1,5 +1,6 @@
 """What is printed from the day's list: the list itself, and everybody's summary."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -102,6 +103,27 @@ def test_a_summary_that_cannot_be_made_is_named(demo: MainWindow, qtbot: QtBot) 
     assert dialog is not None
     assert dialog._failed.text().startswith("Nobody · TEST-NOBODY: ")
     assert not dialog.print.isEnabled()
+    dialog.close()
+
+
+def test_a_summary_of_a_closed_dialog_never_stands_under_another_name(
+    demo: MainWindow, qtbot: QtBot
+) -> None:
+    rows = {row.mrn: row.name for row in demo.view.worklist.rows_shown()}
+    first, second, *_ = [Patient(mrn, name) for mrn, name in rows.items()]
+    demo.lists.batch.make([first], "en")
+    old = demo.lists.batch.dialog
+    assert old is not None
+    old.close()
+    demo.lists.batch.make([second], "en")
+    idle(demo, qtbot)
+    dialog = demo.lists.batch.dialog
+    assert dialog is not None
+    (name,) = dialog._files
+    assert second.mrn in name
+    text = PdfReader(BytesIO(dialog._files[name])).pages[0].extract_text()
+    assert second.mrn in text
+    assert first.mrn not in text
     dialog.close()
 
 
