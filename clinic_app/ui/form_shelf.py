@@ -12,9 +12,9 @@ from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.draft_desk import ReadDraft
+from clinic_app.ui.form_drafts import FormDrafts
 from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.kept_typing import Typing
-from clinic_app.ui.forms.patient_drafts import PatientDrafts
 from clinic_app.ui.forms.registry import form_correcting, form_kind
 from clinic_app.ui.forms.visit_form import VisitForm
 
@@ -23,14 +23,14 @@ class FormShelf(QStackedWidget):
     """Shows the page or one form.
 
     `submitted` carries what a form read and the key of its draft; `left` says that a form was
-    left for the page; `drafts_changed` that something was kept or thrown away. A form for which
-    something is kept always continues it: nothing is overwritten by beginning again.
+    left for the page. A form for which something is kept always continues it: nothing is
+    overwritten by beginning again, and no form is left without its typing being kept, unless
+    that was thrown away before.
     """
 
     submitted = Signal(object, str)
     left = Signal()
     opened = Signal()
-    drafts_changed = Signal()
     failed = Signal(object)
 
     def __init__(self, page: QWidget, desk: ClinicDesk) -> None:
@@ -42,7 +42,7 @@ class FormShelf(QStackedWidget):
         self._view: PatientView | None = None
         self._choices: FormChoices | None = None
         self._waiting_for: str | None = None
-        self.known = PatientDrafts()
+        self.drafts = FormDrafts(desk.drafts, self)
         self.addWidget(page)
         desk.drafts.read.connect(self._read_back)
 
@@ -54,12 +54,7 @@ class FormShelf(QStackedWidget):
     def set_view(self, view: PatientView | None) -> None:
         """Take whose record the forms add to; None: of nobody entered yet."""
         self._view = view
-        if view is None:
-            self.known.forget()
-        else:
-            drafts = self._desk.drafts.in_clinic_time(view.drafts)
-            self.known.show(view.history.patient, drafts)
-        self.drafts_changed.emit()
+        self.drafts.show(view)
 
     def form(self, key: str) -> FormPage:
         """Return a form, made when it is first asked for."""
@@ -85,18 +80,17 @@ class FormShelf(QStackedWidget):
         return self._view.history if self._view is not None else None
 
     def show_page(self) -> None:
-        """Go back to the page; what is typed in a form was kept or thrown away before."""
-        form = self.shown_form()
+        """Go back to the page."""
+        self.keep_typing()
         self._waiting_for = None
-        if form is not None:
-            form.rest()
         self.setCurrentWidget(self._page)
         self.left.emit()
 
     def start(self, key: str) -> None:
         """Open a form, or the form of a draft, with what is kept of it."""
-        since = self.known.typing_since(key)
-        kept = self.known.find(key)
+        self.keep_typing()
+        since = self.drafts.known.typing_since(key)
+        kept = self.drafts.known.find(key)
         if since is not None:
             self._open(key, *since)
         elif kept is not None:
@@ -110,7 +104,8 @@ class FormShelf(QStackedWidget):
         if kind is None:
             return
         key = self.form(kind.key).key_of_correction(value)
-        if self.known.find(key) is not None:
+        self.keep_typing()
+        if self.drafts.known.find(key) is not None:
             self.start(key)
         else:
             self._correct(key, value)
@@ -121,17 +116,6 @@ class FormShelf(QStackedWidget):
         self._waiting_for = key
         self._desk.drafts.find(key, form.DRAFT, form.VALUE)
 
-    def discard(self, kept: KeptDraft) -> None:
-        """Throw a draft away."""
-        self._desk.drafts.discard(kept.form, kept.mrn)
-        self.known.note_gone(kept.form)
-        self.drafts_changed.emit()
-
-    def note_saved(self, draft_key: str) -> None:
-        """Take that a form was saved, and that its draft went with it."""
-        self.known.note_gone(draft_key)
-        self.drafts_changed.emit()
-
     def has_typing(self) -> bool:
         """Say whether the form shown holds something that was typed and not saved."""
         form = self.shown_form()
@@ -140,9 +124,11 @@ class FormShelf(QStackedWidget):
     def keep_typing(self) -> None:
         """Keep at once what stands in the form shown."""
         form = self.shown_form()
-        if form is not None and form.dirty:
-            form.rest()
-            self._keep(form)
+        if form is None:
+            return
+        form.rest()
+        if form.dirty:
+            self.drafts.keep(form)
 
     def discard_typing(self) -> None:
         """Throw away what stands in the form shown, and its draft."""
@@ -152,9 +138,6 @@ class FormShelf(QStackedWidget):
 
     def _make_largest(self) -> None:
         self.form(VisitForm.FORM)
-
-    def _mrn(self) -> str | None:
-        return self._view.history.patient.mrn if self._view is not None else None
 
     def _open(self, key: str, typing: Typing | None = None, at: datetime | None = None) -> None:
         form, today = self.form(key), self._desk.today
@@ -188,7 +171,7 @@ class FormShelf(QStackedWidget):
         self._desk.drafts.read_back(kept, form.DRAFT, form.VALUE)
 
     def _read_back(self, answer: ReadDraft) -> None:
-        if answer.key != self._waiting_for or answer.mrn != self._mrn():
+        if answer.key != self._waiting_for or answer.mrn != self.drafts.mrn:
             return
         if answer.kept is not None and answer.typing is None:
             self._waiting_for = None
@@ -202,25 +185,15 @@ class FormShelf(QStackedWidget):
         form = self.shown_form()
         if form is not None:
             # Kept first: whatever becomes of the saving, what was typed is not lost with it.
-            self._keep(form)
+            self.drafts.keep(form)
             self.submitted.emit(value, form.draft_key)
 
     def _keep_or_forget(self) -> None:
         form = self.shown_form()
-        if form is None:
-            return
-        if form.dirty:
-            self._keep(form)
-        else:
-            self._desk.drafts.discard(form.draft_key, self._mrn())
-            self.known.note_gone(form.draft_key)
-            self.drafts_changed.emit()
-
-    def _keep(self, form: FormPage) -> None:
-        typing = form.typing()
-        at = self._desk.drafts.keep(form.draft_key, self._mrn(), typing)
-        self.known.note(form.draft_key, typing, at)
-        self.drafts_changed.emit()
+        if form is not None and form.dirty:
+            self.drafts.keep(form)
+        elif form is not None:
+            self.drafts.forget(form)
 
     def _begin_anew(self) -> None:
         form = self.shown_form()

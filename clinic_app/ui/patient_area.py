@@ -48,8 +48,9 @@ class PatientArea(QWidget):
         self._saving: tuple[str, str] | None = None
         self.page = PatientPage()
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The keys of the Add menu are those of the whole page, whatever on it has the cursor.
+        # The keys of both menus are those of the whole page, whatever on it has the cursor.
         self.page.addActions(list(self.page.action_bar.actions_by_key.values()))
+        self.page.addActions(list(self.page.action_bar.print_menu.papers.values()))
         self.unfinished = UnfinishedList()
         self.page.insert_below_actions(self.unfinished)
         self.banner = Banner()
@@ -135,12 +136,11 @@ class PatientArea(QWidget):
 
     def forget(self) -> None:
         """Show nobody; what stands in a form is kept as a draft."""
-        self.shelf.keep_typing()
+        self.shelf.show_page()
         self._view = None
         self._form_waits = None
         self._saving = None
         self.page.clear()
-        self.shelf.show_page()
         self.shelf.set_view(None)
         self.decisions.show_patient(None)
 
@@ -164,9 +164,9 @@ class PatientArea(QWidget):
         self.shelf.left.connect(self._show_banner)
         self.shelf.submitted.connect(self._save)
         self.shelf.failed.connect(self.failed)
-        self.shelf.drafts_changed.connect(self._show_drafts)
+        self.shelf.drafts.changed.connect(self._show_drafts)
         self.unfinished.continue_requested.connect(self._continue)
-        self.unfinished.discard_requested.connect(self.shelf.discard)
+        self.unfinished.discard_requested.connect(self.shelf.drafts.discard)
 
     def _take(self, view: PatientView) -> None:
         self._view = view
@@ -181,7 +181,7 @@ class PatientArea(QWidget):
         self.banner.setVisible(is_form and self._view is not None)
 
     def _show_drafts(self) -> None:
-        self.unfinished.show_drafts(self.shelf.known.unfinished())
+        self.unfinished.show_drafts(self.shelf.drafts.known.unfinished())
 
     def _keep_choices(self, choices: FormChoices) -> None:
         self._choices = choices
@@ -224,7 +224,7 @@ class PatientArea(QWidget):
             self.show_patient(view)
         if is_ours and saving is not None:
             self._saving = None
-            self.shelf.note_saved(saving[1])
+            self.shelf.drafts.note_gone(saving[1])
             self.stored.emit(self.tr("Saved. The advice below is up to date."))
 
     def _refused(self, error: Exception) -> None:

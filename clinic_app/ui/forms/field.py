@@ -244,9 +244,11 @@ class TextField(Field):
 
     @property
     def value(self) -> object:
+        """The text, as it was typed."""
         return self.text
 
     def put(self, value: object) -> None:
+        """Write a text."""
         self.set_text(str(value))
 
     def set_text(self, text: str) -> None:
@@ -265,9 +267,11 @@ class ChoiceField(Field):
 
     @property
     def value(self) -> object:
+        """The chosen value."""
         return self.box.value
 
     def put(self, value: object) -> None:
+        """Choose a value; one that is not offered leaves the choice as it is."""
         self.box.choose(value)
 
     def name_codes(self, blank: str = "") -> None:

@@ -48,13 +48,16 @@ class TickField(Field):
 
     @property
     def value(self) -> object:
+        """Whether it is ticked."""
         return self.tick.isChecked()
 
     def put(self, value: object) -> None:
+        """Tick it, or not."""
         self.tick.setChecked(bool(value))
 
     @property
     def name(self) -> str:
+        """The text beside the tick."""
         return self.tick.text()
 
     def set_texts(
@@ -79,9 +82,11 @@ class NoteField(Field):
 
     @property
     def value(self) -> object:
+        """The text, as it was typed."""
         return self.edit.toPlainText()
 
     def put(self, value: object) -> None:
+        """Write a text."""
         self.edit.setPlainText(str(value))
 
     def set_texts(

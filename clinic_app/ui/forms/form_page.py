@@ -118,7 +118,8 @@ class FormPage(KeptForm):
             self.cancelled.emit()
             return
         question = LeaveForm(self)
-        question.kept.connect(self._keep_and_leave)
+        # Whoever shows the form keeps what stands in it when it is left.
+        question.kept.connect(self.cancelled)
         question.discarded.connect(self._discard_and_leave)
         question.open()
 
@@ -187,11 +188,6 @@ class FormPage(KeptForm):
                 place.take_focus()
                 self.reveal_focus()
                 return
-
-    def _keep_and_leave(self) -> None:
-        self.rest()
-        self.typing_changed.emit()
-        self.cancelled.emit()
 
     def _discard_and_leave(self) -> None:
         self.discard_typing()

@@ -132,6 +132,7 @@ class RecordForm(FieldForm):
 
     @property
     def draft_key(self) -> str:
+        """The name under which the typing is kept; each row to be corrected has its own."""
         return self.FORM if self.old is None else self.key_of_correction(self.old)
 
     def typing(self) -> Typing:

@@ -109,14 +109,14 @@ def _unfinished(camera: Camera, mrn: str) -> None:
     camera.take_each("37-unfinished-list")
     camera.window.view.open_patient(mrn)
     camera.take_each("37-unfinished-page")
-    kept = area.shelf.known.unfinished()
+    kept = area.shelf.drafts.known.unfinished()
     for _ in camera.appearances():
         dialog = DiscardDraft(title_of(kept[0], names_patient=True), camera.window)
         dialog.open()
         camera.take("37-discard-draft", dialog)
         dialog.close()
     for each in kept:
-        area.shelf.discard(each)
+        area.shelf.drafts.discard(each)
     camera.window.view.show_worklist()
     camera.settle()
 
