@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -96,8 +96,13 @@ class Screen:
         self.wait_until(lambda: any(name in _names(one) for one in self.seen(kind)))
 
     def settle(self) -> None:
-        """Wait until everything asked for has been answered."""
-        self.wait_until(lambda: self.window.jobs.is_idle)
+        """Wait until everything asked for has been answered, and shown whole."""
+        self.wait_until(lambda: self.window.jobs.is_idle and not self._is_building())
+
+    def _is_building(self) -> bool:
+        """Say whether something is still built or listed a slice per turn."""
+        turns = self.window.findChildren(QTimer)
+        return any(turn.isActive() and turn.interval() == 0 for turn in turns)
 
     def click(self, name: str) -> None:
         QTest.mouseClick(self.find(QAbstractButton, name), Qt.MouseButton.LeftButton)

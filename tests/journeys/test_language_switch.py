@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from tests.journeys.conftest import Program, history_of_file, open_patient
 from tests.journeys.screen import Screen
@@ -68,6 +68,7 @@ def _type_half_a_visit(screen: Screen) -> None:
 
 
 def _switch_there_and_back(screen: Screen) -> None:
+    screen.settle()
     typed = _typed(screen)
     screen.click("中文")
     screen.wait_for("English")
@@ -79,11 +80,16 @@ def _switch_there_and_back(screen: Screen) -> None:
 
 
 def _switch_and_compare(screen: Screen) -> None:
+    screen.settle()
     english = screen.words()
     _switch_there_and_back(screen)
     screen.wait_for_same(screen.words, english)
 
 
 def _typed(screen: Screen) -> list[str]:
+    """What stands in every control, in their order: two may have one name in a language."""
+    fields = [one.text() for one in screen.seen(QLineEdit)]
+    choices = [str(one.currentIndex()) for one in screen.seen(QComboBox)]
+    ticks = [str(one.isChecked()) for one in screen.seen(QCheckBox)]
     notes = [one.toPlainText() for one in screen.seen(QPlainTextEdit)]
-    return [*screen.entries().values(), *notes]
+    return [*fields, *choices, *ticks, *notes]

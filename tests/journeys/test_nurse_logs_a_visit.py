@@ -5,13 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from clinic_app.domain.record.codes import ToxicityScale
 from clinic_app.domain.record.history import History
 from tests.journeys.conftest import Program, history_of_file, open_patient
 from tests.journeys.screen import Screen
+from tests.journeys.steps import type_visit
 
 TODAY: Final = "2026-05-04"
 HOLD: Final = "Hold imatinib: severe event"
@@ -42,7 +42,7 @@ def test_severe_oedema_is_answered_by_card_list_and_paper(program: Program) -> N
     assert not screen.says(HOLD)
     screen.control(Qt.Key.Key_N)
     screen.wait_for("Log a visit")
-    _type_visit(screen, str(whole.visits[1].note))
+    type_visit(screen, str(whole.visits[1].note))
     screen.control(Qt.Key.Key_S)
     screen.wait_for("Saved. The advice below is up to date.")
     for title in (HOLD, REDUCE):
@@ -54,27 +54,10 @@ def test_severe_oedema_is_answered_by_card_list_and_paper(program: Program) -> N
     assert program.stored(other.patient.mrn) == other
 
 
-def _type_visit(screen: Screen, note: str) -> None:
-    screen.type("Weight kg", "55")
-    screen.type("ECOG", "1")
-    screen.type("Missed doses, last 30 days", "0")
-    screen.tick("Toxicities reviewed: the patient was asked about all")
-    screen.go_to("Periorbital edema: grade now")
-    screen.press(Qt.Key.Key_S)
-    QTest.keyClicks(screen.go_to("New adverse event (CTCAE 5.0)"), "edema li")
-    screen.press(Qt.Key.Key_Return)
-    screen.press(Qt.Key.Key_3)
-    screen.tick("Edema limbs: intolerable")
-    screen.choose("Edema limbs: caused by the drug?", "probable")
-    screen.type("Edema limbs: began on", "20/4")
-    QTest.keyClicks(screen.go_to("Note"), note)
-    assert screen.find(QPlainTextEdit, "Note").toPlainText() == note
-
-
 def _read_paper(screen: Screen) -> None:
     """The preview opens, and its pages name the level, the event and both pieces of advice."""
     screen.control(Qt.Key.Key_P)
-    screen.wait_for_named(QWidget, "Pages of the summary")
+    screen.wait_for_named(QWidget, "Pages")
     (document,) = screen.top().findChildren(QPdfDocument)
     pages = range(document.pageCount())
     text = " ".join(" ".join(document.getAllText(page).text() for page in pages).split())
