@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         role = display.current().sentence(f"role.{clinic.role}")
         who = self.tr("{user} · {role}").format(user=clinic.user, role=role)
         self.view.top.show_user(who, is_demo=clinic.is_demo)
+        self.view.worklist.head.filters.show_user(clinic.user)
 
     def _write_title(self) -> None:
         self.setWindowTitle(self.tr("GIST · CML Clinic"))

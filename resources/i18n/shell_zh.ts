@@ -948,6 +948,10 @@
         <translation>全部类型</translation>
     </message>
     <message>
+        <source>My patients</source>
+        <translation>我的患者</translation>
+    </message>
+    <message>
         <source>No physician recorded</source>
         <translation>未记录医生</translation>
     </message>

@@ -13,6 +13,8 @@ from clinic_app.ui.models.roles import Role
 
 NOBODY: Final = "\0"
 """Stands among the physicians for patients with none on record; no name can be this."""
+MINE: Final = "\1"
+"""Stands among the physicians for whoever is logged in; no name can be this."""
 
 
 class CallState(StrEnum):
@@ -25,12 +27,16 @@ class CallState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to show: no levels means all; an empty text, kind, disease … means any."""
+    """What to show: no levels means all; an empty text, kind, disease … means any.
+
+    `mine` are the physicians that `MINE` stands for.
+    """
 
     levels: frozenset[Level] = field(default_factory=frozenset)
     kind: str = ""
     disease: str = ""
     physician: str = ""
+    mine: frozenset[str] = field(default_factory=frozenset)
     calls: str = ""
     text: str = ""
 
@@ -40,13 +46,18 @@ class Wanted:
             (not self.levels or row.level in self.levels)
             and self.kind in {"", str(row.kind)}
             and self.disease in {"", str(row.disease)}
-            and self.physician in {"", row.physician or NOBODY}
+            and self._fits_physician(row.physician or NOBODY)
             and self._fits_calls(row, today)
         )
 
     def says(self, searched: str) -> bool:
         """Say whether every word of the text occurs in what a row says."""
         return all(word in searched for word in self.text.casefold().split())
+
+    def _fits_physician(self, physician: str) -> bool:
+        if self.physician == MINE:
+            return physician in self.mine
+        return self.physician in {"", physician}
 
     def _fits_calls(self, row: WorklistRow, today: date) -> bool:
         match self.calls:

@@ -64,7 +64,8 @@ class WorklistPage(Retranslating):
         self._column.insertWidget(self._column.indexOf(self.head) + 1, widget)
 
     def clear(self) -> None:
-        """Show nobody: the clinic is closed."""
+        """Show nobody, and take the filters back: the clinic is closed."""
+        self.head.show_all()
         self._worklist = None
         self.table.show_rows((), date.min)
         self.head.show_rows((), "")

@@ -1,5 +1,6 @@
 """What narrows the day's list: kind, disease, physician, calls and a text."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,11 +11,12 @@ from clinic_app.domain.record.codes import Disease
 from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import theme
 from clinic_app.ui.models.worklist_cells import kind_name
-from clinic_app.ui.models.worklist_filter import NOBODY, CallState, Wanted
+from clinic_app.ui.models.worklist_filter import MINE, NOBODY, CallState, Wanted
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
 
+_BETWEEN_WORDS = re.compile(r"[\s.,-]+")
 _FIELD_WIDTH = 230
 _FIELD_LEAST = 120
 _WIDEST_CHOICE = 210
@@ -34,6 +36,7 @@ class WorklistFilters(Retranslating):
         super().__init__(parent)
         self._rows: tuple[WorklistRow, ...] = ()
         self._shown = 0
+        self._user = ""
         self.kind, self.disease = QComboBox(), QComboBox()
         self.physician, self.calls = QComboBox(), QComboBox()
         self.text = QLineEdit()
@@ -50,6 +53,11 @@ class WorklistFilters(Retranslating):
         self._rows = tuple(rows)
         self.retranslate()
 
+    def show_user(self, user: str) -> None:
+        """Offer 'my patients' where a physician on record has the name of who is logged in."""
+        self._user = user.strip().casefold()
+        self._offer_rows()
+
     def show_count(self, shown: int, *, is_narrowed: bool) -> None:
         """Say how many rows of all are shown; what narrows them can be taken back."""
         self._shown = shown
@@ -64,6 +72,7 @@ class WorklistFilters(Retranslating):
             kind=self.kind.currentData() or "",
             disease=self.disease.currentData() or "",
             physician=self.physician.currentData() or "",
+            mine=self._mine() if self.physician.currentData() == MINE else frozenset(),
             calls=self.calls.currentData() or "",
             text=self.text.text(),
         )
@@ -145,6 +154,8 @@ class WorklistFilters(Retranslating):
         _offer(self.kind, self.tr("All kinds"), sorted(kinds.items(), key=_by_words))
         names = sorted({row.physician for row in self._rows if row.physician})
         physicians = [(name, name) for name in names]
+        if self._mine():
+            physicians.insert(0, (MINE, self.tr("My patients")))
         if any(not row.physician for row in self._rows):
             physicians.append((NOBODY, self.tr("No physician recorded")))
         _offer(self.physician, self.tr("All physicians"), physicians)
@@ -156,6 +167,11 @@ class WorklistFilters(Retranslating):
             self.tr("Filters ({count})").format(count=made) if made else self.tr("Filters")
         )
         self.more.setToolTip(self.tr("Kind, disease, physician, calls   F"))
+
+    def _mine(self) -> frozenset[str]:
+        """Return the physicians whose name has the user's as one of its words, or is it."""
+        names = {row.physician for row in self._rows if row.physician}
+        return frozenset(name for name in names if self._user and self._user in _words(name))
 
     def _lay_out(self) -> None:
         self._choices = QWidget()
@@ -195,6 +211,11 @@ class WorklistFilters(Retranslating):
 
     def _changed(self, _value: object) -> None:
         self.changed.emit()
+
+
+def _words(name: str) -> set[str]:
+    """Return a name as written and its words, `Dr Zhang` also as `zhang`."""
+    return {name.casefold(), *_BETWEEN_WORDS.split(name.casefold())}
 
 
 def _by_words(pair: tuple[str, str]) -> str:

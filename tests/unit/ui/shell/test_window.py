@@ -13,6 +13,7 @@ from clinic_app.ui import theme
 from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.worklist_cells import Column
+from clinic_app.ui.models.worklist_filter import MINE
 from tests.unit.ui.shell.conftest import idle
 
 
@@ -226,3 +227,15 @@ def test_physicians_are_offered_and_chosen(demo: MainWindow) -> None:
     box.setCurrentIndex(box.findData(chosen))
     assert {row.physician for row in page.rows_shown()} == {chosen}
     assert page.head.said() == (chosen,)
+
+
+def test_a_physician_finds_the_own_patients(demo: MainWindow) -> None:
+    page = demo.view.worklist
+    filters = page.head.filters
+    assert filters.physician.findData(MINE) == -1
+    filters.show_user(" ZHANG ")
+    filters.physician.setCurrentIndex(filters.physician.findData(MINE))
+    assert {row.physician for row in page.rows_shown()} == {"TEST-Zhang"}
+    assert page.head.said() == ("My patients",)
+    filters.show_user("Zha")
+    assert filters.physician.currentData() == ""
