@@ -81,6 +81,11 @@ class Display:
             logger("ui.display").exception("no sentence for fact.%s", fact.code)
             return fact.code
 
+    def analyte(self, analyte: str) -> str:
+        """Return the short name of a laboratory analyte; one without a name keeps its code."""
+        key = f"analyte.{analyte}"
+        return self.sentence(key) if self.knows(key) else analyte
+
     def level(self, level: Level) -> str:
         """Return the word of a level of advice, for its pill."""
         return self.sentence(f"level.{level}")

@@ -14,7 +14,7 @@ from clinic_app.ui import display
 from clinic_app.ui.display import UNKNOWN
 from clinic_app.ui.patient.banner_words import drug_word
 
-_SPOKEN: Final = frozenset({"drug", "term", "unit", "code"})
+_SPOKEN: Final = frozenset({"drug", "term", "unit", "code", "analyte"})
 
 
 def kind_word(path: str) -> str:
@@ -52,6 +52,11 @@ def _term(term: str) -> str:
     return display.current().term(term)
 
 
+def analyte_word(analyte: str) -> str:
+    """Return the short name of an analyte in the language of the moment."""
+    return display.current().analyte(analyte)
+
+
 def _unit(unit: str) -> str:
     return display.current().unit(unit)
 
@@ -60,6 +65,7 @@ _NAMES: Final[Mapping[str, Callable[[str], str]]] = {
     "drug": drug_word,
     "term": _term,
     "unit": _unit,
+    "analyte": analyte_word,
     "code": _advice_title,
 }
 

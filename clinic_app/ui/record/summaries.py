@@ -18,6 +18,7 @@ from clinic_app.domain.tdm.trough import hours_between
 from clinic_app.ui import display
 from clinic_app.ui.patient.banner_words import drug_word
 from clinic_app.ui.record.record_words import (
+    analyte_word,
     field_value,
     field_word,
     said_fields,
@@ -115,13 +116,17 @@ def _(trough: Trough) -> str:
 @summary.register
 def _(lab: LabValue) -> str:
     unit = display.current().unit(lab.unit)
-    limits = lab.lln is not None or lab.uln is not None
-    return together(
-        [
-            saying("lab", analyte=lab.analyte, value=lab.value, unit=unit),
-            saying("limits", low=lab.lln, high=lab.uln) if limits else None,
-        ]
-    )
+    name = analyte_word(lab.analyte)
+    return together([saying("lab", analyte=name, value=lab.value, unit=unit), _limits(lab)])
+
+
+def _limits(lab: LabValue) -> str | None:
+    """Say the laboratory's own limits, of which there may be one only."""
+    if lab.lln is not None and lab.uln is not None:
+        return saying("limits", low=lab.lln, high=lab.uln)
+    if lab.uln is not None:
+        return saying("upper_limit", high=lab.uln)
+    return None if lab.lln is None else saying("lower_limit", low=lab.lln)
 
 
 @summary.register

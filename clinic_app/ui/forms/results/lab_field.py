@@ -30,9 +30,7 @@ _WIDE: Final = 412
 
 def analyte_name(analyte: str) -> str:
     """Return the short name of an analyte in the language of the moment, or its letters."""
-    shown = display.current()
-    key = f"analyte.{analyte}"
-    return shown.sentence(key) if shown.knows(key) else analyte
+    return display.current().analyte(analyte)
 
 
 class LabField(Field):

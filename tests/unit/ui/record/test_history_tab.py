@@ -87,7 +87,7 @@ def test_each_change_says_who_did_what_and_why(tab: HistoryTab) -> None:
     assert rows(tab, ChangeColumn.WHAT) == ["voided", "corrected", "entered"]
     assert set(rows(tab, ChangeColumn.BY)) == {"zhang"}
     said = tab.model.index(0, ChangeColumn.SAYS)
-    assert said.data() == "Laboratory value · Hb 1 g/L"
+    assert said.data() == "Laboratory value · Haemoglobin 1 g/L"
     assert said.data(Role.SECOND) == "typed twice"
 
 

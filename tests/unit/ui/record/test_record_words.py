@@ -102,9 +102,9 @@ SAYINGS: list[tuple[Any, str]] = [
     (make.trough("2026-01-01T08:00+08:00", None, None), "imatinib, no result"),
     (
         make.lab("Hb", "2026-01-01", 120, "g/L", lln=Decimal(115)),
-        "Hb 120 g/L · limits 115 to —",
+        "Haemoglobin 120 g/L · lower limit 115",
     ),
-    (make.lab("Hb", "2026-01-01", 120, "g/L"), "Hb 120 g/L"),
+    (make.lab("Hb", "2026-01-01", 120, "g/L"), "Haemoglobin 120 g/L"),
     (make.bcr_abl("2026-01-01", "0.004"), "0.004% IS · ABL1 100000 copies · RT-qPCR"),
     (
         make.bcr_abl("2026-01-01", None, None, control_gene=None, method=None, lab="A"),
