@@ -38,6 +38,11 @@ class FlowsheetModel(QAbstractTableModel):
         self._why = {days[r.on]: tuple(r.why_invalid) for r in sheet.remarks if r.why_invalid}
         self.endResetModel()
 
+    def row_at(self, row: int) -> FlowRow | None:
+        """Return the quantity in a row; None where a heading stands."""
+        line = self._lines[row] if 0 <= row < len(self._lines) else ""
+        return None if isinstance(line, str) else line
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)
 

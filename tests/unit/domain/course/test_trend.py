@@ -133,12 +133,12 @@ def test_troughs_have_the_interval_and_the_cut_and_say_what_does_not_count() -> 
     assert (first.value, first.counts, first.doubts) == (1400, False, (Invalid.TOO_EARLY,))
     assert (second.value, second.counts, second.is_limit) == (50, True, True)
     assert raw.without_value == 1
-    assert raw.aim == (760, 1100)
+    assert raw.aim == (Decimal(760), Decimal(1100))
     assert raw.lines == (TrendLine(LineName.CUT, Decimal(1500)),)
     corrected = trend(history, FlowKind.TROUGH_CORRECTED)
     assert len(corrected.points) == 1
     assert corrected.without_value == 2
-    assert corrected.aim == (760, 1100)
+    assert corrected.aim == (Decimal(760), Decimal(1100))
 
 
 def test_a_level_that_does_not_count_needs_no_reason() -> None:
