@@ -1,7 +1,7 @@
 """How long the window is busy with one event in the journeys, the longest of each printed.
 
-The bar is 50 ms on a machine at rest; on a busy one the figures are only an upper bound. Run with
-`python3 run.py bench`.
+The bar is 50 ms on a machine at rest. On a busy one the time by the clock is only an upper bound:
+the time the window's own thread computed is held against the bar. Run with `python3 run.py bench`.
 """
 
 import os

@@ -1,11 +1,13 @@
 """How long the window is busy with one event: what a person feels as a window that hangs.
 
-`pytest --stopwatch tests/journeys` prints the longest events of every journey. It is a
-measurement for `benchmarks/window_blocks.py`, not a test: a busy machine makes no defect.
+`pytest --stopwatch tests/journeys` prints the longest events of every journey: the time the
+window's own thread computed, and the time that went by on the clock. On a machine at rest both
+are the same; on a busy one only the first says something about the program. It is a measurement
+for `benchmarks/window_blocks.py`, not a test: a busy machine makes no defect.
 """
 
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QThread
@@ -17,14 +19,16 @@ _MS: Final = 1000
 
 @dataclass(order=True, frozen=True)
 class Block:
-    """One event that kept the window busy, and for how long."""
+    """One event that kept the window busy: computing `cpu_ms`, by the clock `wall_ms`."""
 
-    ms: float
+    cpu_ms: float
+    wall_ms: float = field(compare=False)
     event: str = field(compare=False)
     receiver: str = field(compare=False)
 
     def __str__(self) -> str:
-        return f"{self.ms:.0f} ms {self.event} to {self.receiver}"
+        times = f"{self.cpu_ms:.0f} ms ({self.wall_ms:.0f} by the clock)"
+        return f"{times} {self.event} to {self.receiver}"
 
 
 class TimedApplication(QApplication):
@@ -40,12 +44,14 @@ class TimedApplication(QApplication):
             return bool(super().notify(receiver, event))
         kind = event.type()
         self._is_timing = True
-        begun = perf_counter()
+        begun, begun_cpu = perf_counter(), thread_time()
+        named = _named(receiver)
         try:
             return bool(super().notify(receiver, event))
         finally:
             self._is_timing = False
-            self._note(Block((perf_counter() - begun) * _MS, kind.name, type(receiver).__name__))
+            cpu, wall = thread_time() - begun_cpu, perf_counter() - begun
+            self._note(Block(cpu * _MS, wall * _MS, kind.name, named))
 
     def _note(self, block: Block) -> None:
         if len(self.blocks) == MOST_KEPT and block < self.blocks[-1]:
@@ -53,3 +59,10 @@ class TimedApplication(QApplication):
         self.blocks.append(block)
         self.blocks.sort(reverse=True)
         del self.blocks[MOST_KEPT:]
+
+
+def _named(receiver: QObject) -> str:
+    """Name whom an event is for, and whose part that is: a timer says nothing by itself."""
+    parent = receiver.parent()
+    own = type(receiver).__name__
+    return own if parent is None else f"{own} of {type(parent).__name__}"

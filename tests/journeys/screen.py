@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from clinic_app.ui.main_window import MainWindow
+from tests.journeys.waiting import Waits
 
 Control = TypeVar("Control", bound=QWidget)
 LONG: Final = 20_000
@@ -33,9 +33,9 @@ class Screen:
     While a dialog stands over the window, only the dialog is seen, as Qt lets nobody past it.
     """
 
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+    def __init__(self, window: MainWindow, waits: Waits) -> None:
         self.window = window
-        self._qtbot = qtbot
+        self._waits = waits
 
     def top(self) -> QWidget:
         top = QApplication.activeModalWidget() or self.window
@@ -78,7 +78,7 @@ class Screen:
         return any(part in text for text in self.texts())
 
     def wait_until(self, holds: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(holds, timeout=LONG)
+        self._waits.waitUntil(holds, timeout=LONG)
 
     def wait_for_same(self, found: Callable[[], Sequence[str]], wanted: Sequence[str]) -> None:
         """Wait until `found` gives `wanted`; in vain, what differs is said."""
@@ -87,7 +87,7 @@ class Screen:
             now = found()
             assert tuple(now) == tuple(wanted), sorted(set(now) ^ set(wanted))
 
-        self._qtbot.waitUntil(check, timeout=LONG)
+        self._waits.waitUntil(check, timeout=LONG)
 
     def wait_for(self, part: str) -> None:
         self.wait_until(lambda: self.says(part))

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from typing import Final
 
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
-from pypdf import PdfReader
 
 from tests.journeys.screen import Screen
 
@@ -82,19 +82,13 @@ def choose_paper(screen: Screen, words: str) -> None:
     """Open the Print menu and walk down to a paper."""
     screen.click("Print")
     (menu,) = (one for one in screen.seen(QMenu) if one.accessibleName() == "Print")
-    for _ in menu.actions():
-        screen_key(menu, Qt.Key.Key_Down)
-        active = menu.activeAction()
-        if active is not None and active.text() == words:
-            screen_key(menu, Qt.Key.Key_Return)
+    for action in menu.actions():
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        if action.text() == words:
+            QTest.keyClick(menu, Qt.Key.Key_Return)
             screen.wait_for_named(QWidget, "Pages")
             return
     raise AssertionError(words)
-
-
-def screen_key(widget: QWidget, key: Qt.Key) -> None:
-    """Press a key in a popup, which has the keyboard to itself."""
-    QTest.keyClick(widget, key)
 
 
 def save_paper(screen: Screen, path: Path) -> str:
