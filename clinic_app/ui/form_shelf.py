@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clinic_app.domain.record.history import History
@@ -13,10 +13,10 @@ from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.draft_desk import ReadDraft
 from clinic_app.ui.form_drafts import FormDrafts
+from clinic_app.ui.form_warmer import FormWarmer
 from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.kept_typing import Typing
 from clinic_app.ui.forms.registry import form_correcting, form_kind
-from clinic_app.ui.forms.visit_form import VisitForm
 
 
 class FormShelf(QStackedWidget):
@@ -43,13 +43,14 @@ class FormShelf(QStackedWidget):
         self._choices: FormChoices | None = None
         self._waiting_for: str | None = None
         self.drafts = FormDrafts(desk.drafts, self)
+        self._warmer = FormWarmer(self.form, self)
         self.addWidget(page)
         desk.drafts.read.connect(self._read_back)
 
     def set_choices(self, choices: FormChoices) -> None:
-        """Take what the forms offer; the largest form is made before anybody waits for it."""
+        """Take what the forms offer; from now on they are made before anybody waits for them."""
         self._choices = choices
-        QTimer.singleShot(0, self._make_largest)
+        self._warmer.begin()
 
     def set_view(self, view: PatientView | None) -> None:
         """Take whose record the forms add to; None: of nobody entered yet."""
@@ -135,9 +136,6 @@ class FormShelf(QStackedWidget):
         form = self.shown_form()
         if form is not None:
             form.discard_typing()
-
-    def _make_largest(self) -> None:
-        self.form(VisitForm.FORM)
 
     def _open(self, key: str, typing: Typing | None = None, at: datetime | None = None) -> None:
         form, today = self.form(key), self._desk.today

@@ -16,6 +16,7 @@ from clinic_app.services.keep_drafts import KeptDraft, list_drafts
 from clinic_app.ui.dialogs.discard_draft import DiscardDraft
 from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.forms.care.surgery_form import SurgeryForm
+from clinic_app.ui.forms.registry import FORMS
 from clinic_app.ui.forms.visit_form import VisitForm
 from clinic_app.ui.main_window import MainWindow
 from tests import make
@@ -240,3 +241,10 @@ def test_the_keys_of_the_add_menu_work_on_the_page(window: MainWindow, qtbot: Qt
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(area.page, Qt.Key.Key_O, modifiers)
     assert isinstance(area.shelf.shown_form(), SurgeryForm)
+
+
+def test_forms_are_made_before_anybody_waits_for_them(window: MainWindow, qtbot: QtBot) -> None:
+    shelf = window.view.area.shelf
+    page = shelf.currentWidget()
+    qtbot.waitUntil(lambda: shelf.count() == 1 + len(FORMS), timeout=20_000)
+    assert shelf.currentWidget() is page
