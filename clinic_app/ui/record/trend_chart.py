@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clinic_app.domain.course.trend import TrendFacts, trend_of
 from clinic_app.domain.course.trend_values import Trend
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from clinic_app.ui.record.trend_plot import TrendPlot
 
 _PLOT_PX: Final = 190
+_UNBOUNDED: Final = 16777215
 _KEYS: Final = "Ctrl+T"
 
 
@@ -47,14 +53,15 @@ class TrendChart(Retranslating):
         self._row: FlowRow | None = None
         self._trend: Trend | None = None
         self.plot: TrendPlot | None = None
+        self._is_wide = False
         self._slices = Slices(self)
-        self.button = button("quiet", checkable=True)
+        self.button = button("chip", checkable=True)
         self.button.setChecked(_Kept.is_open)
         self.button.toggled.connect(self._on_toggled)
         self._title = label("strong")
         self._legend = label("small", wrap=True)
         self._sentence = label("quiet", wrap=True)
-        self._room = QWidget()
+        self._body = QWidget()
         self._lay_out()
         library = PlotLibrary.instance()
         library.ready.connect(self._draw_soon)
@@ -65,16 +72,14 @@ class TrendChart(Retranslating):
         head.setSpacing(theme.SPACE)
         head.addWidget(self._title)
         head.addWidget(self._legend, 1)
-        self._inside = QVBoxLayout(self._room)
+        self._inside = QVBoxLayout(self._body)
         self._inside.setContentsMargins(0, 0, 0, 0)
-        self._room.setFixedHeight(_PLOT_PX)
-        self._room.hide()
+        self._inside.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_TINY)
         column.addLayout(head)
-        column.addWidget(self._sentence)
-        column.addWidget(self._room)
+        column.addWidget(self._body)
 
     @property
     def is_settled(self) -> bool:
@@ -107,7 +112,7 @@ class TrendChart(Retranslating):
         if before is not None and not is_other:
             self._row = next((row for row in sheet.rows if _key(row) == _key(before)), None)
         if is_other:
-            self._room.hide()
+            self._give_room(is_wide=False)
         self.retranslate()
 
     def show_row(self, row: FlowRow | None) -> None:
@@ -133,6 +138,8 @@ class TrendChart(Retranslating):
     @Slot(bool)
     def _on_toggled(self, is_open: bool) -> None:  # noqa: FBT001 - the signal decides
         _Kept.is_open = is_open
+        if not is_open and self.isAncestorOf(QApplication.focusWidget() or self.button):
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -152,8 +159,8 @@ class TrendChart(Retranslating):
         trend, say = self._trend, display.current().sentence
         self._title.setText(self._name().full if trend is not None else "")
         self._legend.setText(legend_words(trend) if self._is_drawable() and trend else "")
-        for words in (self._title, self._legend):
-            words.setVisible(bool(words.text()))
+        self._title.setVisible(self._is_wide or bool(self._title.text()))
+        self._legend.setVisible(bool(self._legend.text()))
         lacking = lacking_words(trend) if trend is not None else say("trend.choose")
         if not lacking and self.plot is None:
             failed = PlotLibrary.instance().has_failed
@@ -189,11 +196,17 @@ class TrendChart(Retranslating):
         if self.plot is None or self._trend is None:
             return
         self.plot.show_trend(self._trend, self._name())
-        is_new = self._room.isHidden()
-        self._room.show()
+        is_new = not self._is_wide
+        self._give_room(is_wide=True)
         self._write()
         if is_new:
             self.grown.emit()
+
+    def _give_room(self, *, is_wide: bool) -> None:
+        """Keep the room of a chart once one was drawn: the table above must not jump."""
+        self._is_wide = is_wide
+        self._body.setMinimumHeight(_PLOT_PX if is_wide else 0)
+        self._body.setMaximumHeight(_PLOT_PX if is_wide else _UNBOUNDED)
 
     def _mrn(self) -> str | None:
         return _mrn(self._facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
@@ -141,7 +142,8 @@ class TrendPlot(QWidget):
             for item in self._pointer:
                 self._box.addItem(item, ignoreBounds=True)
             lines = day_words(trend, day, self._title.unit)
-            self.setAccessibleDescription("; ".join(lines))
+            separator = display.current().sentence("list.separator")
+            self.setAccessibleDescription(separator.join(lines))
             self.readout.tell(lines, self.place_of(points[-1]))
         self.chosen.emit()
 
@@ -200,29 +202,26 @@ class TrendPlot(QWidget):
                 yield self._dots(series)
 
     def _shading(self, trend: Trend) -> Iterator[Any]:
-        low, high = self._scale.low, self._scale.high
         if trend.aim is not None:
-            first, last = days_of(trend)
-            bottom, top = (self._scale.height(end) for end in trend.aim)
-            yield self._shade(QRectF(first, bottom, last - first, top - bottom))
+            yield from self._shade(*days_of(trend), *trend.aim)
         for stretch in stretches_of(trend):
-            lower, upper = stretch.limits.lower, stretch.limits.upper
-            bottom = low if lower is None else self._scale.height(lower)
-            top = high if upper is None else self._scale.height(upper)
-            yield self._shade(
-                QRectF(stretch.low, bottom, stretch.high - stretch.low, top - bottom)
-            )
-            for end in (lower, upper):
-                if end is not None:
-                    y = self._scale.height(end)
-                    pen = _pen(self._ink.band_edge, 1.0, Qt.PenStyle.DotLine)
-                    yield _lines([stretch.low, stretch.high], [y, y], pen)
+            limits = stretch.limits
+            yield from self._shade(stretch.low, stretch.high, limits.lower, limits.upper)
 
-    def _shade(self, place: QRectF) -> QGraphicsRectItem:
-        shade = QGraphicsRectItem(place)
-        shade.setPen(QPen(Qt.PenStyle.NoPen))
-        shade.setBrush(self._ink.band)
-        return shade
+    def _shade(
+        self, first: float, last: float, lower: Decimal | None, upper: Decimal | None
+    ) -> Iterator[Any]:
+        """Yield a patch and its edges; an end that is None lies out of sight."""
+        low = self._scale.low if lower is None else self._scale.height(lower)
+        high = self._scale.high if upper is None else self._scale.height(upper)
+        patch = QGraphicsRectItem(QRectF(first, low, last - first, high - low))
+        patch.setPen(QPen(Qt.PenStyle.NoPen))
+        patch.setBrush(self._ink.band)
+        yield patch
+        for end, height in ((lower, low), (upper, high)):
+            if end is not None:
+                pen = _pen(self._ink.band_edge, 1.0, Qt.PenStyle.DotLine)
+                yield _lines([first, last], [height, height], pen)
 
     def _stairs(self, trend: Trend) -> Any:  # noqa: ANN401 - pyqtgraph is not typed
         """Return each dose as a level line, and the change from one to the next upright."""

@@ -29,7 +29,7 @@ _SIGNS: Final = {
     SeriesName.WEEK: "●",
     SeriesName.MONTH: "■",
 }
-_BETWEEN: Final = "  "
+_BETWEEN: Final = " · "
 _CLOSEST_SHARE: Final = 0.09
 
 
@@ -97,6 +97,10 @@ def summary_words(trend: Trend, unit: str) -> str:
 
 def _summary(series: TrendSeries, trend: Trend, unit: str) -> str:
     now, values = display.current(), [point.value for point in series.points]
+    latest = _value_words(series.points[-1], trend, unit)
+    if len(values) == 1:
+        on = series.points[0].on
+        return _named(series.name, now.sentence("trend.one_value", on=on, value=latest))
     words = now.sentence(
         "trend.summary",
         count=len(values),
@@ -104,11 +108,17 @@ def _summary(series: TrendSeries, trend: Trend, unit: str) -> str:
         last=series.points[-1].on,
         low=_with_unit(_number(min(values), trend.kind), unit),
         high=_with_unit(_number(max(values), trend.kind), unit),
-        latest=_value_words(series.points[-1], trend, unit),
+        latest=latest,
     )
-    if series.name is SeriesName.ONLY:
+    return _named(series.name, words)
+
+
+def _named(name: SeriesName, words: str) -> str:
+    """Say which of two quantities is meant."""
+    if name is SeriesName.ONLY:
         return words
-    return f"{now.sentence(f'trend.series.{series.name}')}: {words}"
+    now = display.current()
+    return now.sentence("trend.named", name=now.sentence(f"trend.series.{name}"), value=words)
 
 
 def day_words(trend: Trend, day: date, unit: str) -> tuple[str, ...]:
@@ -123,7 +133,7 @@ def day_words(trend: Trend, day: date, unit: str) -> tuple[str, ...]:
 
 def _point_words(name: SeriesName, point: TrendPoint, trend: Trend, unit: str) -> Iterator[str]:
     now, value = display.current(), _value_words(point, trend, unit)
-    yield value if name is SeriesName.ONLY else f"{now.sentence(f'trend.series.{name}')}: {value}"
+    yield _named(name, value)
     if point.flag is not None:
         yield now.sentence(f"flow.tip.{point.flag}")
     limits = _limits_on(trend, point.on)
