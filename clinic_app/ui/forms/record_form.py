@@ -18,7 +18,11 @@ A form names its parts and writes its texts; everything else is here.
 """
 
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction, without
@@ -92,7 +96,21 @@ class RecordForm(FieldForm):
         self._reason_card.hide()
         self.body.addWidget(self._reason_card)
         self.body.addStretch(1)
+        self._order()
         self.retranslate()
+
+    def _order(self) -> None:
+        """Let the Tab key go through the form as it reads, then to the reason and the buttons."""
+        last = (self.reason.control, self.save_button, self.cancel_button)
+        stops = [
+            one
+            for one in self.scroll_area.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and one.window() is self.window()  # a drop-down's list is a window of its own
+            and one not in last
+        ]
+        for first, second in pairwise((*stops, *last)):
+            QWidget.setTabOrder(first, second)
 
     @property
     def is_correction(self) -> bool:

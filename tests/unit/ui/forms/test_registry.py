@@ -5,10 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinic_app.db.histories import COLLECTIONS
@@ -49,6 +52,7 @@ from tests import make
 from tests.unit.ui.forms.conftest import SIZE, TODAY
 
 NOW = datetime.fromisoformat("2026-05-04T09:12:00+08:00")
+SAME_LINE = 20
 ANSWERED_ELSEWHERE = {"decisions"}  # by the cards of advice, which also bring them back
 
 
@@ -213,3 +217,32 @@ def test_a_draft_leads_to_its_form() -> None:
     assert form_correcting("nowhere") is None
     with pytest.raises(KeyError):
         form_kind("nothing")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FORMS if kind.keys], ids=ids)
+def test_the_tab_key_reaches_every_control_from_above_to_below(
+    begun: Callable[[FormKind], FormPage], kind: FormKind
+) -> None:
+    form = begun(kind)
+    form.take_first()
+    stops: list[QWidget] = []
+    here = form.focusWidget()
+    while here is not None and here not in stops:
+        stops.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        here = form.focusWidget()
+    controls = [
+        one
+        for one in form.findChildren(QWidget)
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert {one.accessibleName() for one in controls} <= {one.accessibleName() for one in stops}
+    inside = [one for one in stops if form.scroll_area.isAncestorOf(one)]
+    heights = [one.mapTo(form, QPoint(0, 0)).y() for one in inside]
+    backwards = [
+        (first.accessibleName(), second.accessibleName())
+        for (first, above), (second, below) in pairwise(zip(inside, heights, strict=True))
+        if below < above - SAME_LINE
+    ]
+    assert backwards == []
+    assert stops.index(form.save_button) == len(inside)
