@@ -15,11 +15,14 @@ from clinic_app.services.record_entry import put
 from clinic_app.services.view_patient import PatientView, view_patient
 
 
-def decide_advice(clinic: OpenClinic, mrn: str, entry: Entry, today: date) -> PatientView:
+def decide_advice(
+    clinic: OpenClinic, mrn: str, entry: Entry, today: date, form: str | None = None
+) -> PatientView:
     """Store a decision with the change of the record it describes, and who made it.
 
     The advice decided on must still stand: a dose chosen for facts that changed meanwhile is not
-    the dose that was weighed. What each decision rested on is kept with it.
+    the dose that was weighed. What each decision rested on is kept with it. `form` names the
+    draft the decision was typed as: it goes in the same step, and stays when nothing is stored.
 
     Raises:
         InvalidInputError: The record would not be plausible.
@@ -34,6 +37,8 @@ def decide_advice(clinic: OpenClinic, mrn: str, entry: Entry, today: date) -> Pa
         _refuse_outdated(clinic, before, signed, today)
         put(record, signed)
         refuse_new_faults(before, record.history(), clinic.knowledge, today)
+        if form is not None:
+            work.discard_draft(form, mrn)
     return view_patient(clinic, mrn, today)
 
 

@@ -136,9 +136,9 @@ class ClinicDesk(QObject):
         """
         self._write(record_entry, mrn, entry, self.today, form)
 
-    def decide(self, mrn: str, entry: Entry) -> None:
+    def decide(self, mrn: str, entry: Entry, form: str | None = None) -> None:
         """Store a decision on advice with the change it describes; answers as `record` does."""
-        self._write(decide_advice, mrn, entry, self.today)
+        self._write(decide_advice, mrn, entry, self.today, form)
 
     def add_patient(self, new: NewPatient, form: str | None = None) -> None:
         """Store a new patient, and forget the draft of `form`; answers as `record` does."""

@@ -229,6 +229,8 @@ class MainWindow(QMainWindow):
         if clinic is not None and clinic.is_demo:
             self.close()
             return
+        # While the clinic is open: what stands in a dialog is kept too, though nobody was asked.
+        self.view.area.keep_typing()
         self.lists.forget()
         self.session.close()
         self.view.clear()

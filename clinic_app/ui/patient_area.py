@@ -5,6 +5,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinic_app.domain.decisions.draft_place import place_of
 from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.drafts.new_patient import NewPatient
 from clinic_app.domain.drafts.visit_entry import VisitEntry
@@ -56,7 +57,7 @@ class PatientArea(QWidget):
         self.banner = Banner()
         self.banner.hide()
         self.shelf = FormShelf(self.page, desk)
-        self.decisions = DecisionDesk(desk, self)
+        self.decisions = DecisionDesk(desk, self, self.shelf.drafts)
         self.records = RecordDesk(desk, self.page, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +100,10 @@ class PatientArea(QWidget):
         if self._view is None or self._choices is None:
             self._form_waits = key if self._view is not None else None
             return
-        self.shelf.start(key)
+        if place_of(key) is not None:
+            self.decisions.resume(key)
+        else:
+            self.shelf.start(key)
 
     def start_correction(self, path: str, value: object) -> None:
         """Show the form that corrects `value`, a row of the list at `path` as it is shown."""
@@ -127,7 +131,8 @@ class PatientArea(QWidget):
         return self.shelf.has_typing()
 
     def keep_typing(self) -> None:
-        """Keep at once, as a draft, what stands in the form shown."""
+        """Keep at once, as a draft, what stands in the form shown or in a dialog, which closes."""
+        self.decisions.leave()
         self.shelf.keep_typing()
 
     def discard_typing(self) -> None:
@@ -135,7 +140,8 @@ class PatientArea(QWidget):
         self.shelf.discard_typing()
 
     def forget(self) -> None:
-        """Show nobody; what stands in a form is kept as a draft."""
+        """Show nobody; what stands in a form or in a dialog is kept as a draft."""
+        self.decisions.leave()
         self.shelf.show_page()
         self._view = None
         self._form_waits = None
@@ -160,6 +166,7 @@ class PatientArea(QWidget):
         self.page.back_requested.connect(self.decisions.bring_back)
         self.page.correct_requested.connect(self.start_correction)
         self.decisions.stored.connect(self.stored)
+        self.decisions.failed.connect(self.failed)
         self.shelf.opened.connect(self._show_banner)
         self.shelf.left.connect(self._show_banner)
         self.shelf.submitted.connect(self._save)
@@ -170,8 +177,9 @@ class PatientArea(QWidget):
 
     def _take(self, view: PatientView) -> None:
         self._view = view
-        self.shelf.set_view(view)
+        # First: a dialog about somebody else closes while the drafts are still theirs.
         self.decisions.show_patient(view)
+        self.shelf.set_view(view)
         self.page.show_patient(view, self._desk.today)
 
     def _show_banner(self) -> None:

@@ -305,6 +305,41 @@
         </message>
     </context>
     <context>
+        <name>OutlivedDialog</name>
+        <message>
+            <source>The card is not open any more</source>
+            <translation>该建议已不再待处理</translation>
+        </message>
+        <message>
+            <source>What was typed</source>
+            <translation>已填写的内容</translation>
+        </message>
+        <message>
+            <source>This was typed for a card that is not open any more: it was answered, or its facts changed. Nothing of it is in the record.</source>
+            <translation>这是为一条已不再待处理的建议填写的：该建议已有处理，或其依据已有变化。填写的内容均未写入病历。</translation>
+        </message>
+        <message>
+            <source>The same advice is open again, for the facts of today.</source>
+            <translation>同一建议又因今天的依据而待处理。</translation>
+        </message>
+        <message>
+            <source>Continue on the card of today</source>
+            <translation>在今天的建议上继续</translation>
+        </message>
+        <message>
+            <source>Keep it  Esc</source>
+            <translation>保留  Esc</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Discard…</source>
+            <translation>删除…</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordDialog</name>
         <message>
             <source>Record the decision</source>

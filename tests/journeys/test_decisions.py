@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QTableView
 
 from clinic_app.domain.record.codes import DecisionChoice, StopReason
-from tests.journeys.conftest import USER, Program, history_of_file, open_patient
+from tests.journeys.conftest import PASSWORD, USER, Program, history_of_file, open_patient
 from tests.journeys.screen import Screen
 
 DAY: Final = "2026-05-04"
@@ -90,6 +90,33 @@ def test_locking_leaves_no_dialog_about_a_patient(program: Program) -> None:
     screen.window.view.area.forget()
     screen.settle()
     assert screen.top() is screen.window
+
+
+def test_a_reason_half_typed_is_there_when_the_program_is_started_again(
+    program: Program,
+) -> None:
+    screen = _open_reduction(program)
+    screen.click(f"Decline because… {REDUCE}")
+    screen.wait_for("Decline because *")
+    screen.type("Decline because", "compression first, then")
+    screen.window.close()
+    assert not screen.window.isVisible()
+
+    screen = program.start(DAY)
+    screen.log_in(USER, PASSWORD)
+    screen.wait_for(f"Decision on “{REDUCE}”: decline, typed 04-May-2026 09:00")
+    screen.click("Continue")
+    screen.wait_for("Continued from 04-May-2026 09:00. Not saved in the record yet.")
+    assert screen.go_to("Decline because").property("plainText") == "compression first, then"
+    screen.control(Qt.Key.Key_S)
+    screen.wait_for(SAVED)
+    screen.wait_until(lambda: not screen.says("Unfinished"))
+    screen.lock()
+    (decision,) = program.stored("TDM-1").decisions
+    assert (decision.choice, decision.reason) == (
+        DecisionChoice.DECLINED,
+        "compression first, then",
+    )
 
 
 def _kinds(screen: Screen) -> set[str]:

@@ -5,15 +5,16 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.decisions.context import DecisionContext
-from clinic_app.domain.decisions.draft import DecisionDraft
+from clinic_app.domain.decisions.draft_place import DraftPlace
 from clinic_app.domain.decisions.read_decision import read_decision
 from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.errors import Fault
 from clinic_app.ui import display, theme
+from clinic_app.ui.decisions.kept_dialog import KeptDialog
 from clinic_app.ui.decisions.sayings import advice_title, person_words
 from clinic_app.ui.forms.field import tint
 from clinic_app.ui.forms.remarked_form import Place
@@ -37,7 +38,7 @@ _STILL_BLANK: Final = frozenset(
 """Remarks about what is not filled in yet: said only once somebody wants to save."""
 
 
-class DecisionDialog(QDialog):
+class DecisionDialog(KeptDialog):
     """The card's facts, the fields of one choice, what will be recorded, and two buttons.
 
     `decided` carries the entry. After it the dialog waits until it is closed or `show_failure`
@@ -49,13 +50,11 @@ class DecisionDialog(QDialog):
     def __init__(self, context: DecisionContext, parent: QWidget | None = None) -> None:
         """Show the card; each dialog adds its fields to `body` and calls `begin`."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.context = context
         self._pressed = False
         self._waiting = False
         self._least = 0
         self._asked: frozenset[tuple[str, str, str]] = frozenset()
-        self._clean: DecisionDraft | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.SPACE)
         self.save_button = button("primary")
@@ -69,13 +68,12 @@ class DecisionDialog(QDialog):
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
 
-    def draft(self) -> DecisionDraft:
-        """Return what stands in the dialog; overridden by each."""
-        raise TypeError
-
-    def restore(self, draft: DecisionDraft) -> None:
-        """Write what was typed before into the fields; overridden by each."""
-        raise TypeError
+    @property
+    def place(self) -> DraftPlace:
+        """Where what is typed here is kept."""
+        advice = self.context.advice
+        choice = self.draft().choice
+        return DraftPlace(choice=choice, code=advice.code.value, advice_key=advice.key)
 
     def places(self) -> Iterable[Place]:
         """Return every place that can show a remark; overridden by each."""
@@ -94,20 +92,11 @@ class DecisionDialog(QDialog):
         self.on_edited()
         self._fit()
 
-    @property
-    def has_typing(self) -> bool:
-        """Say whether anything was typed since the dialog opened."""
-        return self._clean is not None and self.draft() != self._clean
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with what is said in the dialog."""
         if event.type() == QEvent.Type.LayoutRequest and self._clean is not None:
             self._fit()
         return super().eventFilter(watched, event)
-
-    def take_as_clean(self) -> None:
-        """Take what stands here as stored: nothing of it is kept for another time."""
-        self._clean = self.draft()
 
     @Slot()
     def save(self) -> None:
@@ -138,6 +127,7 @@ class DecisionDialog(QDialog):
         if self._clean is None:
             return
         self._set_waiting(waiting=False)
+        self.keep_soon()
         reading = read_decision(self.draft(), self.context)
         self._show_remarks(reading)
         self.show_reading(reading)
@@ -169,6 +159,7 @@ class DecisionDialog(QDialog):
         outer.setContentsMargins(*[theme.SPACE_LARGE] * 4)
         outer.setSpacing(theme.SPACE)
         outer.addLayout(self._head())
+        outer.addWidget(self.resumed)
         outer.addWidget(self._area, 1)
         outer.addWidget(self._notice)
         outer.addLayout(buttons)

@@ -95,9 +95,10 @@ class RecordFields(QWidget):
         named = next((d for d in self._offered.doses if f"{d.normalize():f}" == draft.dose), None)
         if named is not None:
             self.doses.choose(named)
-        elif draft.dose:
-            self.doses.choose(_OTHER)
+        else:
             self.dose.set_text(draft.dose)
+            if draft.dose:
+                self.doses.choose(_OTHER)
         self.arrange()
 
     def places(self) -> Iterable[Place]:

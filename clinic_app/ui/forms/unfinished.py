@@ -5,8 +5,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.domain.decisions.draft_place import place_of
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.ui import display, theme
+from clinic_app.ui.decisions.sayings import advice_title
 from clinic_app.ui.dialogs.discard_draft import DiscardDraft
 from clinic_app.ui.forms.field import tint
 from clinic_app.ui.widgets.basics import button, label
@@ -134,7 +136,16 @@ def title_of(kept: KeptDraft, *, names_patient: bool) -> str:
     shown = display.current()
     form, _, rest = kept.form.partition("/")
     key = "entry.unfinished_correction" if rest else "entry.unfinished"
-    text = shown.sentence(key, form=shown.sentence(f"form.{form}"), at=kept.saved_at)
+    text = shown.sentence(key, form=_form_name(form), at=kept.saved_at)
     if not names_patient or kept.name is None:
         return text
     return shown.sentence("entry.unfinished_of", name=kept.name, mrn=kept.mrn, entry=text)
+
+
+def _form_name(form: str) -> str:
+    """Name a form, or what is decided: `Decision on “Reduce the dose?”`."""
+    shown = display.current()
+    place = place_of(form)
+    if place is None:
+        return shown.sentence(f"form.{form}")
+    return shown.sentence(f"form.decision.{place.choice}", title=advice_title(place.code))

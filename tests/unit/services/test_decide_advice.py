@@ -1,5 +1,6 @@
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,13 +13,14 @@ from clinic_app.domain.decisions.read_decision import blank_draft, read_decision
 from clinic_app.domain.decisions.standing import Standing, standings
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction, Voiding
 from clinic_app.domain.findings import AdviceCode, DueKind
-from clinic_app.domain.record.care import Medication
+from clinic_app.domain.record.care import Decision, Medication
 from clinic_app.domain.record.codes import DecisionChoice, StopReason, TfrPlan
 from clinic_app.domain.record.history import History
 from clinic_app.errors import InvalidInputError, StoreError
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.decide_advice import decide_advice
 from clinic_app.services.import_history import import_history
+from clinic_app.services.keep_drafts import keep_draft, list_drafts
 from clinic_app.services.list_worklist import list_worklist
 from clinic_app.services.record_entry import record_entry
 from clinic_app.services.view_patient import PatientView, view_patient
@@ -26,6 +28,7 @@ from tests import make
 from tests.unit.domain.decisions.deciding import intolerable, relapsed, severe
 
 TODAY = date(2026, 5, 4)
+NOON = datetime.fromisoformat("2026-05-04T12:00:00+08:00")
 MRN = make.patient().mrn
 
 
@@ -211,3 +214,24 @@ def test_a_change_taken_back_brings_its_card_back(clinic: OpenClinic) -> None:
     (one,) = standings(again.evaluation, again.history.decisions, again.bases, TODAY)
     assert (one.standing, one.is_without_its_change) == (Standing.OPEN, True)
     assert AdviceCode.TDM_REDUCE in {row.kind for row in list_worklist(clinic, TODAY).rows}
+
+
+def test_the_draft_goes_with_the_decision_and_stays_without_it(clinic: OpenClinic) -> None:
+    view = shown(clinic, intolerable())
+    entry = entry_for(clinic, view, AdviceCode.TDM_REDUCE, dose="300")
+    for form in ("decision:recorded:TDM_REDUCE:k", "visit"):
+        keep_draft(clinic, form, MRN, "typed", NOON)
+    wrong = replace(entry, additions=tuple(_of_other_advice(entry)))
+    with pytest.raises(StoreError):
+        decide_advice(clinic, MRN, wrong, TODAY, "decision:recorded:TDM_REDUCE:k")
+    assert len(list_drafts(clinic)) == 2
+    now = decide_advice(clinic, MRN, entry, TODAY, "decision:recorded:TDM_REDUCE:k")
+    assert [kept.form for kept in now.drafts] == ["visit"]
+
+
+def _of_other_advice(entry: Entry) -> Iterator[Addition]:
+    for one in entry.additions:
+        if isinstance(one.value, Decision):
+            yield replace(one, value=replace(one.value, advice_key="k"))
+        else:
+            yield one

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.drafts.surgery_draft import SurgeryDraft
+from clinic_app.domain.record.codes import DecisionChoice
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.ui.dialogs.discard_draft import DiscardDraft
 from clinic_app.ui.forms.kept_typing import Typing
@@ -36,6 +37,15 @@ def test_entries_are_named_with_their_moment_in_both_languages(
     qtbot.waitUntil(
         lambda: "未完成：事件，填写于 2026-11-20 12:00" in shown_texts(drafts), timeout=5_000
     )
+
+
+def test_a_decision_is_named_by_its_card(qtbot: QtBot, say: Callable[[str], None]) -> None:
+    drafts = UnfinishedList()
+    qtbot.addWidget(drafts)
+    drafts.show_drafts(tuple(kept(f"decision:{one}:TDM_REDUCE:0a") for one in DecisionChoice))
+    said = {text.partition(", typed")[0] for text in shown_texts(drafts)}
+    named = "Unfinished: Decision on “Reduce the dose?”"
+    assert {named, f"{named}: defer", f"{named}: decline"} <= said
 
 
 def test_a_long_list_is_folded_to_the_newest(qtbot: QtBot, say: Callable[[str], None]) -> None:
