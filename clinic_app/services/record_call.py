@@ -13,9 +13,17 @@ from clinic_app.services.view_patient import PatientView, view_patient
 
 
 def record_call(
-    clinic: OpenClinic, mrn: str, call: Call, event: Event | None, today: date
+    clinic: OpenClinic,
+    mrn: str,
+    call: Call,
+    event: Event | None,
+    today: date,
+    form: str | None = None,
 ) -> PatientView:
     """Store the call, with the event it told of, such as a death or a move.
+
+    `form` names the draft the call was typed as: it goes in the same step, and stays when
+    nothing is stored.
 
     Raises:
         InvalidInputError: The event is not plausible.
@@ -29,4 +37,6 @@ def record_call(
         if event is not None:
             record.add("events", event)
         refuse_new_faults(before, record.history(), clinic.knowledge, today)
+        if form is not None:
+            work.discard_draft(form, mrn)
     return view_patient(clinic, mrn, today)

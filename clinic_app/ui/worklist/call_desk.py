@@ -116,12 +116,12 @@ class CallDesk(QObject):
 
     @Slot(object, bool)
     def _save(self, entry: CallEntry, visit: bool) -> None:  # noqa: FBT001 - as the signal has it
-        if self._session.clinic is None:
+        dialog = self._open_dialog()
+        if self._session.clinic is None or dialog is None:
             return
         self._visit_next = visit
-        # Before the call, so that the record that comes back knows of no draft any more.
-        self._discard()
-        self._kept = CallDraft()
+        # Kept first: whatever becomes of the saving, what was typed is not lost with it.
+        self._keep(dialog.fields.draft())
         self._jobs.run(
             record_call,
             self._session.clinic,
@@ -129,6 +129,7 @@ class CallDesk(QObject):
             entry.call,
             entry.event,
             self._clock.today(),
+            CALL,
             done=self._stored,
             failed=self._refused,
         )
@@ -154,7 +155,7 @@ class CallDesk(QObject):
             # The only thing of a call that the record itself can refuse is the day of its event.
             dialog.show_faults(tuple(replace(fault, path=ENDED_ON) for fault in faults))
             self._keep(dialog.fields.draft())
-        if not faults:
+        if not faults or dialog is None:
             self.failed.emit(error)
 
     def _open_dialog(self) -> CallDialog | None:

@@ -122,6 +122,20 @@ def test_a_call_is_kept_and_a_death_takes_the_patient_off_the_list(clinic: OpenC
     assert list_worklist(clinic, TODAY).rows == ()
 
 
+def test_the_draft_of_a_call_goes_with_it_and_stays_when_it_is_refused(
+    clinic: OpenClinic,
+) -> None:
+    import_history(clinic, make.gist_adjuvant(), TODAY)
+    keep_draft(clinic, "call", MRN, "typed", NOON)
+    call = Call(called_at=NOON, outcome=CallOutcome.DECEASED)
+    unborn = Event(kind=EventKind.DEATH, on=date(1900, 1, 1))
+    with pytest.raises(InvalidInputError):
+        record_call(clinic, MRN, call, unborn, TODAY, "call")
+    assert [kept.form for kept in list_drafts(clinic)] == ["call"]
+    view = record_call(clinic, MRN, call, Event(kind=EventKind.DEATH, on=TODAY), TODAY, "call")
+    assert view.drafts == ()
+
+
 def test_what_a_decision_rested_on_is_kept(clinic: OpenClinic) -> None:
     import_history(clinic, make.gist_adjuvant(), TODAY)
     evaluation = view_patient(clinic, MRN, TODAY).evaluation
