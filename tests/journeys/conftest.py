@@ -98,11 +98,13 @@ def stopwatch(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[No
     request.getfixturevalue("program")  # made first, so that it is cleared up after this
     qapp.blocks.clear()
     yield
-    terminal = request.config.pluginmanager.getplugin("terminalreporter")
-    if terminal is not None:
-        terminal.ensure_newline()
+    plugins = request.config.pluginmanager
+    terminal, capture = plugins.getplugin("terminalreporter"), plugins.getplugin("capturemanager")
+    if terminal is not None and capture is not None:
         longest = ", ".join(map(str, qapp.blocks))
-        terminal.write_line(f"longest events of {request.node.name}: {longest}")
+        with capture.global_and_fixture_disabled():
+            terminal.ensure_newline()
+            terminal.write_line(f"longest events of {request.node.name}: {longest}")
 
 
 def history_of_file(name: str) -> History:
