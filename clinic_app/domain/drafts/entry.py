@@ -78,11 +78,14 @@ class Entry:
 def without(history: History, path: str, old: object) -> History:
     """Return the record as if one row were not there: what its correction is read against."""
     holder, _, name = path.rpartition(".")
+    changed: dict[str, Any]
     if not holder:
-        return replace(history, **{name: _left(getattr(history, name), old)})
+        changed = {name: _left(getattr(history, name), old)}
+        return replace(history, **changed)
     first, *rest = holder.split(".")
     part = getattr(history, first)
-    return replace(history, **{first: _part_without(part, rest, name, old)})
+    changed = {first: _part_without(part, rest, name, old)}
+    return replace(history, **changed)
 
 
 def _part_without(part: Any, steps: list[str], name: str, old: object) -> Any:  # noqa: ANN401
