@@ -62,7 +62,7 @@ class FormShelf(QStackedWidget):
         kind = form_kind(key)
         made = self._forms.get(kind.key)
         if made is None:
-            made = kind.make()
+            made = self._warmer.take(kind.key)
             self._forms[kind.key] = made
             self.addWidget(made)
             made.saved.connect(self._submit)

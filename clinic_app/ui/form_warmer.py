@@ -6,34 +6,47 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from clinic_app.ui.forms.form_page import FormPage
-from clinic_app.ui.forms.registry import FORMS
+from clinic_app.ui.forms.registry import FORMS, NEW_PATIENT, form_kind
 
-_BETWEEN_MS: Final = 60
+_BETWEEN_MS: Final = 30
 
 
 class FormWarmer(QObject):
-    """Makes one form in each of many short events, so that none is felt."""
+    """Makes each form in one short event and has it taken in in the next: neither is felt."""
 
-    def __init__(self, make: Callable[[str], FormPage], parent: QObject) -> None:
-        """Make forms by their keys with `make`; not before `begin`."""
+    def __init__(self, take_in: Callable[[str], FormPage], parent: QObject) -> None:
+        """`take_in` asks for a form by its key with `take`; nothing is made before `begin`."""
         super().__init__(parent)
-        self._make = make
+        self._take_in = take_in
+        self._ahead: dict[str, FormPage] = {}
+        self._taken: set[str] = set()
         self._steps: Iterator[None] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN_MS)
         self._timer.timeout.connect(self._step)
 
     def begin(self) -> None:
-        """Begin with the first form of the menu; once begun, again is nothing."""
+        """Begin with the forms asked for first; once begun, again is nothing."""
         if self._steps is None:
             self._steps = self._all()
             self._timer.start()
+
+    def take(self, key: str) -> FormPage:
+        """Return the form made ahead, or make it now because somebody waits for it."""
+        self._taken.add(key)
+        made = self._ahead.pop(key, None)
+        return form_kind(key).make() if made is None else made
 
     def _step(self) -> None:
         if self._steps is None or next(self._steps, self) is self:
             self._timer.stop()
 
     def _all(self) -> Iterator[None]:
-        for kind in FORMS:
-            self._make(kind.key)
+        keys = [kind.key for kind in FORMS]
+        for key in sorted(keys, key=[keys[0], NEW_PATIENT, *keys].index):
+            if key in self._taken:
+                continue
+            self._ahead[key] = form_kind(key).make()
+            yield
+            self._take_in(key)
             yield

@@ -1,5 +1,6 @@
 """The program on a real encrypted store, on a day that stands still."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,8 +97,10 @@ def stopwatch(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[No
         yield
         return
     request.getfixturevalue("program")  # made first, so that it is cleared up after this
+    gc.freeze()  # as the program does once its window is built
     qapp.blocks.clear()
     yield
+    gc.unfreeze()
     plugins = request.config.pluginmanager
     terminal, capture = plugins.getplugin("terminalreporter"), plugins.getplugin("capturemanager")
     if terminal is not None and capture is not None:

@@ -1,0 +1,41 @@
+"""Forms are made ahead, each once, the ones asked for first before the others."""
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from clinic_app.ui.form_warmer import FormWarmer
+from clinic_app.ui.forms.form_page import FormPage
+from clinic_app.ui.forms.registry import FORMS, NEW_PATIENT
+from clinic_app.ui.forms.visit_form import VisitForm
+
+
+class _Shelf(QObject):
+    """Takes in what it is asked to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: dict[str, FormPage] = {}
+        self.warmer = FormWarmer(self.form, self)
+
+    def form(self, key: str) -> FormPage:
+        return self.forms.setdefault(key, self.warmer.take(key))
+
+
+def test_every_form_is_made_once_and_the_usual_ones_first(qtbot: QtBot) -> None:
+    shelf = _Shelf()
+    shelf.warmer.begin()
+    shelf.warmer.begin()
+    qtbot.waitUntil(lambda: len(shelf.forms) == len(FORMS), timeout=20_000)
+    assert list(shelf.forms)[:2] == [VisitForm.FORM, NEW_PATIENT]
+    for form in shelf.forms.values():
+        qtbot.addWidget(form)
+
+
+def test_a_form_somebody_waits_for_is_made_at_once_and_not_again(qtbot: QtBot) -> None:
+    shelf = _Shelf()
+    first = shelf.form(NEW_PATIENT)
+    shelf.warmer.begin()
+    qtbot.waitUntil(lambda: len(shelf.forms) == len(FORMS), timeout=20_000)
+    assert shelf.forms[NEW_PATIENT] is first
+    for form in shelf.forms.values():
+        qtbot.addWidget(form)
