@@ -108,8 +108,9 @@ class DecisionDesk(QObject):
         else:
             heir = self._heir(place) is not None
             patient = view.history.patient
-            dialog = OutlivedDialog(place, found.draft, patient, self._window, has_heir=heir)
-            dialog.resumed.say(found.kept_at)
+            dialog = OutlivedDialog(
+                place, found.draft, found.kept_at, patient, self._window, has_heir=heir
+            )
             dialog.discarded.connect(self._discard_outlived)
             dialog.taken_over.connect(self._take_over)
             self._open(dialog)

@@ -1,6 +1,7 @@
 """What was typed for a card that is not open any more: to be read, taken over or discarded."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,7 +13,6 @@ from clinic_app.domain.record.patient import Patient
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.sayings import advice_title, person_words
 from clinic_app.ui.dialogs.discard_draft import DiscardDraft
-from clinic_app.ui.forms.resumed_bar import ResumedBar
 from clinic_app.ui.forms.saying import drug_name
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.widgets.basics import button, label
@@ -36,18 +36,21 @@ class OutlivedDialog(QDialog):
         self,
         place: DraftPlace,
         draft: DecisionDraft,
+        kept_at: datetime,
         patient: Patient,
         parent: QWidget | None = None,
         *,
         has_heir: bool,
     ) -> None:
-        """Show what was typed at `place`; `has_heir`: a card of the same matter is open now."""
+        """Show what was typed at `place` and when.
+
+        `has_heir`: a card of the same matter is open now.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.place = place
         self._patient = patient
-        self.resumed = ResumedBar()
-        self.resumed.restart.hide()
+        self._kept_at = kept_at
         self.typed = QPlainTextEdit("\n".join(typed_lines(draft)))
         self.take_over = button("primary")
         self.keep = button("secondary" if has_heir else "primary")
@@ -76,7 +79,7 @@ class OutlivedDialog(QDialog):
         column.setSpacing(theme.SPACE)
         column.addWidget(title)
         column.addWidget(paragraph(person_words(self._patient), "quiet"))
-        column.addWidget(self.resumed)
+        column.addWidget(paragraph(self._name(), "strong"))
         column.addWidget(paragraph(why))
         column.addWidget(self.typed)
         if has_heir:
@@ -100,13 +103,17 @@ class OutlivedDialog(QDialog):
         line.addWidget(held, 1)
         return line
 
+    def _name(self) -> str:
+        """Name the draft as the lists of what is unfinished do, with its moment."""
+        shown = display.current()
+        title = advice_title(self.place.code)
+        what = shown.sentence(f"form.decision.{self.place.choice}", title=title)
+        return shown.sentence("entry.unfinished", form=what, at=self._kept_at)
+
     @Slot()
     def _ask(self) -> None:
         """Ask before it is thrown away, as everywhere."""
-        words = display.current().sentence(
-            f"form.decision.{self.place.choice}", title=advice_title(self.place.code)
-        )
-        question = DiscardDraft(words, self)
+        question = DiscardDraft(self._name(), self)
         question.discarded.connect(self.discarded)
         question.open()
 

@@ -6,6 +6,7 @@ from typing import Final
 from clinic_app.domain.decisions.proposal import Way
 from clinic_app.domain.findings import AdviceCode
 from clinic_app.domain.record.codes import DecisionChoice
+from clinic_app.ui.decisions.decision_dialog import DecisionDialog
 from clinic_app.ui.decisions.put_off_dialogs import DeclineDialog, DeferDialog
 from clinic_app.ui.decisions.record_dialog import RecordDialog
 from clinic_app.ui.patient.tabs import Tab
@@ -59,9 +60,11 @@ def _dialogs(camera: Camera, part: str, code: AdviceCode) -> None:
                 dialog.fields.ways.choose(_WAYS[part])
             elif isinstance(dialog, DeferDialog):
                 dialog.until.set_text("+2w")
-            else:
+            elif isinstance(dialog, DeclineDialog):
                 dialog.save_button.click()
             camera.take(f"70-{part}-{choice}", dialog)
+            if isinstance(dialog, DecisionDialog):
+                dialog.take_as_clean()  # nothing is kept: the next picture is of an empty dialog
             dialog.reject()
 
 

@@ -30,6 +30,7 @@ from clinic_app.ui.dialogs.discard_draft import DiscardDraft
 from clinic_app.ui.main_window import MainWindow
 from tests import make
 from tests.unit.domain.decisions.deciding import intolerable
+from tests.unit.ui.patient.looks import texts
 from tests.unit.ui.shell.conftest import MakeWindow, idle
 
 TODAY = date(2026, 11, 20)
@@ -213,6 +214,7 @@ def test_typing_for_facts_that_changed_is_taken_over_to_the_card_of_today(
     assert now != old
     dialog = outlived(window)
     assert dialog.typed.toPlainText() == f"Answer: Declined\nReason or note: {REASON}"
+    assert "Decision on “Reduce the dose?”: decline, typed 20-Nov-2026 09:30" in texts(dialog)
     dialog.keep.click()
     assert [kept.form for kept in drafts(window, qtbot)] == [old.form]
     outlived(window).take_over.click()
