@@ -87,6 +87,11 @@ class TrendChart(Retranslating):
         return self._slices.is_done and PlotLibrary.instance().is_settled
 
     @property
+    def trend(self) -> Trend | None:
+        """The row that is shown, over time; None where none is chosen."""
+        return self._trend
+
+    @property
     def sentence(self) -> str:
         """What is said in place of a chart."""
         return self._sentence.text()

@@ -1,16 +1,14 @@
 """The drawing of a trend with pyqtgraph; only `plot_library` imports it, in its own time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QEnterEvent,
+    QCursor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,30 +17,29 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QGraphicsRectItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.domain.course.trend_values import (
     LineName,
     SeriesName,
     Trend,
     TrendPoint,
-    TrendSeries,
 )
 from clinic_app.domain.flowsheet_cells import Flag, FlowKind
 from clinic_app.ui import display, theme
 from clinic_app.ui.charts.ink import Ink, ink_of
 from clinic_app.ui.charts.readout import Readout
 from clinic_app.ui.charts.time_axis import day_number, tick_text, ticks
+from clinic_app.ui.record.trend_layers import Dot, Layer, Layers, Line, Shade
 from clinic_app.ui.record.trend_scale import Scale, days_of, scale_of, stretches_of
 from clinic_app.ui.record.trend_words import TrendTitle, day_words, margin_words, summary_words
 
 _MARGIN: Final = 3
-_POINT_PX: Final = 9
-_RING_PX: Final = 17
 _NEAR_PX: Final = 24
 _GRID_ALPHA: Final = 70
-_OPEN_SQUARES: Final = frozenset({SeriesName.DIASTOLIC, SeriesName.MONTH})
+_SQUARES: Final = frozenset({SeriesName.DIASTOLIC, SeriesName.MONTH})
 _FLAGS: Final = {Flag.HIGH: "t1", Flag.LOW: "t"}
+_DECIDING: Final = frozenset({LineName.CUT, LineName.MMR})
 _AXES: Final = ("left", "right", "bottom")
 
 
@@ -72,7 +69,7 @@ class TrendPlot(QWidget):
         self._scale = Scale(0.0, 1.0, (), is_log=False)
         self._ink: Ink = ink_of(theme.current_theme(), theme.current_theme().accent)
         self._day: date | None = None
-        self._pointer: list[Any] = []
+        self._mouse: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._view = pg.GraphicsView(useOpenGL=False, background=None)
@@ -81,6 +78,7 @@ class TrendPlot(QWidget):
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
         self._axes = {side: pg.AxisItem(side) for side in _AXES}
+        self._layers = Layers(self._box)
         self._lay_out()
         self.readout = Readout(self)
 
@@ -114,15 +112,13 @@ class TrendPlot(QWidget):
         self.setAccessibleName(title.full)
         self.setAccessibleDescription(summary_words(trend, title.unit))
         self._view.setBackground(self._ink.ground)
-        self._box.clear()
-        self._pointer = []
         low, high = days_of(trend)
         self._box.setRange(
             xRange=(low, high), yRange=(self._scale.low, self._scale.high), padding=0
         )
         self._write_axes()
-        for item in self._items(trend):
-            self._box.addItem(item, ignoreBounds=True)
+        self._layers.colour(self._ink)
+        self._draw(trend)
 
     def choose(self, day: date | None) -> None:
         """Read out a day, or none."""
@@ -130,17 +126,13 @@ class TrendPlot(QWidget):
         if trend is None or day == self._day:
             return
         self._day = day
-        for item in self._pointer:
-            self._box.removeItem(item)
-        self._pointer = []
         if day is None:
+            self._point_at(())
             self.readout.hide()
             self.setAccessibleDescription(summary_words(trend, self._title.unit))
         else:
             points = [point for point in trend.points if point.on == day]
-            self._pointer = list(self._pointed(points))
-            for item in self._pointer:
-                self._box.addItem(item, ignoreBounds=True)
+            self._point_at(points)
             lines = day_words(trend, day, self._title.unit)
             separator = display.current().sentence("list.separator")
             self.setAccessibleDescription(separator.join(lines))
@@ -185,96 +177,79 @@ class TrendPlot(QWidget):
         named = [(day_number(on), tick_text(on, language, by_day=by_day)) for on in labelled]
         self._axes["bottom"].setTicks([named])
 
-    def _items(self, trend: Trend) -> Iterator[Any]:
-        """Yield what is drawn, from the ground up."""
-        yield from self._shading(trend)
-        for line in trend.lines:
-            decides = line.name in {LineName.CUT, LineName.MMR}
-            colour = self._ink.decides if decides else self._ink.guide
-            pen = _pen(colour, 1.4, Qt.PenStyle.DashLine)
-            yield pg.InfiniteLine(self._scale.height(line.value), angle=0, pen=pen)
+    def _draw(self, trend: Trend) -> None:
+        """Give every layer what it shows, from the ground up."""
+        layers = self._layers
+        layers.shade(tuple(self._shades(trend)), self._ink)
+        layers.draw(Layer.EDGES, self._edges(trend))
+        layers.draw(Layer.DECIDES, self._levels(trend, decides=True))
+        layers.draw(Layer.GUIDES, self._levels(trend, decides=False))
         if trend.steps:
-            yield self._stairs(trend)
-        for series in trend.series:
-            if not trend.steps:
-                yield from self._joined(series)
-            if series.points:
-                yield self._dots(series)
+            layers.draw(Layer.KNOWN, self._stairs(trend))
+            layers.draw(Layer.PRESUMED, ())
+        else:
+            layers.draw(Layer.KNOWN, self._joined(trend, is_presumed=False))
+            layers.draw(Layer.PRESUMED, self._joined(trend, is_presumed=True))
+        layers.dot([self._dot(point, one.name) for one in trend.series for point in one.points])
+        self._point_at(())
 
-    def _shading(self, trend: Trend) -> Iterator[Any]:
+    def _shades(self, trend: Trend) -> Iterator[Shade]:
+        """Yield the interval aimed at and the limits; an open end reaches out of sight."""
         if trend.aim is not None:
-            yield from self._shade(*days_of(trend), *trend.aim)
+            low, high = (self._scale.height(end) for end in trend.aim)
+            yield Shade(*days_of(trend), low, high)
         for stretch in stretches_of(trend):
-            limits = stretch.limits
-            yield from self._shade(stretch.low, stretch.high, limits.lower, limits.upper)
+            lower, upper = stretch.limits.lower, stretch.limits.upper
+            low = self._scale.low if lower is None else self._scale.height(lower)
+            high = self._scale.high if upper is None else self._scale.height(upper)
+            yield Shade(stretch.low, stretch.high, low, high)
 
-    def _shade(
-        self, first: float, last: float, lower: Decimal | None, upper: Decimal | None
-    ) -> Iterator[Any]:
-        """Yield a patch and its edges; an end that is None lies out of sight."""
-        low = self._scale.low if lower is None else self._scale.height(lower)
-        high = self._scale.high if upper is None else self._scale.height(upper)
-        patch = QGraphicsRectItem(QRectF(first, low, last - first, high - low))
-        patch.setPen(QPen(Qt.PenStyle.NoPen))
-        patch.setBrush(self._ink.band)
-        yield patch
-        for end, height in ((lower, low), (upper, high)):
-            if end is not None:
-                pen = _pen(self._ink.band_edge, 1.0, Qt.PenStyle.DotLine)
-                yield _lines([first, last], [height, height], pen)
+    def _edges(self, trend: Trend) -> Iterator[Line]:
+        for shade in self._shades(trend):
+            for height in (shade.low, shade.high):
+                if self._scale.low < height < self._scale.high:
+                    yield (shade.first, height), (shade.last, height)
 
-    def _stairs(self, trend: Trend) -> Any:  # noqa: ANN401 - pyqtgraph is not typed
-        """Return each dose as a level line, and the change from one to the next upright."""
-        xs: list[float] = []
-        ys: list[float] = []
+    def _levels(self, trend: Trend, *, decides: bool) -> Iterator[Line]:
+        first, last = days_of(trend)
+        for line in trend.lines:
+            if (line.name in _DECIDING) == decides:
+                height = self._scale.height(line.value)
+                yield (first, height), (last, height)
+
+    def _stairs(self, trend: Trend) -> Iterator[Line]:
+        """Yield each dose as a level line, and the change from one to the next upright."""
         for step in trend.steps:
-            xs += [day_number(step.since), day_number(step.until)]
-            ys += [self._scale.height(step.value)] * 2
+            height = self._scale.height(step.value)
+            yield (day_number(step.since), height), (day_number(step.until), height)
         for before, after in pairwise(trend.steps):
             if before.until == after.since:
-                xs += [day_number(after.since)] * 2
-                ys += [self._scale.height(before.value), self._scale.height(after.value)]
-        return _lines(xs, ys, _pen(self._ink.series, 2.0))
+                x = day_number(after.since)
+                yield (x, self._scale.height(before.value)), (x, self._scale.height(after.value))
 
-    def _joined(self, series: TrendSeries) -> Iterator[Any]:
+    def _joined(self, trend: Trend, *, is_presumed: bool) -> Iterator[Line]:
         """Yield the line between values that count; towards a limit it is only presumed."""
-        counted = [point for point in series.points if point.counts]
-        for is_presumed, style in ((False, Qt.PenStyle.SolidLine), (True, Qt.PenStyle.DashLine)):
-            xs: list[float] = []
-            ys: list[float] = []
+        for series in trend.series:
+            counted = [point for point in series.points if point.counts]
             for before, after in pairwise(counted):
                 if (before.is_limit or after.is_limit) == is_presumed:
-                    xs += [day_number(before.on), day_number(after.on)]
-                    ys += [self._scale.height(before.value), self._scale.height(after.value)]
-            if xs:
-                yield _lines(xs, ys, _pen(self._ink.series, 1.6, style))
+                    yield self._at(before), self._at(after)
 
-    def _dots(self, series: TrendSeries) -> Any:  # noqa: ANN401 - pyqtgraph is not typed
-        ink, points = self._ink, series.points
-        colours = [ink.decides if point.flag else ink.series for point in points]
-        return pg.ScatterPlotItem(
-            x=[day_number(point.on) for point in points],
-            y=[self._scale.height(point.value) for point in points],
-            symbol=[_symbol(point, series.name) for point in points],
-            size=_POINT_PX,
-            pen=[_pen(colour, 1.8) for colour in colours],
-            brush=[
-                pg.mkBrush(ink.ground if point.is_limit else colour)
-                for point, colour in zip(points, colours, strict=True)
-            ],
-            antialias=True,
-            useCache=False,
-        )
+    def _at(self, point: TrendPoint) -> tuple[float, float]:
+        return day_number(point.on), self._scale.height(point.value)
 
-    def _pointed(self, points: list[TrendPoint]) -> Iterator[Any]:
-        pen = _pen(self._ink.pointer, 1.0)
-        yield pg.InfiniteLine(day_number(points[0].on), angle=90, pen=pen)
-        yield pg.ScatterPlotItem(
-            x=[day_number(point.on) for point in points],
-            y=[self._scale.height(point.value) for point in points],
-            symbol="o", size=_RING_PX, pen=_pen(self._ink.focus, 2.0), brush=None,
-            antialias=True, useCache=False,
-        )  # fmt: skip
+    def _dot(self, point: TrendPoint, name: SeriesName) -> Dot:
+        ink = self._ink
+        colour = ink.decides if point.flag else ink.series
+        fill = ink.ground if point.is_limit else colour
+        return Dot(*self._at(point), symbol=_symbol(point, name), edge=colour, fill=fill)
+
+    def _point_at(self, points: Sequence[TrendPoint]) -> None:
+        """Put a ring round these points and a line through their day; round none, neither."""
+        low, high = self._scale.low, self._scale.high
+        days = [day_number(point.on) for point in points[:1]]
+        self._layers.draw(Layer.POINTER, [((day, low), (day, high)) for day in days])
+        self._layers.ring([self._at(point) for point in points], self._ink)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -291,6 +266,7 @@ class TrendPlot(QWidget):
             Qt.Key.Key_End: len(days) - 1,
         }
         place = places.get(Qt.Key(event.key()))
+        self._mouse = QCursor.pos()
         if days and place is not None:
             self.choose(days[place])
         elif event.key() == Qt.Key.Key_Escape and self._day is not None:
@@ -299,15 +275,17 @@ class TrendPlot(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.choose(self._day_near(event.position().x()))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.choose(self._day_near(event.position().x()))
+        # Qt repeats the last place when the read-out appears: that is no wish of anybody's.
+        place = event.globalPosition().toPoint()
+        if place != self._mouse:
+            self._mouse = place
+            self.choose(self._day_near(event.position().x()))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self.choose(None)
+        self._mouse = None
+        if not self.hasFocus():
+            self.choose(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -332,24 +310,12 @@ class TrendPlot(QWidget):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 
-def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """Return a pen whose width does not grow with the axes."""
-    pen = QPen(colour, width, style)
-    pen.setCosmetic(True)
-    return pen
-
-
-def _lines(xs: list[float], ys: list[float], pen: QPen) -> Any:  # noqa: ANN401 - not typed
-    """Return a stretch of line for each two points."""
-    return pg.PlotCurveItem(x=xs, y=ys, connect="pairs", pen=pen, antialias=True)
-
-
 def _symbol(point: TrendPoint, name: SeriesName) -> str:
     if not point.counts:
         return "x"
     if point.flag is not None:
         return _FLAGS[point.flag]
-    return "s" if name in _OPEN_SQUARES else "o"
+    return "s" if name in _SQUARES else "o"
 
 
 def _escaped(text: str) -> str:
