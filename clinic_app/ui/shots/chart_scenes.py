@@ -1,20 +1,30 @@
-"""Pictures of the timeline where most is drawn: everything, a read-out, the nearest months."""
+"""Pictures of the timeline where most is drawn, and of single rows of the flowsheet over time."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from clinic_app.domain.flowsheet_cells import FlowKind
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.find_patients import find_patients
 from clinic_app.services.view_patient import PatientView, view_patient
+from clinic_app.ui.patient.tabs import Tab
+from clinic_app.ui.record.flowsheet_tab import FlowsheetTab
 from clinic_app.ui.shots.camera import Camera
 
 _EVERYBODY: Final = 500
 _ALL: Final = 2
 _QUARTER: Final = 0
+_ROWS: Final = (
+    ("reduce", FlowKind.LAB, "Hb"),
+    ("reduce", FlowKind.TROUGH_CORRECTED, ""),
+    ("loss-of-mmr", FlowKind.BCR_ABL, ""),
+    ("loss-of-mmr", FlowKind.RESPONSE, ""),
+)
 
 
 def fullest(clinic: OpenClinic, today: date) -> str:
@@ -63,6 +73,40 @@ def take_timeline(camera: Camera) -> None:
     camera.take_each("23-timeline-three-months")
     camera.window.show_worklist()
     camera.settle()
+
+
+def take_trends(camera: Camera, players: Mapping[str, str]) -> None:
+    """Picture rows of the flowsheet over time, read out by keyboard, and a row of words."""
+    tabs = camera.window.view.area.page.tabs
+    for part, kind, name in _ROWS:
+        camera.window.open_patient(players[part])
+        camera.settle()
+        tabs.choose(Tab.FLOWSHEET)
+        camera.settle()
+        page = tabs.page(Tab.FLOWSHEET)
+        if not isinstance(page, FlowsheetTab):
+            raise TypeError(page)
+        for _ in camera.appearances():
+            camera.settle()
+            _choose_row(page, kind, name)
+            camera.take(f"24-course-{kind.value.replace('_', '-')}")
+    tabs.choose(Tab.TIMELINE)
+    camera.window.show_worklist()
+    camera.settle()
+
+
+def _choose_row(page: FlowsheetTab, kind: FlowKind, name: str) -> None:
+    """Make a row current, wait for its chart and read its last day out."""
+    for row in range(page.model.rowCount()):
+        line = page.model.row_at(row)
+        if line is not None and (line.kind, line.name) == (kind, name):
+            page.table.setCurrentIndex(page.model.index(row, page.model.columnCount() - 1))
+    while not page.trend.is_settled:
+        QCoreApplication.processEvents()
+    # Where the labels of the axes end is known once they have been painted.
+    QCoreApplication.processEvents()
+    if page.trend.plot is not None and page.trend.plot.isVisible():
+        _press(page.trend.plot, Qt.Key.Key_End)
 
 
 def _press(widget: QWidget, key: Qt.Key) -> None:

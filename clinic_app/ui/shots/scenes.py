@@ -17,7 +17,7 @@ from clinic_app.ui.models.roles import Role
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.shots.camera import Camera
 from clinic_app.ui.shots.care_scenes import take_care
-from clinic_app.ui.shots.chart_scenes import take_timeline
+from clinic_app.ui.shots.chart_scenes import take_timeline, take_trends
 from clinic_app.ui.shots.decision_scenes import take_decisions
 from clinic_app.ui.shots.list_scenes import take_lists_and_office
 from clinic_app.ui.shots.paper_scenes import take_papers
@@ -88,6 +88,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
         camera.window.show_worklist()
         camera.settle()
     take_timeline(camera)
+    take_trends(camera, players)
     _forms(camera, players)
     take_care(camera, players)
     take_record(camera, players)

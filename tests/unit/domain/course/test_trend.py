@@ -130,8 +130,9 @@ def test_troughs_have_the_interval_and_the_cut_and_say_what_does_not_count() -> 
     )
     raw = trend(history, FlowKind.TROUGH_RAW)
     first, second = raw.points
-    assert (first.value, first.counts, first.doubts) == (1400, False, (Invalid.TOO_EARLY,))
-    assert (second.value, second.counts, second.is_limit) == (50, True, True)
+    assert (str(first.value), first.counts) == ("1400", False)
+    assert first.doubts == (Invalid.TOO_EARLY,)
+    assert (str(second.value), second.counts, second.is_limit) == ("50", True, True)
     assert raw.without_value == 1
     assert raw.aim == (Decimal(760), Decimal(1100))
     assert raw.lines == (TrendLine(LineName.CUT, Decimal(1500)),)

@@ -110,7 +110,7 @@ def test_limits_change_half_way_between_the_values_that_tell_them() -> None:
     assert (first.low, second.high) == days_of(found)
     between = (day_number(date(2026, 2, 5)) + day_number(date(2026, 4, 5))) / 2
     assert first.high == second.low == between
-    assert (first.limits.upper, second.limits.upper) == (150, 140)
+    assert [first.limits.upper, second.limits.upper] == [Decimal(150), Decimal(140)]
 
 
 def test_values_without_limits_leave_a_gap() -> None:
