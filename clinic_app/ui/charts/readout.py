@@ -42,6 +42,8 @@ class Readout(QFrame):
         widest = max(metrics.horizontalAdvance(line) for line in lines) + 12
         width = min(widest, _WIDEST_PX, max(self._board.width() - 40, 120))
         self._lines.setFixedWidth(width)
+        # A label is never said to be lower than its least height: that of the text before.
+        self._lines.setMinimumHeight(0)
         self._lines.setFixedHeight(self._lines.heightForWidth(width))
         self.adjustSize()
         self.move(self._place(at))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -129,7 +130,11 @@ class TrendChart(Retranslating):
     def retranslate(self) -> None:
         """Write and draw everything again in the language of the moment."""
         word = self.tr("Course")
-        self.button.setText(f"{word}  {_KEYS}")
+        text = f"{word}  {_KEYS}"
+        self.button.setText(text)
+        # Chosen, its letters are bold and need more room than Qt reserves.
+        bold = QFontMetrics(theme.base_font(bold=True)).horizontalAdvance(text)
+        self.button.setMinimumWidth(bold + 2 * theme.SPACE_LARGE)
         self.button.setShortcut(_KEYS)
         self.button.setToolTip(self.tr("Show the chosen row over time below the table"))
         self.button.setAccessibleName(self.tr("Course of the chosen row"))

@@ -1,8 +1,7 @@
 """The drawing of a trend with pyqtgraph; only `plot_library` imports it, in its own time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 import pyqtgraph as pg
@@ -20,38 +19,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.domain.course.trend_values import (
-    LineName,
-    SeriesName,
     Trend,
     TrendPoint,
 )
-from clinic_app.domain.flowsheet_cells import Flag, FlowKind
 from clinic_app.ui import display, theme
 from clinic_app.ui.charts.ink import Ink, ink_of
 from clinic_app.ui.charts.readout import Readout
 from clinic_app.ui.charts.time_axis import day_number, tick_text, ticks
-from clinic_app.ui.record.trend_layers import Dot, Layer, Layers, Line, Shade
-from clinic_app.ui.record.trend_scale import Scale, days_of, scale_of, stretches_of
+from clinic_app.ui.record.trend_figure import Figure, colour_of
+from clinic_app.ui.record.trend_layers import Layer, Layers
+from clinic_app.ui.record.trend_scale import Scale, days_of, scale_of
 from clinic_app.ui.record.trend_words import TrendTitle, day_words, margin_words, summary_words
 
 _MARGIN: Final = 3
 _NEAR_PX: Final = 24
 _GRID_ALPHA: Final = 70
-_SQUARES: Final = frozenset({SeriesName.DIASTOLIC, SeriesName.MONTH})
-_FLAGS: Final = {Flag.HIGH: "t1", Flag.LOW: "t"}
-_DECIDING: Final = frozenset({LineName.CUT, LineName.MMR})
 _AXES: Final = ("left", "right", "bottom")
-
-
-def _colour_of(kind: FlowKind) -> str:
-    look = theme.current_theme()
-    return {
-        FlowKind.TROUGH_RAW: look.trough,
-        FlowKind.TROUGH_CORRECTED: look.trough,
-        FlowKind.BCR_ABL: look.bcr_abl,
-        FlowKind.DIAMETERS: look.tumour,
-        FlowKind.DOSE: look.dose,
-    }.get(kind, look.accent)
 
 
 class TrendPlot(QWidget):
@@ -107,7 +90,7 @@ class TrendPlot(QWidget):
         """Draw a trend that has points, in the language and the colours of the moment."""
         self._trend, self._title, self._day = trend, title, None
         self._scale = scale_of(trend)
-        self._ink = ink_of(theme.current_theme(), _colour_of(trend.kind))
+        self._ink = ink_of(theme.current_theme(), colour_of(trend.kind))
         self.readout.hide()
         self.setAccessibleName(title.full)
         self.setAccessibleDescription(summary_words(trend, title.unit))
@@ -118,7 +101,8 @@ class TrendPlot(QWidget):
         )
         self._write_axes()
         self._layers.colour(self._ink)
-        self._draw(trend)
+        Figure(trend, self._scale, self._ink).fill(self._layers)
+        self._point_at(())
 
     def choose(self, day: date | None) -> None:
         """Read out a day, or none."""
@@ -177,79 +161,13 @@ class TrendPlot(QWidget):
         named = [(day_number(on), tick_text(on, language, by_day=by_day)) for on in labelled]
         self._axes["bottom"].setTicks([named])
 
-    def _draw(self, trend: Trend) -> None:
-        """Give every layer what it shows, from the ground up."""
-        layers = self._layers
-        layers.shade(tuple(self._shades(trend)), self._ink)
-        layers.draw(Layer.EDGES, self._edges(trend))
-        layers.draw(Layer.DECIDES, self._levels(trend, decides=True))
-        layers.draw(Layer.GUIDES, self._levels(trend, decides=False))
-        if trend.steps:
-            layers.draw(Layer.KNOWN, self._stairs(trend))
-            layers.draw(Layer.PRESUMED, ())
-        else:
-            layers.draw(Layer.KNOWN, self._joined(trend, is_presumed=False))
-            layers.draw(Layer.PRESUMED, self._joined(trend, is_presumed=True))
-        layers.dot([self._dot(point, one.name) for one in trend.series for point in one.points])
-        self._point_at(())
-
-    def _shades(self, trend: Trend) -> Iterator[Shade]:
-        """Yield the interval aimed at and the limits; an open end reaches out of sight."""
-        if trend.aim is not None:
-            low, high = (self._scale.height(end) for end in trend.aim)
-            yield Shade(*days_of(trend), low, high)
-        for stretch in stretches_of(trend):
-            lower, upper = stretch.limits.lower, stretch.limits.upper
-            low = self._scale.low if lower is None else self._scale.height(lower)
-            high = self._scale.high if upper is None else self._scale.height(upper)
-            yield Shade(stretch.low, stretch.high, low, high)
-
-    def _edges(self, trend: Trend) -> Iterator[Line]:
-        for shade in self._shades(trend):
-            for height in (shade.low, shade.high):
-                if self._scale.low < height < self._scale.high:
-                    yield (shade.first, height), (shade.last, height)
-
-    def _levels(self, trend: Trend, *, decides: bool) -> Iterator[Line]:
-        first, last = days_of(trend)
-        for line in trend.lines:
-            if (line.name in _DECIDING) == decides:
-                height = self._scale.height(line.value)
-                yield (first, height), (last, height)
-
-    def _stairs(self, trend: Trend) -> Iterator[Line]:
-        """Yield each dose as a level line, and the change from one to the next upright."""
-        for step in trend.steps:
-            height = self._scale.height(step.value)
-            yield (day_number(step.since), height), (day_number(step.until), height)
-        for before, after in pairwise(trend.steps):
-            if before.until == after.since:
-                x = day_number(after.since)
-                yield (x, self._scale.height(before.value)), (x, self._scale.height(after.value))
-
-    def _joined(self, trend: Trend, *, is_presumed: bool) -> Iterator[Line]:
-        """Yield the line between values that count; towards a limit it is only presumed."""
-        for series in trend.series:
-            counted = [point for point in series.points if point.counts]
-            for before, after in pairwise(counted):
-                if (before.is_limit or after.is_limit) == is_presumed:
-                    yield self._at(before), self._at(after)
-
-    def _at(self, point: TrendPoint) -> tuple[float, float]:
-        return day_number(point.on), self._scale.height(point.value)
-
-    def _dot(self, point: TrendPoint, name: SeriesName) -> Dot:
-        ink = self._ink
-        colour = ink.decides if point.flag else ink.series
-        fill = ink.ground if point.is_limit else colour
-        return Dot(*self._at(point), symbol=_symbol(point, name), edge=colour, fill=fill)
-
     def _point_at(self, points: Sequence[TrendPoint]) -> None:
         """Put a ring round these points and a line through their day; round none, neither."""
         low, high = self._scale.low, self._scale.high
         days = [day_number(point.on) for point in points[:1]]
         self._layers.draw(Layer.POINTER, [((day, low), (day, high)) for day in days])
-        self._layers.ring([self._at(point) for point in points], self._ink)
+        places = [(day_number(one.on), self._scale.height(one.value)) for one in points]
+        self._layers.ring(places, self._ink)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -308,14 +226,6 @@ class TrendPlot(QWidget):
             painter = QPainter(self)
             painter.setPen(QPen(self._ink.focus, 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-
-
-def _symbol(point: TrendPoint, name: SeriesName) -> str:
-    if not point.counts:
-        return "x"
-    if point.flag is not None:
-        return _FLAGS[point.flag]
-    return "s" if name in _SQUARES else "o"
 
 
 def _escaped(text: str) -> str:
