@@ -44,6 +44,7 @@ class FormShelf(QStackedWidget):
         self._waiting_for: str | None = None
         self.drafts = FormDrafts(desk.drafts, self)
         self._warmer = FormWarmer(self.form, self)
+        self._warmer.ready.connect(self._look_for_draft)
         self.addWidget(page)
         desk.drafts.read.connect(self._read_back)
 
@@ -113,9 +114,8 @@ class FormShelf(QStackedWidget):
 
     def start_new_patient(self, key: str) -> None:
         """Open the form of a new patient, with what is kept of it."""
-        form = self.form(key)
         self._waiting_for = key
-        self._desk.drafts.find(key, form.DRAFT, form.VALUE)
+        self._warmer.hurry(key)
 
     def has_typing(self) -> bool:
         """Say whether the form shown holds something that was typed and not saved."""
@@ -167,6 +167,11 @@ class FormShelf(QStackedWidget):
         form = self.form(kept.form)
         self._waiting_for = kept.form
         self._desk.drafts.read_back(kept, form.DRAFT, form.VALUE)
+
+    def _look_for_draft(self, key: str) -> None:
+        if key == self._waiting_for:
+            form = self.form(key)
+            self._desk.drafts.find(key, form.DRAFT, form.VALUE)
 
     def _read_back(self, answer: ReadDraft) -> None:
         if answer.key != self._waiting_for or answer.mrn != self.drafts.mrn:

@@ -39,3 +39,15 @@ def test_a_form_somebody_waits_for_is_made_at_once_and_not_again(qtbot: QtBot) -
     assert shelf.forms[NEW_PATIENT] is first
     for form in shelf.forms.values():
         qtbot.addWidget(form)
+
+
+def test_a_form_in_a_hurry_comes_before_the_others(qtbot: QtBot) -> None:
+    shelf = _Shelf()
+    with qtbot.waitSignal(shelf.warmer.ready, timeout=20_000) as answer:
+        shelf.warmer.hurry(NEW_PATIENT)
+    assert answer.args == [NEW_PATIENT]
+    assert list(shelf.forms) == [NEW_PATIENT]
+    with qtbot.waitSignal(shelf.warmer.ready, timeout=20_000):
+        shelf.warmer.hurry(NEW_PATIENT)
+    assert len(shelf.forms) == 1
+    qtbot.addWidget(shelf.forms[NEW_PATIENT])
