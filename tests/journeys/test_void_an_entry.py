@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from clinic_app.domain.record.history import History
+from clinic_app.ui.models.roles import Role
 from tests import make
 from tests.journeys.conftest import USER, Program, open_patient
 from tests.journeys.screen import Screen
@@ -53,9 +54,28 @@ def test_a_voided_visit_leaves_the_record_and_stays_in_sight(program: Program) -
     assert [visit.on for visit in program.stored("T-1").visits] == [date(2026, 3, 2)]
 
 
-def test_enter_opens_the_form_that_corrects_the_entry(program: Program) -> None:
+def test_a_corrected_visit_shows_both_versions_and_the_reason(program: Program) -> None:
     screen = _open_entries(program)
     screen.go_to(ENTRIES)
     screen.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     screen.press(Qt.Key.Key_Return)
     screen.wait_for("Reason for the correction")
+    screen.settle()
+    screen.type("Note", "as it was")
+    screen.control(Qt.Key.Key_S)
+    screen.wait_until(lambda: screen.remark_at("Reason for the correction") != "")
+    screen.type("Reason for the correction", "mistyped")
+    screen.control(Qt.Key.Key_S)
+    screen.wait_for("Saved. The advice below is up to date.")
+    screen.press(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    screen.wait_for_named(QTableView, CHANGES)
+    screen.wait_until(lambda: any(row[2] == "corrected" for row in screen.rows(CHANGES)))
+    (place,) = (at for at, row in enumerate(screen.rows(CHANGES)) if row[2] == "corrected")
+    assert screen.rows(CHANGES)[place][1] == USER
+    change = screen.find(QTableView, CHANGES).model().index(place, 3)
+    assert change.data(Role.SECOND) == "mistyped"
+    before_and_after = screen.rows("Before and after the change")
+    assert any(row[-2:] == ("wrong", "as it was") for row in before_and_after), before_and_after
+    screen.lock()
+    visits = program.stored("T-1").visits
+    assert [visit.note for visit in visits] == ["right", "as it was"]
