@@ -35,7 +35,7 @@ class TimedApplication(QApplication):
     """Times every event of the window's own thread; what an event sends on counts with it.
 
     An event that builds a form sends thousands on, and Python hears of each only because they
-    are timed: such an event seems up to half as long again as it is.
+    are timed: such an event seems up to three quarters longer than it is.
     """
 
     def __init__(self, arguments: list[str]) -> None:
