@@ -7,10 +7,12 @@ Every finding, fault, error and report sentence is a template under a dotted key
 
 import csv
 import datetime as dt
+import re
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Protocol
 
@@ -34,6 +36,7 @@ _MONTHS: Final = [
 _PLACES: Final = 6
 _ONE: Final = Decimal(1)
 _LIST_SEPARATOR: Final = ", "
+_CAPITAL_WITHIN: Final = re.compile(r"(?<!^)(?=[A-Z])")
 _WORD_SECTIONS: Final = ("word", "invalid", "term", "drug")
 
 
@@ -118,6 +121,19 @@ class Wording(string.Formatter):
         """Return an adverse event's name in this language; the given name when it has none."""
         return self._sentences.get(f"term.{term}", term)
 
+    def drug(self, drug: str) -> str:
+        """Return a drug's name in this language; one without a name as it was written."""
+        return self._sentences.get(f"drug.{drug.casefold()}", drug)
+
+    def analyte(self, analyte: str) -> str:
+        """Return an analyte's short name in this language; its letters when it has none."""
+        return self._sentences.get(f"analyte.{analyte}", analyte)
+
+    def lettered(self, analyte: str) -> str:
+        """Return an analyte as a report lists it: its letters, in Chinese after its name."""
+        name = self.analyte(analyte)
+        return f"{name} {analyte}" if self.language == "zh" and name != analyte else analyte
+
     def _spoken(self, value: object) -> object:
         """Put codes (one, or several joined by a comma) into words; other values stay."""
         if not isinstance(value, str):
@@ -176,6 +192,11 @@ class Wording(string.Formatter):
         if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
             return self.number(value)
         return "—" if value is None else str(value)
+
+
+def code_key(value: StrEnum) -> str:
+    """Return the key of the word for a value of a closed list: `code.primary_site.stomach`."""
+    return f"code.{_CAPITAL_WITHIN.sub('_', type(value).__name__).lower()}.{value}"
 
 
 def _flatten(prefix: str, table: Mapping[str, object]) -> Iterable[tuple[str, str]]:

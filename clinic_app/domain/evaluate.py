@@ -71,12 +71,11 @@ def _later_gaps(disease: Disease) -> tuple[DataGap, ...]:
 
 def _unread_drugs(known: History, knowledge: Knowledge) -> tuple[DataGap, ...]:
     """Name each treatment that no rule reads: a misspelt drug must not pass for none."""
-    read = knowledge.cml_tkis | knowledge.gist_tkis
     drugs = dict.fromkeys(m.drug for m in known.medications if m.is_treatment)
     return tuple(
         DataGap(key="treatment", reason="drug_not_read", details=(("drug", drug),))
         for drug in drugs
-        if drug not in read
+        if drug not in knowledge.tkis
     )
 
 

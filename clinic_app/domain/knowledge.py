@@ -1,7 +1,7 @@
 """Reference facts that the rules need beside the record: protocol, terms, analytes, drugs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.domain.protocol import Protocol
@@ -51,7 +51,8 @@ class Knowledge:
 
     `ctcae_grades[version][term]` holds the grades that the term has; `who_terms` the items of
     the WHO scale; `haematological_terms` the CTCAE terms that count as marrow events;
-    `analytes[name]` the units an analyte may be reported in. `common_terms`
+    `analytes[name]` the units an analyte may be reported in. `cml_tkis` and `gist_tkis` name
+    the drugs in the order in which a form offers them. `common_terms`
     are offered first when a toxicity is entered, in the groups of the papers' tables.
     """
 
@@ -60,10 +61,13 @@ class Knowledge:
     who_terms: frozenset[str]
     haematological_terms: frozenset[str]
     analytes: Mapping[str, tuple[str, ...]]
-    cml_tkis: frozenset[str]
-    gist_tkis: frozenset[str]
+    cml_tkis: tuple[str, ...]
+    gist_tkis: tuple[str, ...]
     mutation_guidance: tuple[MutationGuidance, ...]
     citations: Mapping[str, Citation]
     common_terms: tuple[CommonTerm, ...] = ()
-    analyte_names_zh: Mapping[str, str] = field(default_factory=dict)
-    drug_names_zh: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def tkis(self) -> frozenset[str]:
+        """Every kinase inhibitor that some rule reads, of either disease."""
+        return frozenset((*self.cml_tkis, *self.gist_tkis))

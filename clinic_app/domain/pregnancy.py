@@ -14,13 +14,12 @@ def pregnancy_on_tki(
     `known` is the record as known today, so a regimen without a stop in it runs on. Unknown
     pregnancy raises nothing. Source: eln2020; imatinib_us_pi.
     """
-    tkis = knowledge.cml_tkis | knowledge.gist_tkis
     taken = tuple(
         fact("tki_taken", medication.drug, on=medication.started_on)
         for medication in known.medications
         if medication.is_treatment
         and medication.stopped_on is None
-        and medication.drug.casefold() in tkis
+        and medication.drug.casefold() in knowledge.tkis
     )
     if known.patient.pregnant is not True or not taken:
         return ()

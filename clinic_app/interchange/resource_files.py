@@ -82,13 +82,11 @@ def _knowledge(protocol: Protocol) -> Knowledge:
         who_terms=frozenset(row["term"] for row in _rows("ctcae/who.csv")),
         haematological_terms=_haematological(classes),
         analytes=_analytes(),
-        cml_tkis=frozenset(drugs["cml_tkis"]),
-        gist_tkis=frozenset(drugs["gist_tkis"]),
+        cml_tkis=tuple(drugs["cml_tkis"]),
+        gist_tkis=tuple(drugs["gist_tkis"]),
         mutation_guidance=tuple(_mutations()),
         citations=_citations(),
         common_terms=tuple(_common_terms()),
-        analyte_names_zh=MappingProxyType(_own_toml("clinical/analytes.toml")["names_zh"]),
-        drug_names_zh=MappingProxyType(drugs["names_zh"]),
     )
 
 

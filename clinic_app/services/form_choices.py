@@ -99,20 +99,10 @@ def form_choices(knowledge: Knowledge) -> FormChoices:
         protocol=knowledge.protocol,
         analytes=analyte_choices(knowledge),
         treatments={
-            Disease.GIST: _drugs(knowledge.gist_tkis, knowledge),
-            Disease.CML: _drugs(knowledge.cml_tkis, knowledge),
+            Disease.GIST: knowledge.gist_tkis,
+            Disease.CML: knowledge.cml_tkis,
         },
     )
-
-
-def _drugs(names: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
-    """Return drugs in the order of the table of names, the others after them."""
-    table = tuple(knowledge.drug_names_zh)
-
-    def place(name: str) -> tuple[int, str]:
-        return (table.index(name) if name in table else len(table), name)
-
-    return tuple(sorted(names, key=place))
 
 
 def _choices(terms: Iterable[str]) -> tuple[TermChoice, ...]:

@@ -5,19 +5,16 @@ Widgets ask `display.current()` whenever they write a value and do so again on
 """
 
 import datetime as dt
-import re
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from clinic_app.domain.findings import Level
 from clinic_app.log import logger
-from clinic_app.wording import LANGUAGES, FactLike, wording
+from clinic_app.wording import LANGUAGES, FactLike, code_key, wording
 
 UNKNOWN: Final = "—"
-NARROW_SPACE: Final = "\u202f"
 _DEFAULT: Final = "en"
-_WORD_START: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 class Display:
@@ -82,13 +79,25 @@ class Display:
             return fact.code
 
     def analyte(self, analyte: str) -> str:
-        """Return the short name of a laboratory analyte; one without a name keeps its code."""
-        key = f"analyte.{analyte}"
-        return self.sentence(key) if self.knows(key) else analyte
+        """Return the short name of a laboratory analyte; its letters when it has none."""
+        return self._wording.analyte(analyte)
+
+    def lettered(self, analyte: str) -> str:
+        """Return an analyte as a report lists it: its letters, in Chinese after its name."""
+        return self._wording.lettered(analyte)
+
+    def drug(self, drug: str) -> str:
+        """Return a drug's name; one without a name as it was written."""
+        return self._wording.drug(drug)
 
     def level(self, level: Level) -> str:
         """Return the word of a level of advice, for its pill."""
         return self.sentence(f"level.{level}")
+
+    def advice(self, code: str | None) -> str:
+        """Return the title of an advice; a code from elsewhere as it is, a dash for none."""
+        key = f"advice.{code}.title"
+        return self.sentence(key) if self.knows(key) else code or UNKNOWN
 
     def term(self, term: str) -> str:
         """Return an adverse event's name, the given one when it has no other."""
@@ -96,7 +105,7 @@ class Display:
 
     def code(self, value: StrEnum) -> str:
         """Return the word for a value of a closed list of the record, `wedge resection`."""
-        return self.sentence(f"code.{_WORD_START.sub('_', type(value).__name__).lower()}.{value}")
+        return self.sentence(code_key(value))
 
     def age(self, birth_date: dt.date | None, today: dt.date) -> int | None:
         """Return completed years of life on `today`; None when the birth date is unknown."""

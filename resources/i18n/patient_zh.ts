@@ -110,72 +110,12 @@
         <translation>男</translation>
     </message>
     <message>
-        <source>stomach</source>
-        <translation>胃</translation>
-    </message>
-    <message>
-        <source>duodenum</source>
-        <translation>十二指肠</translation>
-    </message>
-    <message>
-        <source>jejunum or ileum</source>
-        <translation>空肠或回肠</translation>
-    </message>
-    <message>
-        <source>colon</source>
-        <translation>结肠</translation>
-    </message>
-    <message>
-        <source>rectum</source>
-        <translation>直肠</translation>
-    </message>
-    <message>
-        <source>oesophagus</source>
-        <translation>食管</translation>
-    </message>
-    <message>
-        <source>other site</source>
-        <translation>其他部位</translation>
-    </message>
-    <message>
-        <source>adjuvant</source>
-        <translation>辅助治疗</translation>
-    </message>
-    <message>
-        <source>neoadjuvant</source>
-        <translation>新辅助治疗</translation>
-    </message>
-    <message>
-        <source>advanced</source>
-        <translation>晚期</translation>
-    </message>
-    <message>
-        <source>observation</source>
-        <translation>观察</translation>
-    </message>
-    <message>
-        <source>chronic phase</source>
-        <translation>慢性期</translation>
-    </message>
-    <message>
-        <source>accelerated phase</source>
-        <translation>加速期</translation>
-    </message>
-    <message>
-        <source>blast phase</source>
-        <translation>急变期</translation>
-    </message>
-    <message>
         <source>site not recorded</source>
         <translation>部位未记录</translation>
     </message>
     <message>
         <source>genotype not recorded</source>
         <translation>基因型未记录</translation>
-    </message>
-    <message>
-        <source>wild type</source>
-        <translation>野生型</translation>
     </message>
     <message>
         <source>{gene} exon {exon}</source>

@@ -1,5 +1,6 @@
 """What a decision is read against: the card, the record behind it, the day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +28,7 @@ class DecisionContext:
     today: date
     knowledge: Knowledge
 
-    def treatment(self, drugs: frozenset[str]) -> tuple[Medication, ...]:
+    def treatment(self, drugs: Collection[str]) -> tuple[Medication, ...]:
         """Return the treatment rows of these drugs begun by today, as the record holds them."""
         rows = (
             row
@@ -36,7 +37,7 @@ class DecisionContext:
         )
         return tuple(sorted(rows, key=lambda row: row.started_on))
 
-    def running(self, drugs: frozenset[str]) -> tuple[Medication, ...]:
+    def running(self, drugs: Collection[str]) -> tuple[Medication, ...]:
         """Return those of these treatment rows that are being taken today."""
         return tuple(
             row

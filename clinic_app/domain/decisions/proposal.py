@@ -87,8 +87,7 @@ def proposal(context: DecisionContext) -> Proposal:
     if Way.STOP_FOR_TFR in ways:
         return Proposal(ways=ways, running=context.running(knowledge.cml_tkis))
     if Way.STOP_FOR_PREGNANCY in ways:
-        tkis = knowledge.cml_tkis | knowledge.gist_tkis
-        return Proposal(ways=ways, running=context.running(tkis))
+        return Proposal(ways=ways, running=context.running(knowledge.tkis))
     if Way.RESTART in ways:
         return Proposal(ways=ways, last=_last(context.treatment(knowledge.cml_tkis)))
     if ways == _NOTE_ONLY:

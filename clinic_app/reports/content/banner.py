@@ -7,14 +7,13 @@ from datetime import date
 from clinic_app.domain.dates import whole_years_between
 from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.record.care import CONTINUOUS, Medication
-from clinic_app.domain.record.codes import AllergyStatus, StopReason
+from clinic_app.domain.record.codes import AllergyStatus
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Mutation
-from clinic_app.reports.content.phrases import Phrases, shortened
+from clinic_app.reports.content.phrases import LONGEST_DRUG, Phrases, shortened
 
 _WEEKS = re.compile(r"(?P<on>\d+)w_on_(?P<off>\d+)w_off")
 SEPARATOR = " · "
-LONGEST_DRUG = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def _person(history: History, today: date, phrases: Phrases) -> str:
         born = phrases.say("born", on=patient.birth_date, years=years)
     parts = [phrases.say("mrn", mrn=patient.mrn)]
     if patient.sex is not None:
-        parts.append(phrases.label("sex", patient.sex.value))
+        parts.append(phrases.code(patient.sex))
     parts.append(born)
     if patient.phone:
         parts.append(phrases.say("phone", phone=patient.phone))
@@ -44,7 +43,7 @@ def _person(history: History, today: date, phrases: Phrases) -> str:
 
 
 def _mutation(mutation: Mutation, phrases: Phrases) -> str:
-    parts = [phrases.label("gene", mutation.gene.value)]
+    parts = [phrases.code(mutation.gene)]
     if mutation.exon is not None:
         parts.append(phrases.say("exon", exon=mutation.exon))
     if mutation.variant:
@@ -57,7 +56,7 @@ def _mutation(mutation: Mutation, phrases: Phrases) -> str:
 def _gist(history: History, phrases: Phrases) -> list[str]:
     gist = history.gist
     site = gist.primary_site if gist else None
-    parts = [phrases.label("site", site.value if site else None)]
+    parts = [phrases.code(site)]
     if gist is not None and gist.size_cm is not None:
         parts.append(phrases.say("size", size=gist.size_cm))
     if gist is not None and gist.mitoses_per_5mm2 is not None:
@@ -75,7 +74,7 @@ def _gist_phase(history: History, phrases: Phrases) -> str:
     phase = gist_phase(history)
     if phase is None:
         return phrases.say("unknown")
-    said = phrases.label("setting", phase.setting.value)
+    said = phrases.code(phase.setting)
     if phase.surgery is None or phase.surgery.margin is None:
         return said if phase.since is None else phrases.say("since", what=said, on=phase.since)
     operation = phase.surgery.procedure
@@ -84,7 +83,7 @@ def _gist_phase(history: History, phrases: Phrases) -> str:
         phase=said,
         margin=phase.surgery.margin.value,
         on=phase.surgery.on,
-        procedure=phrases.label("procedure", operation.value if operation else "other"),
+        procedure=phrases.code(operation) if operation else phrases.say("operation"),
     )
 
 
@@ -102,26 +101,19 @@ def _cml(history: History, phrases: Phrases) -> list[str]:
 
 def _cml_phase(history: History, phrases: Phrases) -> str:
     cml = history.cml
-    said = phrases.label("phase", cml.phase.value if cml and cml.phase else None)
+    said = phrases.code(cml.phase if cml else None)
     if cml is None or cml.phase_on is None:
         return said
     return phrases.say("since", what=said, on=cml.phase_on)
-
-
-def drug_name(drug: str, phrases: Phrases) -> str:
-    """Return a known drug's name in the page's language, any other as it was written."""
-    key = f"report.drug.{drug.casefold()}"
-    name = phrases.wording.say(key) if phrases.wording.knows(key) else drug
-    return shortened(name, LONGEST_DRUG)
 
 
 def regimen(medication: Medication, phrases: Phrases) -> str:
     """Return drug and daily dose; a pattern that is not continuous is named."""
     dose = medication.daily_dose_mg
     if dose is None:
-        said = drug_name(medication.drug, phrases)
+        said = phrases.drug(medication.drug)
     else:
-        said = phrases.say("regimen", drug=drug_name(medication.drug, phrases), dose=dose)
+        said = phrases.say("regimen", drug=phrases.drug(medication.drug), dose=dose)
     if medication.pattern == CONTINUOUS:
         return said
     weeks = _WEEKS.fullmatch(medication.pattern)
@@ -156,20 +148,20 @@ def _treatment(history: History, today: date, phrases: Phrases) -> str:
     if not rows:
         return phrases.say("never_treated")
     last = max(rows, key=lambda m: m.stopped_on or m.started_on)
-    reason = last.stop_reason or StopReason.OTHER
+    reason = last.stop_reason
     return phrases.say(
         "no_treatment",
         regimen=regimen(last, phrases),
         on=last.stopped_on,
-        reason=phrases.label("stop_reason", reason.value),
+        reason=phrases.code(reason) if reason else phrases.say("reason_unknown"),
     )
 
 
 def _allergies(history: History, phrases: Phrases) -> str:
     allergies = history.patient.allergies
     if allergies is None:
-        return phrases.label("allergies", "NOT_ASKED")
-    return allergies.text or phrases.label("allergies", allergies.status.name)
+        return phrases.say("allergies_not_asked")
+    return allergies.text or phrases.code(allergies.status)
 
 
 def _special(history: History, phrases: Phrases) -> str:
@@ -187,7 +179,7 @@ def banner(history: History, today: date, phrases: Phrases) -> Banner:
     is_gist = history.diagnosis.disease.value == "GIST"
     facts = (_gist if is_gist else _cml)(history, phrases)
     phase = (_gist_phase if is_gist else _cml_phase)(history, phrases)
-    disease = phrases.label("disease", history.diagnosis.disease.value)
+    disease = phrases.code(history.diagnosis.disease)
     if history.diagnosis.diagnosed_on is not None:
         disease = phrases.say("diagnosed", disease=disease, on=history.diagnosis.diagnosed_on)
     beside = [

@@ -23,7 +23,7 @@ class DecisionRow:
 
 
 def _choice(decision: Decision, phrases: Phrases) -> str:
-    parts = [phrases.label("choice", decision.choice.value if decision.choice else None)]
+    parts = [phrases.code(decision.choice)]
     if decision.dose_mg_per_day is not None:
         parts.append(phrases.say("dose", dose=decision.dose_mg_per_day))
     if decision.until is not None:

@@ -9,7 +9,6 @@ from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.flowsheet_cells import Flag, FlowKind, FlowRemark, FlowRow, FlowValue
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.history import History
-from clinic_app.reports.content.banner import drug_name
 from clinic_app.reports.content.phrases import Phrases, shortened
 
 Row: TypeAlias = tuple[str, tuple[str, ...]]
@@ -31,26 +30,20 @@ class Flowsheet:
     remarks: tuple[tuple[str, str], ...]
 
 
-def _label(row: FlowRow, knowledge: Knowledge, phrases: Phrases) -> str:
+def _label(row: FlowRow, phrases: Phrases) -> str:
     """Return what a row shows, with its unit."""
     if row.kind is FlowKind.LAB:
-        return _analyte(row, knowledge, phrases)
+        name = shortened(phrases.wording.lettered(row.name), LONGEST_NAME)
+        return phrases.say("row.with_unit", name=name, unit=phrases.wording.unit(row.unit))
     if row.kind is FlowKind.TOXICITY:
         term = shortened(phrases.wording.term(row.name), LONGEST_NAME)
         return phrases.say("row.grade", term=term)
-    drug = drug_name(row.name, phrases)
+    drug = phrases.drug(row.name)
     name = phrases.finding(f"flow.row.{row.kind}", otherwise=row.kind, drug=drug)
     key = f"flow.unit.{row.kind}"
     if not phrases.wording.knows(key):
         return name
     return phrases.say("row.with_unit", name=name, unit=phrases.wording.say(key))
-
-
-def _analyte(row: FlowRow, knowledge: Knowledge, phrases: Phrases) -> str:
-    in_chinese = phrases.wording.language == "zh"
-    known = knowledge.analyte_names_zh.get(row.name) if in_chinese else None
-    name = shortened(f"{known} {row.name}" if known else row.name, LONGEST_NAME)
-    return phrases.say("row.with_unit", name=name, unit=phrases.wording.unit(row.unit))
 
 
 def _said(kind: FlowKind, value: FlowValue, phrases: Phrases) -> str:
@@ -100,7 +93,7 @@ def flowsheet(
         days=tuple(phrases.date(day) for day in sheet.days),
         rows=tuple(
             (
-                _label(row, knowledge, phrases),
+                _label(row, phrases),
                 tuple(
                     " / ".join(_said(row.kind, value, phrases) for value in cell)
                     for cell in row.cells

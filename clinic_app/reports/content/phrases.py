@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 from clinic_app.domain.findings import Fact, Value
-from clinic_app.wording import Wording
+from clinic_app.wording import Wording, code_key
 
 LONGEST_PHRASE: Final = 400
+LONGEST_DRUG: Final = 60
 TIE: Final = "\u00a0"
 
 
@@ -33,11 +35,15 @@ class Phrases:
         """Return the sentence `report.<key>`; a missing one is a defect of this package."""
         return self.wording.say(f"report.{key}", **parameters)
 
-    def label(self, kind: str, code: str | None) -> str:
-        """Return the word for a code of the record (`report.<kind>.<code>`); — for unknown."""
-        if code is None:
+    def code(self, value: StrEnum | None) -> str:
+        """Return the word for a value of a closed list of the record; — for unknown."""
+        if value is None:
             return self.say("unknown")
-        return self.finding(f"report.{kind}.{code}", otherwise=code)
+        return self.finding(code_key(value), otherwise=value)
+
+    def drug(self, drug: str) -> str:
+        """Return a drug's name in the page's language, any other as it was written, in short."""
+        return shortened(self.wording.drug(drug), LONGEST_DRUG)
 
     def finding(self, key: str, /, otherwise: str, **parameters: object) -> str:
         """Return a sentence that other parts of the program write, or `otherwise`."""

@@ -11,7 +11,6 @@ from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.record.codes import StopReason
 from clinic_app.domain.record.history import History
-from clinic_app.reports.content.banner import drug_name
 from clinic_app.reports.content.derived import treatment_free_remission
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
 from clinic_app.reports.content.letter.content import call_title, person_line
@@ -77,7 +76,7 @@ def _rows(
 def _lead(history: History, stop: date, phrases: Phrases) -> Said:
     """Return since when which drug is not taken, and what the tests are for."""
     drugs = [
-        drug_name(m.drug, phrases)
+        phrases.drug(m.drug)
         for m in history.medications
         if m.is_treatment and m.stop_reason is StopReason.TFR
     ]

@@ -25,7 +25,6 @@ from clinic_app.domain.record.care import Decision, Event, Surgery
 from clinic_app.domain.record.codes import Disease, DoseEventKind
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.trough import TroughAssessment
-from clinic_app.reports.content.banner import drug_name
 from clinic_app.reports.content.derived import limit_ug_l, molecular_responses, troughs
 from clinic_app.reports.content.phrases import Phrases, shortened
 
@@ -147,7 +146,7 @@ def _doses(history: History, today: date, phrases: Phrases) -> tuple[DoseBar, ..
 def _bar(stretch: Stretch, share: float, phrases: Phrases) -> DoseBar:
     medication = stretch.medication
     dose = medication.daily_dose_mg
-    name = drug_name(medication.drug, phrases)
+    name = phrases.drug(medication.drug)
     said = phrases.say("regimen", drug=name, dose=dose) if dose else name
     return DoseBar(
         start=medication.started_on,
@@ -175,7 +174,7 @@ def turn_words(turn: DatedTurn, phrases: Phrases) -> str:
     """Return the few words that stand at a turn."""
     record = turn.record
     if isinstance(record, Event):
-        return phrases.label("event", record.kind.value)
+        return phrases.code(record.kind)
     if isinstance(record, Surgery) and turn.kind is TurnKind.OPERATION and record.margin:
         return _chart(phrases, "turn.operation_margin", margin=record.margin.value)
     if not isinstance(record, Decision):

@@ -42,13 +42,12 @@ def _row(event: Toxicity, version: CtcaeVersion, phrases: Phrases) -> ToxicityRo
     remarks = [phrases.say("intolerable")] if event.intolerable else []
     if event.action:
         remarks.append(shortened(event.action, LONGEST_TERM))
-    attribution = event.attribution.value if event.attribution else None
     return ToxicityRow(
         grade=event.grade,
         term=shortened(phrases.wording.term(event.term), LONGEST_TERM),
         scale=scale_of(event, version),
         onset=phrases.date(event.onset),
-        attribution=phrases.label("attribution", attribution),
+        attribution=phrases.code(event.attribution),
         remark=phrases.together(remarks),
     )
 

@@ -145,7 +145,7 @@ class Board(QWidget):
         self.toxicity.show_toxicities(content.history.toxicities, content.today, frame)
 
     def _draw_labs(self, content: TimelineContent, frame: Frame) -> None:
-        self.labs.show_labs(content.history.labs, content.analyte_names_zh, frame)
+        self.labs.show_labs(content.history.labs, frame)
 
     def _draw_tumour(self, content: TimelineContent, frame: Frame) -> None:
         self.tumour.show_tumour(tumour_course(content.history.imaging, content.responses), frame)

@@ -104,7 +104,7 @@ class EventPanel(Panel):
     def _details(self, turn: DatedTurn) -> list[str]:
         now, record = display.current(), turn.record
         if isinstance(record, Surgery) and record.procedure is not None:
-            return [now.sentence(f"code.procedure.{record.procedure}")]
+            return [now.code(record.procedure)]
         if isinstance(record, Event) and record.note:
             return [shortened(record.note)]
         if not isinstance(record, Decision):
@@ -122,9 +122,7 @@ class EventPanel(Panel):
         now = display.current()
         kind = self.tr("Visit")
         if visit.kind is not None:
-            kind = self.tr("Visit, {kind}").format(
-                kind=now.sentence(f"code.visit_kind.{visit.kind}")
-            )
+            kind = self.tr("Visit, {kind}").format(kind=now.code(visit.kind))
         return Mark(
             x=day_number(visit.on), y=0.5 - rows, shape=Shape.TICK, row=rows,
             readout=(now.date(visit.on), kind, *self._found(visit)),
@@ -165,7 +163,7 @@ def turn_words(turn: DatedTurn) -> str:
     """Return the few words that stand beside a turn."""
     now, record = display.current(), turn.record
     if isinstance(record, Event):
-        return now.sentence(f"code.event_kind.{record.kind}")
+        return now.code(record.kind)
     if isinstance(record, Surgery) and turn.kind is TurnKind.OPERATION and record.margin:
         return now.sentence("chart.turn.operation_margin", margin=record.margin.value)
     if not isinstance(record, Decision):

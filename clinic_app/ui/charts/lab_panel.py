@@ -1,6 +1,6 @@
 """The laboratory panel: values written out, those outside their laboratory's limits marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from PySide6.QtGui import QFontMetrics
@@ -23,14 +23,14 @@ class LabPanel(FoldingPanel):
 
     LANE_PX: ClassVar[int] = 22
 
-    def show_labs(
-        self, labs: Sequence[LabValue], names_zh: Mapping[str, str], frame: Frame
-    ) -> None:
+    def show_labs(self, labs: Sequence[LabValue], frame: Frame) -> None:
         """Draw the values of the most telling analytes, or of all."""
         count = len(lab_rows(labs))
         rows = lab_rows(labs, self.rows_shown(count))
-        chinese = names_zh if display.current().language == "zh" else {}
-        names = [chinese.get(row.analyte, row.analyte) for row in rows]
+        now = display.current()
+        # A lane has room for the letters or for the Chinese name, which is as short.
+        is_chinese = now.language == "zh"
+        names = [now.analyte(row.analyte) if is_chinese else row.analyte for row in rows]
         picture = Picture(
             y_range=lane_range(len(rows)),
             lanes=tuple(

@@ -1,7 +1,7 @@
 """What the timeline draws of one patient, taken from the record and its evaluation."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -37,7 +37,6 @@ class TimelineContent:
     turns: tuple[DatedTurn, ...] = ()
     due: tuple[DueItem, ...] = ()
     responses: tuple[TumourResponse, ...] = ()
-    analyte_names_zh: Mapping[str, str] = field(default_factory=dict)
 
 
 def content_of(
@@ -65,7 +64,6 @@ def content_of(
         turns=turns_of(known, today),
         due=next_of_each_kind(evaluation.due),
         responses=tumour_responses(evaluation.derived.get("responses")),
-        analyte_names_zh=knowledge.analyte_names_zh if knowledge is not None else {},
     )
 
 

@@ -72,7 +72,7 @@ class ToxicityPanel(FoldingPanel):
         now = display.current()
         remarks = [self.tr("marked intolerable")] if toxicity.intolerable else []
         if toxicity.attribution is not None:
-            words = now.sentence(f"code.attribution.{toxicity.attribution}")
+            words = now.code(toxicity.attribution)
             remarks.append(self.tr("due to the drug: {words}").format(words=words))
         if toxicity.scale is ToxicityScale.WHO:
             remarks.append(self.tr("graded by the WHO scale"))

@@ -20,7 +20,6 @@ from clinic_app.ui import display
 from clinic_app.ui.charts.marks import Mark, Picture, Shape, Span, SpanStyle, lane_range
 from clinic_app.ui.charts.panel import Frame, Heading, Panel
 from clinic_app.ui.charts.time_axis import day_number
-from clinic_app.ui.patient.banner_words import drug_word
 from clinic_app.ui.theme import current_theme
 
 _LOWEST_SHARE = 0.6
@@ -81,7 +80,7 @@ class TreatmentPanel(Panel):
         now = display.current()
         medication = stretch.medication
         dose = medication.daily_dose_mg
-        drug = drug_word(medication.drug)
+        drug = now.drug(medication.drug)
         named = drug
         labels: tuple[str, ...] = (drug,)
         cycle = cycle_of(medication.pattern)
@@ -113,7 +112,7 @@ class TreatmentPanel(Panel):
         reason = stretch.medication.stop_reason
         if stretch.is_running or reason is None:
             return ()
-        words = display.current().sentence(f"code.stop_reason.{reason}")
+        words = display.current().code(reason)
         return (self.tr("stopped or changed: {reason}").format(reason=words),)
 
     def _pause(self, pause: Pause, today: date) -> Span:
@@ -132,7 +131,7 @@ class TreatmentPanel(Panel):
         else:
             readout.append(self.tr("no treatment since"))
         if pause.reason is not None:
-            reason = now.sentence(f"code.stop_reason.{pause.reason}")
+            reason = now.code(pause.reason)
             readout.append(self.tr("reason: {reason}").format(reason=reason))
         return Span(
             start=day_number(pause.since), end=day_number(pause.until or today), lane=0,
@@ -141,9 +140,9 @@ class TreatmentPanel(Panel):
 
     def _mark(self, event: DoseEvent, lane: int) -> Mark:
         now = display.current()
-        what = now.sentence(f"code.dose_event_kind.{event.kind}")
+        what = now.code(event.kind)
         lines = [now.date(event.on), self.tr("{drug}: {what}").format(
-            drug=drug_word(event.drug), what=what
+            drug=now.drug(event.drug), what=what
         )]  # fmt: skip
         if event.at is not None:
             lines.append(self.tr("taken at {time}").format(time=event.at))

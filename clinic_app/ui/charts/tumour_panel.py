@@ -74,7 +74,7 @@ class TumourPanel(Panel):
         now = display.current()
         lines = [now.date(point.on)]
         if point.modality is not None:
-            lines.append(now.sentence(f"code.modality.{point.modality}"))
+            lines.append(now.code(point.modality))
         if not point.lesions:
             lines.append(now.sentence("chart.image.no_lesion"))
         if point.sum_mm is not None:

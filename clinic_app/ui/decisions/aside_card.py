@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.decisions.standing import Standing, StandingAdvice
 from clinic_app.domain.record.care import Decision
-from clinic_app.ui import theme
-from clinic_app.ui.decisions.sayings import advice_title, aside_words
+from clinic_app.ui import display, theme
+from clinic_app.ui.decisions.sayings import aside_words
 from clinic_app.ui.patient.disclosure import Disclosure
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.widgets.basics import button, surface
@@ -27,7 +27,7 @@ class AsideRow(QWidget):
         """Show what was decided."""
         super().__init__(parent)
         self.standing = standing
-        title = advice_title(standing.advice.code)
+        title = display.current().advice(standing.advice.code)
         words = {
             Standing.RECORDED: self.tr("decided"),
             Standing.DEFERRED: self.tr("deferred"),

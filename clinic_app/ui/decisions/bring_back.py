@@ -9,7 +9,7 @@ from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice
 from clinic_app.domain.record.patient import Patient
 from clinic_app.ui import display, theme
-from clinic_app.ui.decisions.sayings import advice_title, aside_words, person_words
+from clinic_app.ui.decisions.sayings import aside_words, person_words
 from clinic_app.ui.forms.field_kinds import NoteField
 from clinic_app.ui.notify import lines_of, sentence_of
 from clinic_app.ui.patient.sentences import paragraph
@@ -47,7 +47,7 @@ class BringBackDialog(QDialog):
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Bring the card back"))
         title = label("title", wrap=True)
-        title.setText(advice_title(self._decision.code))
+        title.setText(display.current().advice(self._decision.code))
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.SPACE_LARGE] * 4)
         column.setSpacing(theme.SPACE)

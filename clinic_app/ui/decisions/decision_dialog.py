@@ -15,7 +15,7 @@ from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.errors import Fault
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.kept_dialog import KeptDialog
-from clinic_app.ui.decisions.sayings import advice_title, person_words
+from clinic_app.ui.decisions.sayings import person_words
 from clinic_app.ui.forms.field import tint
 from clinic_app.ui.forms.remarked_form import Place
 from clinic_app.ui.forms.saying import sentence
@@ -167,7 +167,7 @@ class DecisionDialog(KeptDialog):
     def _head(self) -> QVBoxLayout:
         """What is decided, and for whom."""
         title = label("title", wrap=True)
-        title.setText(advice_title(self.context.advice.code))
+        title.setText(display.current().advice(self.context.advice.code))
         line = QHBoxLayout()
         line.addWidget(title, 1)
         line.addWidget(LevelPill(self.context.advice.level), 0, Qt.AlignmentFlag.AlignTop)

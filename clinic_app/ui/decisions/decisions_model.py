@@ -7,7 +7,6 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from clinic_app.domain.record.care import Decision
 from clinic_app.ui import display
-from clinic_app.ui.decisions.sayings import advice_title
 from clinic_app.ui.models.roles import NOWHERE, Index, cell
 
 
@@ -80,7 +79,7 @@ def _cells(decision: Decision) -> tuple[dict[int, object], ...]:
         what = shown.sentence("decision.until", until=decision.until)
     return (
         cell(shown.date(decision.on), decision.by or ""),
-        cell(advice_title(decision.code)),
+        cell(shown.advice(decision.code)),
         cell(said, what),
         cell(decision.reason or display.UNKNOWN),
     )

@@ -9,7 +9,7 @@ from clinic_app.domain.decisions.basis import AdviceBasis
 from clinic_app.domain.record.care import Decision
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.decisions_model import DecisionColumn, DecisionsModel
-from clinic_app.ui.decisions.sayings import advice_title, aside_words
+from clinic_app.ui.decisions.sayings import aside_words
 from clinic_app.ui.patient.sentences import Sentences, paragraph
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
@@ -92,7 +92,7 @@ class DecisionsTab(TabPage):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_TINY)
-        heading = paragraph(advice_title(decision.code), "heading")
+        heading = paragraph(display.current().advice(decision.code), "heading")
         column.addWidget(heading)
         if decision.choice is not None:
             column.addWidget(paragraph(aside_words(decision)))

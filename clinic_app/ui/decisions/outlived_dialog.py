@@ -11,9 +11,8 @@ from clinic_app.domain.decisions.draft import DecisionDraft
 from clinic_app.domain.decisions.draft_place import DraftPlace
 from clinic_app.domain.record.patient import Patient
 from clinic_app.ui import display, theme
-from clinic_app.ui.decisions.sayings import advice_title, person_words
+from clinic_app.ui.decisions.sayings import person_words
 from clinic_app.ui.dialogs.discard_draft import DiscardDraft
-from clinic_app.ui.forms.saying import drug_name
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.flow_layout import FlowLayout
@@ -65,7 +64,7 @@ class OutlivedDialog(QDialog):
     def _lay_out(self, *, has_heir: bool) -> None:
         self.setWindowTitle(self.tr("The card is not open any more"))
         title = label("title", wrap=True)
-        title.setText(advice_title(self.place.code))
+        title.setText(display.current().advice(self.place.code))
         self.typed.setReadOnly(True)
         self.typed.setTabChangesFocus(True)
         self.typed.setFixedHeight(_TYPED_HEIGHT)
@@ -106,7 +105,7 @@ class OutlivedDialog(QDialog):
     def _name(self) -> str:
         """Name the draft as the lists of what is unfinished do, with its moment."""
         shown = display.current()
-        title = advice_title(self.place.code)
+        title = display.current().advice(self.place.code)
         what = shown.sentence(f"form.decision.{self.place.choice}", title=title)
         return shown.sentence("entry.unfinished", form=what, at=self._kept_at)
 
@@ -124,11 +123,11 @@ def typed_lines(draft: DecisionDraft) -> Iterator[str]:
     values = {
         "choice": shown.sentence(f"decision.choice.{draft.choice}"),
         "way": shown.sentence(f"decision.way.{draft.way}") if draft.way is not None else "",
-        "drug": drug_name(draft.drug) if draft.drug else "",
+        "drug": display.current().drug(draft.drug) if draft.drug else "",
         "dose": draft.dose,
         "times": draft.times,
         "on": draft.on,
-        "plan": shown.sentence(f"code.tfr_plan.{draft.plan}") if draft.plan is not None else "",
+        "plan": shown.code(draft.plan) if draft.plan is not None else "",
         "until": draft.until,
         "reason": draft.reason.strip(),
     }

@@ -18,7 +18,6 @@ from clinic_app.ui.decisions.option_buttons import OptionButtons
 from clinic_app.ui.forms.field import ChoiceField, FieldRow, TextField
 from clinic_app.ui.forms.field_kinds import DayField, NoteField
 from clinic_app.ui.forms.remarked_form import Place
-from clinic_app.ui.forms.saying import drug_name
 
 _NUMBER: Final = 110
 _DRUG: Final = 220
@@ -40,7 +39,7 @@ class RecordFields(QWidget):
         self.ways = OptionButtons("decision.way")
         self.doses = OptionButtons("decision.dose")
         self.plans = OptionButtons("decision.plan")
-        drugs = ("", *sorted(context.knowledge.cml_tkis, key=drug_name))
+        drugs = ("", *sorted(context.knowledge.cml_tkis, key=display.current().drug))
         self.drug = ChoiceField("decision.drug", drugs, _DRUG)
         self.dose = TextField("decision.dose", _NUMBER)
         self.times = TextField("decision.times", _NUMBER)
@@ -137,11 +136,12 @@ class RecordFields(QWidget):
             (dose, self._dose_words(dose), self._expected(dose)) for dose in self._offered.doses
         ]
         self.doses.offer(self.tr("Dose"), [*doses, (_OTHER, self.tr("Another dose"), "")])
-        plans = [(plan, display.current().sentence(f"code.tfr_plan.{plan}"), "")
+        plans = [(plan, display.current().code(plan), "")
                  for plan in (TfrPlan.ELN_2020, TfrPlan.MINIMAL_2019)]  # fmt: skip
         self.plans.offer(self.tr("Plan of tests"), plans)
+        shown = display.current()
         names = [
-            drug_name(str(drug)) if drug else self.tr("choose") for drug in self.drug.box.values
+            shown.drug(str(drug)) if drug else self.tr("choose") for drug in self.drug.box.values
         ]
         self.drug.box.set_names(*names)
 

@@ -10,14 +10,6 @@ from clinic_app.domain.record.care import Decision, Event, Medication
 from clinic_app.domain.record.codes import DecisionChoice
 from clinic_app.domain.record.patient import Patient, PlanChoice
 from clinic_app.ui import display
-from clinic_app.ui.forms.saying import drug_name
-
-
-def advice_title(code: str | None) -> str:
-    """Return the title of an advice; a code from elsewhere stands as it is."""
-    shown = display.current()
-    key = f"advice.{code}.title"
-    return shown.sentence(key) if shown.knows(key) else code or display.UNKNOWN
 
 
 def person_words(patient: Patient) -> str:
@@ -114,8 +106,8 @@ def _closed(entry: Entry) -> Iterator[str]:
         row = one.new
         if isinstance(row, Medication) and row.stop_reason is not None:
             yield shown.sentence(
-                "decision.effect.ends", drug=drug_name(row.drug), dose=row.daily_dose_mg,
-                on=row.stopped_on, reason=shown.sentence(f"code.stop_reason.{row.stop_reason}"),
+                "decision.effect.ends", drug=shown.drug(row.drug), dose=row.daily_dose_mg,
+                on=row.stopped_on, reason=shown.code(row.stop_reason),
             )  # fmt: skip
 
 
@@ -126,11 +118,11 @@ def _added(entry: Entry) -> Iterator[str]:
     for at, value in enumerate(values):
         if isinstance(value, Medication):
             yield shown.sentence(
-                "decision.effect.begins", drug=drug_name(value.drug), dose=value.daily_dose_mg,
+                "decision.effect.begins", drug=shown.drug(value.drug), dose=value.daily_dose_mg,
                 on=value.started_on, single=value.dose_mg, times=value.times_per_day,
             )  # fmt: skip
         elif isinstance(value, PlanChoice):
-            plan = shown.sentence(f"code.tfr_plan.{value.plan}")
+            plan = shown.code(value.plan)
             yield shown.sentence("decision.effect.plan", plan=plan)
         elif isinstance(value, Event):
             yield shown.sentence("decision.effect.refused", on=value.on)
@@ -140,5 +132,5 @@ def _added(entry: Entry) -> Iterator[str]:
         elif isinstance(value, Decision):
             is_declined = value.choice is DecisionChoice.DECLINED
             key = "hold_declined" if is_declined else "hold_recorded"
-            title = advice_title(AdviceCode.LABEL_HOLD)
+            title = shown.advice(AdviceCode.LABEL_HOLD)
             yield shown.sentence(f"decision.effect.{key}", title=title)

@@ -11,7 +11,6 @@ from clinic_app.domain.record.care import Visit
 from clinic_app.domain.record.codes import Disease, VisitKind
 from clinic_app.ui import display, theme
 from clinic_app.ui.display import UNKNOWN
-from clinic_app.ui.forms.saying import drug_name
 from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -108,7 +107,7 @@ class LastVisitPanel(Retranslating):
             self.tr("not asked") if both_unknown else missed.replace("%2", month),
         )
         reviewed = self.tr("reviewed") if last.toxicities_reviewed else self.tr("not reviewed")
-        yield self.tr("Toxicities"), reviewed
+        yield self.tr("Adverse events"), reviewed
         if last.note:
             yield self.tr("Note"), last.note
 
@@ -121,7 +120,7 @@ class LastVisitPanel(Retranslating):
             if medication.is_treatment and medication.covers(self._context.today):
                 dose = shown.quantity(medication.daily_dose_mg, "mg/d")
                 since = self.tr("%1 since %2").replace("%2", shown.date(medication.started_on))
-                yield drug_name(medication.drug), since.replace("%1", dose)
+                yield shown.drug(medication.drug), since.replace("%1", dose)
         if history.troughs:
             sample = max(history.troughs, key=lambda each: each.drawn_at)
             level = shown.quantity(sample.value, str(sample.unit))

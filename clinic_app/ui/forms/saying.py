@@ -24,17 +24,8 @@ def sentence(fault: Fault) -> str:
             for name in _UNITS & parameters.keys():
                 parameters[name] = shown.unit(str(parameters[name]))
             if "drug" in parameters:
-                parameters["drug"] = drug_name(str(parameters["drug"]))
+                parameters["drug"] = shown.drug(str(parameters["drug"]))
             if "term" in parameters:
                 parameters["term"] = shown.term(str(parameters["term"]))
             return shown.sentence(key, **parameters)
     return shown.sentence("entry.refused")
-
-
-def drug_name(drug: str) -> str:
-    """Return the name of a drug in the language of the moment; an unknown one as it is."""
-    shown = display.current()
-    for key in (f"drug.{drug.casefold()}", f"report.drug.{drug.casefold()}"):
-        if shown.knows(key):
-            return shown.sentence(key)
-    return drug

@@ -14,7 +14,6 @@ from clinic_app.domain.tdm.trough import TroughAssessment
 from clinic_app.ui import display, theme
 from clinic_app.ui.forms.day_words import day_words
 from clinic_app.ui.forms.field import ChoiceField, Field, FieldRow, TextField
-from clinic_app.ui.forms.saying import drug_name
 from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.pill import Pill
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -142,7 +141,7 @@ class TroughSection(Retranslating):
         """Write labels, names, hints and the outlook."""
         day_forms = self.tr("-1, 12/3, 2026-03-12")
         self.drug.set_texts(self.tr("Drug"))
-        self.drug.box.set_names(*map(drug_name, self._drugs))
+        self.drug.box.set_names(*map(display.current().drug, self._drugs))
         self.dose_on.set_texts(self.tr("Last dose, date"), placeholder=day_forms)
         self.dose_time.set_texts(self.tr("Last dose, time"), placeholder="0830")
         drawn_hint = day_forms if self._is_alone else self.tr("visit day")

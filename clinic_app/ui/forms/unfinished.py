@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.domain.decisions.draft_place import place_of
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.ui import display, theme
-from clinic_app.ui.decisions.sayings import advice_title
 from clinic_app.ui.dialogs.discard_draft import DiscardDraft
 from clinic_app.ui.forms.field import tint
 from clinic_app.ui.widgets.basics import button, label
@@ -148,4 +147,4 @@ def _form_name(form: str) -> str:
     place = place_of(form)
     if place is None:
         return shown.sentence(f"form.{form}")
-    return shown.sentence(f"form.decision.{place.choice}", title=advice_title(place.code))
+    return shown.sentence(f"form.decision.{place.choice}", title=shown.advice(place.code))

@@ -8,15 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clinic_app.domain.gist.phase import GistPhase
 from clinic_app.domain.record.care import Medication
-from clinic_app.domain.record.codes import (
-    CmlPhase,
-    Disease,
-    Gene,
-    GistSetting,
-    PrimarySite,
-    Sex,
-    StopReason,
-)
+from clinic_app.domain.record.codes import Disease, Gene, Sex, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Mutation, Patient
 from clinic_app.ui import display
@@ -28,29 +20,8 @@ _SEX: Final = {
     Sex.FEMALE: QT_TRANSLATE_NOOP("BannerWords", "woman"),
     Sex.MALE: QT_TRANSLATE_NOOP("BannerWords", "man"),
 }
-_SITES: Final = {
-    PrimarySite.STOMACH: QT_TRANSLATE_NOOP("BannerWords", "stomach"),
-    PrimarySite.DUODENUM: QT_TRANSLATE_NOOP("BannerWords", "duodenum"),
-    PrimarySite.JEJUNUM_ILEUM: QT_TRANSLATE_NOOP("BannerWords", "jejunum or ileum"),
-    PrimarySite.COLON: QT_TRANSLATE_NOOP("BannerWords", "colon"),
-    PrimarySite.RECTUM: QT_TRANSLATE_NOOP("BannerWords", "rectum"),
-    PrimarySite.OESOPHAGUS: QT_TRANSLATE_NOOP("BannerWords", "oesophagus"),
-    PrimarySite.OTHER: QT_TRANSLATE_NOOP("BannerWords", "other site"),
-}
-_SETTINGS: Final = {
-    GistSetting.ADJUVANT: QT_TRANSLATE_NOOP("BannerWords", "adjuvant"),
-    GistSetting.NEOADJUVANT: QT_TRANSLATE_NOOP("BannerWords", "neoadjuvant"),
-    GistSetting.ADVANCED: QT_TRANSLATE_NOOP("BannerWords", "advanced"),
-    GistSetting.OBSERVATION: QT_TRANSLATE_NOOP("BannerWords", "observation"),
-}
-_PHASES: Final = {
-    CmlPhase.CHRONIC: QT_TRANSLATE_NOOP("BannerWords", "chronic phase"),
-    CmlPhase.ACCELERATED: QT_TRANSLATE_NOOP("BannerWords", "accelerated phase"),
-    CmlPhase.BLAST: QT_TRANSLATE_NOOP("BannerWords", "blast phase"),
-}
 _SITE_UNKNOWN: Final = QT_TRANSLATE_NOOP("BannerWords", "site not recorded")
 _GENOTYPE_UNKNOWN: Final = QT_TRANSLATE_NOOP("BannerWords", "genotype not recorded")
-_WILD_TYPE: Final = QT_TRANSLATE_NOOP("BannerWords", "wild type")
 _EXON: Final = QT_TRANSLATE_NOOP("BannerWords", "{gene} exon {exon}")
 _SETTING_UNKNOWN: Final = QT_TRANSLATE_NOOP("BannerWords", "setting not recorded")
 _PHASE_UNKNOWN: Final = QT_TRANSLATE_NOOP("BannerWords", "phase not recorded")
@@ -65,13 +36,6 @@ _STOPPED_TFR: Final = QT_TRANSLATE_NOOP("BannerWords", "treatment-free since {da
 def _say(text: object, **parameters: str) -> str:
     """Translate a marked text (PySide types the mark as object) and fill it."""
     return QCoreApplication.translate(_CONTEXT, str(text)).format(**parameters)
-
-
-def drug_word(drug: str) -> str:
-    """Return a drug's name in the language of the screen; as recorded when it has none."""
-    now = display.current()
-    key = f"drug.{drug.casefold()}"
-    return now.sentence(key) if now.knows(key) else drug
 
 
 def sex_word(sex: Sex | None) -> str:
@@ -92,7 +56,7 @@ def _is_secondary(mutation: Mutation) -> bool:
 
 def _mutation_words(mutation: Mutation) -> str:
     if mutation.gene is Gene.WILD_TYPE:
-        return _say(_WILD_TYPE)
+        return display.current().code(mutation.gene)
     words = mutation.gene.value
     if mutation.exon is not None:
         words = _say(_EXON, gene=words, exon=str(mutation.exon))
@@ -107,7 +71,7 @@ def disease_words(history: History, phase: GistPhase | None) -> str:
     site = gist.primary_site if gist else None
     parts = (
         Disease.GIST.value,
-        _say(_SITES[site] if site else _SITE_UNKNOWN),
+        display.current().code(site) if site else _say(_SITE_UNKNOWN),
         genotype_words(gist.genotype if gist else ()),
         _setting_words(phase),
     )
@@ -117,7 +81,7 @@ def disease_words(history: History, phase: GistPhase | None) -> str:
 def _setting_words(phase: GistPhase | None) -> str:
     if phase is None:
         return _say(_SETTING_UNKNOWN)
-    setting = _say(_SETTINGS[phase.setting])
+    setting = display.current().code(phase.setting)
     if phase.since is None:
         return setting
     return _say(_SINCE, what=setting, date=display.current().date(phase.since))
@@ -127,8 +91,9 @@ def _cml_words(history: History) -> tuple[str, str]:
     cml = history.cml
     phase = cml.phase if cml else None
     transcript = cml.transcript if cml else None
-    return _say(_PHASES[phase] if phase else _PHASE_UNKNOWN), transcript or _say(
-        _TRANSCRIPT_UNKNOWN
+    return (
+        display.current().code(phase) if phase else _say(_PHASE_UNKNOWN),
+        transcript or _say(_TRANSCRIPT_UNKNOWN),
     )
 
 
@@ -144,13 +109,13 @@ def treatment_words(medications: Sequence[Medication], today: date) -> str:
     stopped = display.current().date(last.stopped_on)
     if last.stop_reason is StopReason.TFR:
         return _say(_STOPPED_TFR, date=stopped)
-    return _say(_STOPPED, drug=drug_word(last.drug), date=stopped)
+    return _say(_STOPPED, drug=display.current().drug(last.drug), date=stopped)
 
 
 def beside_words(medications: Sequence[Medication], today: date) -> str:
     """Return what is taken today beside the treatment, each drug once; empty for nothing."""
     running = (m.drug for m in medications if not m.is_treatment and m.covers(today))
-    return SEPARATOR.join(drug_word(drug) for drug in dict.fromkeys(running))
+    return SEPARATOR.join(map(display.current().drug, dict.fromkeys(running)))
 
 
 def special_words(patient: Patient) -> str:
@@ -171,7 +136,7 @@ def _stopped_on(medication: Medication) -> date:
 def _regimen_words(medication: Medication) -> str:
     now = display.current()
     dose = medication.daily_dose_mg
-    what = drug_word(medication.drug)
+    what = now.drug(medication.drug)
     if dose is not None:
         what = _say(_DOSE, drug=what, dose=now.number(dose))
     return _say(_SINCE, what=what, date=now.date(medication.started_on))

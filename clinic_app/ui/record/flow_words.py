@@ -5,8 +5,6 @@ from typing import Final
 
 from clinic_app.domain.flowsheet_cells import Flag, FlowCode, FlowKind, FlowRow, FlowValue
 from clinic_app.ui import display
-from clinic_app.ui.patient.banner_words import drug_word
-from clinic_app.wording import wording
 
 GROUPS: Final[Mapping[FlowKind, str]] = {
     FlowKind.VISIT: "",
@@ -36,15 +34,14 @@ _NOT_COUNTED: Final = "*"
 BETWEEN: Final = " / "
 
 
-def row_name(row: FlowRow, names_zh: Mapping[str, str]) -> str:
-    """Return what a row shows, without its unit; analytes keep the laboratory's code."""
+def row_name(row: FlowRow) -> str:
+    """Return what a row shows, without its unit; analytes keep the laboratory's letters."""
     now = display.current()
     if row.kind is FlowKind.TOXICITY:
-        return wording(now.language).term(row.name)
+        return now.term(row.name)
     if row.kind is FlowKind.LAB:
-        known = names_zh.get(row.name) if now.language == "zh" else None
-        return f"{known} {row.name}" if known else row.name
-    return now.sentence(f"flow.row.{row.kind}", drug=drug_word(row.name))
+        return now.lettered(row.name)
+    return now.sentence(f"flow.row.{row.kind}", drug=now.drug(row.name))
 
 
 def row_unit(row: FlowRow) -> str:

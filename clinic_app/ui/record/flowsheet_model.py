@@ -24,14 +24,13 @@ class FlowsheetModel(QAbstractTableModel):
         super().__init__(parent)
         self._sheet = Flowsheet()
         self._lines: tuple[FlowRow | str, ...] = ()
-        self._names_zh: Mapping[str, str] = {}
         self._why: Mapping[int, tuple[str, ...]] = {}
         self._cells: dict[tuple[int, int], _Answers] = {}
 
-    def show_sheet(self, sheet: Flowsheet, names_zh: Mapping[str, str]) -> None:
-        """Show a flowsheet in the language of the moment; `names_zh` names the analytes."""
+    def show_sheet(self, sheet: Flowsheet) -> None:
+        """Show a flowsheet in the language of the moment."""
         self.beginResetModel()
-        self._sheet, self._names_zh = sheet, names_zh
+        self._sheet = sheet
         self._cells = {}
         self._lines = _with_headings(sheet.rows)
         days = {day: column for column, day in enumerate(sheet.days)}
@@ -75,7 +74,7 @@ class FlowsheetModel(QAbstractTableModel):
         if isinstance(line, str):
             words = display.current().sentence(f"flow.group.{line}") if line else ""
             return {Qt.ItemDataRole.DisplayRole: words, Role.STRONG: True}
-        name, unit = flow_words.row_name(line, self._names_zh), flow_words.row_unit(line)
+        name, unit = flow_words.row_name(line), flow_words.row_unit(line)
         return {
             Qt.ItemDataRole.DisplayRole: name,
             Qt.ItemDataRole.ToolTipRole: f"{name}, {unit}" if unit else name,
@@ -90,7 +89,7 @@ class FlowsheetModel(QAbstractTableModel):
         words = flow_words.cell_words(line, cell)
         if not words:
             return {}
-        name, unit = flow_words.row_name(line, self._names_zh), flow_words.row_unit(line)
+        name, unit = flow_words.row_name(line), flow_words.row_unit(line)
         spoken = display.current().sentence(
             "flow.tip.cell",
             row=name,

@@ -48,17 +48,15 @@ class FlowsheetTab(TabPage):
     def show_patient(self, shown: Shown) -> None:
         """Show everything that was measured and asked."""
         sheet, facts = Flowsheet(), None
-        names_zh = {}
         if shown.knowledge is not None:
             view = shown.view
             sheet = flowsheet(view.history, view.evaluation, shown.knowledge, shown.today)
             protocol = shown.knowledge.protocol
             facts = facts_of(view.history, view.evaluation, protocol, shown.today)
-            names_zh = dict(shown.knowledge.analyte_names_zh)
         self._write()
         goes_to_newest = self._mrn != shown.mrn or self.table.shows_newest
-        self.model.show_sheet(sheet, names_zh)
-        self.trend.show_sheet(sheet, facts, names_zh)
+        self.model.show_sheet(sheet)
+        self.trend.show_sheet(sheet, facts)
         self._stack.setCurrentWidget(self._filled if sheet.days else self.empty)
         self.table.fit()
         if goes_to_newest:

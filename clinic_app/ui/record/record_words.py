@@ -11,10 +11,15 @@ from typing import Any, Final
 from clinic_app.domain.record.patient import Allergies
 from clinic_app.domain.record.results import Lesion, Replicate
 from clinic_app.ui import display
-from clinic_app.ui.display import UNKNOWN
-from clinic_app.ui.patient.banner_words import drug_word
+from clinic_app.ui.display import UNKNOWN, Display
 
-_SPOKEN: Final = frozenset({"drug", "term", "unit", "code", "analyte"})
+_NAMES: Final[Mapping[str, Callable[[Display, str], str]]] = {
+    "drug": Display.drug,
+    "term": Display.term,
+    "unit": Display.unit,
+    "analyte": Display.analyte,
+    "code": Display.advice,
+}
 
 
 def kind_word(path: str) -> str:
@@ -37,37 +42,10 @@ def said_fields(value: object) -> dict[str, str]:
 
 def field_value(name: str, value: object) -> str:
     """Return the value of a field as it is read; a dash for what was not said."""
-    if name in _SPOKEN and isinstance(value, str) and not isinstance(value, StrEnum):
-        return _NAMES[name](value)
-    return spoken(value)
-
-
-def _advice_title(code: str) -> str:
-    now = display.current()
-    key = f"advice.{code}.title"
-    return now.sentence(key) if now.knows(key) else code
-
-
-def _term(term: str) -> str:
-    return display.current().term(term)
-
-
-def analyte_word(analyte: str) -> str:
-    """Return the short name of an analyte in the language of the moment."""
-    return display.current().analyte(analyte)
-
-
-def _unit(unit: str) -> str:
-    return display.current().unit(unit)
-
-
-_NAMES: Final[Mapping[str, Callable[[str], str]]] = {
-    "drug": drug_word,
-    "term": _term,
-    "unit": _unit,
-    "analyte": analyte_word,
-    "code": _advice_title,
-}
+    say = _NAMES.get(name)
+    if say is None or not isinstance(value, str) or isinstance(value, StrEnum):
+        return spoken(value)
+    return say(display.current(), value)
 
 
 @singledispatch

@@ -16,9 +16,7 @@ from clinic_app.domain.record.patient import KinaseMutation, Mutation, PlanChoic
 from clinic_app.domain.record.results import BcrAbl, Imaging, LabValue, Questionnaire, Trough
 from clinic_app.domain.tdm.trough import hours_between
 from clinic_app.ui import display
-from clinic_app.ui.patient.banner_words import drug_word
 from clinic_app.ui.record.record_words import (
-    analyte_word,
     field_value,
     field_word,
     said_fields,
@@ -60,7 +58,7 @@ def _(visit: Visit) -> str:
 
 @summary.register
 def _(medication: Medication) -> str:
-    drug = drug_word(medication.drug)
+    drug = display.current().drug(medication.drug)
     dose, times = medication.dose_mg, medication.times_per_day
     known = dose is not None and times is not None
     stopped = medication.stopped_on
@@ -79,7 +77,7 @@ def _(medication: Medication) -> str:
 
 @summary.register
 def _(event: DoseEvent) -> str:
-    words = saying("dose_event", drug=drug_word(event.drug), kind=spoken(event.kind))
+    words = saying("dose_event", drug=display.current().drug(event.drug), kind=spoken(event.kind))
     return together([words, saying("moved_to", at=event.at) if event.at else None])
 
 
@@ -100,7 +98,7 @@ def _(toxicity: Toxicity) -> str:
 
 @summary.register
 def _(trough: Trough) -> str:
-    drug, unit = drug_word(trough.drug), field_value("unit", trough.unit)
+    drug, unit = display.current().drug(trough.drug), field_value("unit", trough.unit)
     if trough.value is not None:
         level = saying("level", drug=drug, value=trough.value, unit=unit)
     elif trough.below_limit is not None:
@@ -115,8 +113,8 @@ def _(trough: Trough) -> str:
 
 @summary.register
 def _(lab: LabValue) -> str:
-    unit = display.current().unit(lab.unit)
-    name = analyte_word(lab.analyte)
+    now = display.current()
+    name, unit = now.analyte(lab.analyte), now.unit(lab.unit)
     return together([saying("lab", analyte=name, value=lab.value, unit=unit), _limits(lab)])
 
 

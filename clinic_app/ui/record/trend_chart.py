@@ -1,6 +1,5 @@
 """The pane below the flowsheet: the row that is current, over time."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -50,7 +49,6 @@ class TrendChart(Retranslating):
         super().__init__(parent)
         self._sheet = Flowsheet()
         self._facts: TrendFacts | None = None
-        self._names_zh: Mapping[str, str] = {}
         self._row: FlowRow | None = None
         self._trend: Trend | None = None
         self.plot: TrendPlot | None = None
@@ -107,13 +105,11 @@ class TrendChart(Retranslating):
         """The row that is shown, with its unit."""
         return self._title.text()
 
-    def show_sheet(
-        self, sheet: Flowsheet, facts: TrendFacts | None, names_zh: Mapping[str, str]
-    ) -> None:
+    def show_sheet(self, sheet: Flowsheet, facts: TrendFacts | None) -> None:
         """Take another flowsheet; of the same patient the row that was shown stays."""
         is_other = self._mrn() != _mrn(facts)
         before = self._row
-        self._sheet, self._facts, self._names_zh = sheet, facts, names_zh
+        self._sheet, self._facts = sheet, facts
         self._row = None
         if before is not None and not is_other:
             self._row = next((row for row in sheet.rows if _key(row) == _key(before)), None)
@@ -186,7 +182,7 @@ class TrendChart(Retranslating):
     def _name(self) -> TrendTitle:
         if self._row is None:
             return TrendTitle("", "")
-        name = flow_words.row_name(self._row, self._names_zh)
+        name = flow_words.row_name(self._row)
         return TrendTitle(name, flow_words.row_unit(self._row))
 
     @Slot()

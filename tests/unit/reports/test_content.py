@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 import pytest
 
@@ -128,13 +129,17 @@ def test_a_hold_says_until_when(dose: Decimal | None, end: str, phrases: Phrases
     assert end in hold
 
 
+class Unworded(StrEnum):
+    NEITHER = "neither"
+
+
 def test_what_nobody_has_worded_stands_as_its_code_and_is_reported(phrases: Phrases) -> None:
     strange = fact("never_worded", Decimal("1.50"), "ug/L", date(2026, 5, 4))
     assert phrases.fact(strange) == "never_worded 1.5 ug/L 04-May-2026"
     assert phrases.fact(fact("never_worded", value=True)) == "never_worded True"
-    assert phrases.label("sex", None) == "—"
-    assert phrases.label("sex", "neither") == "neither"
-    assert phrases.warnings == ("fact.never_worded", "report.sex.neither")
+    assert phrases.code(None) == "—"
+    assert phrases.code(Unworded.NEITHER) == "neither"
+    assert phrases.warnings == ("fact.never_worded", "code.unworded.neither")
 
 
 def test_long_text_is_shortened() -> None:

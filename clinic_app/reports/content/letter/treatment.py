@@ -17,7 +17,6 @@ from clinic_app.domain.record.care import CONTINUOUS, Decision, Medication
 from clinic_app.domain.record.codes import DecisionChoice, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
-from clinic_app.reports.content.banner import drug_name
 from clinic_app.reports.content.letter.asking import has_open_advice, must_ask_first
 from clinic_app.reports.content.letter.said import (
     Said,
@@ -104,7 +103,7 @@ def _taking(
     medication: Medication, rows: list[Medication], today: date, phrases: Phrases
 ) -> list[Said]:
     """Return how one regimen is taken; a dose only when its times a day are plain."""
-    drug = drug_name(medication.drug, phrases)
+    drug = phrases.drug(medication.drug)
     times = _TIMES.get(medication.times_per_day or Decimal(0))
     if times is None or medication.dose_mg is None:
         return [plain(on_paper(phrases, "take.as_told", drug=drug))]
@@ -164,7 +163,7 @@ def _not_taking(rows: list[Medication], evaluation: Evaluation, phrases: Phrases
         return [plain(on_paper(phrases, "take.unknown"))]
     last = max(rows, key=lambda m: m.stopped_on or m.started_on)
     bold = {"on": phrases.wording.paper_date(last.stopped_on or last.started_on)}
-    drug = drug_name(last.drug, phrases)
+    drug = phrases.drug(last.drug)
     if last.stop_reason is StopReason.TFR:
         is_lost = _is_lost(evaluation)
         then = strong(on_paper(phrases, "take.ask_restart")) if is_lost else None

@@ -13,10 +13,10 @@ from clinic_app.domain.drafts.reading import plain
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.care import DoseEvent
 from clinic_app.domain.record.codes import DoseEventKind
+from clinic_app.ui import display
 from clinic_app.ui.forms.field import ChoiceField, TextField
 from clinic_app.ui.forms.field_kinds import DayField
 from clinic_app.ui.forms.record_form import RecordForm
-from clinic_app.ui.forms.saying import drug_name
 
 _DRUG: Final = 190
 _KIND: Final = 200
@@ -98,7 +98,8 @@ class DoseEventForm(RecordForm):
         )
         self.card.set_title(self.tr("Doses"))
         self.drug.set_texts(self.tr("Drug"), required=True)
-        names = (drug_name(str(each)) for each in self.drug.box.values[1:])
+        shown = display.current()
+        names = (shown.drug(str(each)) for each in self.drug.box.values[1:])
         self.drug.box.set_names(self.tr("choose"), *names)
         self.kind.set_texts(self.tr("What happened"), required=True)
         self.kind.name_codes(self.tr("choose"))

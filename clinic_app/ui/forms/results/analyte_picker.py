@@ -3,7 +3,6 @@
 from clinic_app.services.analyte_choices import AnalyteChoice, find_analytes
 from clinic_app.ui import display
 from clinic_app.ui.forms.letter_picker import SHOWN, LetterPicker
-from clinic_app.ui.forms.results.lab_field import analyte_name
 
 
 class AnalytePicker(LetterPicker):
@@ -38,7 +37,7 @@ class AnalytePicker(LetterPicker):
 def _line(choice: AnalyteChoice) -> str:
     shown = display.current()
     units = ", ".join(map(shown.unit, choice.units))
-    name = analyte_name(choice.analyte)
+    name = display.current().analyte(choice.analyte)
     letters = "" if name == choice.analyte else f"  {choice.analyte}"
     return f"{name}{letters}   {units}"
 

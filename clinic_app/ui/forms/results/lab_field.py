@@ -24,13 +24,8 @@ from clinic_app.ui.widgets.basics import ElidedLabel
 from clinic_app.ui.widgets.pill import Pill
 
 _VALUE: Final = 88
-_COLUMN: Final = 264
+_COLUMN: Final = 284
 _WIDE: Final = 412
-
-
-def analyte_name(analyte: str) -> str:
-    """Return the short name of an analyte in the language of the moment, or its letters."""
-    return display.current().analyte(analyte)
 
 
 class LabField(Field):
@@ -137,7 +132,7 @@ class LabField(Field):
         """Write the texts in the language of the moment."""
         unit = self._reported.unit
         shown = display.current().unit(unit) if unit else ""
-        self.set_texts(analyte_name(self.analyte), unit=shown)
+        self.set_texts(display.current().analyte(self.analyte), unit=shown)
         if self._details is not None:
             self._details.write(self.name)
         self.show_state()
@@ -182,7 +177,7 @@ class LabField(Field):
         if side is Side.NORMAL:
             yield shown.sentence("results.lab.normal")
         low, high = map(_number, (self._reported.lln, self._reported.uln))
-        if not self._is_open and (low is not None or high is not None):
+        if low is not None or high is not None:
             key = "limits" if low is not None and high is not None else "above"
             key = "below" if low is None else key
             yield shown.sentence(f"results.lab.{key}", lln=low, uln=high)

@@ -8,7 +8,6 @@ from clinic_app.domain.record.codes import Disease, StopReason
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import display
 from clinic_app.ui.forms.field import ChoiceField, Field, TextField
-from clinic_app.ui.forms.saying import drug_name
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 _DRUG: Final = 190
@@ -81,10 +80,10 @@ class DoseFields(Retranslating):
 
     def _name_choices(self) -> None:
         named: dict[object, str] = {None: self.tr("choose"), OTHER_DRUG: self.tr("another drug")}
-        self.drug.box.set_names(
-            *(named.get(drug) or drug_name(str(drug)) for drug in self.drug.box.values)
-        )
         shown = display.current()
+        self.drug.box.set_names(
+            *(named.get(drug) or shown.drug(str(drug)) for drug in self.drug.box.values)
+        )
         self.pattern.box.set_names(
             *(
                 shown.sentence(key) if shown.knows(key := f"pattern.{each}") else str(each)

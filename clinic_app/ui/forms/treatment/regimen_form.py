@@ -25,7 +25,6 @@ from clinic_app.ui.forms.field import ChoiceField, TextField
 from clinic_app.ui.forms.field_kinds import DayField
 from clinic_app.ui.forms.form_page import RecordView
 from clinic_app.ui.forms.record_form import RecordForm
-from clinic_app.ui.forms.saying import drug_name
 from clinic_app.ui.forms.treatment.dose_fields import DoseFields, name_reasons
 from clinic_app.ui.widgets.basics import label
 
@@ -183,7 +182,7 @@ class RegimenForm(RecordForm):
         if not isinstance(row, Medication):
             return self.tr("nothing on record for this")
         dose = row.daily_dose_mg
-        words = drug_name(row.drug)
+        words = shown.drug(row.drug)
         if dose is not None:
             words = self.tr("%1 %2 mg/d").replace("%1", words).replace("%2", shown.number(dose))
         if row.stopped_on is None:

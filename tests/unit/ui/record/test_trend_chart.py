@@ -69,7 +69,7 @@ def test_nothing_is_made_before_a_row_is_chosen(qtbot: QtBot) -> None:
     assert chart.isHidden()
     chart.button.setChecked(True)
     sheet, facts = sheet_of(haemoglobin())
-    chart.show_sheet(sheet, facts, {})
+    chart.show_sheet(sheet, facts)
     assert not chart.isHidden()
     assert chart.sentence == "Choose a row with numbers to see its course."
     chart.show_row(row_of(sheet, FlowKind.VISIT))
@@ -277,7 +277,7 @@ def test_a_library_that_fails_costs_only_the_chart(
     qtbot.addWidget(chart)
     chart.button.setChecked(True)
     sheet, facts = sheet_of(haemoglobin())
-    chart.show_sheet(sheet, facts, {})
+    chart.show_sheet(sheet, facts)
     chart.show_row(row_of(sheet, FlowKind.WEIGHT))
     qtbot.waitUntil(lambda: chart.is_settled)
     assert chart.sentence.startswith("The chart cannot be drawn on this computer.")
