@@ -8,10 +8,11 @@ from typing import Final
 
 from clinic_app.domain.drafts import person_limits
 from clinic_app.domain.drafts.context import EntryContext
-from clinic_app.domain.drafts.entry import Entry, EntryAction, Part
+from clinic_app.domain.drafts.diagnosis_entry import diagnosis_entry
+from clinic_app.domain.drafts.entry import Entry, Part
 from clinic_app.domain.drafts.reading import UnreadableError, plain, read_decimal, read_whole
 from clinic_app.domain.drafts.remarks import Reading, Remarks
-from clinic_app.domain.drafts.row_changes import RowChanges, gathered
+from clinic_app.domain.drafts.row_changes import RowChanges
 from clinic_app.domain.drafts.typed import typed_day, typed_number
 from clinic_app.domain.record.codes import Gene, GistSetting, PrimarySite
 from clinic_app.domain.record.history import History
@@ -103,23 +104,9 @@ def read_gist(draft: GistDraft, context: EntryContext) -> Reading[Entry]:
     for at, row in enumerate(draft.mutations):
         rows.take(row.earlier, read_mutation(row, f"{MUTATIONS}[{at}]", context, remarks))
     parts = _changed_parts(diagnosis, gist, history, rows)
-    if not parts and not rows.any:
-        remarks.fault("gist", "nothing_changed")
     # A value that could not be read is not yet another value.
     corrects = not remarks.faults and _corrects(diagnosis, gist, history)
-    if (rows.alters or corrects) and not draft.reason.strip():
-        remarks.fault("reason", "reason_missing")
-    additions, corrections, voidings = gathered((rows,))
-    return remarks.reading(
-        Entry(
-            action=EntryAction.SET_DIAGNOSIS,
-            additions=additions,
-            corrections=corrections,
-            voidings=voidings,
-            parts=parts,
-            reason=draft.reason.strip() or None,
-        )
-    )
+    return remarks.reading(diagnosis_entry(parts, rows, draft.reason, remarks, corrects=corrects))
 
 
 def _read_diagnosis(text: str, context: EntryContext, remarks: Remarks) -> Diagnosis:

@@ -4,7 +4,6 @@ A row of the form that stands for nothing on record is added; one that says some
 corrects; one that is taken out voids. A blank new row is nothing.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from clinic_app.domain.drafts.entry import Addition, Correction, Voiding
@@ -38,15 +37,3 @@ class RowChanges:
     def alters(self) -> bool:
         """Say whether something on record is corrected or voided, which wants a reason."""
         return bool(self.corrections or self.voidings)
-
-
-def gathered(
-    changes: Iterable[RowChanges],
-) -> tuple[tuple[Addition, ...], tuple[Correction, ...], tuple[Voiding, ...]]:
-    """Return what several lists add, correct and void together."""
-    lists = tuple(changes)
-    return (
-        tuple(each for one in lists for each in one.additions),
-        tuple(each for one in lists for each in one.corrections),
-        tuple(each for one in lists for each in one.voidings),
-    )

@@ -5,10 +5,11 @@ from typing import Final
 
 from clinic_app.domain.drafts import person_limits
 from clinic_app.domain.drafts.context import EntryContext
-from clinic_app.domain.drafts.entry import Entry, EntryAction, Part
+from clinic_app.domain.drafts.diagnosis_entry import diagnosis_entry
+from clinic_app.domain.drafts.entry import Entry, Part
 from clinic_app.domain.drafts.reading import plain, read_decimal
 from clinic_app.domain.drafts.remarks import Reading, Remarks
-from clinic_app.domain.drafts.row_changes import RowChanges, gathered
+from clinic_app.domain.drafts.row_changes import RowChanges
 from clinic_app.domain.drafts.typed import typed_day, typed_number
 from clinic_app.domain.record.codes import AssaySensitivity, TfrPlan
 from clinic_app.domain.record.history import History
@@ -83,21 +84,7 @@ def read_tfr(draft: TfrDraft, context: EntryContext) -> Reading[Entry]:
     for at, row in enumerate(draft.plans):
         rows.take(row.earlier, _read_plan(row, f"{PLANS}[{at}]", context, remarks))
     parts = _changed_parts(wish, context.history, rows)
-    if not parts and not rows.any:
-        remarks.fault("cml.tfr", "nothing_changed")
-    if rows.alters and not draft.reason.strip():
-        remarks.fault("reason", "reason_missing")
-    additions, corrections, voidings = gathered((rows,))
-    return remarks.reading(
-        Entry(
-            action=EntryAction.SET_DIAGNOSIS,
-            additions=additions,
-            corrections=corrections,
-            voidings=voidings,
-            parts=parts,
-            reason=draft.reason.strip() or None,
-        )
-    )
+    return remarks.reading(diagnosis_entry(parts, rows, draft.reason, remarks, corrects=False))
 
 
 def parts_for_plan(history: History) -> tuple[Part, ...]:
