@@ -8,7 +8,7 @@ from clinic_app.domain.drafts.row_changes import RowChanges
 def diagnosis_entry(
     parts: tuple[Part, ...],
     rows: RowChanges,
-    typed_reason: str,
+    typed: str,
     remarks: Remarks,
     *,
     corrects: bool,
