@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>cause not judged</source>
-        <translation>关系未判断</translation>
+        <translation>关联性未判断</translation>
     </message>
     <message>
         <source>Intolerable</source>
@@ -93,8 +93,8 @@
         <translation>事件</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>发生了什么</translation>
+        <source>Kind of event</source>
+        <translation>事件类型</translation>
     </message>
     <message>
         <source>choose</source>
@@ -163,8 +163,8 @@
 <context>
     <name>ToxicityForm</name>
     <message>
-        <source>Course of an adverse event</source>
-        <translation>不良反应的经过</translation>
+        <source>Correct the course of an adverse event</source>
+        <translation>更正不良反应的经过</translation>
     </message>
     <message>
         <source>Record an adverse event</source>
@@ -241,8 +241,8 @@
         <translation>近 30 天漏服次数</translation>
     </message>
     <message>
-        <source>Toxicities reviewed: the patient was asked about all</source>
-        <translation>不良反应已逐项询问患者</translation>
+        <source>Adverse events reviewed: the patient was asked about all</source>
+        <translation>已核查不良反应：已逐项询问患者</translation>
     </message>
     <message>
         <source>Note</source>

@@ -213,14 +213,14 @@
     </message>
     <message>
         <source>reviewed</source>
-        <translation>已逐项询问</translation>
+        <translation>已核查</translation>
     </message>
     <message>
         <source>not reviewed</source>
-        <translation>未逐项询问</translation>
+        <translation>未核查</translation>
     </message>
     <message>
-        <source>Toxicities</source>
+        <source>Adverse events</source>
         <translation>不良反应</translation>
     </message>
     <message>
@@ -367,7 +367,7 @@
     </message>
     <message>
         <source>cause not judged</source>
-        <translation>关系未判断</translation>
+        <translation>关联性未判断</translation>
     </message>
     <message>
         <source>unrelated</source>
@@ -457,12 +457,12 @@
 <context>
     <name>ToxicitySection</name>
     <message>
-        <source>Toxicities reviewed</source>
-        <translation>不良反应已逐项询问</translation>
+        <source>Adverse events reviewed</source>
+        <translation>已核查不良反应</translation>
     </message>
     <message>
-        <source>Toxicities reviewed: the patient was asked about all</source>
-        <translation>不良反应已逐项询问患者</translation>
+        <source>Adverse events reviewed: the patient was asked about all</source>
+        <translation>已核查不良反应：已逐项询问患者</translation>
     </message>
     <message>
         <source>One key each: S same, B better, G gone, or the grade; I intolerable</source>
@@ -593,15 +593,15 @@
         <translation>随访方式</translation>
     </message>
     <message>
-        <source>In the clinic</source>
+        <source>in the clinic</source>
         <translation>门诊</translation>
     </message>
     <message>
-        <source>By phone</source>
+        <source>by phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <source>Online</source>
+        <source>online</source>
         <translation>线上</translation>
     </message>
     <message>

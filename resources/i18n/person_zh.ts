@@ -127,7 +127,7 @@
         <translation>恢复</translation>
     </message>
     <message>
-        <source>Take out</source>
+        <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
@@ -318,7 +318,7 @@
         <translation>身份</translation>
     </message>
     <message>
-        <source>Record number</source>
+        <source>MRN</source>
         <translation>病案号</translation>
     </message>
     <message>
@@ -366,8 +366,8 @@
         <translation>青霉素：皮疹</translation>
     </message>
     <message>
-        <source>Reads</source>
-        <translation>阅读语言</translation>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
     <message>
         <source>not asked</source>

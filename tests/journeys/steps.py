@@ -29,7 +29,7 @@ def type_visit(screen: Screen, note: str) -> None:
     screen.type("Weight kg", "55")
     screen.type("ECOG", "1")
     screen.type("Missed doses, last 30 days", "0")
-    screen.tick("Toxicities reviewed: the patient was asked about all")
+    screen.tick("Adverse events reviewed: the patient was asked about all")
     screen.go_to("Periorbital edema: grade now")
     screen.press(Qt.Key.Key_S)
     add_event(screen, "edema li", Qt.Key.Key_3)

@@ -75,7 +75,7 @@ def _type_badly(screen: Screen, patient: History) -> None:
     screen.control(Qt.Key.Key_N)
     screen.wait_for("Log a visit")
     screen.type("Date", "6/5")
-    screen.tick("Toxicities reviewed: the patient was asked about all")
+    screen.tick("Adverse events reviewed: the patient was asked about all")
     QTest.keyClicks(screen.go_to("New adverse event (CTCAE 5.0)"), "edema li")
     screen.press(Qt.Key.Key_Return)
     for name, text in (

@@ -106,7 +106,7 @@ def _finish(screen: Screen) -> None:
     for name, text in HOURS.items():
         screen.type(name, text)
     screen.type("New adverse event (CTCAE 5.0)", "")
-    screen.tick("Toxicities reviewed: the patient was asked about all")
+    screen.tick("Adverse events reviewed: the patient was asked about all")
     screen.control(Qt.Key.Key_S)
     screen.wait_for("Saved. The advice below is up to date.")
 

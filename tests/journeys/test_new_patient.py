@@ -93,11 +93,11 @@ def test_a_number_somebody_has_already_is_refused_and_nothing_typed_is_lost(
     screen.click("New patient")
     screen.wait_for("What comes next")
     _type_person(screen)
-    screen.type("Record number", "T-1")
+    screen.type("MRN", "T-1")
     screen.control(Qt.Key.Key_S)
-    screen.wait_until(lambda: screen.remark_at("Record number") != "")
+    screen.wait_until(lambda: screen.remark_at("MRN") != "")
     assert screen.entries()["Name"] == NAME
-    screen.type("Record number", "T-900")
+    screen.type("MRN", "T-900")
     screen.control(Qt.Key.Key_S)
     screen.wait_for(SAVED)
 
@@ -115,7 +115,7 @@ def test_somebody_who_may_be_known_already_is_asked_about(program: Program) -> N
 
 
 def _type_person(screen: Screen) -> None:
-    screen.type("Record number", "T-900")
+    screen.type("MRN", "T-900")
     screen.type("Name", NAME)
     screen.choose("Sex", "female")
     screen.type("Born on", "12/3/1966")

@@ -102,10 +102,10 @@ def _check_blanks(
     if len(blank) == len(draft.answers):
         remarks.fault(f"{PATH}.answers[0]", "answers_missing")
     elif blank:
-        more = ", …" if len(blank) > _NAMED else ""
+        more = " …" if len(blank) > _NAMED else ""
         remarks.warn(
             f"{PATH}.answers[{blank[0]}]", "some_answers_missing", len(blank),
-            items=", ".join(ITEMS[index] for index in blank[:_NAMED]) + more,
+            count=len(blank), items=", ".join(ITEMS[index] for index in blank[:_NAMED]) + more,
         )  # fmt: skip
     elif given < _HALF:
         remarks.warn(f"{PATH}.answers[0]", "answers_few", given)

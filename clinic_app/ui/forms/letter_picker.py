@@ -13,7 +13,7 @@ from clinic_app.ui.widgets.retranslating import Retranslating
 
 SHOWN: Final = 8
 """How many lines are offered at once."""
-_WIDTH: Final = 420
+_WIDTH: Final = 560
 _ITEM_HEIGHT: Final = 28
 _FRAME: Final = 8
 _MOVES: Final = {

@@ -102,7 +102,7 @@ class ToxicitySection(Retranslating):
     @property
     def reviewed_name(self) -> str:
         """The short name of the tick, for sentences."""
-        return self.tr("Toxicities reviewed")
+        return self.tr("Adverse events reviewed")
 
     def row_of_record(self, index: int) -> ToxicityRow | None:
         """Return the row behind the `index`-th event of the record once this visit is in it."""
@@ -117,7 +117,7 @@ class ToxicitySection(Retranslating):
 
     def retranslate(self) -> None:
         """Write the texts."""
-        self.reviewed.setText(self.tr("Toxicities reviewed: the patient was asked about all"))
+        self.reviewed.setText(self.tr("Adverse events reviewed: the patient was asked about all"))
         self._keys_hint.setText(
             self.tr("One key each: S same, B better, G gone, or the grade; I intolerable")
         )

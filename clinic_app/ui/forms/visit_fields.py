@@ -102,7 +102,7 @@ class VisitFields(Retranslating):
             self.tr("Date"), placeholder=self.tr("t, -3, 12/3, 2026-03-12"), required=True
         )
         self.kind.set_texts(self.tr("Kind of visit"))
-        self.kind.box.set_names(self.tr("In the clinic"), self.tr("By phone"), self.tr("Online"))
+        self.kind.box.set_names(self.tr("in the clinic"), self.tr("by phone"), self.tr("online"))
         self.weight.set_texts(self.tr("Weight"), unit="kg")
         self.pressure.set_texts(
             self.tr("Blood pressure"), unit="mmHg", placeholder=self.tr("128/78")

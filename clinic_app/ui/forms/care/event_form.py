@@ -58,7 +58,7 @@ class EventForm(RecordForm):
             self.tr("Correct an event") if self.is_correction else self.tr("Record an event")
         )
         self.card.set_title(self.tr("Event"))
-        self.kind.set_texts(self.tr("What happened"), required=True)
+        self.kind.set_texts(self.tr("Kind of event"), required=True)
         self.kind.name_codes(self.tr("choose"))
         self.on.set_texts(self.tr("On"), required=True)
         self.note.set_texts(self.tr("Note"), placeholder=self.tr("who told of it, what was found"))

@@ -146,7 +146,7 @@ class ToxicityForm(RecordForm):
     def retranslate(self) -> None:
         """Write headings and names."""
         self.set_heading(
-            self.tr("Course of an adverse event")
+            self.tr("Correct the course of an adverse event")
             if self.is_correction
             else self.tr("Record an adverse event")
         )

@@ -72,6 +72,8 @@ class VisitRowForm(RecordForm):
         self.ecog.set_texts(self.tr("ECOG"), placeholder="0-4")
         self.missed_week.set_texts(self.tr("Missed doses, last 7 days"))
         self.missed_month.set_texts(self.tr("Missed doses, last 30 days"))
-        self.reviewed.set_texts(self.tr("Toxicities reviewed: the patient was asked about all"))
+        self.reviewed.set_texts(
+            self.tr("Adverse events reviewed: the patient was asked about all")
+        )
         self.note.set_texts(self.tr("Note"))
         super().retranslate()

@@ -24,7 +24,7 @@ from clinic_app.ui.forms.field_kinds import DayField
 from clinic_app.ui.forms.person.part_form import YES_NO, PartForm
 
 _ID: Final = 170
-_NAME: Final = 210
+_NAME: Final = 420
 _CHOICE: Final = 150
 _LONG: Final = 250
 _NUMBER: Final = 90
@@ -148,7 +148,7 @@ class PersonForm(PartForm):
     def retranslate(self) -> None:
         """Write every name."""
         self._identity.set_title(self.tr("Who it is"))
-        self.mrn.set_texts(self.tr("Record number"), required=True)
+        self.mrn.set_texts(self.tr("MRN"), required=True)
         self.name_field.set_texts(self.tr("Name"), required=True)
         self.sex.set_texts(self.tr("Sex"), required=True)
         self.sex.name_codes(self.tr("choose"))
@@ -168,7 +168,7 @@ class PersonForm(PartForm):
         self.allergy_text.set_texts(
             self.tr("To what, and what happened"), placeholder=self.tr("penicillin: rash")
         )
-        self.language.set_texts(self.tr("Reads"))
+        self.language.set_texts(self.tr("Language"))
         self.language.name_codes(self.tr("not asked"))
         self.physician.set_texts(self.tr("Physician"))
         self._body_card.set_title(self.tr("Body and risks"))

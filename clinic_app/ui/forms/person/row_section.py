@@ -103,7 +103,7 @@ class DraftRow(Retranslating):
         self._write_button()
 
     def _write_button(self) -> None:
-        text = self.tr("Put back") if self.removed else self.tr("Take out")
+        text = self.tr("Put back") if self.removed else self.tr("Remove")
         self.remove_button.setText(text)
         first = next(iter(self.by_name.values()))
         named = self.tr("%1: %2").replace("%1", text)

@@ -310,4 +310,4 @@ def test_the_course_reads_in_chinese(
     form.start_correction(View(gist), choices, TODAY, gist.toxicities[2])
     say("zh")
     qtbot.waitUntil(lambda: "恶心" in shown_texts(form))
-    assert "不良反应的经过" in shown_texts(form)
+    assert "更正不良反应的经过" in shown_texts(form)

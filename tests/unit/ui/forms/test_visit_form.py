@@ -318,7 +318,7 @@ def test_answers_without_the_tick_are_asked_about(
     keyboard.type("s")
     with qtbot.assertNotEmitted(visit_form.saved):
         keyboard.save()
-    assert visit_form.save_button.text() == "Save all the same: Toxicities reviewed"
+    assert visit_form.save_button.text() == "Save all the same: Adverse events reviewed"
     assert saved(qtbot, visit_form, keyboard).visit.toxicities_reviewed is False
 
 

@@ -76,7 +76,7 @@ def test_what_is_missing_is_said_at_save_only(qtbot: QtBot, new_form: NewPatient
     assert not any("Required" in text for text in shown_texts(new_form))
     with qtbot.assertNotEmitted(new_form.saved):
         new_form.save()
-    assert any("Record number: Required." in text for text in shown_texts(new_form)) or any(
+    assert any("MRN: Required." in text for text in shown_texts(new_form)) or any(
         "Required." in text for text in shown_texts(new_form)
     )
     assert new_form.focusWidget() is new_form.mrn.control
