@@ -95,7 +95,7 @@ def _paint_pill(painter: QPainter, area: QRect, tint: str, text: str) -> None:
 def _paint_lines(painter: QPainter, area: QRect, text: str, second: str, font: QFont) -> None:
     room = max(1, area.height() // QFontMetrics(font).lineSpacing())
     most = max(1, min(_LINES, room - 1 if second else room))
-    lines = _cut(_HYPHEN.sub(_FIRM_HYPHEN, text), font, area.width(), most)
+    lines = cut_lines(_HYPHEN.sub(_FIRM_HYPHEN, text), font, area.width(), most)
     quiet_font = theme.base_font(theme.SMALL_PX)
     height = QFontMetrics(font).lineSpacing()
     quiet_height = QFontMetrics(quiet_font).lineSpacing() if second else 0
@@ -113,7 +113,13 @@ def _paint_lines(painter: QPainter, area: QRect, text: str, second: str, font: Q
         painter.drawText(QRect(area.left(), top, area.width(), quiet_height), 0, cut)
 
 
-def _cut(text: str, font: QFont, width: int, most: int) -> list[str]:
+def _characters(text: str, units: int) -> int:
+    """Return how many characters of `text` the first `units` of Qt's UTF-16 units are."""
+    # A rare character such as 𠮷 is two units: counted as one, the next line would begin late.
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
+def cut_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
     """Break `text` into at most `most` lines of `width`, the last cut with `…`."""
     metrics = QFontMetrics(font)
     if most == 1 or metrics.horizontalAdvance(text) <= width:
@@ -126,7 +132,7 @@ def _cut(text: str, font: QFont, width: int, most: int) -> list[str]:
     line = layout.createLine()
     line.setLineWidth(width)
     line.setPosition(QPointF(0, 0))
-    first = line.textLength()
+    first = _characters(text, line.textLength())
     layout.endLayout()
     rest = metrics.elidedText(text[first:].lstrip(), Qt.TextElideMode.ElideRight, width)
     return [text[:first].rstrip(), rest]
