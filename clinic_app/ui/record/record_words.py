@@ -83,7 +83,7 @@ def _(value: date) -> str:
 @spoken.register
 def _(value: Allergies) -> str:
     words = spoken(value.status)
-    return f"{words}: {value.text}" if value.text else words
+    return named(words, value.text) if value.text else words
 
 
 @spoken.register
@@ -108,6 +108,11 @@ def _(value: tuple) -> str:  # type: ignore[type-arg]  # dispatched by the bare 
 def together(parts: list[str | None]) -> str:
     """Put what a row says into one line; what it does not say is left out."""
     return " · ".join(part for part in parts if part)
+
+
+def named(name: str, words: str) -> str:
+    """Return what is said with its name before it, `Grade: 3`."""
+    return saying("named", name=name, words=words)
 
 
 def saying(key: str, /, **parameters: Any) -> str:  # noqa: ANN401 - whatever a template takes

@@ -19,7 +19,7 @@ from clinic_app.ui.forms.registry import form_correcting
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
 from clinic_app.ui.record.record_list import GROUPS, RecordLine, lines_of
-from clinic_app.ui.record.record_words import field_word, said_fields, saying, together
+from clinic_app.ui.record.record_words import field_word, named, said_fields, saying, together
 from clinic_app.ui.record.records_model import RecordColumn, RecordsModel
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.empty_state import EmptyState
@@ -115,7 +115,7 @@ class RecordsTab(TabPage):
     def chosen(self) -> RecordLine | None:
         """Return the row chosen in the table."""
         row = self.table.selected_row()
-        return None if row is None else self.model.line_at(row)
+        return None if row is None else self.model.row_at(row)
 
     def _write(self) -> None:
         now = display.current()
@@ -141,7 +141,7 @@ class RecordsTab(TabPage):
         before = self.chosen()
         group = str(self.group.currentData())
         lines = lines_of(self._shown.view.history, self._changes, group)
-        self.model.show_lines(lines)
+        self.model.hold(lines)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
         place = self.model.row_of(before) if before is not None else None
         self.table.selectRow(place or 0)
@@ -182,6 +182,6 @@ class RecordsTab(TabPage):
 
 def _in_full(line: RecordLine) -> str:
     said = said_fields(line.value)
-    words: list[str | None] = [f"{field_word(name)}: {value}" for name, value in said.items()]
+    words: list[str | None] = [named(field_word(name), value) for name, value in said.items()]
     voided = saying("voided", reason=line.reason or "") if line.is_voided else None
     return together([voided, *words])

@@ -19,6 +19,7 @@ from clinic_app.ui import display
 from clinic_app.ui.record.record_words import (
     field_value,
     field_word,
+    named,
     said_fields,
     saying,
     spoken,
@@ -30,7 +31,7 @@ from clinic_app.ui.record.record_words import (
 def summary(value: object) -> str:
     """Return what a row says in one line; for the parts of a person, field by field."""
     said = said_fields(value)
-    return together([f"{field_word(name)}: {words}" for name, words in said.items()])
+    return together([named(field_word(name), words) for name, words in said.items()])
 
 
 @summary.register
@@ -233,5 +234,5 @@ def _(choice: PlanChoice) -> str:
 @summary.register
 def _(call: Call) -> str:
     next_try = call.next_try_on
-    tried = None if next_try is None else f"{field_word('next_try_on')}: {spoken(next_try)}"
+    tried = None if next_try is None else named(field_word("next_try_on"), spoken(next_try))
     return together([field_value("outcome", call.outcome), tried, call.note])

@@ -105,7 +105,7 @@ SAYINGS: list[tuple[Any, str]] = [
         "Haemoglobin 120 g/L · lower limit 115",
     ),
     (make.lab("Hb", "2026-01-01", 120, "g/L"), "Haemoglobin 120 g/L"),
-    (make.bcr_abl("2026-01-01", "0.004"), "0.004% IS · ABL1 100000 copies · RT-qPCR"),
+    (make.bcr_abl("2026-01-01", "0.004"), "0.004 % IS · ABL1 100000 copies · RT-qPCR"),
     (
         make.bcr_abl("2026-01-01", None, None, control_gene=None, method=None, lab="A"),
         "undetected · A",
