@@ -328,8 +328,8 @@
         <translation>切换语言为 {name}</translation>
     </message>
     <message>
-        <source>Records file: {path}</source>
-        <translation>病历文件：{path}</translation>
+        <source>Store: {path}</source>
+        <translation>数据库文件：{path}</translation>
     </message>
 </context>
 <context>
@@ -485,8 +485,8 @@
         <translation>还没有患者</translation>
     </message>
     <message>
-        <source>The list fills itself from the patients' records. Bring the first ones in from a history file (JSON).</source>
-        <translation>待办由患者的病历自动生成。请从病历文件（JSON）导入第一批患者。</translation>
+        <source>The list fills itself from the patients' records. Enter a new patient (Ctrl+Shift+N), or bring records in from a history file (JSON).</source>
+        <translation>待办由患者的病历自动生成。请录入新患者（Ctrl+Shift+N），或从病历文件（JSON）导入。</translation>
     </message>
     <message>
         <source>Import a history file…</source>
@@ -661,8 +661,8 @@
         <translation>还没有患者</translation>
     </message>
     <message>
-        <source>Bring the first ones in from a history file (JSON).</source>
-        <translation>请从病历文件（JSON）导入第一批患者。</translation>
+        <source>Enter a new patient (Ctrl+Shift+N), or bring records in from a history file (JSON).</source>
+        <translation>请录入新患者（Ctrl+Shift+N），或从病历文件（JSON）导入。</translation>
     </message>
     <message>
         <source>Import a history file…</source>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>Last visit</source>
-        <translation>上次就诊</translation>
+        <translation>上次随访</translation>
     </message>
     <message>
         <source>Last call</source>

@@ -52,7 +52,7 @@ class LoginPage(Retranslating):
         self.language.setAccessibleName(
             self.tr("Switch the language to {name}").format(name=self.language.text())
         )
-        self._where.setText(self.tr("Records file: {path}").format(path=self._session.path))
+        self._where.setText(self.tr("Store: {path}").format(path=self._session.path))
 
     def begin(self) -> None:
         """Start anew with empty fields: the log-in, or the first start without a store."""

@@ -157,7 +157,10 @@ class PatientsPage(Retranslating):
         else:
             self.empty.say(
                 self.tr("No patients yet"),
-                self.tr("Bring the first ones in from a history file (JSON)."),
+                self.tr(
+                    "Enter a new patient (Ctrl+Shift+N), or bring records in from a history "
+                    "file (JSON)."
+                ),
                 self.tr("Import a history file…"),
             )
 

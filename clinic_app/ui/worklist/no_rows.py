@@ -33,8 +33,8 @@ class NoRows(EmptyState):
         self.say(
             self.tr("No patients yet"),
             self.tr(
-                "The list fills itself from the patients' records. Bring the first ones in "
-                "from a history file (JSON)."
+                "The list fills itself from the patients' records. Enter a new patient "
+                "(Ctrl+Shift+N), or bring records in from a history file (JSON)."
             ),
             self.tr("Import a history file…"),
         )
