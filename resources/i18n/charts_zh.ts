@@ -83,7 +83,7 @@
         </message>
         <message>
             <source>visit</source>
-            <translation>就诊</translation>
+            <translation>随访</translation>
         </message>
         <message>
             <source>due</source>
@@ -103,11 +103,11 @@
         </message>
         <message>
             <source>Visit</source>
-            <translation>就诊</translation>
+            <translation>随访</translation>
         </message>
         <message>
             <source>Visit, {kind}</source>
-            <translation>就诊（{kind}）</translation>
+            <translation>随访（{kind}）</translation>
         </message>
         <message>
             <source>adverse events reviewed</source>
@@ -141,11 +141,11 @@
         <name>LabPanel</name>
         <message>
             <source>Laboratory</source>
-            <translation>检验</translation>
+            <translation>化验</translation>
         </message>
         <message>
             <source>▲ above, ▼ below the laboratory's limits</source>
-            <translation>▲ 高于、▼ 低于该实验室参考限</translation>
+            <translation>▲ 高于、▼ 低于该实验室参考值</translation>
         </message>
         <message>
             <source>{name}: {value}</source>
@@ -153,27 +153,27 @@
         </message>
         <message>
             <source>limits {low} to {high}</source>
-            <translation>参考限 {low} 至 {high}</translation>
+            <translation>参考值 {low} 至 {high}</translation>
         </message>
         <message>
             <source>limit: up to {high}</source>
-            <translation>参考限：不超过 {high}</translation>
+            <translation>参考值：不超过 {high}</translation>
         </message>
         <message>
             <source>limit: from {low}</source>
-            <translation>参考限：不低于 {low}</translation>
+            <translation>参考值：不低于 {low}</translation>
         </message>
         <message>
             <source>no limits recorded</source>
-            <translation>未记录参考限</translation>
+            <translation>未记录参考值</translation>
         </message>
         <message>
             <source>below the limit</source>
-            <translation>低于参考限</translation>
+            <translation>低于参考值</translation>
         </message>
         <message>
             <source>above the limit</source>
-            <translation>高于参考限</translation>
+            <translation>高于参考值</translation>
         </message>
     </context>
     <context>
