@@ -82,7 +82,15 @@ def fault_line(fault: Fault) -> str:
     what = say.sentence(
         f"fault.{fault.code}", **{"path": fault.path, "value": fault.value, **fault.parameters}
     )
-    return say.sentence("list.fault", place=fault.path, what=what) if fault.path else what
+    return say.sentence("list.fault", place=_place(fault.path), what=what) if fault.path else what
+
+
+def _place(path: str) -> str:
+    """Return the name of a field and its path in the file; only the path if it has no name."""
+    say, key = display.current(), f"field.{path.rpartition('.')[2]}"
+    if not say.knows(key):
+        return path
+    return say.sentence("list.place", name=say.sentence(key), path=path)
 
 
 def log_unexpected(error: BaseException) -> None:

@@ -18,7 +18,7 @@ from clinic_app.errors import Fault
 from clinic_app.services.import_history import ImportOutcome
 from clinic_app.ui import theme
 from clinic_app.ui.notify import fault_line
-from clinic_app.ui.widgets.basics import button, label, surface
+from clinic_app.ui.widgets.basics import button, fit_screen, label, surface
 from clinic_app.ui.widgets.pill import Pill
 
 _SIZE = (720, 480)
@@ -67,7 +67,7 @@ class ImportResult(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import"))
-        self.resize(*_SIZE)
+        fit_screen(self, *_SIZE)
         self._report = report
         self._conflicts = tuple(one for one in report.refused if one.is_conflict)
         self.reason = QLineEdit()

@@ -15,7 +15,7 @@ from clinic_app.ui.dialogs.file_saver import FileSaver
 from clinic_app.ui.dialogs.pdf_printing import print_pages
 from clinic_app.ui.dialogs.preview_bar import PreviewBar
 from clinic_app.ui.paper_order import PaperOrder
-from clinic_app.ui.widgets.basics import button, label, set_look, surface
+from clinic_app.ui.widgets.basics import button, fit_screen, label, set_look, surface
 
 _ZOOM_STEPS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _SIZE: Final = (900, 860)
@@ -64,7 +64,7 @@ class PaperPreview(QDialog):
         self._connect()
         self.print_button.setDefault(True)
         self.print_button.setFocus()
-        self.resize(*_SIZE)
+        fit_screen(self, *_SIZE)
         self.show_paper(made)
 
     def _lay_out(self) -> None:

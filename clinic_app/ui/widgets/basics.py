@@ -1,10 +1,14 @@
 """Small shared widgets: labels by role, buttons by kind, rules and surfaces."""
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from clinic_app.ui import theme
+
+_FRAME: Final = QSize(16, 48)
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
@@ -15,6 +19,15 @@ def set_look(widget: QWidget, name: str, value: str) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+
+
+def fit_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window this size, or what a smaller screen has room for with a frame around it.
+
+    At 150 % a screen is two thirds as many points high: buttons below its edge cannot be reached.
+    """
+    room = window.screen().availableSize() - _FRAME
+    window.resize(QSize(width, height).boundedTo(room))
 
 
 def label(role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from clinic_app.errors import Fault, InvalidInputError, StoreError
 from clinic_app.ui import display
-from clinic_app.ui.notify import Notifier, sentence_of
+from clinic_app.ui.notify import Notifier, fault_line, sentence_of
 
 DAY = date(2026, 11, 20)
 _SECRET = "TEST-Zhou, trough 1900"
@@ -35,6 +35,18 @@ def test_faults_are_listed_up_to_eight(qtbot: QtBot) -> None:
         notifier.error(InvalidInputError(faults))
     assert said.args is not None
     assert len(said.args[2]) == 9
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("patient.birth_date", "Birth date (patient.birth_date): "),
+        ("visits[0].weight_kg", "Weight, kg (visits[0].weight_kg): "),
+        ("format", "format: "),
+    ],
+)
+def test_a_fault_of_a_file_names_the_field_where_it_has_a_name(path: str, place: str) -> None:
+    assert fault_line(Fault(path, "in_future", DAY, {"today": DAY})).startswith(place)
 
 
 @pytest.mark.logs
