@@ -72,7 +72,7 @@ class DecisionsTab(TabPage):
     def chosen(self) -> Decision | None:
         """Return the decision whose facts are shown; None when there is none."""
         row = self.table.selected_row()
-        return None if row is None else self.model.decision_at(row)
+        return None if row is None else self.model.row_at(row)
 
     @Slot()
     def _choose(self) -> None:
@@ -83,7 +83,7 @@ class DecisionsTab(TabPage):
             self._shown_details = None
         row = self.table.currentIndex().row()
         if row >= 0:
-            self._shown_details = self._written(self.model.decision_at(row))
+            self._shown_details = self._written(self.model.row_at(row))
             self._details.insertWidget(0, self._shown_details)
             self._shown_details.show()
 

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject
 
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.ui import display
 from clinic_app.ui.display import UNKNOWN
-from clinic_app.ui.models.roles import NOWHERE, Index, Role, cell
+from clinic_app.ui.models.roles import Role, cell
+from clinic_app.ui.models.rows_model import Cells, CompactRowsModel
 
 
 class PatientColumn(IntEnum):
@@ -29,68 +30,30 @@ MERGED: Final = (PatientColumn.MRN, PatientColumn.SEX)
 """The columns whose values stand under the name in the compact form."""
 
 
-class PatientsModel(QAbstractTableModel):
-    """Patients in the order of the service, closest match first."""
+class PatientsModel(CompactRowsModel[PatientMatch]):
+    """Patients in the order of the service, closest match first.
+
+    In the compact form record number and sex stand under the name.
+    """
+
+    COLUMNS = PatientColumn
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Hold nobody yet."""
         super().__init__(parent)
-        self._matches: tuple[PatientMatch, ...] = ()
-        self._today: date | None = None
-        self._is_compact = False
-        self._cells: list[tuple[dict[int, object], ...]] = []
+        self._today = date.min
 
     def show_matches(self, matches: Sequence[PatientMatch], today: date) -> None:
         """Show `matches`, with their ages on `today`."""
-        self.beginResetModel()
-        self._matches, self._today = tuple(matches), today
-        self._cells = self._written(today)
-        self.endResetModel()
-
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - it is the state itself
-        """Write for a narrow window: record number and sex stand under the name."""
-        if compact != self._is_compact:
-            self._is_compact = compact
-            self.retranslate()
-
-    @property
-    def is_compact(self) -> bool:
-        """Whether the rows are written for a narrow window."""
-        return self._is_compact
-
-    def retranslate(self) -> None:
-        """Write every cell again in the language of the screen."""
-        if self._today is not None:
-            self._cells = self._written(self._today)
-        if self._cells:
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(self._cells) - 1, len(PatientColumn) - 1)
-            )
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(PatientColumn) - 1)
-
-    def _written(self, today: date) -> list[tuple[dict[int, object], ...]]:
-        return [_cells(match, today, compact=self._is_compact) for match in self._matches]
+        self._today = today
+        self.hold(matches)
 
     def mrn_at(self, row: int) -> str:
         """Return the record number in `row`."""
-        return self._matches[row].mrn
+        return self.row_at(row).mrn
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._cells)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(PatientColumn)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        if not index.isValid() or index.row() >= len(self._cells):
-            return None
-        return self._cells[index.row()][index.column()].get(role)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> tuple[str, ...]:
+        """Return what tells two people of one name apart first."""
         return (
             self.tr("Name"),
             self.tr("Born"),
@@ -99,10 +62,14 @@ class PatientsModel(QAbstractTableModel):
             self.tr("Disease"),
             self.tr("Phone"),
             self.tr("Follow-up"),
-        )[section]
+        )
+
+    def written(self, row: int) -> Cells:
+        """Return one patient in words."""
+        return _cells(self.row_at(row), self._today, compact=self.is_compact)
 
 
-def _cells(match: PatientMatch, today: date, *, compact: bool) -> tuple[dict[int, object], ...]:
+def _cells(match: PatientMatch, today: date, *, compact: bool) -> Cells:
     say = display.current()
     age = say.age(match.birth_date, today)
     born = say.date(match.birth_date)
@@ -119,7 +86,5 @@ def _cells(match: PatientMatch, today: date, *, compact: bool) -> tuple[dict[int
         cell(match.phone or UNKNOWN),
         cell(say.sentence(care)),
     )
-    for one in cells:
-        one[Role.ROW] = match
     cells[PatientColumn.NAME][Role.STRONG] = True
     return cells

@@ -12,6 +12,7 @@ from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import display
 from clinic_app.ui.display import UNKNOWN
 from clinic_app.ui.models.roles import Role, cell
+from clinic_app.ui.models.rows_model import Cells
 
 # What holds for everybody in that state explains no single row: general advice is left to the
 # tooltip, the plan of tests stands last.
@@ -32,9 +33,6 @@ class Column(IntEnum):
     PHONE = 5
     CONTACT = 6
     CALL = 7
-
-
-Cells = tuple[dict[int, object], ...]
 
 
 def cells_of(row: WorklistRow, today: date, *, compact: bool) -> Cells:
@@ -67,7 +65,6 @@ def cells_of(row: WorklistRow, today: date, *, compact: bool) -> Cells:
     )
     searched = " ".join(str(one[_ACCESSIBLE]) for one in cells)
     for one in cells:
-        one[Role.ROW] = row
         one[Role.SEARCHED] = f"{searched} {row.physician or ''}".casefold()
         one[Role.QUIET] = row.waits_on(today)
     cells[Column.LEVEL][Role.TINT] = str(row.level)

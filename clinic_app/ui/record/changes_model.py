@@ -1,14 +1,12 @@
 """Changes of the record as a table model: when, who, what was done to what, and why."""
 
-from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any, Final
-
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from typing import Final
 
 from clinic_app.domain.record.changes import ChangeKind, RecordChange
 from clinic_app.ui import display
-from clinic_app.ui.models.roles import NOWHERE, Index, Role, cell
+from clinic_app.ui.models.roles import Role, cell
+from clinic_app.ui.models.rows_model import Cells, RowsModel
 from clinic_app.ui.record.record_words import kind_word
 from clinic_app.ui.record.summaries import summary
 
@@ -29,48 +27,21 @@ _TINTS: Final = {
 }
 
 
-class ChangesModel(QAbstractTableModel):
-    """Rows are put into words when they are first asked for."""
+class ChangesModel(RowsModel[RecordChange]):
+    """Every change of a record that the page asks for, in its order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._changes: tuple[RecordChange, ...] = ()
-        self._cells: dict[int, tuple[dict[int, object], ...]] = {}
+    COLUMNS = ChangeColumn
 
-    def show_changes(self, changes: Sequence[RecordChange]) -> None:
-        """Show these changes in the language of the moment."""
-        self.beginResetModel()
-        self._changes = tuple(changes)
-        self._cells = {}
-        self.endResetModel()
+    def headings(self) -> tuple[str, ...]:
+        """Return when, by whom, what was done, to which entry."""
+        return self.tr("When"), self.tr("By"), self.tr("Done"), self.tr("Entry")
 
-    def change_at(self, row: int) -> RecordChange:
-        """Return the change in `row`."""
-        return self._changes[row]
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._changes)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(ChangeColumn)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        if not index.isValid():
-            return None
-        row = index.row()
-        if row not in self._cells:
-            self._cells[row] = _written(self._changes[row])
-        return self._cells[row][index.column()].get(role)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("When"), self.tr("By"), self.tr("Done"), self.tr("Entry"))[section]
+    def written(self, row: int) -> Cells:
+        """Return one change in words."""
+        return _written(self.row_at(row))
 
 
-def _written(change: RecordChange) -> tuple[dict[int, object], ...]:
+def _written(change: RecordChange) -> Cells:
     now = display.current()
     says = summary(change.after if change.after is not None else change.before)
     what = f"{kind_word(change.path)} · {says}"
@@ -82,6 +53,4 @@ def _written(change: RecordChange) -> tuple[dict[int, object], ...]:
         cell(what, change.reason or "", "\n".join(p for p in (what, change.reason) if p)),
     )
     cells[ChangeColumn.WHAT][Role.TINT] = _TINTS[change.what]
-    for one in cells:
-        one[Role.ROW] = change
     return cells

@@ -122,7 +122,7 @@ class HistoryTab(TabPage):
             for change in self._changes or ()
             if (not wanted or change.path in wanted) and what in {_EVERY, str(change.what)}
         )
-        self.model.show_changes(listed)
+        self.model.hold(listed)
         self._counted.setText(self.tr("{count} changes").format(count=len(listed)))
         self._counted.setVisible(self._changes is not None)
         if self._changes is None:
@@ -138,4 +138,4 @@ class HistoryTab(TabPage):
     @Slot()
     def _on_chosen(self) -> None:
         row = self.table.selected_row()
-        self.versions.show_change(None if row is None else self.model.change_at(row))
+        self.versions.show_change(None if row is None else self.model.row_at(row))

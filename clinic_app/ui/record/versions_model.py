@@ -1,13 +1,11 @@
 """One change field by field: what stood there before, and what stands there after it."""
 
 from enum import IntEnum
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from clinic_app.domain.record.changes import ChangeKind, RecordChange
 from clinic_app.ui.display import UNKNOWN
-from clinic_app.ui.models.roles import NOWHERE, Index, Role, cell
+from clinic_app.ui.models.roles import Role, cell
+from clinic_app.ui.models.rows_model import Cells, RowsModel
 from clinic_app.ui.record.record_words import field_word, said_fields
 
 
@@ -19,37 +17,25 @@ class VersionColumn(IntEnum):
     AFTER = 2
 
 
-class VersionsModel(QAbstractTableModel):
+class VersionsModel(RowsModel[Cells]):
     """Every field that either version says; those a correction changed are bold, marked ●."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[tuple[dict[int, object], ...], ...] = ()
+    COLUMNS = VersionColumn
 
     def show_change(self, change: RecordChange | None) -> None:
         """Show both versions of a row; None shows nothing."""
-        self.beginResetModel()
-        self._lines = () if change is None else _lines(change)
-        self.endResetModel()
+        self.hold(() if change is None else _lines(change))
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+    def headings(self) -> tuple[str, ...]:
+        """Return the field, and what it said before and after."""
+        return self.tr("Field"), self.tr("Before"), self.tr("After")
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(VersionColumn)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        return self._lines[index.row()][index.column()].get(role) if index.isValid() else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Field"), self.tr("Before"), self.tr("After"))[section]
+    def written(self, row: int) -> Cells:
+        """Return one field of both versions."""
+        return self.row_at(row)
 
 
-def _lines(change: RecordChange) -> tuple[tuple[dict[int, object], ...], ...]:
+def _lines(change: RecordChange) -> tuple[Cells, ...]:
     before, after = said_fields(change.before), said_fields(change.after)
     names = dict.fromkeys([*before, *after])
     is_correction = change.what is ChangeKind.CORRECTED
@@ -59,9 +45,7 @@ def _lines(change: RecordChange) -> tuple[tuple[dict[int, object], ...], ...]:
     )
 
 
-def _line(
-    name: str, before: str | None, after: str | None, *, is_correction: bool
-) -> tuple[dict[int, object], ...]:
+def _line(name: str, before: str | None, after: str | None, *, is_correction: bool) -> Cells:
     is_changed = is_correction and before != after
     words = f"● {field_word(name)}" if is_changed else field_word(name)
     cells = (cell(words), cell(before or UNKNOWN), cell(after or UNKNOWN))

@@ -246,6 +246,6 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     )
     qtmodeltester.check(model)
     assert tester.model() is model
-    assert model.decision_at(0).on == TODAY
+    assert model.row_at(0).on == TODAY
     assert model.data(model.index(5, 0)) is None
     assert model.headerData(0, Qt.Orientation.Vertical) is None
