@@ -9,7 +9,7 @@ from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.keep_drafts import KeptDraft, discard_draft, keep_draft, list_drafts
 from clinic_app.ui.clock import Clock
 from clinic_app.ui.forms.kept_typing import Typing, text_of, typing_of
-from clinic_app.ui.jobs import Jobs
+from clinic_app.ui.jobs import Done, Failed, Jobs
 from clinic_app.ui.session import Session
 
 
@@ -35,11 +35,23 @@ class DraftDesk(QObject):
         self._session = session
         self._clock = clock
 
-    def keep(self, form: str, mrn: str | None, typing: Typing) -> datetime:
-        """Keep what stands in a form, in place of what was kept of it before; say when."""
+    def keep(
+        self,
+        form: str,
+        mrn: str | None,
+        typing: Typing,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> datetime:
+        """Keep what stands in a form, in place of what was kept of it before; say when.
+
+        `done` and `failed` are for whoever must not go on before the store has it; without
+        `failed` the window shows the error.
+        """
         clinic, now = self._session.clinic, self._clock.now()
         if clinic is not None:
-            self._jobs.run(_keep, clinic, form, mrn, typing, now, done=self._done)
+            done = done or self._done
+            self._jobs.run(_keep, clinic, form, mrn, typing, now, done=done, failed=failed)
         return now
 
     def discard(self, form: str, mrn: str | None) -> None:

@@ -7,6 +7,7 @@ from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.draft_desk import DraftDesk
 from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.patient_drafts import PatientDrafts
+from clinic_app.ui.jobs import Done, Failed
 
 
 class FormDrafts(QObject):
@@ -32,10 +33,13 @@ class FormDrafts(QObject):
             self.known.show(patient, self._desk.in_clinic_time(view.drafts))
         self.changed.emit()
 
-    def keep(self, form: FormPage) -> None:
-        """Keep what stands in a form, in place of what was kept of it before."""
+    def keep(self, form: FormPage, done: Done | None = None, failed: Failed | None = None) -> None:
+        """Keep what stands in a form, in place of what was kept of it before.
+
+        `done` and `failed` hear what the store said.
+        """
         typing = form.typing()
-        at = self._desk.keep(form.draft_key, self.mrn, typing)
+        at = self._desk.keep(form.draft_key, self.mrn, typing, done, failed)
         self.known.note(form.draft_key, typing, at)
         self.changed.emit()
 

@@ -17,6 +17,7 @@ from clinic_app.ui.form_warmer import FormWarmer
 from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.kept_typing import Typing
 from clinic_app.ui.forms.registry import form_correcting, form_kind
+from clinic_app.ui.jobs import Done, Failed
 
 
 class FormShelf(QStackedWidget):
@@ -67,7 +68,7 @@ class FormShelf(QStackedWidget):
             self._forms[kind.key] = made
             self.addWidget(made)
             made.saved.connect(self._submit)
-            made.cancelled.connect(self.show_page)
+            made.cancelled.connect(self._leave)
             made.typing_changed.connect(self._keep_or_forget)
             made.restart_requested.connect(self._begin_anew)
         return made
@@ -131,11 +132,35 @@ class FormShelf(QStackedWidget):
         if form.dirty:
             self.drafts.keep(form)
 
+    def keep_then(self, done: Done, failed: Failed) -> None:
+        """Keep what stands in the form shown, and go on only once the store has it.
+
+        On a full disk nothing can be kept: then `failed` hears why, and the form is still there.
+        """
+        form = self.shown_form()
+        if form is None:
+            done(None)
+            return
+        form.rest()
+        if form.dirty:
+            self.drafts.keep(form, done, failed)
+        else:
+            done(None)
+
     def discard_typing(self) -> None:
         """Throw away what stands in the form shown, and its draft."""
         form = self.shown_form()
         if form is not None:
             form.discard_typing()
+
+    def _leave(self) -> None:
+        self.keep_then(self._left, self._stay)
+
+    def _left(self, _answer: object) -> None:
+        self.show_page()
+
+    def _stay(self, error: Exception) -> None:
+        self.failed.emit(error)
 
     def _open(self, key: str, typing: Typing | None = None, at: datetime | None = None) -> None:
         form, today = self.form(key), self._desk.today

@@ -1,4 +1,4 @@
-"""A form with typing is never left without asking what becomes of it."""
+"""A form with typing is left only when it is known what becomes of it: asked, and then stored."""
 
 from collections.abc import Callable
 
@@ -26,9 +26,20 @@ class LeaveGuard(QObject):
             return
         self._then = action
         dialog = LeaveForm(self._window)
-        dialog.kept.connect(self._go_on)
+        dialog.kept.connect(self._keep)
         dialog.discarded.connect(self._discard)
         dialog.open()
+
+    def _keep(self) -> None:
+        self._view.area.shelf.keep_then(self._kept, self._stay)
+
+    def _kept(self, _answer: object) -> None:
+        self._go_on()
+
+    def _stay(self, error: Exception) -> None:
+        # The draft could not be stored: leaving now would lose what was typed.
+        self._then = None
+        self._view.area.failed.emit(error)
 
     def _discard(self) -> None:
         self._view.area.discard_typing()

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.record.codes import Procedure
 from clinic_app.domain.record.history import History
+from clinic_app.errors import StoreError
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.import_history import import_histories
 from clinic_app.services.keep_drafts import KeptDraft, list_drafts
+from clinic_app.ui import draft_desk
 from clinic_app.ui.dialogs.discard_draft import DiscardDraft
 from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.forms.care.surgery_form import SurgeryForm
@@ -144,7 +146,7 @@ def test_leaving_keeps_a_draft_unless_it_is_discarded(window: MainWindow, qtbot:
     form = begun_visit(window)
     form.cancel()
     asked(window).keep.click()
-    assert form.isHidden()
+    qtbot.waitUntil(form.isHidden, timeout=SOON)
     area = window.view.area
     assert area.unfinished.isVisible()
     assert len(drafts(window, qtbot)) == 1
@@ -164,7 +166,7 @@ def test_closing_the_window_keeps_a_draft(
     begun_visit(window)
     window.close()
     asked(window).keep.click()
-    assert not window.isVisible()
+    qtbot.waitUntil(window.isHidden, timeout=SOON)
     second = make_window()
     second.begin()
     with qtbot.waitSignal(second.desk.list_read, timeout=20_000):
@@ -248,3 +250,33 @@ def test_forms_are_made_before_anybody_waits_for_them(window: MainWindow, qtbot:
     page = shelf.currentWidget()
     qtbot.waitUntil(lambda: shelf.count() == 1 + len(FORMS), timeout=20_000)
     assert shelf.currentWidget() is page
+
+
+def test_a_form_is_not_left_while_its_draft_cannot_be_stored(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = begun_visit(window)
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(draft_desk, "keep_draft", _refuse)
+        for leave in (form.cancel, window.show_worklist, window.lock, window.close):
+            window.view.messages.hide()
+            leave()
+            with qtbot.waitSignal(window.notifier.said, timeout=SOON):
+                asked(window).keep.click()
+            idle(window, qtbot)
+            qtbot.waitUntil(lambda: not _questions(window), timeout=SOON)
+            assert form.isVisible()
+            assert form.note.toPlainText() == "半句话 <b>"
+            assert "disk is full" in window.view.messages.text()
+    form.cancel()
+    asked(window).keep.click()
+    qtbot.waitUntil(window.view.area.page.isVisible, timeout=SOON)
+    assert [kept.form for kept in drafts(window, qtbot)] == ["visit"]
+
+
+def _refuse(*_arguments: object) -> None:
+    raise StoreError("store_disk_full")
+
+
+def _questions(window: MainWindow) -> list[LeaveForm]:
+    return [one for one in window.findChildren(LeaveForm) if one.isVisible()]
