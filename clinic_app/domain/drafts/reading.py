@@ -34,6 +34,8 @@ _CHINESE_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日?")
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.点时](\d{2})分?|(\d{1,2})(\d{2})|(\d{1,2})")
 _NUMBER: Final = re.compile(r"-?(\d+\.?\d*|\.\d+)")
 _WHOLE: Final = re.compile(r"-?\d+")
+_BREAKS: Final = re.compile(r"\r\n|[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PRESSURE: Final = re.compile(r"(\d{1,4})\s*[/\\ ,-]\s*(\d{1,4})")
 
 
@@ -52,6 +54,15 @@ class UnreadableError(ClinicError):
 def plain(text: str) -> str:
     """Return `text` trimmed, with full-width characters and the Chinese full stop made plain."""
     return unicodedata.normalize("NFKC", text).replace("。", ".").replace("−", "-").strip()
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line: breaks and tabs as a space, without what cannot be seen.
+
+    Control characters and marks of writing direction are left out: a pasted one would turn
+    round the name, and whatever is printed beside it. Joiners stay, emoji are made with them.
+    """
+    return _UNSEEN.sub("", _BREAKS.sub(" ", text))
 
 
 def read_day(text: str, today: date, ahead_days: int = AHEAD_DAYS) -> date:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from clinic_app.ui import display, theme
+from clinic_app.ui.forms.one_line import OneLine
 from clinic_app.ui.widgets.basics import label, set_look
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 
@@ -235,6 +236,7 @@ class TextField(Field):
     def __init__(self, place: str, width: int) -> None:
         """Make an empty field `width` pixels wide."""
         self.edit = QLineEdit()
+        self.edit.setValidator(OneLine(self.edit))
         super().__init__(place, self.edit, width)
 
     @property

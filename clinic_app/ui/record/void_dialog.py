@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from clinic_app.domain.drafts.entry import Entry, EntryAction, Voiding
 from clinic_app.ui import theme
+from clinic_app.ui.forms.one_line import OneLine
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.record.record_list import RecordLine
 from clinic_app.ui.record.record_words import kind_word, spoken
@@ -28,6 +29,7 @@ class VoidDialog(QDialog):
         super().__init__(parent)
         self._line = line
         self.reason = QLineEdit()
+        self.reason.setValidator(OneLine(self.reason))
         self.reason.setMaxLength(_LONGEST)
         self.reason.setMinimumHeight(theme.TARGET_HEIGHT)
         self.void_button = button("danger")

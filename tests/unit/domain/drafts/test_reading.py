@@ -5,6 +5,7 @@ import pytest
 
 from clinic_app.domain.drafts.reading import (
     UnreadableError,
+    one_line,
     plain,
     read_day,
     read_decimal,
@@ -164,3 +165,17 @@ def test_what_is_no_pressure_is_said(text: str) -> None:
 
 def test_a_chinese_keyboard_types_plain_characters() -> None:
     assert plain("　−３。") == "-3."
+
+
+@pytest.mark.parametrize(
+    ("pasted", "line"),
+    [
+        ("Li\nMei\tX", "Li Mei X"),
+        ("Li\r\nMei\u2028X", "Li Mei X"),
+        ("O\u202eBrien\u2066 \u200f<b>\x00", "OBrien <b>"),
+        ("欧阳\U00020bb7 👩\u200d⚕ =1+1", "欧阳\U00020bb7 👩\u200d⚕ =1+1"),
+        (" ends ", " ends "),
+    ],
+)
+def test_what_is_pasted_becomes_one_visible_line(pasted: str, line: str) -> None:
+    assert one_line(pasted) == line
