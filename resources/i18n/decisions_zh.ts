@@ -370,7 +370,7 @@
         </message>
         <message>
             <source>Plan of tests</source>
-            <translation>监测方案</translation>
+            <translation>检测计划</translation>
         </message>
         <message>
             <source>choose</source>
@@ -458,7 +458,7 @@
         </message>
         <message>
             <source>First day of treatment</source>
-            <translation>用药第一天</translation>
+            <translation>用药首日</translation>
         </message>
         <message>
             <source>Refused on</source>
@@ -466,7 +466,7 @@
         </message>
         <message>
             <source>First day without the drug</source>
-            <translation>停药第一天</translation>
+            <translation>停药首日</translation>
         </message>
         <message>
             <source>Reason or note</source>

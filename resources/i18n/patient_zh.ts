@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>{drug} stopped {date}</source>
-        <translation>{drug} 已于 {date} 停用</translation>
+        <translation>{drug}已于 {date} 停用</translation>
     </message>
     <message>
         <source>treatment-free since {date}</source>

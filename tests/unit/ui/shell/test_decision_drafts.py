@@ -279,7 +279,7 @@ def test_a_dialog_does_not_stay_open_over_another_patient(
     ("language", "said"),
     [
         ("en", ["What was decided: resume treatment", "Drug: imatinib", "Plan of tests: "]),
-        ("zh", ["所作决定：恢复用药", "药物：伊马替尼", "监测方案："]),
+        ("zh", ["所作决定：恢复用药", "药物：伊马替尼", "检测计划："]),
     ],
 )
 def test_every_field_of_a_draft_can_be_read(
