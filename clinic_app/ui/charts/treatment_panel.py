@@ -91,7 +91,8 @@ class TreatmentPanel(Panel):
             short = self.tr("{dose} mg/d").format(dose=number)
             labels = (named, f"{drug} {number}", short, number)
         if pattern:
-            labels = (f"{named}, {pattern[0]}", *labels)
+            whole = now.sentence("chart.pattern.dosed", dose=named, cycle=pattern[0])
+            labels = (whole, *labels)
         return Span(
             start=day_number(medication.started_on), end=day_number(stretch.end),
             lane=stretch.lane, height=max(_LOWEST_SHARE, share), labels=labels,
