@@ -31,8 +31,8 @@
         <translation>报告日期</translation>
     </message>
     <message>
-        <source>BCR-ABL1 transcript</source>
-        <translation>BCR-ABL1 转录本</translation>
+        <source>BCR-ABL1</source>
+        <translation>BCR-ABL1</translation>
     </message>
     <message>
         <source>choose</source>

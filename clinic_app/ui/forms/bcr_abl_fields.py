@@ -138,7 +138,7 @@ class BcrAblFields(Retranslating):
         required = not self._in_visit
         self.sampled_on.set_texts(self.tr("Sampled on"), placeholder=own_day, required=required)
         self.reported_on.set_texts(self.tr("Reported on"), placeholder=day_forms)
-        self.detected.set_texts(self.tr("BCR-ABL1 transcript"), required=required)
+        self.detected.set_texts(self.tr("BCR-ABL1"), required=required)
         nothing = self.tr("no result") if self._in_visit else self.tr("choose")
         self.detected.box.set_names(nothing, self.tr("detected"), self.tr("not detected"))
         self.scale.set_texts(self.tr("Reported as"))
