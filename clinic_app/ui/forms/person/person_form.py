@@ -24,7 +24,8 @@ from clinic_app.ui.forms.field_kinds import DayField
 from clinic_app.ui.forms.person.part_form import YES_NO, PartForm
 
 _ID: Final = 170
-_NAME: Final = 420
+_NAME: Final = 210
+_WHOLE_NAME: Final = 420
 _CHOICE: Final = 150
 _LONG: Final = 250
 _NUMBER: Final = 90
@@ -58,7 +59,7 @@ class PersonForm(PartForm):
 
     def _add_identity(self) -> None:
         self.mrn = TextField("patient.mrn", _ID)
-        self.name_field = TextField("patient.name", _NAME)
+        self.name_field = TextField("patient.name", _WHOLE_NAME)
         self.sex = ChoiceField("patient.sex", (None, *Sex), _CHOICE)
         self.born = DayField("patient.birth_date")
         self.disease = ChoiceField("diagnosis.disease", (None, *Disease), _NAME)
