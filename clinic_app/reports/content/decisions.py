@@ -35,7 +35,9 @@ def _row(decision: Decision, phrases: Phrases) -> DecisionRow:
     code = decision.code
     key = f"advice.{code}.title"
     # A code from elsewhere stands as it is: it is the record's, not a sentence forgotten.
-    title = phrases.wording.say(key) if phrases.wording.knows(key) else code or ""
+    title = (
+        phrases.wording.say(key) if phrases.wording.knows(key) else code or phrases.say("unknown")
+    )
     return DecisionRow(
         on=phrases.date(decision.on),
         advice=shortened(title, LONGEST_REASON),

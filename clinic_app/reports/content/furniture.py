@@ -1,7 +1,7 @@
 """What stands on every page beside its text: whose it is, by which rules, made when by whom."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.findings import Evaluation
@@ -40,10 +40,25 @@ class Furniture:
 
 
 def furniture(
-    history: History, evaluation: Evaluation, printing: Printing, phrases: Phrases, title: str
+    history: History,
+    evaluation: Evaluation,
+    printing: Printing,
+    phrases: Phrases,
+    title: str,
+    *,
+    for_patient: bool = False,
 ) -> Furniture:
-    """Return the furniture of a page about one patient, titled `title`."""
+    """Return the furniture of a page about one patient, titled `title`.
+
+    `for_patient` writes its dates as the letter writes them.
+    """
     patient, stamp = history.patient, evaluation.protocol
+    born, at = patient.birth_date, printing.printed_at
+    born_on: date | str | None = born
+    made: datetime | str = at
+    if for_patient:
+        made = f"{phrases.wording.paper_date(at.date())} {at:%H:%M}"
+        born_on = None if born is None else phrases.wording.paper_date(born)
     # Nothing can be signed in the program yet, so every printed page is unsigned.
     flags = [phrases.say("demo")] if printing.is_demo else []
     return Furniture(
@@ -53,7 +68,7 @@ def furniture(
         identity=(
             patient.name,
             phrases.say("mrn", mrn=patient.mrn),
-            phrases.say("born_short", on=patient.birth_date),
+            phrases.say("born_short", on=born_on),
         ),
         flags=(*flags, phrases.say("unsigned")),
         protocol=phrases.say(
@@ -62,6 +77,6 @@ def furniture(
             version=stamp.version,
             hash=stamp.sha256[:HASH_SHOWN],
         ),
-        made=phrases.say("made", at=printing.printed_at, by=printing.printed_by),
+        made=phrases.say("made", at=made, by=printing.printed_by),
         disclaimer=phrases.say("disclaimer"),
     )

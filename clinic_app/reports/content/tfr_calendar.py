@@ -117,7 +117,7 @@ def calendar_content(
     document = on_paper(phrases, "calendar.document")
     names = ("month", "day", "window", "result")
     return CalendarContent(
-        furniture=furniture(known, evaluation, printing, phrases, document),
+        furniture=furniture(known, evaluation, printing, phrases, document, for_patient=True),
         clinic=shortened(printing.details.name or "", _LONGEST),
         made_on=phrases.wording.paper_date(today),
         title=on_paper(phrases, "calendar.title", name=shortened(known.patient.name, _LONGEST)),

@@ -19,7 +19,8 @@ from clinic_app.reports.typesetter import Typesetter
 SMALLEST: Final = 14.0
 _TITLE: Final = Type(size=23.0, leading=30.0, bold=True, max_lines=2)
 _PERSON: Final = Type(size=11.0, leading=15.0, colour=QUIET, max_lines=2)
-_DAY_WIDTH: Final = 172.0
+# As wide as the longest window in Chinese, so that no sign of a date stands alone.
+_DAY_WIDTH: Final = 186.0
 
 
 @dataclass(frozen=True, slots=True)

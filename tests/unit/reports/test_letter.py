@@ -377,6 +377,28 @@ def test_an_old_level_is_not_shown(swollen: History) -> None:
     assert "1900" not in _words(swollen, date(2026, 10, 1))
 
 
+def test_a_level_is_not_shown_once_imatinib_is_over(reduced: History) -> None:
+    first, second = reduced.medications
+    completed = replace(
+        second, stopped_on=make.day("2026-05-10"), stop_reason=StopReason.COMPLETED
+    )
+    ended = replace(reduced, medications=(first, completed))
+    assert "The medicine in your blood" not in _words(ended, date(2026, 5, 20))
+    stopped = replace(completed, stop_reason=StopReason.PROGRESSION)
+    sunitinib = make.medication("2026-05-11", 50, drug="sunitinib")
+    other = replace(reduced, medications=(first, stopped, sunitinib))
+    assert "The medicine in your blood" not in _words(other, date(2026, 5, 20))
+    assert "The medicine in your blood" in _words(reduced, DAY)
+
+
+def test_a_late_sample_names_its_own_day_not_that_of_an_earlier_blood_count(
+    swollen: History,
+) -> None:
+    words = _words(swollen, DAY)
+    assert "planned for 12-Dec-2025" in words
+    assert "planned for 12-Sep-2025" not in words
+
+
 def test_off_treatment_a_low_result_needs_no_tablets() -> None:
     words = _words(_off_treatment(("2025-11-14", None), ("2025-12-12", "0.003"),
                                   ("2026-01-16", None)), TFR_DAY)  # fmt: skip
@@ -413,6 +435,14 @@ def test_a_lost_response_is_said_calmly_and_the_restart_is_asked() -> None:
     assert "on your own" not in words
     refused = replace(history, events=(make.event(EventKind.RESTART_REFUSED, "2026-01-19"),))
     assert "Please ask your physician what this result means for you." in _words(refused, TFR_DAY)
+
+
+def test_after_progression_no_later_day_is_named_for_the_restart() -> None:
+    history = _off_treatment(("2026-01-16", "0.21"))
+    progressed = replace(history, events=(make.event(EventKind.PROGRESSION, "2026-01-18"),))
+    words = _words(progressed, TFR_DAY)
+    assert "Treatment again." in words
+    assert "13-Feb-2026" not in words
 
 
 @pytest.mark.parametrize(
@@ -466,6 +496,21 @@ def test_without_a_treatment_a_result_is_asked_about() -> None:
 
 def test_without_a_telephone_there_is_room_to_write_it(reduced: History) -> None:
     assert "Call us at once, ____" in _words(reduced, DAY, ClinicDetails())
+
+
+def test_the_telephone_stays_on_one_line(reduced: History) -> None:
+    spaced = replace(CLINIC, phone="027 5550 0100")
+    said = letter_content(
+        reduced, evaluate(reduced, DAY, make.knowledge()), make.knowledge(),
+        Phrases(wording("en")), DAY,
+        Printing(printed_at=PRINTED_AT, printed_by="x", is_demo=False, details=spaced),
+    )  # fmt: skip
+    assert "027\u00a05550\u00a00100" in said.call_title
+
+
+def test_in_chinese_every_date_of_the_letter_is_written_alike(reduced: History) -> None:
+    pdf = _letter(reduced, "zh", DAY).pdf
+    assert "1966-" not in words_of(pdf)
 
 
 def test_without_dates_the_letter_says_to_ask() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.dates import whole_years_between
-from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.findings import AdviceCode, Evaluation
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
@@ -18,7 +18,7 @@ from clinic_app.reports.content.letter.level import Found, level_found
 from clinic_app.reports.content.letter.response import response_found
 from clinic_app.reports.content.letter.said import on_paper
 from clinic_app.reports.content.letter.treatment import Treatment, treatment_of
-from clinic_app.reports.content.phrases import Phrases, shortened
+from clinic_app.reports.content.phrases import TIE, Phrases, shortened
 
 _MAY_BE_PREGNANT = range(12, 56)
 _LONGEST = 40
@@ -61,7 +61,11 @@ def person_line(history: History, phrases: Phrases) -> str:
 
 def call_title(details: ClinicDetails, phrases: Phrases, key: str = "call.title") -> str:
     """Return a sentence with the clinic's telephone; room to write it while nobody entered it."""
-    phone = shortened(details.phone, _LONGEST) if details.phone else on_paper(phrases, "call.room")
+    if details.phone:
+        # A number broken over two lines is dialled wrong.
+        phone = shortened(details.phone, _LONGEST).replace(" ", TIE)
+    else:
+        phone = on_paper(phrases, "call.room")
     return on_paper(phrases, key, phone=phone)
 
 
@@ -107,10 +111,13 @@ def letter_content(
     found = level or response_found(known, evaluation, protocol.molecular, today, phrases)
     treatment = treatment_of(known, evaluation, today, phrases)
     daily = not treatment.waits and takes_once_daily(known, today)
-    dates = next_dates(evaluation.due, today, phrases, takes_once_daily=daily)
+    progressed = any(a.code is AdviceCode.TFR_PROGRESSION for a in evaluation.advice)
+    dates = next_dates(
+        evaluation.due, today, phrases, takes_once_daily=daily, restart_waits=not progressed
+    )
     document = on_paper(phrases, "document")
     return LetterContent(
-        furniture=furniture(known, evaluation, printing, phrases, document),
+        furniture=furniture(known, evaluation, printing, phrases, document, for_patient=True),
         clinic=shortened(printing.details.name or "", _LONGEST),
         made_on=phrases.wording.paper_date(today),
         title=on_paper(phrases, "title", name=shortened(known.patient.name, _LONGEST)),

@@ -55,24 +55,41 @@ def by_visit(items: Iterable[DueItem], today: date) -> tuple[tuple[DueItem, ...]
 
 
 def joint(items: tuple[DueItem, ...]) -> DueItem:
-    """Return one item for several that the same blood serves: the days that suit all."""
+    """Return one item for several that the same blood serves: the days that suit all.
+
+    The sample names the day: the blood count beside it may belong to a sample already drawn.
+    """
+    lead = next((item for item in items if item.kind is DueKind.TROUGH_SAMPLE), items[0])
     return replace(
-        items[0],
+        lead,
         window_start=max(item.window_start for item in items),
         window_end=min(item.window_end for item in items),
     )
 
 
 def next_dates(
-    items: Iterable[DueItem], today: date, phrases: Phrases, *, takes_once_daily: bool
+    items: Iterable[DueItem],
+    today: date,
+    phrases: Phrases,
+    *,
+    takes_once_daily: bool,
+    restart_waits: bool = True,
 ) -> tuple[NextDate, ...]:
     """Return every open date in words, the earliest first.
+
+    Without `restart_waits` (the disease has progressed) no later day is named for treatment to
+    begin again: it is now.
 
     How to prepare for a sample is said where imatinib is plainly taken once a day, otherwise it
     is to be asked.
     """
     hint = on_paper(phrases, "hint.sample" if takes_once_daily else "hint.sample_ask")
-    return tuple(_row(group, hint, today, phrases) for group in by_visit(items, today))
+    rows = []
+    for group in by_visit(items, today):
+        row = _row(group, hint, today, phrases)
+        at_once = group[0].kind in _LATEST and not restart_waits
+        rows.append(replace(row, window="") if at_once and not row.is_late else row)
+    return tuple(rows)
 
 
 def takes_once_daily(history: History, today: date) -> bool:

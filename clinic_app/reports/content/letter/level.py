@@ -7,7 +7,7 @@ from decimal import Decimal
 from clinic_app.domain.findings import AdviceCode, DueKind, Evaluation, Status
 from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.protocol import Protocol
-from clinic_app.domain.record.codes import Disease
+from clinic_app.domain.record.codes import Disease, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.domain.tdm.population import exclusion
@@ -52,11 +52,12 @@ def level_found(
 ) -> Found | None:
     """Return the latest level with what it means; None where there is nothing to say.
 
-    Only a sample that counts, of the last twelve months, is shown. The band stands only where it
+    Only a sample that counts, of the last twelve months, is shown, and none once imatinib is over
+    (completed, or another drug in its place). The band stands only where it
     applies (adjuvant imatinib after complete resection); elsewhere the number stands and the
     physician is to be asked.
     """
-    if history.diagnosis.disease is not Disease.GIST:
+    if history.diagnosis.disease is not Disease.GIST or _is_over(history, today):
         return None
     assessed = [
         trough
@@ -77,6 +78,16 @@ def level_found(
     return Found(
         heading=on_paper(phrases, "level.heading"), picture=picture, sentences=tuple(sentences)
     )
+
+
+def _is_over(history: History, today: date) -> bool:
+    """Say whether imatinib was completed or another drug took its place: no level aims at it."""
+    begun = [m for m in history.medications if m.is_treatment and m.started_on <= today]
+    running = [m for m in begun if m.covers(today)]
+    if running:
+        return all(m.drug.casefold() != IMATINIB for m in running)
+    last = max(begun, key=lambda m: m.stopped_on or m.started_on, default=None)
+    return last is not None and last.stop_reason is StopReason.COMPLETED
 
 
 def _picture(samples: list[_Sample], protocol: Protocol, phrases: Phrases) -> Picture:
