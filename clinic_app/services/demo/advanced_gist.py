@@ -5,15 +5,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from clinic_app.domain.dates import add_months
-from clinic_app.domain.record.care import Decision, DoseEvent, Event, Medication, Surgery
+from clinic_app.domain.record.care import Decision, DoseEvent, Event, Medication
 from clinic_app.domain.record.codes import (
     DecisionChoice,
     DoseEventKind,
     EventKind,
     GistSetting,
-    Margin,
     Modality,
-    Procedure,
     StopReason,
 )
 from clinic_app.domain.record.history import History
@@ -88,10 +86,7 @@ def second_line(base: History, started_on: date, today: date) -> History:
         base,
         gist=replace(base.gist or Gist(), setting=GistSetting.ADVANCED),
         surgeries=(
-            Surgery(
-                on=add_months(started_on, -26), procedure=Procedure.PARTIAL_GASTRECTOMY,
-                margin=Margin.R0,
-            ),
+            replace(base.surgeries[0], on=add_months(started_on, -26)),
         ),
         medications=(imatinib, _drug("sunitinib", 50, again, "4w_on_2w_off")),
         dose_events=(

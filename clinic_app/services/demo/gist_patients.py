@@ -30,6 +30,11 @@ from clinic_app.services.demo.results import blood_and_organs, trough
 _WEEKS_TO_START = 35
 _MONTHS_TO_LATER_LINE = 22
 _SITES = (PrimarySite.STOMACH, PrimarySite.JEJUNUM_ILEUM, PrimarySite.DUODENUM)
+_OPERATIONS = {
+    PrimarySite.STOMACH: Procedure.PARTIAL_GASTRECTOMY,
+    PrimarySite.JEJUNUM_ILEUM: Procedure.SMALL_BOWEL,
+    PrimarySite.DUODENUM: Procedure.OTHER,
+}
 _VARIANTS = ((11, "W557_K558del"), (11, "V559D"), (9, "A502_Y503dup"))
 
 
@@ -119,13 +124,14 @@ def adjuvant(person: Patient, course: Course, first_level: int | None = 950) -> 
     ]  # fmt: skip
     labs = [lab for day in days for lab in blood_and_organs(day, draw)]
     nausea = event("Nausea", 1, course.month(0) + timedelta(days=6))
+    site = draw.choice(_SITES)
     return History(
         patient=person,
         diagnosis=Diagnosis(
             disease=Disease.GIST, diagnosed_on=operated_on - timedelta(days=14)
         ),
         gist=Gist(
-            primary_site=draw.choice(_SITES),
+            primary_site=site,
             size_cm=Decimal(draw.randint(52, 118)) / 10,
             mitoses_per_5mm2=Decimal(draw.randint(6, 14)),
             ruptured=False,
@@ -137,7 +143,7 @@ def adjuvant(person: Patient, course: Course, first_level: int | None = 950) -> 
                 ),
             ),
         ),
-        surgeries=(Surgery(on=operated_on, procedure=Procedure.SMALL_BOWEL, margin=Margin.R0),),
+        surgeries=(Surgery(on=operated_on, procedure=_OPERATIONS[site], margin=Margin.R0),),
         medications=(regimen(course.started_on),),
         visits=tuple(visit(day, person) for day in days),
         toxicities=(replace(nausea, resolved=course.month(2)),) if course.months > 1 else (),
@@ -231,7 +237,7 @@ def just_started(person: Patient, course: Course) -> History:
     """Three weeks on imatinib, nothing drawn yet."""
     history = adjuvant(person, replace(course, months=0), None)
     start = course.ago(21)
-    operated = Surgery(on=course.ago(60), procedure=Procedure.WEDGE, margin=Margin.R0)
+    operated = replace(history.surgeries[0], on=course.ago(60))
     return replace(history, medications=(regimen(start),), surgeries=(operated,))
 
 
