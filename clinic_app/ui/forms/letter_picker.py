@@ -132,3 +132,29 @@ class LetterPicker(Retranslating):
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self._take(self.list.row(item))
+
+
+class PickerPlace:
+    """Where remarks about letters left in a picker are shown."""
+
+    def __init__(self, picker: LetterPicker) -> None:
+        """Stand for `picker`."""
+        self._picker = picker
+
+    @property
+    def key(self) -> str:
+        """What tells this place from every other."""
+        return f"picker {id(self._picker)}"
+
+    @property
+    def name(self) -> str:
+        """The picker's label."""
+        return self._picker.name
+
+    def say(self, text: str, *, fault: bool) -> None:
+        """Show `text` under the picker, or nothing."""
+        self._picker.say(text, fault=fault)
+
+    def take_focus(self) -> None:
+        """Go to the picker."""
+        self._picker.edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -45,7 +45,7 @@ class RecordForm(FieldForm):
 
     Each field stands for the draft attribute named by the last part of its place:
     `TextField("surgeries.on", …)` is `draft.on`. A form with other widgets than fields overrides
-    `draft` and `restore`.
+    `draft` and `restore`. `choices` are what the forms may offer, once the form was started.
     """
 
     PATH: ClassVar[str] = ""
@@ -55,6 +55,7 @@ class RecordForm(FieldForm):
         """Build the frame; the form adds its cards and then calls `finish`."""
         super().__init__()
         self.old: object = None
+        self.choices: FormChoices | None = None
         self.last_visit = LastVisitPanel()
         self.panel.addWidget(self.last_visit)
         self.reason = TextField(_REASON, _REASON_WIDTH)
@@ -119,6 +120,7 @@ class RecordForm(FieldForm):
 
     def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
         """Begin a new entry for this patient."""
+        self.choices = choices
         context = context_of(view.history, choices, today)
         self._start(context, None)
 
@@ -126,6 +128,7 @@ class RecordForm(FieldForm):
         self, view: RecordView, choices: FormChoices, today: date, old: object
     ) -> None:
         """Begin with a row of the record, exactly as it stands there, as if it were not there."""
+        self.choices = choices
         history = without(view.history, self.PATH, old)
         beside = context_of(view.history, choices, today)
         self._start(context_of(history, choices, today), old, beside)

@@ -58,29 +58,3 @@ class ReviewedPlace:
     def take_focus(self) -> None:
         """Go to the tick."""
         self._section.reviewed.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class PickerPlace:
-    """The field that adds an adverse event."""
-
-    def __init__(self, section: ToxicitySection) -> None:
-        """Stand for the picker of `section`."""
-        self._section = section
-
-    @property
-    def key(self) -> str:
-        """What tells this place from every other."""
-        return "picker"
-
-    @property
-    def name(self) -> str:
-        """The picker's label."""
-        return self._section.picker.name
-
-    def say(self, text: str, *, fault: bool) -> None:
-        """Show `text` under the picker, or nothing."""
-        self._section.picker.say(text, fault=fault)
-
-    def take_focus(self) -> None:
-        """Go to the picker."""
-        self._section.picker.edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,11 +16,12 @@ from clinic_app.errors import Fault
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui.forms.form_page import FormPage, RecordView, context_of
 from clinic_app.ui.forms.last_visit import LastVisitPanel
+from clinic_app.ui.forms.letter_picker import PickerPlace
 from clinic_app.ui.forms.remarked_form import Place
 from clinic_app.ui.forms.results.bcr_abl_section import BcrAblSection
 from clinic_app.ui.forms.results.lab_section import LabSection
 from clinic_app.ui.forms.saying import place_of
-from clinic_app.ui.forms.toxicity_places import PickerPlace, ReviewedPlace, RowPlace
+from clinic_app.ui.forms.toxicity_places import ReviewedPlace, RowPlace
 from clinic_app.ui.forms.toxicity_section import ToxicitySection
 from clinic_app.ui.forms.trough_section import TroughSection
 from clinic_app.ui.forms.visit_fields import VisitFields
@@ -61,7 +62,7 @@ class VisitForm(FormPage):
         self.panel.addWidget(self.last_visit)
         self._places: dict[str, Place] = {**self.fields.places, **self.trough.places}
         self._places[_REVIEWED] = ReviewedPlace(self.toxicities)
-        self._places[PENDING] = PickerPlace(self.toxicities)
+        self._places[PENDING] = PickerPlace(self.toxicities.picker)
         self._connect()
         self._order()
         self.retranslate()

@@ -24,9 +24,9 @@ from clinic_app.errors import Fault
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import display
 from clinic_app.ui.forms.care.course_steps import CourseSteps
-from clinic_app.ui.forms.care.term_place import TermPlace
 from clinic_app.ui.forms.field_kinds import DayField
 from clinic_app.ui.forms.form_page import Place, RecordView, context_of
+from clinic_app.ui.forms.letter_picker import PickerPlace
 from clinic_app.ui.forms.record_form import RecordForm
 from clinic_app.ui.forms.term_picker import TermPicker
 from clinic_app.ui.widgets.basics import label
@@ -45,7 +45,6 @@ class ToxicityForm(RecordForm):
     def __init__(self) -> None:
         """Build an empty form."""
         super().__init__()
-        self._choices: FormChoices | None = None
         self._term = ""
         self.picker = TermPicker()
         self.steps = CourseSteps()
@@ -55,29 +54,24 @@ class ToxicityForm(RecordForm):
         for part in (self.picker, self._name, self.steps, self.add_row(self.resolved)):
             self.card.body.addWidget(part)
         self.body.addWidget(self.card)
-        self.places[PENDING] = TermPlace(self.picker)
+        self.places[PENDING] = PickerPlace(self.picker)
         self.picker.edited.connect(self.on_edited)
         self.picker.picked.connect(self._on_picked)
         self.steps.edited.connect(self.on_edited)
         self.steps.left.connect(self.on_left)
         self.finish()
 
-    def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
-        """Begin a new event of this patient."""
-        self._choices = choices
-        super().start(view, choices, today)
-
     def start_correction(
         self, view: RecordView, choices: FormChoices, today: date, old: object
     ) -> None:
         """Begin with the whole course a row belongs to; the record is read with it."""
-        self._choices = choices
+        self.choices = choices
         self._start(context_of(view.history, choices, today), old)
 
     def prepare(self, context: EntryContext) -> None:
         """Offer the terms of the patient's version of CTCAE."""
-        if self._choices is not None:
-            self.picker.offer(self._choices, context.version)
+        if self.choices is not None:
+            self.picker.offer(self.choices, context.version)
         self.picker.setVisible(self.old is None)
 
     def draft(self) -> CourseDraft:
@@ -173,5 +167,5 @@ class ToxicityForm(RecordForm):
 
     def _write_term(self) -> None:
         self._name.setVisible(bool(self._term))
-        if self._choices is not None:
-            self._name.setText(self._choices.name_of(self._term, display.current().language))
+        if self.choices is not None:
+            self._name.setText(self.choices.name_of(self._term, display.current().language))

@@ -37,32 +37,6 @@ class AnalytePicker(LetterPicker):
 def _line(choice: AnalyteChoice) -> str:
     shown = display.current()
     units = ", ".join(map(shown.unit, choice.units))
-    name = display.current().analyte(choice.analyte)
+    name = shown.analyte(choice.analyte)
     letters = "" if name == choice.analyte else f"  {choice.analyte}"
     return f"{name}{letters}   {units}"
-
-
-class AnalytePlace:
-    """Where remarks about letters left in the picker are shown."""
-
-    def __init__(self, picker: AnalytePicker) -> None:
-        """Stand for `picker`."""
-        self._picker = picker
-
-    @property
-    def key(self) -> str:
-        """What tells this place from every other."""
-        return "analyte_picker"
-
-    @property
-    def name(self) -> str:
-        """The picker's label."""
-        return self._picker.name
-
-    def say(self, text: str, *, fault: bool) -> None:
-        """Show `text` under the picker, or nothing."""
-        self._picker.say(text, fault=fault)
-
-    def take_focus(self) -> None:
-        """Go to the picker."""
-        self._picker.edit.setFocus()

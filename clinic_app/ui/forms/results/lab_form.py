@@ -1,7 +1,6 @@
 """The form of a laboratory report, entered by itself or one value of it corrected."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from clinic_app.domain.drafts.context import EntryContext
@@ -10,8 +9,6 @@ from clinic_app.domain.drafts.lab_draft import LabsDraft, labs_draft_of, read_la
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.results import LabValue
 from clinic_app.errors import Fault
-from clinic_app.services.form_choices import FormChoices
-from clinic_app.ui.forms.form_page import RecordView
 from clinic_app.ui.forms.record_form import RecordForm
 from clinic_app.ui.forms.remarked_form import Place
 from clinic_app.ui.forms.results.lab_section import LabSection
@@ -30,7 +27,6 @@ class LabForm(RecordForm):
     def __init__(self) -> None:
         """Build an empty form."""
         super().__init__()
-        self._choices: FormChoices | None = None
         self.section = LabSection(day_first=True)
         self.section.edited.connect(self.on_edited)
         self.section.left.connect(self.on_left)
@@ -39,23 +35,11 @@ class LabForm(RecordForm):
         self.body.addWidget(self.card)
         self.finish()
 
-    def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
-        """Begin a report of this patient; units and limits are those of the last one."""
-        self._choices = choices
-        super().start(view, choices, today)
-
-    def start_correction(
-        self, view: RecordView, choices: FormChoices, today: date, old: object
-    ) -> None:
-        """Begin with one value of the record."""
-        self._choices = choices
-        super().start_correction(view, choices, today, old)
-
     def prepare(self, context: EntryContext) -> None:
         """List the usual values, or the one that is corrected."""
-        if self._choices is not None:
+        if self.choices is not None:
             only = self.old if isinstance(self.old, LabValue) else None
-            self.section.start(context, self._choices, only)
+            self.section.start(context, self.choices, only)
 
     def take_first(self) -> None:
         """Put the cursor into the day; of a correction into the value."""

@@ -15,8 +15,9 @@ from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import theme
 from clinic_app.ui.forms.field import FieldRow
 from clinic_app.ui.forms.field_kinds import DayField
+from clinic_app.ui.forms.letter_picker import PickerPlace
 from clinic_app.ui.forms.remarked_form import Place
-from clinic_app.ui.forms.results.analyte_picker import AnalytePicker, AnalytePlace
+from clinic_app.ui.forms.results.analyte_picker import AnalytePicker
 from clinic_app.ui.forms.results.lab_field import LabField
 from clinic_app.ui.forms.results.lab_grid import LabGrid
 from clinic_app.ui.forms.saying import place_of
@@ -99,7 +100,7 @@ class LabSection(Retranslating):
         """Return the field of a remark; of the record's own check by the place of its row."""
         path = fault.path
         if path == PENDING:
-            return AnalytePlace(self.picker)
+            return PickerPlace(self.picker)
         if path == ROWS:
             return next((self.grid.place(field, "value") for field in self.fields), None)
         if place_of(path) == _DAY:
@@ -116,7 +117,7 @@ class LabSection(Retranslating):
     def every_place(self) -> Iterable[Place]:
         """Return every field."""
         yield self._day_row.places[_DAY]
-        yield AnalytePlace(self.picker)
+        yield PickerPlace(self.picker)
         yield from self.grid.every_place()
 
     def show_readings(self) -> None:

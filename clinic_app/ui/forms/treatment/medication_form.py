@@ -1,6 +1,5 @@
 """The form for one regimen: a drug begun, a treatment of the past, what is taken beside it."""
 
-from datetime import date
 from typing import Any, Final
 
 from clinic_app.domain.drafts.context import EntryContext
@@ -14,10 +13,8 @@ from clinic_app.domain.drafts.reading import plain
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import MedicationRole, StopReason
-from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui.forms.field import ChoiceField
 from clinic_app.ui.forms.field_kinds import DayField
-from clinic_app.ui.forms.form_page import RecordView
 from clinic_app.ui.forms.record_form import RecordForm
 from clinic_app.ui.forms.suggestions import suggest
 from clinic_app.ui.forms.treatment.dose_fields import DoseFields
@@ -41,7 +38,6 @@ class MedicationForm(RecordForm):
         super().__init__()
         self._treatments: frozenset[str] = frozenset()
         self._offered: tuple[str, ...] = ()
-        self._choices: FormChoices | None = None
         self.dose = DoseFields()
         self.dose.setParent(self)
         self.role = ChoiceField("medications.role", tuple(MedicationRole), _ROLE)
@@ -56,24 +52,12 @@ class MedicationForm(RecordForm):
         self._time_card.body.addWidget(self._hint)
         self.finish()
 
-    def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
-        """Begin a regimen of this patient."""
-        self._choices = choices
-        super().start(view, choices, today)
-
-    def start_correction(
-        self, view: RecordView, choices: FormChoices, today: date, old: object
-    ) -> None:
-        """Begin with a regimen on record."""
-        self._choices = choices
-        super().start_correction(view, choices, today, old)
-
     def prepare(self, context: EntryContext) -> None:
         """Offer the treatments of this patient's disease."""
         disease = context.history.diagnosis.disease
-        drugs = self._choices.treatments.get(disease, ()) if self._choices is not None else ()
+        drugs = self.choices.treatments.get(disease, ()) if self.choices is not None else ()
         self._offered, self._treatments = drugs, frozenset(drugs)
-        self.dose.offer(disease, self._choices)
+        self.dose.offer(disease, self.choices)
         if isinstance(self.old, Medication):
             self.dose.offer_pattern(self.old.pattern)
 
@@ -101,7 +85,7 @@ class MedicationForm(RecordForm):
     def _suggest_names(self) -> None:
         """Offer names typed before for what is taken beside the treatment, none for another."""
         beside = self.role.value is MedicationRole.CONCOMITANT
-        known = self._choices.co_medications if self._choices is not None else ()
+        known = self.choices.co_medications if self.choices is not None else ()
         suggest(self.dose.other_drug, known if beside else ())
 
     def retranslate(self) -> None:

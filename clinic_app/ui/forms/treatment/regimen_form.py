@@ -49,7 +49,6 @@ class RegimenForm(RecordForm):
     def __init__(self) -> None:
         """Build an empty form."""
         super().__init__()
-        self._choices: FormChoices | None = None
         self._may_stop = True
         self._proposed_for: tuple[object, object] | None = None
         self._is_writing = False
@@ -72,7 +71,6 @@ class RegimenForm(RecordForm):
 
     def start(self, view: RecordView, choices: FormChoices, today: date) -> None:
         """Begin a change for this patient."""
-        self._choices = choices
         self._may_stop = not isinstance(view, PatientView) or any(
             advice.code in _MAY_STOP for advice in view.evaluation.advice
         )
@@ -80,7 +78,7 @@ class RegimenForm(RecordForm):
 
     def prepare(self, context: EntryContext) -> None:
         """Offer the treatments of this patient's disease."""
-        self.dose.offer(context.history.diagnosis.disease, self._choices)
+        self.dose.offer(context.history.diagnosis.disease, self.choices)
 
     def blank(self, context: EntryContext) -> RegimenChangeDraft:
         """Propose a new dose of what is taken, or to resume what is not."""
