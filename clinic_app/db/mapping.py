@@ -89,13 +89,6 @@ def value_of(kind: type[V], row: Any, /, **nested: object) -> V:  # noqa: ANN401
     return kind(**held, **nested)
 
 
-def unknown_values(kind: type) -> dict[str, Any]:
-    """Return the fields of `kind` that may be left unknown, with the value that says so."""
-    return {
-        one.name: one.default for one in fields(kind) if one.default is None or one.default == ()
-    }
-
-
 def _plain(one: object) -> object:
     return str(one) if isinstance(one, str) else one
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
@@ -31,7 +30,6 @@ class Citation:
     locator: str
     kind: str
     doi: str | None = None
-    published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

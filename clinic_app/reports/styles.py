@@ -67,9 +67,7 @@ BODY: Final = Type()
 BODY_BOLD: Final = Type(bold=True)
 SMALL: Final = Type(size=7.5, leading=10.2)
 SMALL_BOLD: Final = replace(SMALL, bold=True)
-SMALL_RIGHT: Final = replace(SMALL, align="right")
 FINE: Final = Type(size=7.0, leading=9.4, colour=QUIET)
-FINE_RIGHT: Final = replace(FINE, align="right")
 ITEM: Final = replace(SMALL, indent=8.0, bullet="•")
 HEADING: Final = Type(
     size=10.5, leading=14.0, bold=True, colour=ACCENT, space_before=7.0, space_after=2.0,

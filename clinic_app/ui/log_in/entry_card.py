@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from clinic_app.ui import notify, theme
 from clinic_app.ui.widgets.basics import button, label, set_look
@@ -85,13 +85,6 @@ class EntryCard(Card):
         self._fields.append(made)
         return made
 
-    def add_show_passwords(self) -> QCheckBox:
-        """Add the check that shows the passwords as they are typed."""
-        made = QCheckBox()
-        made.toggled.connect(self._show_secrets)
-        self.column.addWidget(made)
-        return made
-
     def name_fields(self, *names: str) -> None:
         """Write the fields' labels and accessible names, in the order they were added."""
         for name, made, text in zip(self._names, self._fields, names, strict=True):
@@ -164,8 +157,3 @@ class EntryCard(Card):
         layout = self.layout()
         if layout is not None:
             self.setMinimumHeight(layout.heightForWidth(_WIDTH))
-
-    def _show_secrets(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        for made in self._fields:
-            made.setEchoMode(mode)

@@ -35,12 +35,6 @@ class LevelPill(Pill):
         self._level = level
         self._write()
 
-    def set_level(self, level: Level) -> None:
-        """Show another level."""
-        self._level = level
-        self.set_tint(str(level))
-        self._write()
-
     def changeEvent(self, event: QEvent) -> None:
         """Write the word again when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -49,17 +43,3 @@ class LevelPill(Pill):
 
     def _write(self) -> None:
         self.setText(display.current().level(self._level))
-
-
-class GradePill(Pill):
-    """A toxicity grade: its number on the fill of that grade (0 to 5)."""
-
-    def __init__(self, grade: int, parent: QWidget | None = None) -> None:
-        """Show `grade`."""
-        super().__init__(f"grade{grade}", str(grade), parent)
-        self.setMinimumWidth(24)
-
-    def set_grade(self, grade: int) -> None:
-        """Show another grade."""
-        self.set_tint(f"grade{grade}")
-        self.setText(str(grade))
