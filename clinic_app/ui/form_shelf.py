@@ -132,10 +132,11 @@ class FormShelf(QStackedWidget):
         if form.dirty:
             self.drafts.keep(form)
 
-    def keep_then(self, done: Done, failed: Failed) -> None:
+    def keep_then(self, done: Done, failed: Failed | None = None) -> None:
         """Keep what stands in the form shown, and go on only once the store has it.
 
-        On a full disk nothing can be kept: then `failed` hears why, and the form is still there.
+        On a full disk nothing can be kept: then `failed` hears why, without it the window says
+        so, and the form is still there.
         """
         form = self.shown_form()
         if form is None:
@@ -154,13 +155,10 @@ class FormShelf(QStackedWidget):
             form.discard_typing()
 
     def _leave(self) -> None:
-        self.keep_then(self._left, self._stay)
+        self.keep_then(self._left)
 
     def _left(self, _answer: object) -> None:
         self.show_page()
-
-    def _stay(self, error: Exception) -> None:
-        self.failed.emit(error)
 
     def _open(self, key: str, typing: Typing | None = None, at: datetime | None = None) -> None:
         form, today = self.form(key), self._desk.today
