@@ -160,7 +160,7 @@ class AdviceCard(QFrame):
         if sources:
             self._add_why(self.tr("Sources"), Sentences(sources))
         protocol = self.tr("{name}, version {version}").format(
-            name=self._stamp.name, version=self._stamp.version
+            name=now.protocol(self._stamp.name), version=self._stamp.version
         )
         self._add_why(self.tr("Protocol"), paragraph(protocol))
         about = f"advice.{code}.title"

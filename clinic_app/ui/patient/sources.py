@@ -19,7 +19,10 @@ def citation_words(key: str, citations: Mapping[str, Citation]) -> str:
     found = citations.get(key)
     if found is None:
         return key
-    parts = [found.authors, found.title, f"{found.journal} {found.year}; {found.locator}"]
+    # The name of a series or of a guideline may end with its year.
+    dated = found.journal.endswith(str(found.year))
+    place = found.journal if dated else f"{found.journal} {found.year}"
+    parts = [found.authors, found.title, f"{place}; {found.locator}"]
     text = ". ".join(part.rstrip(".") for part in parts if part) + "."
     if found.doi:
         text = f"{text} doi {found.doi}."
