@@ -71,7 +71,7 @@
     </message>
     <message>
         <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="74"/>
-        <source>What “%1” rests on</source>
+        <source>What &quot;%1&quot; rests on</source>
         <translation>“%1”的依据</translation>
     </message>
     <message>

@@ -71,7 +71,7 @@ def open_row(screen: Screen, kind: str, name: str) -> None:
 def read_evidence(screen: Screen, title: str) -> str:
     """Follow a card to what it rests on, read it, and come back to the patient."""
     screen.click(f"About the evidence: {title}")
-    screen.wait_for(f"What “{title}” rests on")
+    screen.wait_for(f'What "{title}" rests on')
     read = screen.find(QTextBrowser, "Evidence").toPlainText()
     screen.click("Back to the patient")
     screen.wait_for_named(QAbstractButton, f"Why: {title}")

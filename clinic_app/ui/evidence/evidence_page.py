@@ -71,7 +71,7 @@ class EvidencePage(Retranslating):
         title = self.tr("About the evidence")
         if grounds is not None:
             about = display.current().sentence(grounds.about)
-            title = self.tr("What “%1” rests on").replace("%1", about)
+            title = self.tr('What "%1" rests on').replace("%1", about)
         self.title.setText(title)
         self.field.setPlaceholderText(self.tr("Source, number or word  Ctrl+F"))
         self.field.setAccessibleName(self.tr("Find in the evidence"))

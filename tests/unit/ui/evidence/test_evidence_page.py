@@ -45,7 +45,7 @@ def test_one_finding_shows_what_it_rests_on(qtbot: QtBot) -> None:
         citations=("eln2020", "imatinib_us_pi"),
     )
     page.show_behind(grounds)
-    assert page.title.text() == "What “Pregnant while on a TKI” rests on"
+    assert page.title.text() == 'What "Pregnant while on a TKI" rests on'
     assert page.counted.text() == "Entries shown: 3"
     with qtbot.waitSignal(page.back_requested):
         page.back.click()
