@@ -26,6 +26,7 @@ def take_lists_and_office(camera: Camera) -> None:
     window.resize(*SIZE)
     _papers(camera)
     for _ in camera.appearances():
+        camera.settle()
         window.show_keys()
         camera.take("18-keys", window.shortcuts)
         window.shortcuts.close()
