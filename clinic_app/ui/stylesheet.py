@@ -84,8 +84,8 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $control; border-radius: 3px;
   background: $field; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control; border-radius: 8px;
-  background: $field; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control;
+  border-radius: 8px; background: $field; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid $accent;
   background: $field; }
 QMenu { background: $card; border: 1px solid $control; padding: 4px; }

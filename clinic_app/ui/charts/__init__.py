@@ -1,1 +1,1 @@
-"""The patient's course on one time axis: dose, exposure, disease."""
+"""The patient's course on one time axis: treatment, levels, disease, events, laboratory."""

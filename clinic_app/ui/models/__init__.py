@@ -1,1 +1,1 @@
-"""Item models over frozen values: no query and no sentence is made inside `data()`."""
+"""Item models over frozen values: no query is made, and a row is put into words once."""
