@@ -22,6 +22,7 @@ from clinic_app.domain.record.codes import (
     StopReason,
 )
 from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Cml, KinaseMutation
 from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.content.letter.content import letter_content
 from clinic_app.reports.content.phrases import Phrases
@@ -496,6 +497,17 @@ def test_without_a_treatment_a_result_is_asked_about() -> None:
 
 def test_without_a_telephone_there_is_room_to_write_it(reduced: History) -> None:
     assert "Call us at once, ____" in _words(reduced, DAY, ClinicDetails())
+
+
+def test_no_drug_is_named_to_go_on_with_while_a_mutation_argues_against_it() -> None:
+    history = make.cml(bcr_abl=[make.bcr_abl("2026-03-01", "14")])
+    assert "Go on: once a day" in _words(history, DAY)
+    found = KinaseMutation(variant="T315I", on=make.day("2026-04-20"))
+    cml = replace(history.cml or Cml(), kinase_mutations=(found,))
+    words = _words(replace(history, cml=cml), DAY)
+    assert "ask your physician which medicine you take now, and from when." in words
+    assert "Go on: once a day" not in words
+    assert "Please do not stop the tablets" in words
 
 
 def test_the_telephone_stays_on_one_line(reduced: History) -> None:

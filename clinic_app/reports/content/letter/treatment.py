@@ -76,6 +76,8 @@ def treatment_of(
     sentences: list[Said]
     if ask_first:
         sentences = [strong(on_paper(phrases, "take.ask_before_next_dose"))]
+    elif _is_doubted(history, evaluation, today):
+        sentences = [strong(on_paper(phrases, "take.ask_restart"))]
     elif current:
         sentences = [said for m in current for said in _taking(m, rows, today, phrases)]
     else:
@@ -150,6 +152,17 @@ def _rhythm(medication: Medication, phrases: Phrases) -> list[Said]:
     if weeks is None:
         return [plain(on_paper(phrases, "take.rhythm_ask"))]
     return [plain(on_paper(phrases, "take.rhythm", on=weeks["on"], off=weeks["off"]))]
+
+
+def _is_doubted(history: History, evaluation: Evaluation, today: date) -> bool:
+    """Say whether a mutation argues against the drug being taken, and nobody has decided yet."""
+    argues = any(
+        advice.code is AdviceCode.MUTATION_GUIDES_TKI
+        and any(fact.code == "mutation_current_drug" for fact in advice.because)
+        for advice in evaluation.advice
+    )
+    codes = (AdviceCode.MUTATION_GUIDES_TKI,)
+    return argues and has_open_advice(history, evaluation, codes, today)
 
 
 def _is_lost(evaluation: Evaluation) -> bool:
