@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.evidence import Grounds
 from clinic_app.services.find_patients import PatientMatch
@@ -18,6 +18,7 @@ from clinic_app.ui.pages.worklist_page import WorklistPage
 from clinic_app.ui.patient_area import PatientArea
 from clinic_app.ui.widgets.message_bar import MessageBar
 from clinic_app.ui.widgets.nav_bar import NavBar, Place
+from clinic_app.ui.widgets.page_stack import PageStack
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.top_bar import TopBar
 from clinic_app.ui.worklist.call_desk import CALL
@@ -43,7 +44,7 @@ class ClinicView(Retranslating):
         self.area = PatientArea(desk)
         self.evidence = EvidencePage()
         self.settings = SettingsPage()
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.pages.addWidget(self.area)
         self._places: dict[Place, QWidget] = {}
         self.add_page(Place.WORKLIST, self.worklist)
@@ -93,6 +94,7 @@ class ClinicView(Retranslating):
             self._desk.read_list()
         elif place is Place.EVIDENCE:
             self.evidence.show_everything()
+        self.pages.enter_page()
 
     def show_worklist(self) -> None:
         """Go to the day's list and read it anew."""
@@ -169,6 +171,7 @@ class ClinicView(Retranslating):
 
     def _connect(self) -> None:
         self.top.search.asked.connect(self._desk.find)
+        self.top.search.left.connect(self.pages.enter_page)
         self.patients.asked.connect(self._list_patients)
         self.worklist.import_requested.connect(self.import_requested)
         self.patients.import_requested.connect(self.import_requested)

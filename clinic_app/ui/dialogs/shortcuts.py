@@ -27,10 +27,13 @@ class ShortcutsDialog(QDialog):
         self.shut.setText(self.tr("Close"))
         self.shut.setShortcut("F1")
         self.shut.clicked.connect(self.accept)
+        self.shut.setDefault(True)
+        self.area = QScrollArea()
         self._lay_out()
         room = self.screen().availableSize()
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
-        self.shut.setFocus()
+        # The arrows and the page keys scroll; Enter, Esc and F1 close all the same.
+        self.area.setFocus()
 
     def _habits(self) -> tuple[KeyGroup, ...]:
         """Return what no single shortcut stands for."""
@@ -68,17 +71,16 @@ class ShortcutsDialog(QDialog):
             side_layout.setSpacing(theme.SPACE)
             side_layout.addStretch(1)
             columns.addLayout(side_layout, 1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.windowTitle())
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setAccessibleName(self.windowTitle())
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.shut)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.SPACE_LARGE] * 4)
         column.setSpacing(theme.SPACE)
-        column.addWidget(area, 1)
+        column.addWidget(self.area, 1)
         column.addLayout(foot)
 
 

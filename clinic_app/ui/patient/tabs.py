@@ -205,3 +205,23 @@ class PatientTabs(QFrame):
         for head in self._heads:
             head.setVisible(head is page.head())
         self._arrange()
+        self._put_behind_bar(page)
+
+    def _put_behind_bar(self, page: TabPage) -> None:
+        """Let Tab go from the bar into the tab: made late, it would come after everything."""
+        before: QWidget = self.bar
+        for part in (page.head(), page):
+            for widget in _reached_by_tab(part):
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
+
+def _reached_by_tab(part: QWidget | None) -> list[QWidget]:
+    """Return what takes the cursor in a part of the window, in the order it was made."""
+    if part is None:
+        return []
+    return [
+        one
+        for one in (part, *part.findChildren(QWidget))
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is part.window()
+    ]

@@ -23,10 +23,14 @@ COMPACT_ROW_HEIGHT: Final = 46
 
 
 class SearchBox(Retranslating):
-    """A field with a panel of matches under it. Emits `asked(text)` and `chosen(mrn)`."""
+    """A field with a panel of matches under it. Emits `asked(text)`, `chosen(mrn)`, `left`.
+
+    `left` says that Esc was pressed: the cursor belongs back where it came from.
+    """
 
     asked = Signal(str)
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty field; the panel is created hidden."""
@@ -141,6 +145,7 @@ class SearchBox(Retranslating):
     def _steered(self, key: int) -> bool:
         if key == Qt.Key.Key_Escape:
             self.leave()
+            self.left.emit()
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self.panel.isVisible():
             self._move(1 if key == Qt.Key.Key_Down else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -3,7 +3,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from clinic_app.ui.patient.shown import Shown
@@ -39,6 +46,12 @@ class _WithHead(_Page):
 
     def head(self) -> QWidget:
         return self._head
+
+
+class _WithField(_Page):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit(self)
 
 
 def shown(mrn: str = "T-1") -> Shown:
@@ -147,3 +160,28 @@ def test_what_stands_beside_the_tabs_goes_below_them_where_it_is_narrow(
     tabs.choose(Tab.VISITS)
     settle(tabs, qtbot)
     assert not head.isVisible()
+
+
+def test_the_tab_key_leads_from_the_bar_into_the_tab(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    tabs = PatientTabs(dict.fromkeys(Tab, _WithField))
+    beside = QLineEdit()
+    row = QHBoxLayout(window)
+    row.addWidget(tabs)
+    row.addWidget(beside)
+    window.resize(1200, 300)
+    window.show()
+    qtbot.waitActive(window)
+    tabs.show_patient(shown())
+    settle(tabs, qtbot)
+    for tab in (Tab.VISITS, Tab.TIMELINE):
+        tabs.choose(tab)
+        settle(tabs, qtbot)
+        tabs.bar.setFocus()
+        QTest.keyClick(tabs.bar, Qt.Key.Key_Tab)
+        inside = tabs.page(tab)
+        assert isinstance(inside, _WithField)
+        assert inside.field.hasFocus()
+        QTest.keyClick(inside.field, Qt.Key.Key_Tab)
+        assert window.focusWidget() is beside

@@ -45,6 +45,9 @@ def test_f1_shows_the_keys_of_the_page_first_and_f1_closes(demo: MainWindow, qtb
     assert shown.groups[0].title == "Today's list"
     titles = [group.title for group in shown.groups]
     assert {"Everywhere", "In every list", "In every form"} <= set(titles)
+    shown.resize(shown.width(), 300)
+    QTest.keyClick(shown.focusWidget(), Qt.Key.Key_PageDown)
+    assert shown.area.verticalScrollBar().value() > 0
     QTest.keyClick(shown, Qt.Key.Key_F1)
     demo.view.show_place(Place.EVIDENCE)
     demo.view.top.keys.click()

@@ -239,3 +239,21 @@ def test_a_physician_finds_the_own_patients(demo: MainWindow) -> None:
     assert page.head.said() == ("My patients",)
     filters.show_user("Zha")
     assert filters.physician.currentData() == ""
+
+
+def test_escape_and_the_keys_of_the_pages_lead_out_of_the_search(
+    demo: MainWindow, qtbot: QtBot
+) -> None:
+    table, search = demo.view.worklist.table, demo.view.top.search.field
+    demo.activateWindow()
+    qtbot.waitUntil(demo.isActiveWindow)
+    for key, held in (
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier),
+    ):
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        assert search.hasFocus()
+        QTest.keyClick(search, key, held)
+        qtbot.waitUntil(table.hasFocus)
+    idle(demo, qtbot)
