@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.calls import CallOutcome
@@ -66,6 +66,7 @@ class CallDialog(QDialog):
         """Write what was typed and not saved the last time."""
         self.fields.restore(draft)
         self._offer_visit()
+        self.fields.outcomes.take_focus()
 
     def show_faults(self, faults: tuple[Fault, ...]) -> None:
         """Say why the call was not stored; everything stays as typed."""
@@ -87,6 +88,11 @@ class CallDialog(QDialog):
         if not self._is_answered and self.save.isEnabled():
             self._keep()
         super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Texts are as high as their width allows: known only once the dialog is laid out.
+        self.adjustSize()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

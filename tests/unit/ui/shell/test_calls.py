@@ -68,6 +68,7 @@ def test_what_was_typed_is_there_when_the_patient_is_called_again(
     again = start_call(demo, qtbot)
     assert again.fields.note.text == "comes on Monday"
     assert again.fields.outcomes.value is CallOutcome.REACHED
+    assert again.height() >= again.sizeHint().height()
     with qtbot.waitSignal(demo.desk.list_read, timeout=20_000):
         demo.lists.forget()
     assert demo.lists.calls._open_dialog() is None
