@@ -71,7 +71,11 @@ def level_found(
     if valid:
         applies = exclusion(history, gist_phase(history)) is None
         picture = _picture(valid, protocol, phrases) if applies else None
-        sentences += _said(valid[-1], history, evaluation, today, phrases, applies=applies)
+        days = protocol.sample.stale_after_days
+        is_old = (today - valid[-1].shown.drawn_at.date()).days > days
+        sentences += _said(
+            valid[-1], history, evaluation, today, phrases, applies=applies, is_old=is_old
+        )
     sentences += _unusable(assessed, evaluation, today, phrases)
     if not sentences:
         return None
@@ -121,6 +125,7 @@ def _said(
     phrases: Phrases,
     *,
     applies: bool,
+    is_old: bool,
 ) -> list[Said]:
     value = phrases.level(sample.value)
     said = [_sampled(sample, phrases)]
@@ -132,7 +137,7 @@ def _said(
         said.append(
             plain(on_paper(phrases, "level.corrected", raw=phrases.level(raw), value=value))
         )
-    meaning = _meaning(sample, history, evaluation, today)
+    meaning = _meaning(sample, history, evaluation, today, is_old=is_old)
     return [*said, *(plain(on_paper(phrases, f"level.{key}")) for key in meaning)]
 
 
@@ -144,15 +149,18 @@ def _sampled(sample: _Sample, phrases: Phrases) -> Said:
 
 
 def _meaning(
-    sample: _Sample, history: History, evaluation: Evaluation, today: date
+    sample: _Sample, history: History, evaluation: Evaluation, today: date, *, is_old: bool
 ) -> tuple[str, ...]:
-    """Return the keys of the sentences that say what the level means."""
+    """Return the keys of the sentences that say what the level means.
+
+    An old level (definition 13) is no reason for what a patient feels today.
+    """
     if sample.is_limit or sample.shown.band is Band.BELOW:
         return ("below",)
     if sample.shown.band is Band.WITHIN:
         return ("within",)
     if _has_effects(sample.shown.drawn_at.date(), history, evaluation):
-        return ("above", "effects")
+        return ("above",) if is_old else ("above", "effects")
     doses = {r.daily_dose_mg for r in regimens_of(history, IMATINIB) if r.covers(today)}
     return ("above", "tolerated") if doses == {sample.shown.dose_mg_per_day} else ("above",)
 

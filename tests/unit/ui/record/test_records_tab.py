@@ -107,7 +107,10 @@ def test_enter_corrects_and_delete_voids_the_chosen_row(tab: RecordsTab, qtbot: 
 def test_the_chosen_row_is_said_in_full(tab: RecordsTab) -> None:
     show(tab, record())
     tab.table.selectRow(2)
-    assert tab._in_full.text() == "Analyte: Haemoglobin · Drawn on: 02-Mar-2026 · Value: 114 · Unit: g/L"
+    assert (
+        tab._in_full.text()
+        == "Analyte: Haemoglobin · Drawn on: 02-Mar-2026 · Value: 114 · Unit: g/L"
+    )
 
 
 def test_voided_rows_are_listed_on_request_struck_through(tab: RecordsTab, qtbot: QtBot) -> None:
