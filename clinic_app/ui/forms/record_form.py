@@ -84,7 +84,7 @@ class RecordForm(FieldForm):
         return Entry(
             action=EntryAction.CORRECT,
             corrections=(Correction(self.PATH, self.old, value),),
-            reason=plain(self.reason.text),
+            reason=self.reason.text.strip(),
         )
 
     def finish(self) -> None:

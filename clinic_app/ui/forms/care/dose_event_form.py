@@ -79,7 +79,7 @@ class DoseEventForm(RecordForm):
         return Entry(
             action=EntryAction.CORRECT,
             corrections=(Correction(self.PATH, self.old, value[0]),),
-            reason=plain(self.reason.text),
+            reason=self.reason.text.strip(),
         )
 
     def show_readings(self) -> None:

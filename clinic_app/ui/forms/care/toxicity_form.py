@@ -16,7 +16,6 @@ from clinic_app.domain.drafts.course_draft import (
     read_course,
 )
 from clinic_app.domain.drafts.entry import Entry, EntryAction
-from clinic_app.domain.drafts.reading import plain
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.drafts.row_changes import RowChanges
 from clinic_app.domain.record.care import Toxicity
@@ -113,7 +112,7 @@ class ToxicityForm(RecordForm):
             additions=tuple(value.additions),
             corrections=tuple(value.corrections),
             voidings=tuple(value.voidings),
-            reason=plain(self.reason.text) or None,
+            reason=self.reason.text.strip() or None,
         )
 
     def place(self, fault: Fault) -> Place | None:
