@@ -86,9 +86,11 @@ class AdviceCard(QFrame):
             self._why_body = QVBoxLayout(held)
             self._why_body.setContentsMargins(0, 0, 0, 0)
             self._why_body.setSpacing(theme.SPACE_SMALL)
-            self._write_why()
+            link = self._write_why()
             self.why.body.addWidget(held)
             held.show()
+            # Made late, it would come after everything the window shows.
+            QWidget.setTabOrder(self.why.button, link.button)
 
     def _write_title(self) -> None:
         now = display.current()
@@ -146,7 +148,7 @@ class AdviceCard(QFrame):
         )
         self._column.addWidget(paragraph(words))
 
-    def _write_why(self) -> None:
+    def _write_why(self) -> EvidenceLink:
         now = display.current()
         code = self.advice.code
         for caption, key in (
@@ -169,6 +171,7 @@ class AdviceCard(QFrame):
         )
         link.requested.connect(self.evidence_requested)
         self._why_body.addWidget(link)
+        return link
 
     def _add_why(self, caption: str, what: QWidget) -> None:
         group = QVBoxLayout()

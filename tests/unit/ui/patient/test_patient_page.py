@@ -172,6 +172,10 @@ def test_why_opens_to_rule_objections_sources_and_protocol(
     assert any(text.startswith("Chen Z") and "27(11):1149" in text for text in said)
     protocol = make.knowledge().protocol
     assert f"{protocol.name}, version {protocol.version}" in said
+    behind = card.why.button.nextInFocusChain()
+    while not behind.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        behind = behind.nextInFocusChain()
+    assert behind.accessibleName() == "About the evidence: Reduce the dose?"
 
 
 def test_without_advice_the_page_says_so(page: PatientPage, show: Show) -> None:
