@@ -173,8 +173,9 @@ def test_why_opens_to_rule_objections_sources_and_protocol(
     protocol = make.knowledge().protocol
     assert f"{protocol.name}, version {protocol.version}" in said
     behind = card.why.button.nextInFocusChain()
-    while not behind.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    while behind is not None and not behind.focusPolicy() & Qt.FocusPolicy.TabFocus:
         behind = behind.nextInFocusChain()
+    assert behind is not None
     assert behind.accessibleName() == "About the evidence: Reduce the dose?"
 
 
