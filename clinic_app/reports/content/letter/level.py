@@ -33,18 +33,25 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
-    """A valid sample: `value` in µg/L at 24 h, or the limit it lies under."""
+    """A valid sample: `value` in µg/L at 24 h, or the limit it lies under.
+
+    An old one (definition 13) is no reason for what a patient feels today.
+    """
 
     shown: TroughAssessment
     value: Decimal
     is_limit: bool
+    is_old: bool
 
 
-def _sample(trough: TroughAssessment, history: History, protocol: Protocol) -> _Sample | None:
+def _sample(
+    trough: TroughAssessment, history: History, protocol: Protocol, today: date
+) -> _Sample | None:
+    is_old = (today - trough.drawn_at.date()).days > protocol.sample.stale_after_days
     if trough.corrected_24h_ug_l is not None:
-        return _Sample(trough, trough.corrected_24h_ug_l, is_limit=False)
+        return _Sample(trough, trough.corrected_24h_ug_l, is_limit=False, is_old=is_old)
     limit = limit_ug_l(trough, history, protocol)
-    return None if limit is None else _Sample(trough, limit, is_limit=True)
+    return None if limit is None else _Sample(trough, limit, is_limit=True, is_old=is_old)
 
 
 def level_found(
@@ -64,18 +71,14 @@ def level_found(
         for trough in troughs(evaluation)
         if not _NOT_OURS & set(trough.why_invalid) and today - trough.drawn_at.date() <= _SHOWN_FOR
     ]
-    counting = [_sample(t, history, protocol) for t in assessed if t.valid]
+    counting = [_sample(t, history, protocol, today) for t in assessed if t.valid]
     valid = [sample for sample in counting if sample is not None]
     sentences: list[Said] = []
     picture: Picture | None = None
     if valid:
         applies = exclusion(history, gist_phase(history)) is None
         picture = _picture(valid, protocol, phrases) if applies else None
-        days = protocol.sample.stale_after_days
-        is_old = (today - valid[-1].shown.drawn_at.date()).days > days
-        sentences += _said(
-            valid[-1], history, evaluation, today, phrases, applies=applies, is_old=is_old
-        )
+        sentences += _said(valid[-1], history, evaluation, today, phrases, applies=applies)
     sentences += _unusable(assessed, evaluation, today, phrases)
     if not sentences:
         return None
@@ -125,7 +128,6 @@ def _said(
     phrases: Phrases,
     *,
     applies: bool,
-    is_old: bool,
 ) -> list[Said]:
     value = phrases.level(sample.value)
     said = [_sampled(sample, phrases)]
@@ -137,7 +139,7 @@ def _said(
         said.append(
             plain(on_paper(phrases, "level.corrected", raw=phrases.level(raw), value=value))
         )
-    meaning = _meaning(sample, history, evaluation, today, is_old=is_old)
+    meaning = _meaning(sample, history, evaluation, today)
     return [*said, *(plain(on_paper(phrases, f"level.{key}")) for key in meaning)]
 
 
@@ -149,18 +151,15 @@ def _sampled(sample: _Sample, phrases: Phrases) -> Said:
 
 
 def _meaning(
-    sample: _Sample, history: History, evaluation: Evaluation, today: date, *, is_old: bool
+    sample: _Sample, history: History, evaluation: Evaluation, today: date
 ) -> tuple[str, ...]:
-    """Return the keys of the sentences that say what the level means.
-
-    An old level (definition 13) is no reason for what a patient feels today.
-    """
+    """Return the keys of the sentences that say what the level means."""
     if sample.is_limit or sample.shown.band is Band.BELOW:
         return ("below",)
     if sample.shown.band is Band.WITHIN:
         return ("within",)
     if _has_effects(sample.shown.drawn_at.date(), history, evaluation):
-        return ("above",) if is_old else ("above", "effects")
+        return ("above",) if sample.is_old else ("above", "effects")
     doses = {r.daily_dose_mg for r in regimens_of(history, IMATINIB) if r.covers(today)}
     return ("above", "tolerated") if doses == {sample.shown.dose_mg_per_day} else ("above",)
 
