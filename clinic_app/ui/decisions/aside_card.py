@@ -84,6 +84,7 @@ class AsideCard(Card):
         """Write the rows when they are first looked at."""
         if self._rows:
             return
+        before: QWidget = self.folded.button
         for one in self._aside:
             row = AsideRow(one)
             row.back_requested.connect(self.back_requested)
@@ -93,4 +94,6 @@ class AsideCard(Card):
                 self.folded.body.addWidget(line)
             self.folded.body.addWidget(row)
             row.show()
+            QWidget.setTabOrder(before, row.back)  # made late, it would come after everything
+            before = row.back
             self._rows.append(row)
