@@ -38,12 +38,17 @@ class Screen:
         self._waits = waits
 
     def top(self) -> QWidget:
+        # A dialog may open while one waits: what is on top is asked anew each time.
+        if not self._is_top_active():
+            self.wait_until(self._is_top_active)
+        return QApplication.activeModalWidget() or self.window
+
+    def _is_top_active(self) -> bool:
         top = QApplication.activeModalWidget() or self.window
         if not top.isActiveWindow():
             # Without a window manager nobody hands the focus back when a dialog closes.
             top.activateWindow()
-            self.wait_until(top.isActiveWindow)
-        return top
+        return top.isActiveWindow()
 
     def seen(self, kind: type[Control]) -> Iterator[Control]:
         return (one for one in self.top().findChildren(kind) if one.isVisible())
