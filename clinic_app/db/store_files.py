@@ -111,6 +111,9 @@ def open_with_data_key(path: Path, data_key: bytes, *, look_over: bool = True) -
             raise StoreError("store_disk_full") from error
         if error.code == "store_damaged" and is_plain_database(path):
             raise StoreError("store_not_a_store") from error
+        if error.code == "store_missing" and path.exists():
+            # It is there, but nothing can be laid beside it: SQLite calls both the same.
+            raise StoreError("store_folder_read_only") from error
         raise
     except BaseException:
         engine.dispose()

@@ -79,6 +79,7 @@ class EvidencePage(Retranslating):
         self.everything.setText(self.tr("Show everything"))
         self.everything.setVisible(is_part)
         self.back.setText(self.tr("Back to the patient  Alt+Left"))
+        self.back.setShortcut(QKeySequence("Alt+Left"))  # Qt drops it with every new text
         self.back.setAccessibleName(self.tr("Back to the patient"))
         self.back.setVisible(is_part)
         self.text.setAccessibleName(self.tr("Evidence"))
@@ -111,7 +112,6 @@ class EvidencePage(Retranslating):
         self._pause.timeout.connect(self._write)
         self.everything.clicked.connect(self.show_everything)
         self.back.clicked.connect(self.back_requested)
-        self.back.setShortcut(QKeySequence("Alt+Left"))
         self._find_key.activated.connect(self._find)
 
     @Slot()

@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from clinic_app.db import engine, store_files
 from clinic_app.db.engine import engine_for
+from clinic_app.db.store import Store
 from clinic_app.db.store_files import (
     keys_path,
     open_store,
@@ -285,3 +286,16 @@ def test_every_refusal_has_a_sentence(language: str) -> None:
     for key in (key for key in spoken.keys() if key.startswith("error.store_")):  # noqa: SIM118
         assert key.removeprefix("error.") in raised
         assert spoken.say(key, found="1", known="2", expected=30)
+
+
+def test_a_store_in_a_folder_that_takes_no_file_is_not_called_missing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root one can write everywhere, so what SQLite says of such a folder is said for it."""
+
+    def cannot_open(*_arguments: object, **_options: object) -> None:
+        raise StoreError("store_missing")
+
+    monkeypatch.setattr(store_files, "_refuse_unfit", cannot_open)
+    with pytest.raises(StoreError, match="store_folder_read_only"):
+        open_with_data_key(store.path, store.data_key)

@@ -1,3 +1,4 @@
+from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.evidence import Grounds
@@ -49,6 +50,7 @@ def test_one_finding_shows_what_it_rests_on(qtbot: QtBot) -> None:
     assert page.counted.text() == "Entries shown: 3"
     with qtbot.waitSignal(page.back_requested):
         page.back.click()
+    assert page.back.shortcut() == QKeySequence("Alt+Left")
     page.everything.click()
     assert not page.back.isVisible()
     assert "D16" in page.text.toPlainText()
