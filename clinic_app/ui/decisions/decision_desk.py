@@ -2,11 +2,10 @@
 
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.domain.decisions.context import DecisionContext
-from clinic_app.domain.decisions.draft import DecisionDraft
 from clinic_app.domain.decisions.draft_place import DraftPlace, place_of
 from clinic_app.domain.decisions.settle_days import settle_days
 from clinic_app.domain.decisions.standing import standings
@@ -24,9 +23,10 @@ from clinic_app.ui.decisions.decision_drafts import DecisionDrafts, FoundTyping
 from clinic_app.ui.decisions.outlived_dialog import OutlivedDialog
 from clinic_app.ui.decisions.put_off_dialogs import DeclineDialog, DeferDialog
 from clinic_app.ui.decisions.record_dialog import RecordDialog
+from clinic_app.ui.decisions.typing_keeper import Dialog, TypingKeeper
 from clinic_app.ui.form_drafts import FormDrafts
 
-_Dialog: TypeAlias = DecisionDialog | BringBackDialog | OutlivedDialog
+_Dialog: TypeAlias = Dialog
 _DIALOGS: Final[dict[DecisionChoice, type[RecordDialog | DeferDialog | DeclineDialog]]] = {
     DecisionChoice.RECORDED: RecordDialog,
     DecisionChoice.DEFERRED: DeferDialog,
@@ -34,28 +34,23 @@ _DIALOGS: Final[dict[DecisionChoice, type[RecordDialog | DeferDialog | DeclineDi
 }
 
 
-class DecisionDesk(QObject):
+class DecisionDesk(TypingKeeper):
     """One dialog at a time. What was typed into one that was not saved is there next time.
 
     It is kept in the store while it is typed, as every form's typing is, and goes when the
-    decision is stored. `stored` carries a sentence about what was stored, `failed` why a draft
-    cannot be continued.
+    decision is stored. A dialog left with typing in it closes once the store has that. `stored`
+    carries a sentence about what was stored, `failed` why a draft cannot be kept or continued.
     """
 
     stored = Signal(str)
-    failed = Signal(object)
 
     def __init__(self, desk: ClinicDesk, window: QWidget, forms: FormDrafts) -> None:
         """Open dialogs over `window` and store through `desk`; `forms` lists what is kept."""
-        super().__init__(window)
+        super().__init__(window, DecisionDrafts(desk.drafts, forms))
         self._desk = desk
         self._window = window
-        self._drafts = DecisionDrafts(desk.drafts, forms)
         self._view: PatientView | None = None
         self._knowledge: Knowledge | None = None
-        self._dialog: _Dialog | None = None
-        self._kept: DecisionDraft | None = None
-        self._storing: tuple[_Dialog, DraftPlace | None] | None = None
 
     @property
     def dialog(self) -> _Dialog | None:
@@ -78,7 +73,9 @@ class DecisionDesk(QObject):
 
     def leave(self) -> None:
         """Close the dialog that is open; what is typed is kept."""
-        if self._dialog is not None:
+        if isinstance(self._dialog, DecisionDialog):
+            self._dialog.let_go()
+        elif self._dialog is not None:
             self._dialog.reject()
 
     def decide(self, key: str, choice: str) -> None:
@@ -122,26 +119,6 @@ class DecisionDesk(QObject):
             dialog = BringBackDialog(decision, patient, self._window)
             dialog.decided.connect(self._store)
             self._open(dialog)
-
-    @Slot()
-    def keep_typing(self) -> None:
-        """Keep at once what stands in the dialog; nothing typed is nothing kept.
-
-        While a decision is stored its draft is left alone: it was kept just before.
-        """
-        dialog = self._dialog
-        is_storing = self._storing is not None and self._storing[0] is dialog
-        if not isinstance(dialog, DecisionDialog) or is_storing:
-            return
-        draft = dialog.draft() if dialog.has_typing else None
-        if draft == self._kept:
-            return
-        self._kept = draft
-        mrn = dialog.context.history.patient.mrn
-        if draft is None:
-            self._drafts.forget(mrn, dialog.place)
-        else:
-            self._drafts.keep(mrn, dialog.place, draft)
 
     def note_written(self) -> bool:
         """Close the dialog whose entry was stored; False when none was waiting."""
@@ -204,10 +181,11 @@ class DecisionDesk(QObject):
         if found is not None and found.draft is not None:
             typed_on = found.kept_at.date()
             dialog.resume(settle_days(found.draft, typed_on, context.today), found.kept_at)
-            self._kept = dialog.draft()
+            self._kept, self._is_stored = dialog.draft(), True
         dialog.decided.connect(self._store)
         dialog.typing_changed.connect(self.keep_typing)
         dialog.restart_requested.connect(self._begin_anew)
+        dialog.leave_requested.connect(self._leave_when_kept)
         self._open(dialog)
 
     def _open(self, dialog: _Dialog) -> None:
@@ -270,8 +248,7 @@ class DecisionDesk(QObject):
     @Slot()
     def _gone(self) -> None:
         self.keep_typing()
-        self._dialog = None
-        self._kept = None
+        self._dialog = self._leaving = self._kept = None
 
 
 def _place(advice: Advice, choice: DecisionChoice) -> DraftPlace:

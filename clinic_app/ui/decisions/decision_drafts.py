@@ -8,6 +8,7 @@ from clinic_app.domain.decisions.draft_place import DraftPlace
 from clinic_app.ui.draft_desk import DraftDesk
 from clinic_app.ui.form_drafts import FormDrafts
 from clinic_app.ui.forms.kept_typing import Typing, typing_of
+from clinic_app.ui.jobs import Done, Failed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +41,20 @@ class DecisionDrafts:
         draft = read.draft if read is not None and isinstance(read.draft, DecisionDraft) else None
         return FoundTyping(draft=draft, kept_at=kept.saved_at)
 
-    def keep(self, mrn: str, place: DraftPlace, draft: DecisionDraft) -> None:
-        """Keep what stands in a dialog, in place of what was kept of it before."""
+    def keep(
+        self,
+        mrn: str,
+        place: DraftPlace,
+        draft: DecisionDraft,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Keep what stands in a dialog, in place of what was kept of it before.
+
+        `done` and `failed` hear what the store said.
+        """
         typing = Typing(draft=draft)
-        at = self._desk.keep(place.form, mrn, typing)
+        at = self._desk.keep(place.form, mrn, typing, done, failed)
         if mrn == self._forms.mrn:
             self._forms.known.note(place.form, typing, at)
             self._forms.changed.emit()

@@ -16,10 +16,12 @@ class KeptDialog(QDialog):
     """`typing_changed` says, at most 1.5 s after an edit, that what stands here changed.
 
     `restart_requested` asks for an empty dialog in place of the draft that is continued.
+    `leave_requested` asks to close with typing in it: whoever stored that answers with `let_go`.
     """
 
     typing_changed = Signal()
     restart_requested = Signal()
+    leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Keep nothing until the dialog is begun."""
@@ -59,6 +61,17 @@ class KeptDialog(QDialog):
         """Have what stands here kept; not put off by further edits, so none waits longer."""
         if not self._keep_soon.isActive():
             self._keep_soon.start()
+
+    def reject(self) -> None:
+        """Close when nothing is typed; typing has to be kept first."""
+        if self.has_typing:
+            self.leave_requested.emit()
+        else:
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Close: what stands here is kept, or nobody can be asked any more."""
+        super().reject()
 
     def done(self, result: int) -> None:
         """Close; whoever opened the dialog keeps what stands in it."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from clinic_app.domain.decisions.ahead import read_day_ahead
 from clinic_app.domain.decisions.context import DecisionContext
@@ -50,8 +50,14 @@ class DeferDialog(DecisionDialog):
         self._row = FieldRow(self.until)
         self._reason_row = FieldRow(self.reason)
         self.body.addWidget(self._row)
+        self._chips: list[QPushButton] = []
         self.body.addWidget(self._shortcuts())
         self.body.addWidget(self._reason_row)
+        # A space typed on a chip writes over the day: from the day Tab leads to the reason.
+        before: QWidget = self.reason.edit
+        for chip in self._chips:
+            self.setTabOrder(before, chip)
+            before = chip
         for field in (self.until, self.reason):
             field.edited.connect(self.on_edited)
         self.begin(self.tr("Defer until"), self.tr("Defer"))
@@ -95,6 +101,7 @@ class DeferDialog(DecisionDialog):
             made.setProperty("day", text)
             made.clicked.connect(self._take_step)
             flow.addWidget(made)
+            self._chips.append(made)
         return held
 
     def _next_visit(self) -> date | None:

@@ -17,7 +17,7 @@ from clinic_app.services.view_patient import PatientView, view_patient
 from clinic_app.ui import display
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clock import Clock
-from clinic_app.ui.jobs import Jobs
+from clinic_app.ui.jobs import Done, Jobs
 from clinic_app.ui.session import Session
 from clinic_app.ui.worklist.call_dialog import CallDialog
 from clinic_app.ui.worklist.call_fields import ENDED_ON
@@ -50,7 +50,8 @@ class CallDesk(QObject):
         self._over = over
         self._reasons: tuple[WorklistRow, ...] = ()
         self._mrn = ""
-        self._kept: CallDraft = CallDraft()
+        self._kept: CallDraft | None = CallDraft()
+        self._is_stored = True
         self._visit_next = False
         self.dialog: CallDialog | None = None
 
@@ -78,12 +79,13 @@ class CallDesk(QObject):
         self._mrn = view.history.patient.mrn
         dialog = CallDialog(view, self._reasons, self._clock, self._over)
         kept = (one.text for one in view.drafts if one.form == CALL)
-        self._kept = CallDraft()
+        self._kept, self._is_stored = CallDraft(), True
         for text in kept:
             self._kept = draft_from_text(CallDraft, text) or CallDraft()
             dialog.restore(self._kept)
         dialog.saved.connect(self._save)
         dialog.typed.connect(self._keep)
+        dialog.leave_requested.connect(self._leave_when_kept)
         dialog.finished.connect(self._closed)
         self.dialog = dialog
         dialog.open()
@@ -91,15 +93,49 @@ class CallDesk(QObject):
     @Slot(object)
     def _keep(self, draft: CallDraft) -> None:
         """Keep what stands in the dialog; nothing typed is nothing kept."""
-        clinic = self._session.clinic
-        if clinic is None or draft == self._kept:
+        if self._session.clinic is None or draft == self._kept:
             return
-        self._kept = draft
         if draft == CallDraft():
+            self._kept = draft
             self._discard()
+        else:
+            self._store_draft(draft, self._done)
+
+    def _store_draft(self, draft: CallDraft, done: Done) -> None:
+        self._kept, self._is_stored = draft, False
+        clinic, text, now = self._session.clinic, draft_to_text(draft), self._clock.now()
+        failed = self._not_kept
+        self._jobs.run(keep_draft, clinic, CALL, self._mrn, text, now, done=done, failed=failed)
+
+    @Slot()
+    def _leave_when_kept(self) -> None:
+        """Close once the store has what is typed; on a full disk the dialog stays, as typed."""
+        dialog = self._open_dialog()
+        if dialog is None:
             return
-        text, now = draft_to_text(draft), self._clock.now()
-        self._jobs.run(keep_draft, clinic, CALL, self._mrn, text, now, done=self._done)
+        draft = dialog.fields.draft()
+        is_stored = self._is_stored and draft == self._kept
+        if is_stored or draft == CallDraft() or self._session.clinic is None:
+            dialog.let_go()
+        else:
+            self._store_draft(draft, self._left)
+
+    def _left(self, _answer: object) -> None:
+        dialog = self._open_dialog()
+        # A call that is being stored closes its dialog itself, and anything typed since the
+        # key was pressed is kept before the dialog goes.
+        if dialog is not None and dialog.save.isEnabled():
+            self._is_stored = True
+            self._leave_when_kept()
+
+    def _not_kept(self, error: Exception) -> None:
+        """Say in the dialog why its typing is not kept; without a dialog the window says it."""
+        self._kept, self._is_stored = None, False
+        dialog = self._open_dialog()
+        if dialog is None:
+            self.failed.emit(error)
+        else:
+            dialog.show_failure(error)
 
     def _discard(self) -> None:
         clinic, today = self._session.clinic, self._clock.today()

@@ -14,7 +14,9 @@ from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display, theme
 from clinic_app.ui.clock import Clock
+from clinic_app.ui.forms.field import RemarkLabel
 from clinic_app.ui.models.worklist_cells import kind_name, when
+from clinic_app.ui.notify import sentence_of
 from clinic_app.ui.widgets.basics import button, label, surface
 from clinic_app.ui.worklist.call_fields import CallFields
 
@@ -29,10 +31,12 @@ class CallDialog(QDialog):
 
     Whoever stores it answers with `accept`, or with `show_faults`: the dialog stays open, as
     typed. `typed` carries what stands there, a moment after the last key and on leaving.
+    `leave_requested` asks to close: whoever stored what is typed answers with `let_go`.
     """
 
     saved = Signal(object, bool)
     typed = Signal(object)
+    leave_requested = Signal()
 
     def __init__(
         self,
@@ -54,6 +58,7 @@ class CallDialog(QDialog):
         self._person, self._why = label("quiet", wrap=True), label(wrap=True)
         self._before = label("small", wrap=True)
         self.fields = CallFields(self._today)
+        self._notice = RemarkLabel()
         self.cancel, self.save_and_visit = button("quiet"), button("secondary")
         self.save = button("primary")
         self._lay_out()
@@ -79,9 +84,18 @@ class CallDialog(QDialog):
         super().accept()
 
     def reject(self) -> None:
-        """Close without saving; not while a call is being stored, so that it is stored once."""
+        """Ask to close without saving; not while a call is being stored: it is stored once."""
         if self.save.isEnabled():
-            super().reject()
+            self.leave_requested.emit()
+
+    def let_go(self) -> None:
+        """Close: what stands here is kept, or there is nothing to keep."""
+        super().reject()
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why what is typed is not kept; the dialog stays open, as typed."""
+        self._notice.say(sentence_of(error), fault=True)
+        self.adjustSize()
 
     def done(self, result: int) -> None:
         self._pause.stop()
@@ -116,6 +130,7 @@ class CallDialog(QDialog):
         column.setSpacing(theme.SPACE)
         column.addWidget(card)
         column.addWidget(self.fields)
+        column.addWidget(self._notice)
         column.addStretch(1)
         column.addLayout(foot)
         self.setMinimumWidth(_WIDTH)

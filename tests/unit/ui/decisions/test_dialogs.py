@@ -198,6 +198,18 @@ class TestDefer:
             dialog.save()
         assert decisions_in(sent(dialog, qtbot))[0].choice is DecisionChoice.DEFERRED
 
+    def test_tab_leads_from_the_day_to_the_reason_and_then_to_the_spans(
+        self, opened: Open
+    ) -> None:
+        dialog = opened(DeferDialog, intolerable(), REDUCE)
+        stops: list[QWidget] = []
+        at: QWidget = dialog.until.edit
+        while len(stops) < 3:
+            at = at.nextInFocusChain() or dialog
+            if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible():
+                stops.append(at)
+        assert stops == [dialog.reason.edit, *dialog._chips[:2]]
+
     def test_a_day_that_is_none_is_said_and_nothing_read(self, opened: Open) -> None:
         dialog = opened(DeferDialog, intolerable(), REDUCE)
         dialog.until.set_text("soon")

@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.calls import CallOutcome
+from clinic_app.errors import StoreError
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.worklist_cells import Column
 from clinic_app.ui.widgets.nav_bar import Place
+from clinic_app.ui.worklist import call_desk
 from clinic_app.ui.worklist.call_dialog import CallDialog
 from tests.unit.ui.shell.conftest import idle
 
@@ -64,7 +66,8 @@ def test_what_was_typed_is_there_when_the_patient_is_called_again(
     dialog = start_call(demo, qtbot)
     press(dialog, Qt.Key.Key_1)
     dialog.fields.note.edit.setText("comes on Monday")
-    dialog.reject()
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject()
     again = start_call(demo, qtbot)
     assert again.fields.note.text == "comes on Monday"
     assert again.fields.outcomes.value is CallOutcome.REACHED
@@ -188,3 +191,26 @@ def test_a_call_being_stored_is_neither_left_nor_stored_twice(
     assert [one.form for one in written.args[0].drafts] == []
     idle(demo, qtbot)
     assert demo.view.unfinished.lines == []
+
+
+def test_a_call_is_not_left_while_its_draft_cannot_be_stored(
+    demo: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = start_call(demo, qtbot)
+    dialog.fields.note.edit.setText("half a sentence")
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(call_desk, "keep_draft", _refuse)
+        for _ in range(2):
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            idle(demo, qtbot)
+            assert dialog.isVisible()
+            assert dialog.fields.note.text == "half a sentence"
+            assert "disk is full" in dialog._notice.text
+    with qtbot.waitSignal(dialog.finished):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert start_call(demo, qtbot).fields.note.text == "half a sentence"
+    demo.lists.forget()
+
+
+def _refuse(*_arguments: object) -> None:
+    raise StoreError("store_disk_full")

@@ -15,6 +15,7 @@ from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction
 from clinic_app.domain.findings import AdviceCode
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice, TfrPlan
+from clinic_app.errors import StoreError
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.decide_advice import decide_advice
 from clinic_app.services.import_history import import_histories
@@ -22,6 +23,7 @@ from clinic_app.services.keep_drafts import KeptDraft, keep_draft, list_drafts
 from clinic_app.services.open_clinic import close_clinic, open_clinic
 from clinic_app.services.record_entry import record_entry
 from clinic_app.services.view_patient import view_patient
+from clinic_app.ui import draft_desk
 from clinic_app.ui.decisions.decision_desk import DecisionDesk
 from clinic_app.ui.decisions.outlived_dialog import OutlivedDialog, typed_lines
 from clinic_app.ui.decisions.put_off_dialogs import DeclineDialog, DeferDialog
@@ -100,7 +102,8 @@ def test_typing_is_kept_within_two_seconds_and_on_closing(
     assert (kept.form, kept.mrn) == (place(window).form, MRN)
     assert REASON.partition(" ")[0] in kept.text
     dialog.reason.put(f"{REASON}tence")
-    dialog.reject()
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject()
     (kept,) = drafts(window, qtbot)
     assert "half a sentence" in kept.text
     again = declining(window)
@@ -173,7 +176,8 @@ def test_a_stored_decision_takes_its_draft_along(window: MainWindow, qtbot: QtBo
 def test_a_dialog_begun_anew_forgets_what_it_continued(window: MainWindow, qtbot: QtBot) -> None:
     dialog = declining(window)
     dialog.reason.put(REASON)
-    dialog.reject()
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject()
     declining(window).resumed.restart.click()
     anew = desk_of(window).dialog
     assert isinstance(anew, DeclineDialog)
@@ -192,7 +196,8 @@ def worsened(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.desk.refused, timeout=20_000):
         dialog.save()
     assert dialog.isVisible()
-    dialog.reject()
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject()
     window.show_worklist()
     idle(window, qtbot)
     open_page(window, qtbot)
@@ -298,3 +303,30 @@ def test_every_field_of_a_draft_can_be_read(
     assert all(any(line.startswith(one) for line in lines) for one in said)
     for way in Way:
         assert len(list(typed_lines(DecisionDraft(choice=DecisionChoice.RECORDED, way=way)))) == 2
+
+
+@pytest.mark.parametrize("choice", list(DecisionChoice))
+def test_a_dialog_is_not_left_while_its_draft_cannot_be_stored(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, choice: DecisionChoice
+) -> None:
+    dialog = opened(window, choice)
+    reason = dialog.fields.reason if isinstance(dialog, RecordDialog) else dialog.reason
+    reason.put(REASON)
+    before = dialog.draft()
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(draft_desk, "keep_draft", _refuse)
+        for _ in range(2):
+            dialog.reject()
+            idle(window, qtbot)
+            assert desk_of(window).dialog is dialog
+            assert dialog.isVisible()
+            assert dialog.draft() == before
+            assert any("disk is full" in text for text in texts(dialog))
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject()
+    assert desk_of(window).dialog is None
+    assert len(drafts(window, qtbot)) == 1
+
+
+def _refuse(*_arguments: object) -> None:
+    raise StoreError("store_disk_full")
