@@ -26,6 +26,7 @@ from clinic_app.ui.stop_signals import StopSignals
 _LOG_NAME: Final = "clinic-app.log"
 _LOG_BYTES: Final = 1_000_000
 _LOG_FILES: Final = 3
+_PERCENT: Final = 100
 _FONTS_ONLY: Final = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -68,16 +69,18 @@ def _run(app: QApplication, window: MainWindow) -> int:
     return status
 
 
-def render_shots(folder: Path) -> tuple[Path, ...]:
+def render_shots(folder: Path, scale: int = 100) -> tuple[Path, ...]:
     """Write every page and dialog of the demo clinic as PNG into `folder`; return the files.
 
-    Only the fonts we ship are used, so that a font of this machine cannot hide a missing one.
+    `scale` is the display's, in percent: the same screen shows less at 150 than at 100. Only the
+    fonts we ship are used, so that a font of this machine cannot hide a missing one.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = str(scale / _PERCENT)
     with tempfile.TemporaryDirectory(prefix="clinic-shots-") as scratch:
         if "FONTCONFIG_FILE" not in os.environ:
             os.environ["FONTCONFIG_FILE"] = str(_write_font_settings(Path(scratch)))
-        return take_all(make_application(sys.argv), folder, Path(scratch))
+        return take_all(make_application(sys.argv), folder, Path(scratch), scale / _PERCENT)
 
 
 def _write_font_settings(scratch: Path) -> Path:

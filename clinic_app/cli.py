@@ -45,6 +45,7 @@ NOT_VALID: Final = 2
 INTERRUPTED: Final = 130
 _STANDARD_INPUT: Final = "-"
 _INDENT: Final = 2
+SCALES: Final = (100, 125, 150, 200)
 _INPUT_ERRORS: Final = frozenset(
     {"file_missing", "file_is_folder", "file_too_large", "file_unreadable", "input_used_twice"}
 )
@@ -275,7 +276,7 @@ def _demo(_options: argparse.Namespace) -> int:
 def _shots(options: argparse.Namespace) -> int:
     from clinic_app.app import render_shots
 
-    pictures = render_shots(options.folder)
+    pictures = render_shots(options.folder, options.scale)
     _say(options, "cli.shots_done", count=len(pictures), folder=str(options.folder))
     return DONE
 
@@ -340,6 +341,9 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "demo", _demo, "open a synthetic clinic")
     shots = _command(commands, "shots", _shots, "render every page as pictures")
     shots.add_argument("folder", type=Path, metavar="FOLDER")
+    shots.add_argument(
+        "--scale", type=int, choices=SCALES, default=100, help="of the display, in percent"
+    )
     return parser
 
 

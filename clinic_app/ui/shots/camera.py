@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.main_window import MainWindow
@@ -12,7 +12,7 @@ from clinic_app.ui.shots.cast import cast
 from clinic_app.ui.theme import THEMES
 from clinic_app.wording import LANGUAGES
 
-SIZE: Final = (1440, 900)
+_SCREEN: Final = (1440, 900)
 _ROUNDS: Final = 3
 _PDF_MS: Final = 700
 
@@ -20,14 +20,15 @@ _PDF_MS: Final = 700
 class Camera:
     """Holds one window still and writes what it shows."""
 
-    def __init__(self, window: MainWindow, folder: Path) -> None:
-        """Write pictures of `window` into `folder`."""
+    def __init__(self, window: MainWindow, folder: Path, scale: float = 1) -> None:
+        """Write pictures of `window` into `folder`; at any `scale` of the same screen."""
         self.window = window
         self._folder = folder
         self.taken: list[Path] = []
         self._players: Mapping[str, str] | None = None
         self._why: Exception | None = None
-        window.resize(*SIZE)
+        self.size = QSize(*_SCREEN) / scale
+        window.resize(self.size)
         window.show()
 
     def settle(self) -> None:

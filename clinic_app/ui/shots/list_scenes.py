@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog
 
 from clinic_app.domain.calls import CallOutcome
 from clinic_app.domain.findings import Level
-from clinic_app.ui.shots.camera import SIZE, Camera
+from clinic_app.ui.shots.camera import Camera
 from clinic_app.ui.widgets.nav_bar import Place
 from clinic_app.ui.worklist.call_dialog import CallDialog
 
@@ -23,7 +23,7 @@ def take_lists_and_office(camera: Camera) -> None:
     window.resize(*_NARROW)
     camera.take_each("14-worklist-narrow")
     window.view.worklist.head.filters.more.setChecked(False)
-    window.resize(*SIZE)
+    window.resize(camera.size)
     _papers(camera)
     for _ in camera.appearances():
         camera.settle()

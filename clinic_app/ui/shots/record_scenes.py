@@ -6,7 +6,7 @@ from typing import Final
 from clinic_app.ui.patient.tabs import Tab
 from clinic_app.ui.record.records_tab import RecordsTab
 from clinic_app.ui.record.void_dialog import VoidDialog
-from clinic_app.ui.shots.camera import SIZE, Camera
+from clinic_app.ui.shots.camera import Camera
 
 _NARROW: Final = (840, 800)
 _TABS: Final = {Tab.FLOWSHEET: "flowsheet", Tab.VISITS: "visits", Tab.HISTORY: "history"}
@@ -26,7 +26,7 @@ def take_record(camera: Camera, players: Mapping[str, str]) -> None:
         tabs.choose(tab)
         tabs.chosen_by_key.emit()
         camera.take_each(f"23-{name}-narrow")
-    camera.window.resize(*SIZE)
+    camera.window.resize(camera.size)
     _void(camera)
     tabs.choose(Tab.TIMELINE)
     camera.window.show_worklist()

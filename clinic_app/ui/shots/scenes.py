@@ -34,14 +34,17 @@ _REFUSED_FILE: Final = {
 }
 
 
-def take_all(app: QApplication, folder: Path, scratch: Path) -> tuple[Path, ...]:
-    """Write every scene into `folder`, with stores in `scratch`; return the files."""
+def take_all(app: QApplication, folder: Path, scratch: Path, scale: float = 1) -> tuple[Path, ...]:
+    """Write every scene into `folder`, with stores in `scratch`; return the files.
+
+    `scale` is the factor the application draws with.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     taken: list[Path] = []
     for scenes in (_way_in, _clinic):
         store = scratch / "clinic.store"
         window = MainWindow(app, PreferencesFile(None), store, SystemClock())
-        camera = Camera(window, folder)
+        camera = Camera(window, folder, scale)
         scenes(camera, scratch)
         taken += camera.taken
         window.close()
