@@ -14,7 +14,7 @@ python3 run.py               opens your own store (the first time: makes one)
 python3 run.py demo          opens a synthetic clinic; nothing is kept
 python3 run.py test          runs every check (words after it go to pytest)
 python3 run.py app ARGS…     the command line; `app --help` lists it
-python3 run.py shots FOLDER  renders every page of the demo clinic as PNG
+python3 run.py shots FOLDER  renders every page of the demo clinic as PNG (--scale 150)
 python3 run.py bench         measures how fast rules and window answer
 """
 _WRONG_USE: Final = 2
@@ -75,13 +75,13 @@ def _app(rest: list[str]) -> int:
 
 
 def _shots(rest: list[str]) -> int:
-    if len(rest) != 1:
+    if not rest:
         say("Name the folder for the pictures: python3 run.py shots FOLDER")
         return _WRONG_USE
     system_packages.provide_for_pictures()
     environment.provide()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return _become(["-m", "clinic_app", "shots", rest[0]])
+    return _become(["-m", "clinic_app", "shots", *rest])
 
 
 def _bench(_rest: list[str]) -> int:

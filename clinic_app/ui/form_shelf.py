@@ -1,5 +1,6 @@
 """The forms of one patient behind the page: made when first needed, their typing always kept."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -18,6 +19,18 @@ from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.kept_typing import Typing
 from clinic_app.ui.forms.registry import form_correcting, form_kind
 from clinic_app.ui.jobs import Done, Failed
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A form that is to be opened: `key` is its own or that of one of its drafts.
+
+    `old` is the row to correct; None for a form that adds.
+    """
+
+    key: str
+    old: object = None
+    is_new_patient: bool = False
 
 
 class FormShelf(QStackedWidget):
@@ -42,10 +55,11 @@ class FormShelf(QStackedWidget):
         self._forms: dict[str, FormPage] = {}
         self._view: PatientView | None = None
         self._choices: FormChoices | None = None
+        self._wanted: _Wanted | None = None
         self._waiting_for: str | None = None
         self.drafts = FormDrafts(desk.drafts, self)
         self._warmer = FormWarmer(self.form, self)
-        self._warmer.ready.connect(self._look_for_draft)
+        self._warmer.ready.connect(self._begin_wanted)
         self.addWidget(page)
         desk.drafts.read.connect(self._read_back)
 
@@ -85,38 +99,23 @@ class FormShelf(QStackedWidget):
     def show_page(self) -> None:
         """Go back to the page."""
         self.keep_typing()
-        self._waiting_for = None
+        self._wanted = self._waiting_for = None
         self.setCurrentWidget(self._page)
         self.left.emit()
 
     def start(self, key: str) -> None:
         """Open a form, or the form of a draft, with what is kept of it."""
-        self.keep_typing()
-        since = self.drafts.known.typing_since(key)
-        kept = self.drafts.known.find(key)
-        if since is not None:
-            self._open(key, *since)
-        elif kept is not None:
-            self._ask_back(kept)
-        else:
-            self._open(key)
+        self._want(_Wanted(key))
 
     def start_correction(self, path: str, value: object) -> None:
         """Open the form that corrects a row of the list at `path`, if there is one."""
         kind = form_correcting(path)
-        if kind is None:
-            return
-        key = self.form(kind.key).key_of_correction(value)
-        self.keep_typing()
-        if self.drafts.known.find(key) is not None:
-            self.start(key)
-        else:
-            self._correct(key, value)
+        if kind is not None:
+            self._want(_Wanted(kind.key, old=value))
 
     def start_new_patient(self, key: str) -> None:
         """Open the form of a new patient, with what is kept of it."""
-        self._waiting_for = key
-        self._warmer.hurry(key)
+        self._want(_Wanted(key, is_new_patient=True))
 
     def has_typing(self) -> bool:
         """Say whether the form shown holds something that was typed and not saved."""
@@ -154,6 +153,41 @@ class FormShelf(QStackedWidget):
         if form is not None:
             form.discard_typing()
 
+    def _want(self, wanted: _Wanted) -> None:
+        """Open a form as soon as it is made: at once when it was made ahead."""
+        self.keep_typing()
+        self._waiting_for = None
+        self._wanted = wanted
+        self._warmer.hurry(form_kind(wanted.key).key)
+
+    def _begin_wanted(self, made: str) -> None:
+        wanted = self._wanted
+        if wanted is None or form_kind(wanted.key).key != made:
+            return
+        self._wanted = None
+        if wanted.is_new_patient:
+            form = self.form(made)
+            self._waiting_for = wanted.key
+            self._desk.drafts.find(wanted.key, form.DRAFT, form.VALUE)
+        elif wanted.old is None:
+            self._continue_or_begin(wanted.key)
+        else:
+            key = self.form(made).key_of_correction(wanted.old)
+            if self.drafts.known.find(key) is not None:
+                self._continue_or_begin(key)
+            else:
+                self._correct(key, wanted.old)
+
+    def _continue_or_begin(self, key: str) -> None:
+        since = self.drafts.known.typing_since(key)
+        kept = self.drafts.known.find(key)
+        if since is not None:
+            self._open(key, *since)
+        elif kept is not None:
+            self._ask_back(kept)
+        else:
+            self._open(key)
+
     def _leave(self) -> None:
         self.keep_then(self._left)
 
@@ -190,11 +224,6 @@ class FormShelf(QStackedWidget):
         form = self.form(kept.form)
         self._waiting_for = kept.form
         self._desk.drafts.read_back(kept, form.DRAFT, form.VALUE)
-
-    def _look_for_draft(self, key: str) -> None:
-        if key == self._waiting_for:
-            form = self.form(key)
-            self._desk.drafts.find(key, form.DRAFT, form.VALUE)
 
     def _read_back(self, answer: ReadDraft) -> None:
         if answer.key != self._waiting_for or answer.mrn != self.drafts.mrn:

@@ -55,12 +55,16 @@ class FormWarmer(QObject):
         key = self._hurried
         if key is not None and key not in self._taken and key not in self._ahead:
             self._ahead[key] = form_kind(key).make()
+        QTimer.singleShot(0, self._take_in_hurried)
+
+    def _take_in_hurried(self) -> None:
+        if self._hurried is not None:
+            self._take_in(self._hurried)
         QTimer.singleShot(0, self._say_ready)
 
     def _say_ready(self) -> None:
         key, self._hurried = self._hurried, None
         if key is not None:
-            self._take_in(key)
             self.ready.emit(key)
 
     def _step(self) -> None:

@@ -30,9 +30,11 @@ SOON = 5_000
 
 @pytest.fixture
 def window(new_clinic: MainWindow, qtbot: QtBot) -> MainWindow:
-    """A clinic with one patient, whose page is open."""
+    """A clinic with one patient, whose page is open; the forms used here are made already."""
     import_histories(clinic_of(new_clinic), [patient()], TODAY)
     open_page(new_clinic, qtbot)
+    for key in (VisitForm.FORM, SurgeryForm.FORM):
+        new_clinic.view.area.shelf.form(key)
     return new_clinic
 
 
@@ -250,6 +252,27 @@ def test_forms_are_made_before_anybody_waits_for_them(window: MainWindow, qtbot:
     page = shelf.currentWidget()
     qtbot.waitUntil(lambda: shelf.count() == 1 + len(FORMS), timeout=20_000)
     assert shelf.currentWidget() is page
+
+
+def test_a_form_asked_for_before_it_is_made_opens_as_soon_as_it_is(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    area = window.view.area
+    area.start_form("imaging")
+    area.start_form("event")  # somebody changed their mind meanwhile
+    qtbot.waitUntil(lambda: area.shelf.shown_form() is not None, timeout=SOON)
+    shown = area.shelf.shown_form()
+    assert shown is not None
+    assert shown.FORM == "event"
+
+
+def test_a_form_asked_for_and_left_at_once_does_not_open(window: MainWindow, qtbot: QtBot) -> None:
+    area = window.view.area
+    area.start_form("imaging")
+    window.view.show_worklist()
+    with qtbot.waitSignal(area.shelf._warmer.ready, timeout=SOON):
+        area.shelf._warmer.hurry("imaging")
+    assert area.shelf.shown_form() is None
 
 
 def test_a_form_is_not_left_while_its_draft_cannot_be_stored(
