@@ -49,6 +49,14 @@ class InvalidInputError(ClinicError):
         self.faults = faults
 
 
+class NotAllowedError(ClinicError):
+    """What was asked for belongs to other roles than the user's; nothing was done."""
+
+    def __init__(self, action: str) -> None:
+        """Keep the name of the service."""
+        super().__init__("not_allowed", action=action)
+
+
 class StoreError(ClinicError):
     """The store cannot be opened, read or written; the code says why and what to do."""
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.people import FIRST_ROLES, Role, User
 from clinic_app.domain.record.care import Event, Medication, Surgery, Toxicity, Visit
 from clinic_app.domain.record.codes import (
     Attribution,
@@ -53,6 +54,11 @@ def day(value: Day) -> date:
 
 def _number(value: Number | None) -> Decimal | None:
     return None if value is None else Decimal(value)
+
+
+def user(name: str = "li", *roles: Role) -> User:
+    """Somebody who may do what the first user of a store may, or what `roles` allow."""
+    return User(name=name, roles=frozenset(roles) or FIRST_ROLES)
 
 
 @lru_cache(maxsize=1)

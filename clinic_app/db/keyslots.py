@@ -130,7 +130,7 @@ class KeyFile:
 
 def same_user(one: str, other: str) -> bool:
     """Compare two user names as a person would: without case, width and outer blanks."""
-    return _folded(one) == _folded(other)
+    return folded(one) == folded(other)
 
 
 def wrap(data_key: bytes, secret: str, store_id: str, kind: SlotKind, user: str) -> Slot:
@@ -211,7 +211,8 @@ def _slot(data: Mapping[str, object]) -> Slot:
     return slot
 
 
-def _folded(user: str) -> str:
+def folded(user: str) -> str:
+    """Return a user name as it is compared."""
     return unicodedata.normalize("NFKC", user).strip().casefold()
 
 

@@ -1,14 +1,16 @@
 """An open store: where every session comes from."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from clinic_app.db.audit import AuditNote, append
 from clinic_app.db.engine import reading
 from clinic_app.db.failures import told_in_words
+from clinic_app.errors import StoreError
 
 
 class Store:
@@ -20,6 +22,7 @@ class Store:
         self.engine = engine
         self.data_key = data_key
         self.store_id = store_id
+        self._unwritten: list[AuditNote] = []
 
     def __repr__(self) -> str:
         """Name the file, never the key."""
@@ -39,18 +42,31 @@ class Store:
         ):
             yield session
 
+    def note(self, note: AuditNote) -> None:
+        """Add a line to the audit trail about what was seen or given out, in its own transaction.
+
+        A full disk or another writer must not keep a physician from a record: then the line
+        waits, and is stored with the next thing that is.
+        """
+        self._unwritten.append(note)
+        with suppress(StoreError), self.writing():
+            """Leaving stores what waits."""
+
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session whose changes are stored together at the end, or not at all.
 
-        Only `UnitOfWork` uses it.
+        Lines of the audit trail that had to wait go first. Only `UnitOfWork` and `note` use it.
 
         Raises:
             StoreError: The store cannot be written; nothing was.
         """
         with told_in_words(), Session(self.engine) as session, session.begin():
             session.connection()  # begins now, so that what is read first cannot change
+            waiting = tuple(self._unwritten)
+            append(session, self.store_id, waiting)
             yield session
+        del self._unwritten[: len(waiting)]
 
     def close(self) -> None:
         """Close every connection; the log beside the file is folded into it and goes."""

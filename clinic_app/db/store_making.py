@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from clinic_app.db.atomic_file import OWNER_ONLY, sync_folder, write_atomically
+from clinic_app.db.audit import AuditNote, append, written
 from clinic_app.db.engine import APPLICATION_ID, engine_for
 from clinic_app.db.failures import told_in_words
 from clinic_app.db.keyslots import KEY_BYTES, KeyFile, SlotKind, wrap
@@ -24,7 +25,9 @@ from clinic_app.db.store_files import (
     open_with_data_key,
     refuse_empty,
 )
-from clinic_app.db.tables import StoreRow
+from clinic_app.db.tables import ChangeRow, StoreRow
+from clinic_app.db.users import new_user_row
+from clinic_app.domain.people import User
 from clinic_app.errors import StoreError
 
 _COMPANIONS: Final = ("", "-wal", "-shm", "-journal")
@@ -38,14 +41,13 @@ class CreatedStore:
     recovery_key: str = field(repr=False)
 
 
-def create_store(path: Path, user: str, password: str) -> CreatedStore:
-    """Make a new store for `user`; nothing is left behind when that fails.
+def create_store(path: Path, user: User, password: str) -> CreatedStore:
+    """Make a new store with its first user; nothing is left behind when that fails.
 
     Raises:
         StoreError: See `services.create_clinic`.
     """
-    user = user.strip()
-    if not user:
+    if not user.name.strip():
         raise StoreError("store_user_empty")
     refuse_empty(password)
     with files_told_in_words():
@@ -57,7 +59,7 @@ def create_store(path: Path, user: str, password: str) -> CreatedStore:
     keys = KeyFile(
         store_id,
         (
-            wrap(data_key, password, store_id, SlotKind.USER, user),
+            wrap(data_key, password, store_id, SlotKind.USER, user.name),
             wrap(data_key, normalized(recovery_key), store_id, SlotKind.RECOVERY, ""),
         ),
     )
@@ -65,7 +67,7 @@ def create_store(path: Path, user: str, password: str) -> CreatedStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         new_file = path.with_name(path.name + ".new")
         try:
-            make_store_file(new_file, data_key, store_id)
+            make_store_file(new_file, data_key, store_id, user)
             _set_aside(keys_path(path))
             write_atomically(keys_path(path), keys.to_bytes())
             new_file.replace(path)
@@ -94,8 +96,8 @@ def create_temporary_store(folder: Path) -> Store:
         raise
 
 
-def make_store_file(path: Path, data_key: bytes, store_id: str) -> None:
-    """Make an encrypted file with the whole schema and no patient, and close it.
+def make_store_file(path: Path, data_key: bytes, store_id: str, user: User | None = None) -> None:
+    """Make an encrypted file with the whole schema, its first user and no patient; close it.
 
     Only its owner may read it; the files SQLite lays beside it take over that mode.
     """
@@ -108,8 +110,25 @@ def make_store_file(path: Path, data_key: bytes, store_id: str) -> None:
             with Session(engine) as session, session.begin():
                 session.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
                 session.add(StoreRow(store_id=store_id, created_at=datetime.now(UTC)))
+                if user is not None:
+                    _take_in(session, store_id, user)
     finally:
         engine.dispose()
+
+
+def _take_in(session: Session, store_id: str, user: User) -> None:
+    now = datetime.now(UTC)
+    day = now.astimezone().date()
+    change = ChangeRow(at=now, day=day, by=user.name, action="create_store", reason=None)
+    session.add(change)
+    session.flush()
+    session.add(new_user_row(user, change.seq))
+    session.flush()
+    notes = [
+        AuditNote(by=user.name, action=change.action, day=day, at=now, mrn=mrn, detail=lines)
+        for mrn, lines in written(session)
+    ]
+    append(session, store_id, notes, change.seq)
 
 
 def _set_aside(keys: Path) -> None:

@@ -14,16 +14,19 @@ from sqlalchemy.orm import Session
 
 from clinic_app.db import drafts
 from clinic_app.db import tables as t
+from clinic_app.db.audit import AuditNote, append, written
 from clinic_app.db.clinic_details import write_details
 from clinic_app.db.evaluations import store_evaluation
 from clinic_app.db.histories import COLLECTIONS, patient_row
 from clinic_app.db.record import Change, OpenRecord, patient_columns
 from clinic_app.db.search import write_search_keys
 from clinic_app.db.store import Store
+from clinic_app.db.users import new_user_row
 from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.people import User
 from clinic_app.domain.record.history import History
 from clinic_app.errors import StoreError
 
@@ -74,6 +77,7 @@ class UnitOfWork:
         with self._stack:
             for record in self._records.values():
                 self._settle(record)
+            self._audit()
         return None
 
     def knows(self, mrn: str) -> bool:
@@ -123,9 +127,29 @@ class UnitOfWork:
             raise StoreError("patient_known")
         drafts.follow(self._session, record.row.mrn, mrn)
 
+    def add_user(self, user: User) -> None:
+        """Let somebody work here."""
+        self._session.add(new_user_row(user, self._change.seq))
+
     def set_clinic_details(self, details: ClinicDetails) -> None:
         """Let the clinic say something else of itself."""
         write_details(self._session, details, self._change.seq)
+
+    def _audit(self) -> None:
+        """Say in the audit trail what was written, one line for each record it concerns.
+
+        A unit that wrote no row of a record (a draft, an evaluation made anew) leaves none.
+        """
+        self._session.flush()
+        change = self._change
+        notes = [
+            AuditNote(
+                by=change.by, action=change.action, day=change.day, at=change.at, mrn=mrn,
+                reason=change.reason, detail=lines,
+            )
+            for mrn, lines in written(self._session)
+        ]  # fmt: skip
+        append(self._session, self._store.store_id, notes, change.seq if notes else None)
 
     def _settle(self, record: OpenRecord) -> None:
         """Store what follows from a touched record."""

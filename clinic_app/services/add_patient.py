@@ -6,13 +6,16 @@ from clinic_app.db.search import namesake_of
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.drafts.entry import Part
 from clinic_app.domain.drafts.new_patient import NewPatient
+from clinic_app.domain.people import CARE
 from clinic_app.domain.record.history import History
 from clinic_app.errors import StoreError
+from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_faults
 from clinic_app.services.clinic import OpenClinic
-from clinic_app.services.view_patient import PatientView, view_patient
+from clinic_app.services.view_patient import PatientView, patient_view
 
 
+@command(*CARE)
 def take_in_patient(
     clinic: OpenClinic, new: NewPatient, today: date, form: str | None = None
 ) -> PatientView:
@@ -32,6 +35,7 @@ def take_in_patient(
     return add_patient(clinic, new.history, today, new.parts, form)
 
 
+@command(*CARE)
 def add_patient(
     clinic: OpenClinic,
     history: History,
@@ -56,4 +60,4 @@ def add_patient(
             work.record(mrn).set_part(part)
         if form is not None:
             work.discard_draft(form, "")
-    return view_patient(clinic, mrn, today)
+    return patient_view(clinic, mrn, today)

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 from clinic_app.db.lab_reporting import latest_reporting
 from clinic_app.db.names_in_use import co_medications_in_use, physicians_in_use
+from clinic_app.domain.people import CARE
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.form_choices import FormChoices, form_choices
 
 
+@command(*CARE, trace=Trace.NONE, why="what forms offer, no record")
 def clinic_choices(clinic: OpenClinic) -> FormChoices:
     """Return what the forms offer under the clinic's rules and habits.
 

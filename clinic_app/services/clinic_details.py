@@ -5,9 +5,12 @@ from datetime import date
 from clinic_app.db.clinic_details import details_in
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.clinic_details import ClinicDetails
+from clinic_app.domain.people import Role
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 
 
+@command(*Role, trace=Trace.NONE, why="names the clinic, nobody in it")
 def clinic_details(clinic: OpenClinic) -> ClinicDetails:
     """Return what was entered last; None in every field nobody has filled in.
 
@@ -18,6 +21,7 @@ def clinic_details(clinic: OpenClinic) -> ClinicDetails:
         return details_in(session)
 
 
+@command(Role.PHYSICIAN, Role.ADMINISTRATOR)
 def set_clinic_details(clinic: OpenClinic, details: ClinicDetails, today: date) -> None:
     """Store what the clinic says of itself from now on.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clinic_app.db.store_making import create_store
+from clinic_app.domain.people import FIRST_ROLES, User
 from clinic_app.interchange.resource_files import load_knowledge
 from clinic_app.services.clinic import OpenClinic, opened_clinic
 
@@ -26,6 +27,7 @@ def create_clinic(path: Path, user: str, password: str) -> CreatedClinic:
             `store_folder_read_only`, `store_disk_full`.
     """
     knowledge = load_knowledge()
-    created = create_store(path, user, password)
-    clinic = opened_clinic(created.store, knowledge, user.strip())
+    first = User(name=user.strip(), roles=FIRST_ROLES)
+    created = create_store(path, first, password)
+    clinic = opened_clinic(created.store, knowledge, first)
     return CreatedClinic(clinic, created.recovery_key)

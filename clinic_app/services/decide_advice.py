@@ -6,15 +6,18 @@ from datetime import date
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.drafts.entry import Addition, Entry
 from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.people import Role
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.history import History
 from clinic_app.errors import StoreError
+from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_new_faults
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.record_entry import put
-from clinic_app.services.view_patient import PatientView, view_patient
+from clinic_app.services.view_patient import PatientView, patient_view
 
 
+@command(Role.PHYSICIAN)
 def decide_advice(
     clinic: OpenClinic, mrn: str, entry: Entry, today: date, form: str | None = None
 ) -> PatientView:
@@ -39,7 +42,7 @@ def decide_advice(
         refuse_new_faults(before, record.history(), clinic.knowledge, today)
         if form is not None:
             work.discard_draft(form, mrn)
-    return view_patient(clinic, mrn, today)
+    return patient_view(clinic, mrn, today)
 
 
 def _signed(entry: Entry, user: str) -> tuple[Addition, ...]:

@@ -4,12 +4,15 @@ import errno
 from pathlib import Path
 
 from clinic_app.db.atomic_file import write_atomically
+from clinic_app.db.histories import history_of
+from clinic_app.domain.people import CARE
 from clinic_app.errors import StoreError
 from clinic_app.interchange.history_files import write_history
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
-from clinic_app.services.export_history import export_history
 
 
+@command(*CARE, trace=Trace.NOTED)
 def write_history_file(clinic: OpenClinic, mrn: str, path: Path) -> None:
     """Write the record of `mrn` as JSON to `path`; the file is whole or not there.
 
@@ -18,7 +21,8 @@ def write_history_file(clinic: OpenClinic, mrn: str, path: Path) -> None:
     Raises:
         StoreError: `patient_unknown`, `export_disk_full`, `export_not_written`.
     """
-    content = write_history(export_history(clinic, mrn)).encode()
+    with clinic.store.reading() as session:
+        content = write_history(history_of(session, mrn)).encode()
     try:
         write_atomically(path, content)
     except OSError as error:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.db.search import patients_matching
+from clinic_app.domain.people import CARE
 from clinic_app.domain.record.codes import Disease, EventKind, Sex
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 
 
@@ -24,6 +26,7 @@ class PatientMatch:
     excluded: EventKind | None
 
 
+@command(*CARE, trace=Trace.NONE, why="a list of names; opening one leaves a trace")
 def find_patients(clinic: OpenClinic, text: str, limit: int = 50) -> tuple[PatientMatch, ...]:
     """Return the patients that `text` fits, closest first; all by name when it is empty.
 

@@ -8,9 +8,11 @@ from datetime import date
 from clinic_app.db.histories import COLLECTIONS
 from clinic_app.db.record import OpenRecord
 from clinic_app.db.unit_of_work import UnitOfWork, values_at
+from clinic_app.domain.people import CARE
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Patient
 from clinic_app.errors import ConflictError, Fault
+from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_faults, refuse_new_faults
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.merge_plan import (
@@ -33,6 +35,7 @@ class ImportOutcome:
     voided: int
 
 
+@command(*CARE)
 def import_history(
     clinic: OpenClinic, history: History, today: date, replace_reason: str | None = None
 ) -> ImportOutcome:
@@ -51,6 +54,7 @@ def import_history(
     return import_histories(clinic, (history,), today, replace_reason)[0]
 
 
+@command(*CARE)
 def import_histories(
     clinic: OpenClinic,
     histories: Sequence[History],

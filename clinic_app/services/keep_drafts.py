@@ -5,11 +5,14 @@ from typing import TypeAlias
 
 from clinic_app.db.drafts import NOBODY, StoredDraft, drafts_by
 from clinic_app.db.unit_of_work import UnitOfWork
+from clinic_app.domain.people import CARE
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 
 KeptDraft: TypeAlias = StoredDraft
 
 
+@command(*CARE, trace=Trace.NONE, why="a draft is no record yet")
 def keep_draft(clinic: OpenClinic, form: str, mrn: str | None, text: str, at: datetime) -> None:
     """Keep what stands in a form, encrypted in the store, in place of what was kept before.
 
@@ -22,6 +25,7 @@ def keep_draft(clinic: OpenClinic, form: str, mrn: str | None, text: str, at: da
         work.keep_draft(form, mrn or NOBODY, text, at)
 
 
+@command(*CARE, trace=Trace.NONE, why="a draft is no record yet")
 def discard_draft(clinic: OpenClinic, form: str, mrn: str | None, today: date) -> None:
     """Forget a draft because the user said so; nothing kept is no fault.
 
@@ -32,6 +36,7 @@ def discard_draft(clinic: OpenClinic, form: str, mrn: str | None, today: date) -
         work.discard_draft(form, mrn or NOBODY)
 
 
+@command(*CARE, trace=Trace.NONE, why="a draft is no record yet")
 def list_drafts(clinic: OpenClinic) -> tuple[KeptDraft, ...]:
     """Return the drafts of this user, the newest first.
 

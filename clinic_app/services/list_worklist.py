@@ -16,7 +16,9 @@ from clinic_app.db.worklist import (
 )
 from clinic_app.domain.calls import Call, CallOutcome
 from clinic_app.domain.findings import AdviceCode, DueKind, Fact, Level, Status, urgency
+from clinic_app.domain.people import CARE
 from clinic_app.domain.record.codes import Disease, Language
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 
 _STATUS_ORDER = (Status.OVERDUE, Status.DUE, Status.UPCOMING)
@@ -66,6 +68,7 @@ class Worklist:
     excluded: Mapping[str, int]
 
 
+@command(*CARE, trace=Trace.NONE, why="a list of names; opening one leaves a trace")
 def list_worklist(clinic: OpenClinic, today: date) -> Worklist:
     """Return today's list; evaluations that no longer hold today are renewed first.
 

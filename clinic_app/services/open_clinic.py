@@ -1,10 +1,18 @@
 """Open and close the clinic's store, and give it a new password."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 from clinic_app.db import store_files
+from clinic_app.db.store import Store
+from clinic_app.db.unit_of_work import UnitOfWork
+from clinic_app.db.users import find_user, users
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.people import FIRST_ROLES, Role, User
+from clinic_app.errors import StoreError
 from clinic_app.interchange.resource_files import load_knowledge
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic, opened_clinic
 
 
@@ -31,7 +39,7 @@ def open_clinic(path: Path, user: str, password: str, *, look_over: bool = True)
     """
     knowledge = load_knowledge()
     store = store_files.open_store(path, user, password, look_over=look_over)
-    return opened_clinic(store, knowledge, user.strip())
+    return opened_clinic(store, knowledge, _known_user(store, knowledge, user.strip()))
 
 
 def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
@@ -44,9 +52,27 @@ def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
     """
     knowledge = load_knowledge()
     opened = store_files.open_store_with_recovery_key(path, recovery_key)
-    return opened_clinic(opened.store, knowledge, opened.user)
+    user = _known_user(opened.store, knowledge, opened.user)
+    return opened_clinic(opened.store, knowledge, user)
 
 
+def _known_user(store: Store, knowledge: Knowledge, name: str) -> User:
+    """Return who it is; a store from before there were users takes in whoever opens it first."""
+    with store.reading() as session:
+        known = find_user(session, name)
+        anybody = bool(users(session))
+    if known is not None:
+        return known
+    if anybody:
+        raise StoreError("store_unknown_user")
+    first = User(name=name, roles=FIRST_ROLES)
+    today = datetime.now(UTC).astimezone().date()
+    with UnitOfWork(store, knowledge, name, "first_user", today) as work:
+        work.add_user(first)
+    return first
+
+
+@command(*Role, trace=Trace.NOTED)
 def set_password(clinic: OpenClinic, password: str) -> None:
     """Give the user of an open clinic a new password; the data stay as they are encrypted.
 

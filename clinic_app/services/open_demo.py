@@ -10,9 +10,10 @@ from clinic_app.db.store_making import create_temporary_store
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.people import Role
 from clinic_app.interchange.resource_files import load_knowledge
 from clinic_app.services.checking import refuse_faults
-from clinic_app.services.clinic import OpenClinic, Role
+from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.demo.clinic import synthetic_histories
 
 DEMO_USER: Final = "DEMO"
@@ -41,7 +42,7 @@ def open_demo(folder: Path, today: date) -> OpenClinic:
         store=store,
         knowledge=knowledge,
         user=DEMO_USER,
-        role=Role.PHYSICIAN,
+        roles=frozenset({Role.PHYSICIAN, Role.ADMINISTRATOR}),
         is_demo=True,
         path=store.path,
         folder_to_remove=own_folder,

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clinic_app.domain.people import CARE
 from clinic_app.log import logger
 from clinic_app.reports.content.day_sheet import DayItem, DayPatient
 from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.day_sheet import print_day_sheet
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.clinic_details import clinic_details
 from clinic_app.services.list_worklist import WorklistRow
@@ -41,18 +43,30 @@ class DaySheet:
         Raises:
             StoreError: The store cannot be read.
         """
-        printing = Printing(
-            printed_at=now, printed_by=clinic.user, is_demo=clinic.is_demo,
-            details=clinic_details(clinic),
-        )  # fmt: skip
-        filters = self.filters if language == self.written_in else ()
-        printed = print_day_sheet(by_patient(self.rows), filters, language, today, printing)
-        if printed.missing_glyphs:
-            _LOG.warning(
-                "day list printed with %d characters missing from the fonts",
-                len(printed.missing_glyphs),
-            )
-        return MadePaper(pdf=printed.pdf, language=language)
+        return print_day_list(clinic, self, language, today, now)
+
+
+@command(*CARE, trace=Trace.NOTED, says=("language",))
+def print_day_list(
+    clinic: OpenClinic, sheet: DaySheet, language: str, today: date, now: datetime
+) -> MadePaper:
+    """Return the list of `today` in `language` as a PDF.
+
+    Raises:
+        StoreError: The store cannot be read.
+    """
+    printing = Printing(
+        printed_at=now, printed_by=clinic.user, is_demo=clinic.is_demo,
+        details=clinic_details(clinic),
+    )  # fmt: skip
+    filters = sheet.filters if language == sheet.written_in else ()
+    printed = print_day_sheet(by_patient(sheet.rows), filters, language, today, printing)
+    if printed.missing_glyphs:
+        _LOG.warning(
+            "day list printed with %d characters missing from the fonts",
+            len(printed.missing_glyphs),
+        )
+    return MadePaper(pdf=printed.pdf, language=language)
 
 
 def by_patient(rows: Sequence[WorklistRow]) -> tuple[DayPatient, ...]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from clinic_app.domain.cml.coming_tests import coming_tests
+from clinic_app.domain.people import CARE
 from clinic_app.domain.record.codes import EventKind
 from clinic_app.errors import StoreError
 from clinic_app.log import logger
@@ -14,9 +15,10 @@ from clinic_app.reports.letter import print_letter
 from clinic_app.reports.printed import PrintedPaper
 from clinic_app.reports.summary import print_summary
 from clinic_app.reports.tfr_calendar import print_tfr_calendar
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.clinic_details import clinic_details
-from clinic_app.services.view_patient import PatientView, view_patient
+from clinic_app.services.view_patient import PatientView, patient_view
 
 _LOG = logger("services.print_paper")
 
@@ -46,6 +48,7 @@ def _has_died(view: PatientView) -> bool:
     return any(event.kind is EventKind.DEATH for event in view.history.events)
 
 
+@command(*CARE, trace=Trace.NOTED, says=("paper", "language"))
 def make_paper(  # noqa: PLR0913 - what, of whom, how, when
     clinic: OpenClinic,
     paper: Paper,
@@ -65,7 +68,7 @@ def make_paper(  # noqa: PLR0913 - what, of whom, how, when
         StoreError: `patient_unknown`, `paper_after_death`, `no_tfr_calendar`, or the store
             cannot be read.
     """
-    view = view_patient(clinic, mrn, today)
+    view = patient_view(clinic, mrn, today)
     reads = view.history.patient.language
     if for_reader and paper is not Paper.SUMMARY and reads is not None:
         language = reads.value

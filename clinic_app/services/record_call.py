@@ -6,12 +6,15 @@ from datetime import date
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.calls import Call
 from clinic_app.domain.drafts.entry import EntryAction
+from clinic_app.domain.people import CARE
 from clinic_app.domain.record.care import Event
+from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_new_faults
 from clinic_app.services.clinic import OpenClinic
-from clinic_app.services.view_patient import PatientView, view_patient
+from clinic_app.services.view_patient import PatientView, patient_view
 
 
+@command(*CARE)
 def record_call(
     clinic: OpenClinic,
     mrn: str,
@@ -39,4 +42,4 @@ def record_call(
         refuse_new_faults(before, record.history(), clinic.knowledge, today)
         if form is not None:
             work.discard_draft(form, mrn)
-    return view_patient(clinic, mrn, today)
+    return patient_view(clinic, mrn, today)

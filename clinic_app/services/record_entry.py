@@ -5,11 +5,14 @@ from datetime import date
 from clinic_app.db.record import OpenRecord
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.drafts.entry import Entry
+from clinic_app.domain.people import CARE
+from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_new_faults
 from clinic_app.services.clinic import OpenClinic
-from clinic_app.services.view_patient import PatientView, view_patient
+from clinic_app.services.view_patient import PatientView, patient_view
 
 
+@command(*CARE)
 def record_entry(
     clinic: OpenClinic, mrn: str, entry: Entry, today: date, form: str | None = None
 ) -> PatientView:
@@ -35,7 +38,7 @@ def record_entry(
         refuse_new_faults(before, record.history(), clinic.knowledge, today)
         if form is not None:
             work.discard_draft(form, mrn)
-    return view_patient(clinic, entry.patient.mrn if entry.patient else mrn, today)
+    return patient_view(clinic, entry.patient.mrn if entry.patient else mrn, today)
 
 
 def put(record: OpenRecord, entry: Entry) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from clinic_app.db.verify import checks
+from clinic_app.domain.people import Role
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 
 
@@ -15,6 +17,7 @@ class Check:
     detail: str
 
 
+@command(*Role, trace=Trace.NOTED)
 def verify_store(clinic: OpenClinic) -> tuple[Check, ...]:
     """Check pages, cipher, foreign keys, schema version and row counts, one line each.
 

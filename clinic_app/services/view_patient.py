@@ -13,8 +13,10 @@ from clinic_app.domain.calls import Call
 from clinic_app.domain.decisions.basis import AdviceBasis
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.people import CARE
 from clinic_app.domain.record.contact import Consent, Contact
 from clinic_app.domain.record.history import History
+from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.keep_drafts import KeptDraft
 
@@ -37,8 +39,18 @@ class PatientView:
     drafts: tuple[KeptDraft, ...] = ()
 
 
+@command(*CARE, trace=Trace.NOTED)
 def view_patient(clinic: OpenClinic, mrn: str, today: date) -> PatientView:
-    """Return the record of `mrn` and its evaluation as of `today`.
+    """Return the record of `mrn` and its evaluation as of `today`; the trail says who looked.
+
+    Raises:
+        StoreError: `patient_unknown`, or the store cannot be read.
+    """
+    return patient_view(clinic, mrn, today)
+
+
+def patient_view(clinic: OpenClinic, mrn: str, today: date) -> PatientView:
+    """Return the same as a part of another service, which leaves its own trace.
 
     When the stored evaluation no longer holds today, the new one is stored as well.
 

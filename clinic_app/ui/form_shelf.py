@@ -96,8 +96,8 @@ class FormShelf(QStackedWidget):
         """Return the record the forms add to, None while they add to nobody's."""
         return self._view.history if self._view is not None else None
 
-    def show_page(self) -> None:
-        """Go back to the page."""
+    def show_page(self, _answer: object = None) -> None:
+        """Go back to the page, also as the answer to what was kept before."""
         self.keep_typing()
         self._wanted = self._waiting_for = None
         self.setCurrentWidget(self._page)
@@ -165,34 +165,25 @@ class FormShelf(QStackedWidget):
         if wanted is None or form_kind(wanted.key).key != made:
             return
         self._wanted = None
+        form = self.form(made)
         if wanted.is_new_patient:
-            form = self.form(made)
             self._waiting_for = wanted.key
             self._desk.drafts.find(wanted.key, form.DRAFT, form.VALUE)
-        elif wanted.old is None:
-            self._continue_or_begin(wanted.key)
-        else:
-            key = self.form(made).key_of_correction(wanted.old)
-            if self.drafts.known.find(key) is not None:
-                self._continue_or_begin(key)
-            else:
-                self._correct(key, wanted.old)
-
-    def _continue_or_begin(self, key: str) -> None:
+            return
+        key = wanted.key if wanted.old is None else form.key_of_correction(wanted.old)
         since = self.drafts.known.typing_since(key)
         kept = self.drafts.known.find(key)
         if since is not None:
             self._open(key, *since)
         elif kept is not None:
             self._ask_back(kept)
+        elif wanted.old is not None:
+            self._correct(key, wanted.old)
         else:
             self._open(key)
 
     def _leave(self) -> None:
-        self.keep_then(self._left)
-
-    def _left(self, _answer: object) -> None:
-        self.show_page()
+        self.keep_then(self.show_page)
 
     def _open(self, key: str, typing: Typing | None = None, at: datetime | None = None) -> None:
         form, today = self.form(key), self._desk.today

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from clinic_app.domain.people import Role
 from clinic_app.services.evidence import evidence
 from clinic_app.ui import display
 from clinic_app.ui.appearance import Appearance
@@ -199,8 +200,9 @@ class MainWindow(QMainWindow):
         clinic = self.session.clinic
         if clinic is None:
             return
-        role = display.current().sentence(f"role.{clinic.role}")
-        who = self.tr("{user} · {role}").format(user=clinic.user, role=role)
+        spoken = display.current().sentence
+        roles = " · ".join(spoken(f"role.{one}") for one in Role if one in clinic.roles)
+        who = self.tr("{user} · {role}").format(user=clinic.user, role=roles)
         self.view.top.show_user(who, is_demo=clinic.is_demo)
         self.view.worklist.head.filters.show_user(clinic.user)
 

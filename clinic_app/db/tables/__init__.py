@@ -39,6 +39,7 @@ from clinic_app.db.tables.results import (
     ReplicateRow,
     TroughRow,
 )
+from clinic_app.db.tables.trust import AuditRow, PatientMergeRow, SignatureRow, UserRow
 from clinic_app.db.versions import add_checks, add_version_tables
 
 add_version_tables(Base.metadata, Record)
@@ -49,6 +50,7 @@ metadata = Base.metadata
 __all__ = [
     "AdviceBasisRow",
     "AdviceRow",
+    "AuditRow",
     "Base",
     "BcrAblRow",
     "CallRow",
@@ -71,18 +73,21 @@ __all__ = [
     "LabValueRow",
     "LesionRow",
     "MedicationRow",
+    "PatientMergeRow",
     "PatientRecord",
     "PatientRow",
     "QuestionnaireRow",
     "Record",
     "ReplicateRow",
     "SearchKeyRow",
+    "SignatureRow",
     "StoreRow",
     "SurgeryRow",
     "TfrPlanRow",
     "TfrWishRow",
     "ToxicityRow",
     "TroughRow",
+    "UserRow",
     "VisitRow",
     "metadata",
 ]

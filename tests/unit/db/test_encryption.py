@@ -42,7 +42,7 @@ def test_every_connection_is_set_up_to_keep_what_it_says(store: Store) -> None:
 
 
 def test_only_the_owner_may_read_the_files(tmp_path: Path) -> None:
-    created = create_store(tmp_path / "clinic.store", "li", "a password")
+    created = create_store(tmp_path / "clinic.store", make.user("li"), "a password")
     with UnitOfWork(created.store, make.knowledge(), "li", "test", date(2026, 11, 20)) as work:
         work.new_record(make.gist_adjuvant())
     modes = {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()}

@@ -27,6 +27,7 @@ from clinic_app.db.store_files import (
 from clinic_app.db.store_making import create_store
 from clinic_app.errors import StoreError
 from clinic_app.wording import LANGUAGES, wording
+from tests import make
 
 USER, PASSWORD = "李医生", "correct horse 电池"
 PAGE = 4096
@@ -42,7 +43,7 @@ class Made:
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Made:
     path = tmp_path_factory.mktemp("original") / "clinic.store"
-    created = create_store(path, USER, PASSWORD)
+    created = create_store(path, make.user(USER), PASSWORD)
     created.store.close()
     return Made(path, created.recovery_key, created.store.data_key)
 
@@ -78,7 +79,7 @@ def test_a_place_where_no_file_can_be_is_told(tmp_path: Path) -> None:
     assert _refused(tmp_path / ("x" * 300)).code == "store_folder_read_only"
     assert _refused(Path()).code == "store_not_a_store"
     with pytest.raises(StoreError) as caught:
-        create_store(tmp_path / ("x" * 300), USER, PASSWORD)
+        create_store(tmp_path / ("x" * 300), make.user(USER), PASSWORD)
     assert caught.value.code == "store_folder_read_only"
 
 
@@ -168,7 +169,7 @@ def test_a_damaged_store_is_never_silently_opened(
 
 def test_the_keys_of_another_store_do_not_open_this_one(made: Made, tmp_path: Path) -> None:
     other = tmp_path / "other.store"
-    create_store(other, USER, PASSWORD).store.close()
+    create_store(other, make.user(USER), PASSWORD).store.close()
     shutil.copy(keys_path(other), keys_path(made.path))
     assert _refused(made.path).code == "store_damaged"
 
@@ -241,14 +242,14 @@ def test_an_empty_new_password_changes_nothing(made: Made) -> None:
 def test_a_new_store_never_takes_the_place_of_another(made: Made) -> None:
     before = made.path.read_bytes()
     with pytest.raises(StoreError, match="store_exists"):
-        create_store(made.path, USER, PASSWORD)
+        create_store(made.path, make.user(USER), PASSWORD)
     assert made.path.read_bytes() == before
 
 
 def test_keys_left_without_a_store_are_set_aside(made: Made) -> None:
     old = keys_path(made.path).read_bytes()
     made.path.unlink()
-    create_store(made.path, "other", PASSWORD).store.close()
+    create_store(made.path, make.user("other"), PASSWORD).store.close()
     aside = [one for one in made.path.parent.iterdir() if ".keys." in one.name]
     assert [one.read_bytes() for one in aside] == [old]
 
@@ -261,7 +262,7 @@ def test_a_new_store_needs_a_name_and_a_password(
     tmp_path: Path, user: str, password: str, code: str
 ) -> None:
     with pytest.raises(StoreError, match=code):
-        create_store(tmp_path / "new" / "clinic.store", user, password)
+        create_store(tmp_path / "new" / "clinic.store", make.user(user), password)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -269,7 +270,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     blocked = tmp_path / "a file"
     blocked.write_text("x")
     with pytest.raises(StoreError, match="store_folder_read_only"):
-        create_store(blocked / "clinic.store", USER, PASSWORD)
+        create_store(blocked / "clinic.store", make.user(USER), PASSWORD)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

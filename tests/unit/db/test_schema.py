@@ -48,7 +48,8 @@ def test_every_record_table_has_a_version_table() -> None:
     tables = {mapper.class_.__tablename__ for mapper in Record.registry.mappers
               if issubclass(mapper.class_, Record)}  # fmt: skip
     assert {f"{name}_version" for name in tables} <= set(metadata.tables)
-    assert len(tables) == len(ROWS)
+    of_the_clinic = {"clinic_user", "signature", "patient_merge"}
+    assert len(tables - of_the_clinic) == len(ROWS)
 
 
 @pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.__name__)

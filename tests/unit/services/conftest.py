@@ -37,7 +37,7 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Closed:
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Closed:
     """One store with the synthetic clinic as of `DEMO_DAY`, closed: copied for each test."""
     store = create_temporary_store(tmp_path_factory.mktemp("demo"))
-    clinic = opened_clinic(store, make.knowledge(), "li")
+    clinic = opened_clinic(store, make.knowledge(), make.user())
     import_histories(clinic, synthetic_histories(DEMO_DAY), DEMO_DAY)
     store.close()
     return Closed(store.path, store.data_key)
@@ -56,6 +56,6 @@ def demo(demo_store: Closed, tmp_path: Path) -> Iterator[OpenClinic]:
 def _copy(closed: Closed, path: Path) -> Iterator[OpenClinic]:
     shutil.copy(closed.path, path)
     store = open_with_data_key(path, closed.data_key)
-    opened = opened_clinic(store, make.knowledge(), "li")
+    opened = opened_clinic(store, make.knowledge(), make.user())
     yield opened
     close_clinic(opened)
