@@ -67,7 +67,7 @@ QPushButton[kind="nav"]:focus { border: 2px solid $focus; }
 QLineEdit, QComboBox, QDateEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
   background: $field; color: $text; border: 1px solid $control; border-radius: ${radius}px;
   padding: 4px 8px; min-height: 20px; selection-background-color: $accent;
-  selection-color: $on_accent; }
+  selection-color: $on_accent; placeholder-text-color: $hint; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus,
 QTextEdit:focus { border: 2px solid $focus; padding: 3px 7px; }
 QLineEdit[fault="true"], QComboBox[fault="true"], QPlainTextEdit[fault="true"] {
@@ -150,6 +150,7 @@ def _plain(theme: Theme) -> dict[str, object]:
         "field",
         "text",
         "quiet",
+        "hint",
         "banner",
         "on_banner",
         "on_banner_quiet",

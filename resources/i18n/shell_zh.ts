@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>Day list…</source>
-        <translation>日单…</translation>
+        <translation>待办清单…</translation>
     </message>
     <message>
         <source>Summaries of the patients shown…</source>
