@@ -137,6 +137,24 @@ def test_only_a_recent_level_may_be_a_reason_for_feeling_unwell(
     assert ("This may be one reason why you feel unwell." in words) is is_reason
 
 
+def test_a_level_too_low_after_a_reduction_leaves_the_dose_to_ask(swollen: History) -> None:
+    low = make.trough("2026-06-08T08:30+08:00", 655)
+    visits = (*swollen.visits, make.visit("2026-06-08"))
+    well = replace(_lowered(swollen, "2026-05-04", 300), toxicities=(), visits=visits)
+    words = _words(replace(well, troughs=(*swollen.troughs, low)), date(2026, 6, 20))
+    assert "Go on: once a day 300 mg of imatinib." in words
+    assert "ask your physician whether your dose stays the same." in words
+    never_reduced = make.gist_adjuvant(troughs=[low], visits=[make.visit("2026-06-08")])
+    assert "Before you leave" not in _words(never_reduced, date(2026, 6, 20))
+
+
+def test_a_long_name_is_set_smaller_and_leaves_the_title_whole(swollen: History) -> None:
+    name = "TEST-Wolfeschlegelsteinhausenbergerdorff, Maximilian"
+    patient = replace(swollen.patient, name=name)
+    words = _words(replace(swollen, patient=patient), DAY)
+    assert f"For {name[:39]}…: your visit" in words
+
+
 def test_what_was_agreed_stands_with_the_dose_before(reduced: History) -> None:
     words = _words(reduced, DAY)
     assert "What we agreed" in words

@@ -35,11 +35,10 @@ _DOSE_CODES: Final = (
     AdviceCode.TDM_REDUCE,
     AdviceCode.TDM_REDUCE_SHARED_DECISION,
     AdviceCode.TDM_NO_LOWER_DOSE,
+    AdviceCode.TDM_BELOW_INTERVAL,
 )
+_DOSE_DECISIONS: Final = frozenset(code.value for code in _DOSE_CODES)
 _RESTART: Final = frozenset({AdviceCode.TFR_LOSS_OF_MMR, AdviceCode.TFR_PROGRESSION})
-_REDUCTION: Final = frozenset(
-    {AdviceCode.TDM_REDUCE.value, AdviceCode.TDM_REDUCE_SHARED_DECISION.value}
-)
 _TIMES: Final = {Decimal(1): "once", Decimal(2): "twice", Decimal(3): "thrice"}
 
 
@@ -222,7 +221,7 @@ def _open_question(
     """Return what is still open about the dose: undecided, put off, or left as it is."""
     if has_open_advice(history, evaluation, _DOSE_CODES, today):
         return [strong(on_paper(phrases, "take.ask_before_leaving"))]
-    about_dose = [d for d in decisions if d.code in _REDUCTION]
+    about_dose = [d for d in decisions if d.code in _DOSE_DECISIONS]
     last = max(about_dose, key=lambda d: d.on, default=None)
     if last is None:
         return []
