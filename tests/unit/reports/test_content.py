@@ -213,7 +213,7 @@ def test_known_allergies_and_pregnancy_are_alarms(phrases: Phrases) -> None:
 def test_the_end_of_care_stands_first_and_alarms(phrases: Phrases) -> None:
     event = make.event(EventKind.DEATH, "2026-04-01")
     said = banner(make.gist_adjuvant(events=[event]), GIST_DAY, phrases)
-    assert said.lines[0] == ("Care ended", "death, 01-Apr-2026", True)
+    assert said.lines[0] == ("Follow-up", "death, 01-Apr-2026", True)
     assert banner(make.gist_adjuvant(), GIST_DAY, phrases).lines[0][0] == "Disease"
 
 
