@@ -185,14 +185,18 @@ def _level_labels(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
     for point, (x, y) in reversed(list(zip(timeline.levels, places, strict=True))):
         text = f"{'<' if point.below else ''}{_shown(point):.0f}"
         height = y
-        if timeline.cut is not None and abs(y - scale.y(timeline.cut)) < _CLEARANCE:
-            above = _shown(point) >= timeline.cut
-            height = scale.y(timeline.cut) + (_CLEARANCE if above else -_CLEARANCE)
+        cut = None if timeline.cut is None else scale.y(timeline.cut)
+        if cut is not None and abs(y - cut) < _CLEARANCE:
+            height = cut + (_CLEARANCE if y >= cut else -_CLEARANCE)
         width = frame.easel.text_width(text, bold=True)
         beside = _BESIDE + width / 2
         sides = [(x + beside, height), (x - beside, height), (x, y + _ABOVE), (x, y - _ABOVE)]
-        inside = [(at, up) for at, up in sides if at + width / 2 < frame.time.right]
-        if (middle := labels.place(inside, width, _LABEL_HEIGHT)) is not None:
+        clear = [
+            (at, up)
+            for at, up in sides
+            if at + width / 2 < frame.time.right and (cut is None or abs(up - cut) >= _CLEARANCE)
+        ]
+        if (middle := labels.place(clear, width, _LABEL_HEIGHT)) is not None:
             frame.easel.text(text, middle, align="centre", colour=TEXT, bold=True)
 
 
