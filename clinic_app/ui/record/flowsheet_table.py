@@ -164,8 +164,17 @@ class FlowsheetTable(QTableView):
         most = int(self.width() * _HEADS_SHARE)
         self._heads.most_px = min(self._heads.natural_width(), max(most, _COLUMN_WIDTH))
         self.updateGeometries()
+        self._fill_with_days()
         if shows_newest:
             self.show_newest()
+
+    def _fill_with_days(self) -> None:
+        """Show whole days only: of half a day `126/78` would be read as `6/78`."""
+        room, days = self.viewport().width(), self.horizontalHeader().count()
+        whole = max(1, room // _COLUMN_WIDTH)
+        width = room // whole if days > whole else _COLUMN_WIDTH
+        self.horizontalHeader().setDefaultSectionSize(width)
+        self.horizontalScrollBar().setSingleStep(width)
 
     @property
     def shows_newest(self) -> bool:
