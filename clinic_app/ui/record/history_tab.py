@@ -66,6 +66,7 @@ class HistoryTab(TabPage):
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE_SMALL)
         for box in (self.group, self.what):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMinimumHeight(theme.TARGET_HEIGHT)
             top.addWidget(box)
         top.addWidget(self._counted)

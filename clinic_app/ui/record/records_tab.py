@@ -65,6 +65,7 @@ class RecordsTab(TabPage):
         self._write()
 
     def _lay_out(self) -> None:
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.group.setMinimumHeight(theme.TARGET_HEIGHT)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
