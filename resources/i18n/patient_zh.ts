@@ -4,8 +4,8 @@
 <context>
     <name>ActionsBar</name>
     <message>
-        <source>Rules as of {date}: {name}, version {version}</source>
-        <translation>规则截至 {date}：{name}，版本 {version}</translation>
+        <source>Rules as of {date}, version {version}: {name}</source>
+        <translation>规则截至 {date}，版本 {version}：{name}</translation>
     </message>
     <message>
         <source>Log visit</source>
