@@ -161,8 +161,8 @@
         <translation>无治疗缓解（TFR）</translation>
     </message>
     <message>
-        <source>{months} whole months off treatment, attempt {attempt}</source>
-        <translation>停药满 {months} 个月，第 {attempt} 次尝试</translation>
+        <source>{months} whole months in remission off treatment, attempt {attempt}</source>
+        <translation>停药后保持缓解满 {months} 个月，第 {attempt} 次尝试</translation>
     </message>
     <message>
         <source>Not judged: no TKI has been taken.</source>
