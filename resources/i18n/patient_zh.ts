@@ -4,8 +4,8 @@
 <context>
     <name>ActionsBar</name>
     <message>
-        <source>Rules as of {date}, version {version}: {name}</source>
-        <translation>规则截至 {date}，版本 {version}：{name}</translation>
+        <source>Rules {version} as of {date}: {name}</source>
+        <translation>规则 {version} 版，截至 {date}：{name}</translation>
     </message>
     <message>
         <source>Log visit</source>
