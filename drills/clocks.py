@@ -1,4 +1,4 @@
-"""R13: saved in any zone, on the nights clocks are changed, on 29 February, with the clock set back.
+"""R13: any zone, nights on which clocks change, 29 February, the clock set back: all is saved.
 
 At each moment a visit is logged; then the clock goes back a day and another is. Both must be
 there, in the order they were entered, with the trail whole, and the second one's moment before

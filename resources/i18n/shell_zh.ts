@@ -913,7 +913,7 @@
     </message>
     <message>
         <source>Called or not</source>
-        <translation>不限电话</translation>
+        <translation>不限通话</translation>
     </message>
     <message>
         <source>Ctrl+F   Name, reason, phone</source>

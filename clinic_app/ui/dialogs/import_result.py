@@ -18,9 +18,9 @@ from clinic_app.errors import Fault
 from clinic_app.services.import_history import ImportOutcome
 from clinic_app.ui import theme
 from clinic_app.ui.notify import fault_line
-from clinic_app.ui.patient.sentences import unbroken
 from clinic_app.ui.widgets.basics import button, fit_screen, label, surface
 from clinic_app.ui.widgets.pill import Pill
+from clinic_app.ui.widgets.unbroken import unbroken
 
 _SIZE = (720, 480)
 _MOST_LINES = 12

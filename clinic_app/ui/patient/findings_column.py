@@ -149,7 +149,7 @@ class AdviceColumn(_Cards):
             words = self.tr("Everything the rules ask for has been decided on.")
         else:
             card.set_title(self.tr("No advice"))
-            words = self.tr("The rules of this version ask for nothing today.")
+            words = self.tr("No rule advises anything today; what is due stands below.")
         card.body.addWidget(paragraph(words, "quiet"))
         return card
 

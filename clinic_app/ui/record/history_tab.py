@@ -66,6 +66,7 @@ class HistoryTab(TabPage):
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE_SMALL)
         for box in (self.group, self.what):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMinimumHeight(theme.TARGET_HEIGHT)
             top.addWidget(box)
         top.addWidget(self._counted)
@@ -110,6 +111,9 @@ class HistoryTab(TabPage):
         self.what.setItemText(0, self.tr("entered, corrected, voided"))
         for place, what in enumerate(ChangeKind, start=1):
             self.what.setItemText(place, now.sentence(f"record.what.{what}"))
+        # Qt itself asks for the new width only a moment later.
+        for box in (self.group, self.what):
+            box.updateGeometry()
         self.table.setAccessibleName(self.tr("Changes of the record, the newest first"))
         self.side_by_side.setAccessibleName(self.tr("Before and after the change"))
 

@@ -65,6 +65,7 @@ class RecordsTab(TabPage):
         self._write()
 
     def _lay_out(self) -> None:
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.group.setMinimumHeight(theme.TARGET_HEIGHT)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -122,6 +123,8 @@ class RecordsTab(TabPage):
         self.group.setAccessibleName(self.tr("Show"))
         for place, group in enumerate(_OFFERED):
             self.group.setItemText(place, now.sentence(f"record.group.{group}"))
+        # Qt itself asks for the new width only a moment later.
+        self.group.updateGeometry()
         self.with_voided.setText(self.tr("Voided entries too"))
         self.table.setAccessibleName(self.tr("Entries of the record, the newest first"))
         self.correct_button.setText(self.tr("Correct…  Enter"))

@@ -52,6 +52,17 @@ def label(role: str = "", *, wrap: bool = False, selectable: bool = False) -> QL
 class _Button(QPushButton):
     """A button that Enter presses as well as the space bar, in dialogs and outside them."""
 
+    def sizeHint(self) -> QSize:
+        """Leave room for the bold letters of a chosen chip; Qt reserves plain ones."""
+        hint = super().sizeHint()
+        if self.property("kind") == "chip" and self.isCheckable():
+            plain, bold = (
+                QFontMetrics(theme.base_font(bold=is_bold)).horizontalAdvance(self.text())
+                for is_bold in (False, True)
+            )
+            hint.setWidth(hint.width() + max(0, bold - plain))
+        return hint
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
             self.click()

@@ -189,7 +189,8 @@ class WorklistFilters(Retranslating):
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.SPACE_SMALL)
         self._line.addWidget(self._choices)
-        self._line.addWidget(self.text, 1)
+        # What is typed has the spare room first, up to the width of the field.
+        self._line.addWidget(self.text, 10)
         for one in (self.more, self.clear):
             self._line.addWidget(one)
         self._line.addStretch(1)
@@ -231,3 +232,5 @@ def _offer(box: QComboBox, everything: str, pairs: Iterable[tuple[str, str]]) ->
         box.addItem(words, value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     box.blockSignals(False)
+    # Qt itself asks for the new width only a moment later.
+    box.updateGeometry()
