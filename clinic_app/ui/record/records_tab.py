@@ -21,7 +21,7 @@ from clinic_app.ui.patient.tab_page import TabPage
 from clinic_app.ui.record.record_list import GROUPS, RecordLine, lines_of
 from clinic_app.ui.record.record_words import field_word, named, said_fields, saying, together
 from clinic_app.ui.record.records_model import RecordColumn, RecordsModel
-from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.basics import button, fit_choices, label
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.row_table import RowTable
 
@@ -123,8 +123,7 @@ class RecordsTab(TabPage):
         self.group.setAccessibleName(self.tr("Show"))
         for place, group in enumerate(_OFFERED):
             self.group.setItemText(place, now.sentence(f"record.group.{group}"))
-        # Qt itself asks for the new width only a moment later.
-        self.group.updateGeometry()
+        fit_choices(self.group)
         self.with_voided.setText(self.tr("Voided entries too"))
         self.table.setAccessibleName(self.tr("Entries of the record, the newest first"))
         self.correct_button.setText(self.tr("Correct…  Enter"))

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from clinic_app.ui import theme
 
@@ -19,6 +19,16 @@ def set_look(widget: QWidget, name: str, value: str) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+
+
+def fit_choices(*boxes: QComboBox) -> None:
+    """Let drop-downs be as wide as the words they offer now.
+
+    Qt forgets the least width it once measured only with a change of style.
+    """
+    for box in boxes:
+        QCoreApplication.sendEvent(box, QEvent(QEvent.Type.StyleChange))
+        box.updateGeometry()
 
 
 def fit_screen(window: QWidget, width: int, height: int) -> None:

@@ -12,7 +12,7 @@ from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import theme
 from clinic_app.ui.models.worklist_cells import kind_name
 from clinic_app.ui.models.worklist_filter import MINE, NOBODY, CallState, Wanted
-from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.basics import button, fit_choices, label
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
 
@@ -232,5 +232,4 @@ def _offer(box: QComboBox, everything: str, pairs: Iterable[tuple[str, str]]) ->
         box.addItem(words, value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     box.blockSignals(False)
-    # Qt itself asks for the new width only a moment later.
-    box.updateGeometry()
+    fit_choices(box)
