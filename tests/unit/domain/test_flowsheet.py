@@ -197,9 +197,9 @@ def test_an_adverse_event_shows_the_worst_grade_open_on_each_day() -> None:
     )
     sheet = sheet_of(history)
     nausea = row_of(sheet, FlowKind.TOXICITY, "Nausea").cells
-    assert nausea == ((), (FlowValue(number=2, grade=2),), (), ())
+    assert nausea == ((), (FlowValue(number=2, grade=2),), (), (), ())
     names = [row.name for row in sheet.rows if row.kind is FlowKind.TOXICITY]
-    assert names == ["Edema limbs", "Nausea"]
+    assert names == ["Fatigue", "Edema limbs", "Nausea"]
 
 
 def test_laboratory_values_keep_their_unit_order_and_limits() -> None:
