@@ -20,7 +20,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from drills import hostile_text, kills, mutated_imports  # noqa: E402 - found by the line above
+from drills import clocks, hostile_text, keys, kills, mutated_imports  # noqa: E402 - found by the line above
 from drills.outcome import Outcome  # noqa: E402
 
 _SEED: Final = 20261120
@@ -43,12 +43,20 @@ DRILLS: Final = (
         kills.run, 20, 1000,
     ),
     Drill(
+        "R4", "each way that must not open says so in its own words; no file gives anything away",
+        keys.run, 3, 50,
+    ),
+    Drill(
         "R10", "hostile text in every field comes back, shows and prints as typed",
         hostile_text.run, 40, 10_000,
     ),
     Drill(
         "R11", "mutated import files are refused in words, nothing of them stored",
         mutated_imports.run, 500, 10_000,
+    ),
+    Drill(
+        "R13", "awkward hours, zones and a clock set back: all is saved, in the order entered",
+        clocks.run, 16, 500,
     ),
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ import os
 import random
 import signal
 import time
+import traceback
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -21,7 +22,7 @@ from sqlalchemy import select
 from clinic_app.db.tables import AuditRow
 from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction
 from clinic_app.domain.evaluate import evaluate
-from clinic_app.domain.record.care import Decision, Toxicity, Visit
+from clinic_app.domain.record.care import Decision, Medication, Toxicity, Visit
 from clinic_app.domain.record.codes import (
     CtcaeVersion,
     DecisionChoice,
@@ -64,9 +65,14 @@ def _killed(path: Path, number: int, after_s: float) -> list[str]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(reading)
-        _write_for_ever(path, number, writing)
-        os._exit(0)
+        # Whatever happens here must end here: the parent's own course is not the child's.
+        try:
+            os.close(reading)
+            _write_for_ever(path, number, writing)
+        except BaseException:  # noqa: BLE001
+            traceback.print_exc()
+        finally:
+            os._exit(1)
     os.close(writing)
     with os.fdopen(reading, encoding="ascii") as pipe:
         first = pipe.readline()  # it has opened the store and begun
@@ -108,8 +114,16 @@ def _writes(clinic: OpenClinic, mrn: str) -> Iterator[str]:
 
 
 def _somebody(mrn: str) -> History:
-    person = Patient(mrn=mrn, name="TEST", sex=Sex.FEMALE)
-    return History(patient=person, diagnosis=Diagnosis(disease=Disease.GIST))
+    """Return a pregnant woman on imatinib: there is always something to decide on."""
+    treatment = Medication(
+        drug="imatinib", started_on=TODAY - timedelta(days=400), dose_mg=Decimal(400),
+        times_per_day=Decimal(1),
+    )  # fmt: skip
+    return History(
+        patient=Patient(mrn=mrn, name="TEST", sex=Sex.FEMALE, pregnant=True),
+        diagnosis=Diagnosis(disease=Disease.GIST),
+        medications=(treatment,),
+    )
 
 
 def _visit(count: int) -> Entry:
@@ -124,12 +138,12 @@ def _visit(count: int) -> Entry:
 
 
 def _decision(clinic: OpenClinic, mrn: str, count: int) -> Entry:
-    """Return a note on an advice that stands, or on none where nothing is advised."""
-    advice = evaluate(export_history(clinic, mrn), TODAY, clinic.knowledge).advice
+    """Return a decision on the advice that stands."""
+    advice = evaluate(export_history(clinic, mrn), TODAY, clinic.knowledge).advice[0]
     decided = Decision(
         on=TODAY,
-        advice_key=advice[0].key if advice else None,
-        code=advice[0].code if advice else None,
+        advice_key=advice.key,
+        code=advice.code,
         choice=DecisionChoice.DECLINED,
         reason=f"decision {count}",
     )

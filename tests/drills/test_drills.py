@@ -8,7 +8,7 @@ import pytest
 from drills.everything import DRILLS, Drill
 from drills.outcome import Outcome
 
-_FEW = {"R1": 4, "R10": 12, "R11": 60}
+_FEW = {"R1": 4, "R4": 1, "R10": 12, "R11": 60, "R13": 8}
 
 
 @pytest.mark.logs
