@@ -206,7 +206,7 @@ def _verify(options: argparse.Namespace) -> int:
     from clinic_app.services.verify_store import verify_store
 
     spoken = wording(options.language)
-    with _opened(options, look_over=False) as clinic:
+    with _opened(options, to_examine=True) as clinic:
         found = verify_store(clinic)
     for check in found:
         key = f"verify.{check.name}"
@@ -217,14 +217,14 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _opened(options: argparse.Namespace, *, look_over: bool = True) -> Iterator["OpenClinic"]:
+def _opened(options: argparse.Namespace, *, to_examine: bool = False) -> Iterator["OpenClinic"]:
     """Open the store for one command; its only user need not be named."""
     from clinic_app.services.known_users import first_user
-    from clinic_app.services.open_clinic import close_clinic, open_clinic
+    from clinic_app.services.open_clinic import close_clinic, examine_clinic, open_clinic
 
     path = _store(options)
     user = options.user or first_user(path) or getpass.getuser()
-    clinic = open_clinic(path, user, _password(options), look_over=look_over)
+    clinic = (examine_clinic if to_examine else open_clinic)(path, user, _password(options))
     try:
         yield clinic
     finally:

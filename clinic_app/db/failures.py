@@ -1,5 +1,6 @@
 """What the database driver complains of, turned into errors a person can mend."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -49,3 +50,13 @@ def told_in_words() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+
+
+@contextmanager
+def files_told_in_words() -> Iterator[None]:
+    """Raise a `StoreError` in place of what the file system raises."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+        raise StoreError("store_disk_full" if full else "store_folder_read_only") from error

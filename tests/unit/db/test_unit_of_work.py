@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from clinic_app.db import engine as engine_module
 from clinic_app.db.evaluations import is_stale, stale_mrns
 from clinic_app.db.histories import history_of
+from clinic_app.db.opening import open_with_data_key
 from clinic_app.db.store import Store
-from clinic_app.db.store_files import open_with_data_key
 from clinic_app.db.tables import (
     AdviceRow,
     ChangeRow,
