@@ -81,8 +81,7 @@ def _take_the_place(
     part = at_rest.beside(path, _PART)
     at_rest.copy(backup, part)  # all that needs room comes first, while nothing is moved yet
     try:
-        if at_rest.fingerprint(part) != manifest.at_rest:
-            raise StoreError("backup_damaged")
+        _refuse_other(part, manifest)
         replaced = _move_aside(path)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -98,6 +97,11 @@ def _take_the_place(
         part.unlink(missing_ok=True)
         raise
     return replaced
+
+
+def _refuse_other(part: Path, manifest: Manifest) -> None:
+    if at_rest.fingerprint(part) != manifest.at_rest:
+        raise StoreError("backup_damaged")
 
 
 def _parts_of(path: Path) -> tuple[Path, ...]:

@@ -78,10 +78,11 @@ class Store:
             waiting = tuple(self._unwritten)
             append(session, self.store_id, waiting)
             yield session
-            session.flush()
-            newest = head(session, self.store_id)
+            is_kept = session.in_transaction()
+            newest = head(session, self.store_id) if is_kept else None
         del self._unwritten[: len(waiting)]
-        self.guard.wrote(newest)
+        if newest is not None:
+            self.guard.wrote(newest)
 
     def close(self) -> None:
         """Close every connection, fold the log into the file and anchor it; again: nothing."""

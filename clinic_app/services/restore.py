@@ -1,6 +1,7 @@
 """Put a backup in the place of the store, or accept a store that is not what it was.
 
-Both are for when the store cannot be opened: nobody has logged in, and the secret proves who it is.
+Both are for when the store cannot be opened: nobody has logged in, and the secret proves who
+it is.
 """
 
 import getpass

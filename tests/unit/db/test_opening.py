@@ -288,7 +288,7 @@ def test_every_refusal_has_a_sentence(language: str) -> None:
     assert [code for code in sorted(raised) if not spoken.knows(f"error.{code}")] == []
     for key in (key for key in spoken.keys() if key.startswith("error.store_")):  # noqa: SIM118
         assert key.removeprefix("error.") in raised
-        assert spoken.say(key, found="1", known="2", expected=30)
+        assert spoken.say(key, found="1", known="2", expected=30, holder="li", since="8:00")
 
 
 def test_a_store_in_a_folder_that_takes_no_file_is_not_called_missing(
@@ -299,6 +299,7 @@ def test_a_store_in_a_folder_that_takes_no_file_is_not_called_missing(
     def cannot_open(*_arguments: object, **_options: object) -> None:
         raise StoreError("store_missing")
 
+    store.close()
     monkeypatch.setattr(opening, "refuse_unfit", cannot_open)
     with pytest.raises(StoreError, match="store_folder_read_only"):
         open_with_data_key(store.path, store.data_key)
