@@ -97,6 +97,11 @@ def manifests_of(path: Path, data_key: bytes | None) -> tuple[Manifest, ...]:
     return tuple(sorted((one for one in read if one is not None), key=lambda one: one.order))
 
 
+def next_epoch(path: Path, data_key: bytes) -> int:
+    """Return the epoch of a trail that goes on from a line gone back to."""
+    return 1 + max((one.epoch for one in manifests_of(path, data_key)), default=0)
+
+
 def _values(said: dict[str, Any]) -> dict[str, Any]:
     last = said["last_change_at"]
     return said | {

@@ -7,6 +7,7 @@ looked at: every page, the structure, the trail, and each row against the trail.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from shutil import disk_usage
@@ -22,6 +23,7 @@ from clinic_app.db.backup import back_up
 from clinic_app.db.baseline import program_note, take_baseline
 from clinic_app.db.engine import engine_for, engine_to_look, is_plain_database, reading
 from clinic_app.db.failures import files_told_in_words, told_in_words
+from clinic_app.db.manifest import next_epoch
 from clinic_app.db.migrate import head_revision, is_current, migrate
 from clinic_app.db.past import Past, past_of, refuse_unfit, refuse_untrue
 from clinic_app.db.spool import Spool, take_in
@@ -36,7 +38,6 @@ _CHECKED_AT_OPENING_BYTES: Final = 64 * 1024 * 1024
 """Without proof, every page of a store up to this size is checked before a look; see `past`."""
 _ROOM_TO_OPEN_BYTES: Final = 256 * 1024
 _ANCHORED: Final = "anchor_store"
-_ACCEPTED: Final = "accept_store"
 
 
 class Way(StrEnum):
@@ -178,7 +179,9 @@ def _note_opening(store: Store, past: Past, accepting: AuditNote | None) -> None
     """Say in the trail what was out of the ordinary, and take in what others looked at."""
     with store.writing() as session:
         if accepting is not None:
-            append(session, store.store_id, [accepting])
+            line = newest(session.connection(), store.store_id).seq
+            gone_back = {"line": line, "epoch": next_epoch(store.path, store.data_key)}
+            append(session, store.store_id, [replace(accepting, detail=(gone_back,))])
             take_baseline(session, store.store_id, head_revision())
         elif past.anchor is None and not past.is_new:
             append(session, store.store_id, [program_note(_ANCHORED)])

@@ -19,7 +19,7 @@ from clinic_app.db.audit import append
 from clinic_app.db.backup import KEYS_SUFFIX, proven_backup
 from clinic_app.db.baseline import program_note
 from clinic_app.db.keyslots import KeyFile
-from clinic_app.db.manifest import Manifest, manifest_path, manifests_of
+from clinic_app.db.manifest import Manifest, manifest_path, next_epoch
 from clinic_app.db.opening import open_with_data_key
 from clinic_app.db.store_lock import StoreLock
 from clinic_app.db.trail import RESTORED
@@ -143,8 +143,7 @@ def _note(path: Path, data_key: bytes, manifest: Manifest, by: str, reason: str 
 
     Its backups from now on are newer than those of every line of it that was left behind.
     """
-    made = manifests_of(path, data_key)
-    epoch = 1 + max([manifest.epoch, *(one.epoch for one in made)])
+    epoch = max(1 + manifest.epoch, next_epoch(path, data_key))
     detail = {"file": manifest.file, "line": manifest.head.seq, "epoch": epoch}
     store = open_with_data_key(path, data_key, user=by)
     try:

@@ -13,6 +13,9 @@ BASELINE: Final = "baseline"
 RESTORED: Final = "restore"
 """The action of the line with which a restored store goes on (`db/restoring.py`)."""
 
+ACCEPTED: Final = "accept_store"
+"""The action of the line with which a store goes on that was not what its anchor said."""
+
 _LINES = AuditRow.__table__
 _AT_ONCE: Final = 500
 
@@ -56,8 +59,12 @@ def baseline_seq(connection: Connection) -> int:
 
 
 def restores(connection: Connection) -> tuple[dict[str, Any], ...]:
-    """Return what is said of each restore, oldest first: `epoch`, and the `line` gone back to."""
-    query = select(_LINES.c.detail).where(_LINES.c.action == RESTORED).order_by(_LINES.c.seq)
+    """Return what is said of each restore, oldest first: `epoch`, and the `line` gone back to.
+
+    To accept an older store is to go back as well.
+    """
+    going_back = _LINES.c.action.in_((RESTORED, ACCEPTED))
+    query = select(_LINES.c.detail).where(going_back).order_by(_LINES.c.seq)
     return tuple(one for detail in connection.scalars(query) for one in detail)
 
 

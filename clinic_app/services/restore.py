@@ -13,6 +13,7 @@ from clinic_app.db import store_files
 from clinic_app.db.audit import AuditNote
 from clinic_app.db.keyslots import KeyFile
 from clinic_app.db.restoring import restore_backup
+from clinic_app.db.trail import ACCEPTED
 from clinic_app.errors import StoreError
 
 RECOVERY_KEY = "recovery key"
@@ -75,7 +76,7 @@ def accept_store(path: Path, recovery_key: str, reason: str) -> None:
         raise StoreError("accept_reason_missing")
     now = datetime.now(UTC)
     note = AuditNote(
-        by=_holder_of_the_key(), action="accept_store", day=now.astimezone().date(), at=now,
+        by=_holder_of_the_key(), action=ACCEPTED, day=now.astimezone().date(), at=now,
         reason=reason.strip(),
     )  # fmt: skip
     opened = store_files.open_store_with_recovery_key(path, recovery_key, accepting=note)

@@ -222,6 +222,23 @@ def test_what_is_accepted_needs_a_reason(made: Made) -> None:
     close_clinic(open_clinic(made.path, "li", PASSWORD))
 
 
+def test_an_older_store_that_was_accepted_goes_on_before_newer_backups(made: Made) -> None:
+    older = made.path.read_bytes()
+    clinic = open_clinic(made.path, "li", PASSWORD)
+    _more(clinic, "T-2")
+    close_clinic(clinic)
+    made.path.write_bytes(older)
+    made.path.with_name("clinic.store.anchor").unlink()
+    with pytest.raises(StoreError, match="store_older"):
+        open_clinic(made.path, "li", PASSWORD)
+    accept_store(made.path, made.recovery_key, "the newer file is lost")
+    clinic = open_clinic(made.path, "li", PASSWORD)
+    assert all(check.passed for check in verify_store(clinic)), verify_store(clinic)
+    newest = back_up(clinic)
+    assert list_backups(clinic)[0] == newest
+    close_clinic(clinic)
+
+
 @pytest.mark.parametrize("role", [Role.PHYSICIAN, Role.NURSE, Role.ADMINISTRATOR])
 def test_whoever_works_here_may_back_up(clinic: OpenClinic, role: Role) -> None:
 
