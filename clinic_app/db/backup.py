@@ -6,12 +6,11 @@ counted; only with its manifest is it a backup. What fails leaves nothing, and o
 they are.
 """
 
-import errno
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import disk_usage
 from typing import Final
 
 from sqlalchemy import Connection, Engine, func, inspect, select, text
@@ -22,7 +21,7 @@ from clinic_app.db import at_rest
 from clinic_app.db.atomic_file import OWNER_ONLY, sync_folder, write_atomically
 from clinic_app.db.audit import Head, genesis
 from clinic_app.db.engine import connect, engine_to_look, reading
-from clinic_app.db.failures import told_in_words
+from clinic_app.db.failures import is_full, told_in_words
 from clinic_app.db.manifest import (
     Manifest,
     backups_folder,
@@ -41,6 +40,7 @@ KEYS_SUFFIX: Final = ".keys"
 _PART: Final = ".part"
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 _EVERY_PAGE: Final = -1
+_ROOM_TO_SPARE: Final = 256 * 1024
 
 
 def back_up(engine: Engine, path: Path, data_key: bytes, store_id: str) -> Manifest:
@@ -51,12 +51,13 @@ def back_up(engine: Engine, path: Path, data_key: bytes, store_id: str) -> Manif
             written is not what was to be written, `store_damaged` when the store cannot be read.
     """
     folder = backups_folder(path)
-    with _told_of_backup():
+    with _told_of_backup(path):
         folder.mkdir(mode=0o700, exist_ok=True)
         part = folder / f"{path.name}{_PART}"
         try:
-            with told_in_words(), reading(engine) as source:
-                manifest = _described(source, path, store_id)
+            with reading(engine) as source:
+                with told_in_words():
+                    manifest = _described(source, path, store_id)
                 _copy(source, part, data_key)
             manifest = _proven(part, data_key, manifest)
             _put_in_place(part, path, manifest, data_key)
@@ -197,16 +198,15 @@ def _put_in_place(part: Path, path: Path, manifest: Manifest, data_key: bytes) -
 
 
 @contextmanager
-def _told_of_backup() -> Iterator[None]:
-    """Say of a full disk or a folder that takes no file that it is the backup that failed."""
+def _told_of_backup(path: Path) -> Iterator[None]:
+    """Say of a full disk or a folder that takes no file that it is the backup that failed.
+
+    SQLite calls both an I/O error, and the store would be taken for a damaged one.
+    """
     try:
         yield
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", 0), errno.EFBIG)
-        raise StoreError("backup_disk_full" if full else "backup_not_written") from error
-    except (dbapi2.Error, sqlite3.Error) as error:
-        raise StoreError("backup_not_written") from error
-    except StoreError as error:
-        if error.code == "store_disk_full":
-            raise StoreError("backup_disk_full") from error
-        raise
+        raise StoreError("backup_disk_full" if is_full(error) else "backup_not_written") from error
+    except dbapi2.Error as error:
+        lacks_room = disk_usage(path.parent).free < path.stat().st_size + _ROOM_TO_SPARE
+        raise StoreError("backup_disk_full" if lacks_room else "backup_not_written") from error

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from clinic_app.errors import StoreError
 
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _BY_WORDS = (
     ("database is locked", "store_busy"),
     ("database table is locked", "store_busy"),
@@ -58,5 +59,10 @@ def files_told_in_words() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+        full = is_full(error)
         raise StoreError("store_disk_full" if full else "store_folder_read_only") from error
+
+
+def is_full(error: OSError) -> bool:
+    """Say whether the disk, a quota or a limit left no room."""
+    return error.errno in _FULL

@@ -4,7 +4,6 @@ Backup, key file and manifest are enough: the computer need never have seen the 
 its place is moved aside, whole, before the backup takes it.
 """
 
-import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from clinic_app.db.atomic_file import OWNER_ONLY, sync_folder, write_atomically
 from clinic_app.db.audit import append
 from clinic_app.db.backup import KEYS_SUFFIX, proven_backup
 from clinic_app.db.baseline import program_note
+from clinic_app.db.failures import is_full
 from clinic_app.db.keyslots import KeyFile
 from clinic_app.db.manifest import Manifest, manifest_path, next_epoch
 from clinic_app.db.opening import open_with_data_key
@@ -159,5 +159,5 @@ def _told_of_restore() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", 0), errno.EFBIG)
+        full = is_full(error)
         raise StoreError("restore_disk_full" if full else "restore_not_written") from error
