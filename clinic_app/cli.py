@@ -1,4 +1,4 @@
-"""The command line: evaluate, schema, import, export, new, open, verify, demo, shots.
+"""The command line: evaluate, import, export, new, open, verify, backup, restore and others.
 
 Exit status: 0 done; 2 the input or the command is not valid, with one line per fault on standard
 error and nothing written; 1 for whatever else stopped it, 130 for Ctrl-C. Nothing shows a
@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +46,7 @@ NOT_VALID: Final = 2
 INTERRUPTED: Final = 130
 _STANDARD_INPUT: Final = "-"
 _INDENT: Final = 2
+_ASKING: Final = {False: "cli.ask_password", True: "cli.ask_recovery_key"}
 SCALES: Final = (100, 125, 150, 200)
 _INPUT_ERRORS: Final = frozenset(
     {"file_missing", "file_is_folder", "file_too_large", "file_unreadable", "input_used_twice"}
@@ -206,7 +208,7 @@ def _verify(options: argparse.Namespace) -> int:
     from clinic_app.services.verify_store import verify_store
 
     spoken = wording(options.language)
-    with _opened(options, look_over=False) as clinic:
+    with _opened(options, to_examine=True) as clinic:
         found = verify_store(clinic)
     for check in found:
         key = f"verify.{check.name}"
@@ -216,15 +218,41 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE if all(check.passed for check in found) else STOPPED
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from clinic_app.cli_keeping import say_backup
+
+    with _opened(options) as clinic:
+        say_backup(clinic, partial(_say, options))
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from clinic_app.cli_keeping import say_restored
+    from clinic_app.services.known_users import first_user
+
+    user = options.user or first_user(options.backup) or getpass.getuser()
+    secret = _password(options, asking=_ASKING[options.recovery_key])
+    say_restored(options, _store(options), user, secret, partial(_say, options))
+    return DONE
+
+
+def _accept_store(options: argparse.Namespace) -> int:
+    from clinic_app.cli_keeping import say_accepted
+
+    recovery_key = _password(options, asking=_ASKING[True])
+    say_accepted(_store(options), recovery_key, options.reason, partial(_say, options))
+    return DONE
+
+
 @contextmanager
-def _opened(options: argparse.Namespace, *, look_over: bool = True) -> Iterator["OpenClinic"]:
+def _opened(options: argparse.Namespace, *, to_examine: bool = False) -> Iterator["OpenClinic"]:
     """Open the store for one command; its only user need not be named."""
     from clinic_app.services.known_users import first_user
-    from clinic_app.services.open_clinic import close_clinic, open_clinic
+    from clinic_app.services.open_clinic import close_clinic, examine_clinic, open_clinic
 
     path = _store(options)
     user = options.user or first_user(path) or getpass.getuser()
-    clinic = open_clinic(path, user, _password(options), look_over=look_over)
+    clinic = (examine_clinic if to_examine else open_clinic)(path, user, _password(options))
     try:
         yield clinic
     finally:
@@ -236,7 +264,9 @@ def _store(options: argparse.Namespace) -> Path:
     return found
 
 
-def _password(options: argparse.Namespace, *, is_new: bool = False) -> str:
+def _password(
+    options: argparse.Namespace, *, is_new: bool = False, asking: str = "cli.ask_password"
+) -> str:
     """Read the password from its file, or ask for it; never from the command line."""
     if options.password_file is not None:
         from_input = options.password_file == _STANDARD_INPUT
@@ -246,7 +276,7 @@ def _password(options: argparse.Namespace, *, is_new: bool = False) -> str:
         raise ClinicError("no_password")
     spoken = wording(options.language)
     try:
-        password = getpass.getpass(spoken.say("cli.ask_password"))
+        password = getpass.getpass(spoken.say(asking))
         if is_new and getpass.getpass(spoken.say("cli.ask_password_again")) != password:
             raise ClinicError("passwords_differ")
     except EOFError:
@@ -328,14 +358,25 @@ def _parser() -> argparse.ArgumentParser:
     new = _command(commands, "new", _new, "make an empty, encrypted store")
     opening = _command(commands, "open", _open, "open a store in the window")
     verify = _command(commands, "verify", _verify, "prove that a store is whole")
-    for command in (taken, given, new, verify):
+    backup = _command(commands, "backup", _backup, "make a backup beside the store")
+    restore = _command(commands, "restore", _restore, "put a backup in the store's place")
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="its file ending in .store")
+    restore.add_argument(
+        "--recovery-key", action="store_true", help="ask for the recovery key, not the password"
+    )
+    restore.add_argument("--reason", type=_name, metavar="REASON", help="for the audit trail")
+    accept = _command(
+        commands, "accept-store", _accept_store, "go on with a store changed outside the program"
+    )
+    accept.add_argument("--reason", type=_name, required=True, metavar="REASON")
+    for command in (taken, given, new, verify, backup, restore, accept):
         command.add_argument(
             "--user", type=_text, metavar="NAME", help="default: the store's first user"
         )
         command.add_argument("--password-file", metavar="FILE", help="- for standard input")
-    for command in (taken, given):
+    for command in (taken, given, restore):
         command.add_argument("--store", type=Path, metavar="STORE")
-    for command in (new, opening, verify):
+    for command in (new, opening, verify, backup, accept):
         command.add_argument("store_here", nargs="?", type=Path, metavar="STORE")
         command.add_argument("--store", type=Path, metavar="STORE", default=None)
     _command(commands, "demo", _demo, "open a synthetic clinic")

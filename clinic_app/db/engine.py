@@ -1,6 +1,6 @@
 """Connections to the one encrypted file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -40,12 +40,42 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> Any:  # noq
     return connection
 
 
-def _set_up(connection: Any, data_key: bytes) -> None:  # noqa: ANN401
+def connect_to_look(path: Path, data_key: bytes, *, at_rest: bool = False) -> Any:  # noqa: ANN401
+    """Open one connection that cannot write.
+
+    With `at_rest` the file is read as it lies, with no lock and no look at a log beside it: for
+    a file that nobody writes. Without, for a store that another process has open.
+
+    Raises:
+        sqlcipher3.dbapi2.Error: The file is not ours, damaged, or the key is another's.
+    """
+    rest = "&immutable=1" if at_rest else ""
+    connection = dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode=ro{rest}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        _unlock(connection, data_key)
+        for setting in ("temp_store = MEMORY", "query_only = ON", f"busy_timeout = {_BUSY_MS}"):
+            connection.execute(f"PRAGMA {setting}").close()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _unlock(connection: Any, data_key: bytes) -> None:  # noqa: ANN401
     # What the library would print on standard error is said in words, or by `verify`.
     connection.execute("PRAGMA cipher_log_level = NONE").close()
     connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise StoreError("store_unencrypted")
+
+
+def _set_up(connection: Any, data_key: bytes) -> None:  # noqa: ANN401
+    _unlock(connection, data_key)
     for setting in (
         f"busy_timeout = {_BUSY_MS}",
         "temp_store = MEMORY",
@@ -63,6 +93,19 @@ def engine_for(path: Path, data_key: bytes, *, create: bool = False) -> Engine:
     def creator() -> Any:  # noqa: ANN401
         return connect(path, data_key, create=create)
 
+    return _engine(creator)
+
+
+def engine_to_look(path: Path, data_key: bytes, *, at_rest: bool = False) -> Engine:
+    """Return an engine whose connections cannot write; see `connect_to_look`."""
+
+    def creator() -> Any:  # noqa: ANN401
+        return connect_to_look(path, data_key, at_rest=at_rest)
+
+    return _engine(creator)
+
+
+def _engine(creator: Callable[[], Any]) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
         module=dbapi2,

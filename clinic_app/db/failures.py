@@ -1,5 +1,6 @@
 """What the database driver complains of, turned into errors a person can mend."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from clinic_app.errors import StoreError
 
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _BY_WORDS = (
     ("database is locked", "store_busy"),
     ("database table is locked", "store_busy"),
@@ -49,3 +51,18 @@ def told_in_words() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+
+
+@contextmanager
+def files_told_in_words() -> Iterator[None]:
+    """Raise a `StoreError` in place of what the file system raises."""
+    try:
+        yield
+    except OSError as error:
+        full = is_full(error)
+        raise StoreError("store_disk_full" if full else "store_folder_read_only") from error
+
+
+def is_full(error: OSError) -> bool:
+    """Say whether the disk, a quota or a limit left no room."""
+    return error.errno in _FULL

@@ -1,5 +1,6 @@
 """Bring a store's schema up to date, or leave it exactly as it was."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -39,8 +40,20 @@ def refuse_newer(found: str | None) -> None:
         raise StoreError("store_newer", found=found, known=head_revision())
 
 
-def migrate(engine: Engine) -> None:
-    """Run the missing steps in one transaction.
+def is_current(engine: Engine) -> bool:
+    """Say whether no step is missing.
+
+    Raises:
+        StoreError: `store_newer`.
+    """
+    with reading(engine) as connection:
+        found = store_revision(connection)
+    refuse_newer(found)
+    return found == head_revision()
+
+
+def migrate(engine: Engine, *, then: Callable[[Connection], None] | None = None) -> None:
+    """Run the missing steps in one transaction, and in it also `then`.
 
     Foreign keys are off meanwhile (rebuilding a parent table would delete its children without
     a word) and are checked before the transaction ends.
@@ -49,23 +62,18 @@ def migrate(engine: Engine) -> None:
         StoreError: `store_newer`; `store_migration_broken` when a key points nowhere afterwards.
             The schema is as it was.
     """
-    if _is_current(engine):
+    if is_current(engine):
         return
     with engine.connect() as connection:
         _pragma(connection, "foreign_keys = OFF")
         try:
             with connection.begin():
                 command.upgrade(_config(connection), "head")
+                if then is not None:
+                    then(connection)
                 _check_foreign_keys(connection)
         finally:
             _pragma(connection, "foreign_keys = ON")
-
-
-def _is_current(engine: Engine) -> bool:
-    with reading(engine) as connection:
-        found = store_revision(connection)
-    refuse_newer(found)
-    return found == head_revision()
 
 
 def _check_foreign_keys(connection: Connection) -> None:

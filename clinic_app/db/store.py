@@ -7,21 +7,27 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from clinic_app.db.audit import AuditNote, append
+from clinic_app.db import at_rest
+from clinic_app.db.audit import AuditNote, Head, append, head
 from clinic_app.db.engine import reading
 from clinic_app.db.failures import told_in_words
+from clinic_app.db.watch import Looking, Watch
 from clinic_app.errors import StoreError
 
 
 class Store:
     """One open store. `data_key` stays in memory so that a new password can wrap it."""
 
-    def __init__(self, path: Path, engine: Engine, data_key: bytes, store_id: str) -> None:
-        """Keep what opening found out."""
+    def __init__(
+        self, path: Path, engine: Engine, data_key: bytes, store_id: str, guard: Watch | Looking
+    ) -> None:
+        """Keep what opening found out; `guard` says whether it is open to work in it."""
         self.path = path
         self.engine = engine
         self.data_key = data_key
         self.store_id = store_id
+        self.guard = guard
+        self.is_open = True
         self._unwritten: list[AuditNote] = []
 
     def __repr__(self) -> str:
@@ -48,6 +54,9 @@ class Store:
         A full disk or another writer must not keep a physician from a record: then the line
         waits, and is stored with the next thing that is.
         """
+        if isinstance(self.guard, Looking):
+            self.guard.saw(note)
+            return
         self._unwritten.append(note)
         with suppress(StoreError), self.writing():
             """Leaving stores what waits."""
@@ -59,15 +68,40 @@ class Store:
         Lines of the audit trail that had to wait go first. Only `UnitOfWork` and `note` use it.
 
         Raises:
-            StoreError: The store cannot be written; nothing was.
+            StoreError: The store cannot be written; nothing was. `store_read_only` when it is
+                open only to be looked at.
         """
+        if isinstance(self.guard, Looking):
+            raise StoreError("store_read_only")
         with told_in_words(), Session(self.engine) as session, session.begin():
             session.connection()  # begins now, so that what is read first cannot change
             waiting = tuple(self._unwritten)
             append(session, self.store_id, waiting)
             yield session
+            is_kept = session.in_transaction()
+            newest = head(session, self.store_id) if is_kept else None
         del self._unwritten[: len(waiting)]
+        if newest is not None:
+            self.guard.wrote(newest)
 
     def close(self) -> None:
-        """Close every connection; the log beside the file is folded into it and goes."""
+        """Close every connection, fold the log into the file and anchor it; again: nothing."""
+        if not self.is_open:
+            return
+        self.is_open = False
+        newest = self._folded() if isinstance(self.guard, Watch) else None
         self.engine.dispose()
+        at_rest.closed(self.path)
+        if isinstance(self.guard, Watch):
+            self.guard.closed(newest)
+
+    def _folded(self) -> Head | None:
+        """Fold the log into the file though others may be looking; return the newest line."""
+        with suppress(StoreError), told_in_words(), self.engine.connect() as connection:
+            newest = head(Session(connection), self.store_id)
+            connection.rollback()
+            raw = connection.connection.dbapi_connection
+            if raw is not None:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            return newest
+        return None

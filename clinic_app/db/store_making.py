@@ -6,31 +6,25 @@ import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from clinic_app.db.at_rest import COMPANIONS
 from clinic_app.db.atomic_file import OWNER_ONLY, sync_folder, write_atomically
 from clinic_app.db.audit import AuditNote, append, written
 from clinic_app.db.engine import APPLICATION_ID, engine_for
-from clinic_app.db.failures import told_in_words
+from clinic_app.db.failures import files_told_in_words, told_in_words
 from clinic_app.db.keyslots import KEY_BYTES, KeyFile, SlotKind, wrap
 from clinic_app.db.migrate import migrate
+from clinic_app.db.opening import open_with_data_key
 from clinic_app.db.recovery_key import new_recovery_key, normalized
 from clinic_app.db.store import Store
-from clinic_app.db.store_files import (
-    files_told_in_words,
-    keys_path,
-    open_with_data_key,
-    refuse_empty,
-)
+from clinic_app.db.store_files import keys_path, refuse_empty
 from clinic_app.db.tables import ChangeRow, StoreRow
 from clinic_app.db.users import new_user_row
 from clinic_app.domain.people import User
 from clinic_app.errors import StoreError
-
-_COMPANIONS: Final = ("", "-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,8 @@ def create_store(path: Path, user: User, password: str) -> CreatedStore:
             _remove(new_file)
             raise
         sync_folder(path.parent)
-    return CreatedStore(open_with_data_key(path, data_key), recovery_key)
+    opened = open_with_data_key(path, data_key, user=user.name, is_new=True)
+    return CreatedStore(opened, recovery_key)
 
 
 def create_temporary_store(folder: Path) -> Store:
@@ -90,7 +85,7 @@ def create_temporary_store(folder: Path) -> Store:
         path = Path(tempfile.mkdtemp(prefix="clinic-demo-", dir=folder)) / "demo.store"
     try:
         make_store_file(path, data_key, secrets.token_hex(KEY_BYTES // 2))
-        return open_with_data_key(path, data_key)
+        return open_with_data_key(path, data_key, is_new=True)
     except BaseException:
         shutil.rmtree(path.parent, ignore_errors=True)
         raise
@@ -139,5 +134,5 @@ def _set_aside(keys: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    for suffix in _COMPANIONS:
+    for suffix in ("", *COMPANIONS):
         path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,9 +1,9 @@
 """Write a patient's record to a file the user asked for by name."""
 
-import errno
 from pathlib import Path
 
 from clinic_app.db.atomic_file import write_atomically
+from clinic_app.db.failures import is_full
 from clinic_app.db.histories import history_of
 from clinic_app.domain.people import CARE
 from clinic_app.errors import StoreError
@@ -26,5 +26,4 @@ def write_history_file(clinic: OpenClinic, mrn: str, path: Path) -> None:
     try:
         write_atomically(path, content)
     except OSError as error:
-        full = error.errno == errno.ENOSPC
-        raise StoreError("export_disk_full" if full else "export_not_written") from error
+        raise StoreError("export_disk_full" if is_full(error) else "export_not_written") from error

@@ -72,6 +72,8 @@ class Worklist:
 def list_worklist(clinic: OpenClinic, today: date) -> Worklist:
     """Return today's list; evaluations that no longer hold today are renewed first.
 
+    Where the store is open only to look, whoever works in it renews them.
+
     First what must not wait (loss of MMR, an overdue test in treatment-free remission), then
     advice by level, then overdue items, then due ones, then those due within seven days.
     Within one rank the longest due comes first. Several open items of one kind are one row,
@@ -92,7 +94,7 @@ def list_worklist(clinic: OpenClinic, today: date) -> Worklist:
 def _renew(clinic: OpenClinic, today: date) -> None:
     with clinic.store.reading() as session:
         stale = stale_mrns(session, today, clinic.knowledge.protocol.sha256)
-    if not stale:
+    if not stale or clinic.is_read_only:
         return
     with UnitOfWork(
         clinic.store, clinic.knowledge, clinic.user, "refresh_evaluation", today

@@ -1,10 +1,12 @@
 """Open and close the clinic's store, and give it a new password."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from clinic_app.db import store_files
+from clinic_app.db.opening import Way
 from clinic_app.db.store import Store
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.db.users import find_user, users
@@ -13,6 +15,7 @@ from clinic_app.domain.people import FIRST_ROLES, Role, User
 from clinic_app.errors import StoreError
 from clinic_app.interchange.resource_files import load_knowledge
 from clinic_app.services.access import Trace, command
+from clinic_app.services.back_up import back_up_at_close
 from clinic_app.services.clinic import OpenClinic, opened_clinic
 
 
@@ -26,20 +29,46 @@ def store_exists(path: Path) -> bool:
     return found
 
 
-def open_clinic(path: Path, user: str, password: str, *, look_over: bool = True) -> OpenClinic:
-    """Open the store as `user`; an older schema is brought up to date first.
-
-    A store of ordinary size is looked over page by page; without `look_over` damaged pages are
-    left for `verify_store` to name.
+def open_clinic(path: Path, user: str, password: str) -> OpenClinic:
+    """Open the store as `user`; an older schema is brought up to date first, after a backup.
 
     Raises:
         StoreError: `store_password_empty`, `store_wrong_password`, `store_unknown_user`,
             `store_slot_damaged`, `store_slots_damaged`, `store_slots_missing`, `store_missing`,
-            `store_damaged`, `store_newer`, `store_not_a_store`, `store_busy`.
+            `store_damaged`, `store_newer`, `store_not_a_store`, `store_busy`; `store_in_use`
+            (`holder`, `since`: `look_into_clinic` is the other way); `store_changed_outside` and
+            `store_older` when it is not what was last written here.
     """
+    return _opened(path, user, password, Way.WORK)
+
+
+def look_into_clinic(path: Path, user: str, password: str) -> OpenClinic:
+    """Open the store only to look, while somebody else works in it.
+
+    Raises:
+        StoreError: As `open_clinic`, without `store_in_use`; `store_look_outdated`.
+    """
+    return _opened(path, user, password, Way.LOOK)
+
+
+def examine_clinic(path: Path, user: str, password: str) -> OpenClinic:
+    """Open the store only to look, whatever is wrong with it, so that `verify_store` can say it.
+
+    Raises:
+        StoreError: As `look_into_clinic`, for what leaves nothing to look at.
+    """
+    return _opened(path, user, password, Way.EXAMINE)
+
+
+def _opened(path: Path, user: str, password: str, way: Way) -> OpenClinic:
     knowledge = load_knowledge()
-    store = store_files.open_store(path, user, password, look_over=look_over)
-    return opened_clinic(store, knowledge, _known_user(store, knowledge, user.strip()))
+    store = store_files.open_store(path, user, password, way=way)
+    try:
+        known = _known_user(store, knowledge, user.strip())
+    except BaseException:
+        store.close()
+        raise
+    return replace(opened_clinic(store, knowledge, known), is_read_only=way is not Way.WORK)
 
 
 def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
@@ -84,7 +113,11 @@ def set_password(clinic: OpenClinic, password: str) -> None:
 
 
 def close_clinic(clinic: OpenClinic) -> None:
-    """Close the store; the demo's folder goes with it. Closing twice does no harm."""
+    """Back up what was entered and close the store; the demo's folder goes with it.
+
+    A backup that cannot be made keeps nobody from closing. Closing twice does no harm.
+    """
+    back_up_at_close(clinic)
     clinic.store.close()
     if clinic.folder_to_remove is not None:
         shutil.rmtree(clinic.folder_to_remove, ignore_errors=True)

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from clinic_app.services.write_file import write_file
+
 
 class FileSaver(QObject):
     """Saves what is in memory under a name the user agrees to.
@@ -37,7 +39,7 @@ class FileSaver(QObject):
     def write(self, path: str) -> None:
         """Write what was asked about to `path`."""
         try:
-            Path(path).write_bytes(self._content)
+            write_file(Path(path), self._content)
         except OSError:
             self.finished.emit(path, False)
         else:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from clinic_app.errors import ClinicError
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.print_paper import MadePaper, Paper, make_paper
+from clinic_app.services.write_file import write_file
 from clinic_app.ui.clock import Clock
 from clinic_app.ui.jobs import Jobs
 from clinic_app.ui.notify import sentence_of
@@ -142,5 +143,5 @@ def _summary(
 def _write(folder: Path, files: dict[str, bytes]) -> Path:
     """Write each file into the folder; one of the same name is replaced by the newer one."""
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        write_file(folder / name, content)
     return folder

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from clinic_app.db.anchor import anchor_path
+from clinic_app.db.opening import open_with_data_key
 from clinic_app.db.store import Store
-from clinic_app.db.store_files import open_with_data_key
 from clinic_app.db.store_making import create_temporary_store
 
 
@@ -30,6 +31,7 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Closed:
 def store(empty_store: Closed, tmp_path: Path) -> Iterator[Store]:
     path = tmp_path / "clinic.store"
     shutil.copy(empty_store.path, path)
+    shutil.copy(anchor_path(empty_store.path), anchor_path(path))
     opened = open_with_data_key(path, empty_store.data_key)
     yield opened
     opened.close()

@@ -13,14 +13,15 @@ from types import SimpleNamespace
 import pytest
 from sqlcipher3 import dbapi2
 
-from clinic_app.db import engine, store_files
+from clinic_app.db import engine, opening
+from clinic_app.db.anchor import anchor_path
 from clinic_app.db.engine import engine_for
+from clinic_app.db.opening import open_with_data_key
 from clinic_app.db.store import Store
 from clinic_app.db.store_files import (
     keys_path,
     open_store,
     open_store_with_recovery_key,
-    open_with_data_key,
     set_password,
     store_exists,
 )
@@ -53,6 +54,7 @@ def made(original: Made, tmp_path: Path) -> Made:
     path = tmp_path / "clinic.store"
     shutil.copy(original.path, path)
     shutil.copy(keys_path(original.path), keys_path(path))
+    shutil.copy(anchor_path(original.path), anchor_path(path))
     return Made(path, original.recovery_key, original.data_key)
 
 
@@ -70,8 +72,8 @@ def test_no_room_to_open_is_not_taken_for_damage(
     def no_room(*_: object, **__: object) -> object:
         raise dbapi2.OperationalError(words)
 
-    monkeypatch.setattr(engine, "connect", no_room)
-    monkeypatch.setattr(store_files, "disk_usage", lambda _: SimpleNamespace(free=4096))
+    monkeypatch.setattr(engine, "connect_to_look", no_room)
+    monkeypatch.setattr(opening, "disk_usage", lambda _: SimpleNamespace(free=4096))
     assert _refused(made.path).code == "store_disk_full"
 
 
@@ -86,7 +88,7 @@ def test_a_place_where_no_file_can_be_is_told(tmp_path: Path) -> None:
 def test_the_right_password_opens(made: Made) -> None:
     open_store(made.path, f" {USER}", PASSWORD).close()
     assert sorted(one.name for one in made.path.parent.iterdir()) == [
-        "clinic.store", "clinic.store.keys",
+        "clinic.store", "clinic.store.anchor", "clinic.store.keys", "clinic.store.lock",
     ]  # fmt: skip
 
 
@@ -286,7 +288,7 @@ def test_every_refusal_has_a_sentence(language: str) -> None:
     assert [code for code in sorted(raised) if not spoken.knows(f"error.{code}")] == []
     for key in (key for key in spoken.keys() if key.startswith("error.store_")):  # noqa: SIM118
         assert key.removeprefix("error.") in raised
-        assert spoken.say(key, found="1", known="2", expected=30)
+        assert spoken.say(key, found="1", known="2", expected=30, holder="li", since="8:00")
 
 
 def test_a_store_in_a_folder_that_takes_no_file_is_not_called_missing(
@@ -297,6 +299,7 @@ def test_a_store_in_a_folder_that_takes_no_file_is_not_called_missing(
     def cannot_open(*_arguments: object, **_options: object) -> None:
         raise StoreError("store_missing")
 
-    monkeypatch.setattr(store_files, "_refuse_unfit", cannot_open)
+    store.close()
+    monkeypatch.setattr(opening, "refuse_unfit", cannot_open)
     with pytest.raises(StoreError, match="store_folder_read_only"):
         open_with_data_key(store.path, store.data_key)

@@ -8,7 +8,6 @@ from clinic_app.db import engine as engine_module
 from clinic_app.db.evaluations import is_stale, stale_mrns
 from clinic_app.db.histories import history_of
 from clinic_app.db.store import Store
-from clinic_app.db.store_files import open_with_data_key
 from clinic_app.db.tables import (
     AdviceRow,
     ChangeRow,
@@ -119,9 +118,10 @@ def test_a_second_writer_is_told_that_the_store_is_busy(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine_module, "_BUSY_MS", 20)
-    other = open_with_data_key(store.path, store.data_key)
+    engine = engine_module.engine_for(store.path, store.data_key)
+    other = Store(store.path, engine, store.data_key, store.store_id, store.guard)
     try:
         with _work(store), pytest.raises(StoreError, match="store_busy"), _work(other):
             pass
     finally:
-        other.close()
+        engine.dispose()

@@ -1,12 +1,21 @@
 from datetime import date
 
+from clinic_app.db.opening import Way, open_with_data_key
 from clinic_app.db.store import Store
-from clinic_app.db.store_files import open_with_data_key
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.db.verify import checks
 from tests import make
 
-NAMES = ["cipher_integrity", "integrity", "foreign_keys", "schema", "rows"]
+NAMES = [
+    "cipher_integrity",
+    "integrity",
+    "foreign_keys",
+    "schema",
+    "rows",
+    "trail",
+    "anchors",
+    "content",
+]
 
 
 def _fill(store: Store) -> None:
@@ -19,7 +28,7 @@ def test_a_whole_store_passes_every_check(store: Store) -> None:
     found = checks(store)
     assert [name for name, _, _ in found] == NAMES
     assert all(passed for _, passed, _ in found)
-    assert "patient 1" in found[-1][2]
+    assert "patient 1" in found[4][2]
 
 
 def test_a_damaged_page_is_named(store: Store) -> None:
@@ -28,7 +37,7 @@ def test_a_damaged_page_is_named(store: Store) -> None:
     whole = bytearray(store.path.read_bytes())
     whole[9 * 4096 + 50] ^= 255
     store.path.write_bytes(bytes(whole))
-    opened = open_with_data_key(store.path, store.data_key, look_over=False)
+    opened = open_with_data_key(store.path, store.data_key, way=Way.EXAMINE)
     found = {name: (passed, detail) for name, passed, detail in checks(opened)}
     opened.close()
     assert not found["cipher_integrity"][0]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from clinic_app.db.store_files import open_with_data_key
+from clinic_app.db.anchor import anchor_path
+from clinic_app.db.opening import open_with_data_key
 from clinic_app.db.store_making import create_temporary_store
 from clinic_app.services.clinic import OpenClinic, opened_clinic
 from clinic_app.services.demo.clinic import synthetic_histories
@@ -55,6 +56,7 @@ def demo(demo_store: Closed, tmp_path: Path) -> Iterator[OpenClinic]:
 
 def _copy(closed: Closed, path: Path) -> Iterator[OpenClinic]:
     shutil.copy(closed.path, path)
+    shutil.copy(anchor_path(closed.path), anchor_path(path))
     store = open_with_data_key(path, closed.data_key)
     opened = opened_clinic(store, make.knowledge(), make.user())
     yield opened

@@ -1,0 +1,84 @@
+"""Look whether the records are what the audit trail says was written.
+
+Every write leaves the fingerprint of the whole row in the trail. Walking the trail from its newest
+baseline, each fingerprint is held against the row, or against the kept version it was of; and as
+many rows and versions as there are must have been written. Nothing is kept in memory but a few
+lines at a time.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, func, select
+
+from clinic_app.db.audit import digest
+from clinic_app.db.batches import batches
+from clinic_app.db.tables import Record, metadata
+from clinic_app.db.trail import baseline_seq, lines_from
+from clinic_app.db.versions import SUFFIX
+
+_ROWS_AT_ONCE: Final = 500
+
+
+def record_tables() -> list[Table]:
+    """Return every table of record rows, parents before children."""
+    names = {
+        str(mapper.class_.__tablename__)
+        for mapper in Record.registry.mappers
+        if issubclass(mapper.class_, Record)
+    }
+    return [table for table in metadata.sorted_tables if table.name in names]
+
+
+def content_faults(connection: Connection) -> Iterator[str]:
+    """Yield each row that is not what was written, is gone, or that nobody wrote."""
+    tables = {table.name: table for table in record_tables()}
+    written: Counter[str] = Counter()
+    for some in batches(_fingerprints(connection), _ROWS_AT_ONCE):
+        by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for one in some:
+            by_table[one["table"]].append(one)
+        for name, lines in by_table.items():
+            written[name] += len(lines)
+            yield from _compared(connection, tables[name], lines)
+    for name, table in tables.items():
+        found = rows_and_versions(connection, table)
+        if found > written[name]:
+            yield f"{name}: {found - written[name]} not in the trail"
+
+
+def rows_and_versions(connection: Connection, table: Table) -> int:
+    """Return how many rows a table and its kept versions have together."""
+    both = (table, metadata.tables[table.name + SUFFIX])
+    return sum(connection.scalar(select(func.count()).select_from(one)) or 0 for one in both)
+
+
+def _fingerprints(connection: Connection) -> Iterator[dict[str, Any]]:
+    for line in lines_from(connection, baseline_seq(connection)):
+        for one in line.detail:
+            if isinstance(one, dict) and "digest" in one:
+                yield one
+
+
+def _compared(
+    connection: Connection, table: Table, lines: Iterable[dict[str, Any]]
+) -> Iterator[str]:
+    wanted = {(one["row"], one["version"]): one["digest"] for one in lines}
+    found = dict(_digests(connection, table, {row for row, _ in wanted}))
+    for (row, version), was in wanted.items():
+        now = found.get((row, version))
+        if now is None:
+            yield f"{table.name} {row}, version {version}: gone"
+        elif now != was:
+            yield f"{table.name} {row}, version {version}: changed"
+
+
+def _digests(
+    connection: Connection, table: Table, rows: set[int]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the fingerprints of these rows and their kept versions as they stand."""
+    for held in (table, metadata.tables[table.name + SUFFIX]):
+        query = select(*held.columns).where(held.c.id.in_(rows))
+        for row in connection.execute(query).mappings():
+            yield (row["id"], row["version"]), digest(table, dict(row))

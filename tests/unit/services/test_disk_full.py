@@ -1,0 +1,176 @@
+"""A disk that fills up at any write: a message, nothing half, and what was stored is whole."""
+
+import os
+import resource
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from clinic_app.errors import StoreError
+from clinic_app.services.back_up import back_up
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.create_clinic import create_clinic
+from clinic_app.services.export_file import write_history_file
+from clinic_app.services.find_patients import find_patients
+from clinic_app.services.import_history import import_history
+from clinic_app.services.open_clinic import close_clinic, open_clinic
+from clinic_app.services.verify_store import verify_store
+from tests import make
+
+TODAY: Final = date(2026, 11, 20)
+PASSWORD: Final = "correct horse"
+SIZE: Final = 6 * 1024 * 1024
+LEFT: Final = (0, 4096, 8192, 16384, 24576, 40960, 65536, 131072, 262144)
+
+
+@dataclass(frozen=True)
+class SmallDisk:
+    """A disk of 6 MB; for whoever may not mount one, a folder and a limit on file sizes."""
+
+    folder: Path
+    is_mounted: bool
+
+    @contextmanager
+    def with_room_for(self, left: int) -> Iterator[None]:
+        if not self.is_mounted:
+            with _limited(left):
+                yield
+            return
+        filler = _fill(self.folder, left)
+        try:
+            yield
+        finally:
+            filler.unlink()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(disk)]
+    is_mounted = subprocess.run(mount, check=False, capture_output=True).returncode == 0
+    yield SmallDisk(disk, is_mounted)
+    if is_mounted:
+        subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+@pytest.fixture
+def clinic(small_disk: SmallDisk) -> Iterator[OpenClinic]:
+    made = create_clinic(small_disk.folder / "clinic.store", "li", PASSWORD)
+    import_history(made.clinic, make.gist_adjuvant(), TODAY)
+    yield made.clinic
+    close_clinic(made.clinic)
+
+
+def _fill(disk: Path, left: int) -> Path:
+    """Fill the disk but for `left` bytes."""
+    filler = disk / "filler"
+    state = os.statvfs(disk)
+    with filler.open("wb") as file:
+        file.write(b"\0" * max(0, state.f_bavail * state.f_frsize - left))
+    return filler
+
+
+def _files(disk: Path) -> set[str]:
+    own = {one.relative_to(disk).as_posix() for one in disk.rglob("*") if one.is_file()}
+    return {one for one in own if not one.endswith(("-wal", "-shm", "filler"))}
+
+
+def _save(clinic: OpenClinic, _left: int) -> None:
+    visits = [make.visit(f"2026-0{1 + n % 9}-{1 + n % 28:02}", note="好" * 900) for n in range(28)]
+    patient = make.patient(mrn="T-new")
+    import_history(clinic, make.gist_adjuvant(patient=patient, visits=visits), TODAY)
+
+
+def _backup(clinic: OpenClinic, _left: int) -> None:
+    back_up(clinic)
+
+
+def _export(clinic: OpenClinic, left: int) -> None:
+    write_history_file(clinic, "T-1", clinic.path.with_name(f"out-{left}.json"))
+
+
+@pytest.mark.parametrize(
+    ("action", "code"),
+    [(_save, "store_disk_full"), (_backup, "backup_disk_full"), (_export, "export_disk_full")],
+)
+def test_a_full_disk_is_told_and_leaves_nothing_half(
+    clinic: OpenClinic,
+    small_disk: SmallDisk,
+    action: Callable[[OpenClinic, int], None],
+    code: str,
+) -> None:
+    back_up(clinic)
+    told: list[str] = []
+    for left in LEFT:
+        before = _files(small_disk.folder)
+        said = _refusal(small_disk, clinic, action, left)
+        if said is None:
+            break
+        told.append(said)
+        assert _files(small_disk.folder) == before, left
+    assert told
+    assert set(told) == {code} or not small_disk.is_mounted
+    close_clinic(clinic)
+    again = open_clinic(clinic.path, "li", PASSWORD)
+    assert find_patients(again, "T-1")
+    assert all(check.passed for check in verify_store(again)), verify_store(again)
+    close_clinic(again)
+
+
+def _refusal(
+    disk: SmallDisk, clinic: OpenClinic, action: Callable[[OpenClinic, int], None], left: int
+) -> str | None:
+    try:
+        with disk.with_room_for(left):
+            action(clinic, left)
+    except StoreError as error:
+        return error.code
+    return None
+
+
+@pytest.mark.logs
+def test_a_disk_full_while_it_closes_loses_nothing(
+    clinic: OpenClinic, small_disk: SmallDisk
+) -> None:
+    with small_disk.with_room_for(0):
+        close_clinic(clinic)
+    again = open_clinic(clinic.path, "li", PASSWORD)
+    assert find_patients(again, "T-1")
+    close_clinic(again)
+
+
+@contextmanager
+def _limited(size: int) -> Iterator[None]:
+    """Let no file grow beyond `size` bytes, for whoever runs this."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    said = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, said)
+
+
+def test_a_limit_on_file_sizes_leaves_nothing_half(tmp_path: Path) -> None:
+    made = create_clinic(tmp_path / "clinic.store", "li", PASSWORD).clinic
+    import_history(made, make.gist_adjuvant(), TODAY)
+    before = _files(tmp_path)
+    told = []
+    for action, most in ((_backup, 65536), (_export, 100)):
+        with _limited(most), pytest.raises(StoreError) as caught:
+            action(made, 0)
+        told.append(caught.value.code)
+        assert _files(tmp_path) <= before | {"clinic.store.anchor"}
+    assert told == ["backup_not_written", "export_disk_full"]
+    import_history(made, make.gist_adjuvant(patient=make.patient(mrn="T-2")), TODAY)
+    assert all(check.passed for check in verify_store(made))
+    close_clinic(made)
