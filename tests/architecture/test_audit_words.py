@@ -12,7 +12,7 @@ from clinic_app.db.tables import Record
 from clinic_app.domain.drafts.entry import EntryAction
 from clinic_app.services.access import COMMANDS, Trace
 from clinic_app.wording import LANGUAGES, wording
-from tests.architecture.source import python_files, tree
+from tests.architecture.source import calls, python_files
 
 for _module in pkgutil.walk_packages(services.__path__, "clinic_app.services."):
     importlib.import_module(_module.name)
@@ -29,11 +29,9 @@ _BY_OTHERS: Final = frozenset({
 def _written_out() -> Iterator[str]:
     """Yield every action that a call in the program spells out."""
     for path in python_files("clinic_app"):
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                name = node.func.id
-                if name in _ACTION_OF:
-                    yield from _named(node, _ACTION_OF[name])
+        for name, node in calls(path):
+            if name in _ACTION_OF:
+                yield from _named(node, _ACTION_OF[name])
 
 
 def _named(call: ast.Call, place: int | None) -> Iterator[str]:
@@ -66,14 +64,15 @@ def test_every_action_has_its_words() -> None:
 
 
 def test_every_table_and_field_of_a_record_has_its_word() -> None:
-    tables = [
-        one.class_.__table__ for one in Record.registry.mappers if issubclass(one.class_, Record)
-    ]
-    wanted = {f"audit_table.{table.name}" for table in tables}
-    silent = {key for key in wanted if not wording("en").knows(key)}
-    for table in tables:
-        for column in table.columns:
+    silent = set()
+    for mapper in Record.registry.mappers:
+        if not issubclass(mapper.class_, Record):
+            continue
+        name = str(mapper.class_.__tablename__)
+        if not wording("en").knows(f"audit_table.{name}"):
+            silent.add(f"audit_table.{name}")
+        for column in mapper.class_.__table__.columns:
             keys = (f"field.{column.name}", f"audit_field.{column.name}")
             if is_said(column.name) and not any(map(wording("en").knows, keys)):
-                silent.add(f"{table.name}: {keys[1]}")
+                silent.add(f"{name}: {keys[1]}")
     assert not sorted(silent), "resources/i18n/<language>/audit.toml"

@@ -77,7 +77,8 @@ class Entry:
     @property
     def touches_decisions(self) -> bool:
         """Whether it adds, corrects or voids a decision on advice, which only a physician may."""
-        paths = {one.path for one in (*self.additions, *self.corrections, *self.voidings)}
+        paths = {one.path for one in self.additions}
+        paths |= {one.path for one in self.corrections} | {one.path for one in self.voidings}
         return self.action is EntryAction.DECIDE_ADVICE or "decisions" in paths
 
 
