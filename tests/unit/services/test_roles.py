@@ -2,9 +2,11 @@
 
 import csv
 import importlib
+import logging
 import pkgutil
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -166,3 +168,31 @@ def test_a_nurse_enters_and_does_not_touch_a_decision(clinic: OpenClinic, way: s
     assert view_patient(clinic, MRN, TODAY).history == before
     if way != "added":
         assert record_entry(_as(clinic, Role.PHYSICIAN), MRN, entry, TODAY).history != before
+
+
+@pytest.mark.logs
+def test_no_service_names_a_patient_in_the_log(
+    filled: Closed, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Everything is done once while every logger says all it can of what goes on."""
+    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.INFO, logger="sqlalchemy.engine")
+    for service in sorted(COMMANDS):
+        folder = tmp_path / service
+        folder.mkdir()
+        path = folder / "clinic.store"
+        shutil.copy(filled.path, path)
+        shutil.copy(keys_path(filled.path), keys_path(path))
+        clinic = opened_clinic(
+            open_with_data_key(path, filled.data_key), make.knowledge(), make.user()
+        )
+        try:
+            for roles in (frozenset(Role), frozenset[Role]()):
+                with suppress(NotAllowedError):
+                    _call(replace(clinic, roles=roles), service, folder)
+        finally:
+            close_clinic(clinic)
+    said = caplog.text
+    assert "BEGIN" in said, "the database told nothing: this would find nothing"
+    for value in (make.patient().name, "TEST-李明", "stockings first"):
+        assert value not in said
