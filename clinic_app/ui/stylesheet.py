@@ -59,6 +59,8 @@ QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 4px 9px; }
 QPushButton[kind="chip"]:checked { background: $selection; color: $accent;
   border: 1px solid $accent; font-weight: bold; }
 QPushButton[kind="chip"]:checked:focus { border: 2px solid $focus; padding: 4px 9px; }
+QPushButton[kind="chip"]:disabled { color: $quiet; border: 1px solid $line;
+  background: $window; }
 QPushButton[kind="nav"] { border: 2px solid transparent; background: transparent; color: $text;
   font-weight: normal; text-align: left; padding: 6px 10px; }
 QPushButton[kind="nav"]:hover { background: $hover; }

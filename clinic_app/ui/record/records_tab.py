@@ -44,6 +44,7 @@ class RecordsTab(TabPage):
         super().__init__(parent)
         self._shown: Shown | None = None
         self._changes: tuple[RecordChange, ...] = ()
+        self._may_decide = True
         self.group = QComboBox()
         self.with_voided = QCheckBox()
         self.model = RecordsModel(self)
@@ -93,6 +94,11 @@ class RecordsTab(TabPage):
         self.correct_button.clicked.connect(self._correct)
         self.void_button.clicked.connect(self._void)
         self._void_key.triggered.connect(self._void)
+
+    def set_may_decide(self, *, may_decide: bool) -> None:
+        """Let decisions on advice be voided from now on, or only be read."""
+        self._may_decide = may_decide
+        self._on_chosen()
 
     def show_patient(self, shown: Shown) -> None:
         """Show the record of a patient, the newest day first."""
@@ -161,9 +167,14 @@ class RecordsTab(TabPage):
         line = self.chosen()
         is_live = line is not None and not line.is_voided
         can_correct = line is not None and form_correcting(line.path) is not None
-        self.correct_button.setEnabled(is_live and can_correct)
-        self.void_button.setEnabled(is_live)
-        self._in_full.setText("" if line is None else _in_full(line))
+        waits = line is not None and line.path == "decisions" and not self._may_decide
+        self.correct_button.setEnabled(is_live and can_correct and not waits)
+        self.void_button.setEnabled(is_live and not waits)
+        words = self.tr("A physician changes a decision.") if waits else ""
+        self.void_button.setToolTip(words)
+        self.void_button.setAccessibleDescription(words)
+        said = "" if line is None else _in_full(line)
+        self._in_full.setText("\n".join(part for part in (said, words) if part))
 
     @Slot(int)
     def _on_opened(self, _row: int) -> None:

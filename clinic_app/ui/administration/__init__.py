@@ -1,0 +1,1 @@
+"""What administrators look after: the trail of what was done, and whatever else has a tab."""
