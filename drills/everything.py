@@ -20,7 +20,19 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from drills import clocks, hostile_text, keys, kills, mutated_imports  # noqa: E402 - found by the line above
+from drills import (  # noqa: E402 - found by the line above
+    clocks,
+    corruption,
+    full_disk,
+    hostile_text,
+    keys,
+    kills,
+    migrations,
+    mutated_imports,
+    restoring,
+    second_instance,
+    tampering,
+)
 from drills.outcome import Outcome  # noqa: E402
 
 _SEED: Final = 20261120
@@ -43,8 +55,32 @@ DRILLS: Final = (
         kills.run, 20, 1000,
     ),
     Drill(
+        "R2", "a full disk is told in time, leaves nothing half written and loses nothing",
+        full_disk.run, 40, 400,
+    ),
+    Drill(
+        "R3", "a damaged, older or exchanged file is never opened in silence",
+        corruption.run, 60, 1000,
+    ),
+    Drill(
         "R4", "each way that must not open says so in its own words; no file gives anything away",
         keys.run, 3, 50,
+    ),
+    Drill(
+        "R5", "a second program names who has the store, may look, and never writes",
+        second_instance.run, 5, 100,
+    ),
+    Drill(
+        "R6", "a migration stopped at any statement leaves everything as it was",
+        migrations.run, 1000, 100_000,
+    ),
+    Drill(
+        "R7", "whoever changes the trail or a record with the key in hand is found",
+        tampering.run, 40, 400,
+    ),
+    Drill(
+        "R9", "backup and recovery key alone bring a clinic back on another machine",
+        restoring.run, 500, 100_000,
     ),
     Drill(
         "R10", "hostile text in every field comes back, shows and prints as typed",

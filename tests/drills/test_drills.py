@@ -8,7 +8,10 @@ import pytest
 from drills.everything import DRILLS, Drill
 from drills.outcome import Outcome
 
-_FEW = {"R1": 4, "R4": 1, "R10": 12, "R11": 60, "R13": 8}
+_FEW = {
+    "R1": 4, "R2": 12, "R3": 24, "R4": 1, "R5": 2, "R6": 40, "R7": 16, "R9": 20, "R10": 12,
+    "R11": 60, "R13": 8,
+}  # fmt: skip
 
 
 @pytest.mark.logs

@@ -15,7 +15,8 @@ import pytest
 from sqlalchemy import select
 
 from clinic_app import services
-from clinic_app.db.store_files import keys_path, open_with_data_key
+from clinic_app.db.opening import open_with_data_key
+from clinic_app.db.store_files import keys_path
 from clinic_app.db.store_making import create_store
 from clinic_app.db.tables import AuditRow
 from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction, Voiding
