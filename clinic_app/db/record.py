@@ -73,14 +73,19 @@ class OpenRecord:
         self.row = row
         self.is_touched = is_new
         self.is_renamed = is_new
+        self._known: History | None = None
 
     def history(self) -> History:
         """Return the record as it stands, changes of this transaction included."""
-        return assembled(self._session, self.row)
+        return self._known or assembled(self._session, self.row)
+
+    def know(self, history: History) -> None:
+        """Take what was just written whole, so that it need not be read back to be evaluated."""
+        self._known = history
 
     def reevaluate(self) -> None:
         """Ask for a new evaluation without a change of the record."""
-        self.is_touched = True
+        self._touch()
 
     def add(self, name: str, value: Any, position: int | None = None) -> None:  # noqa: ANN401
         """Add a value to the list `name`, at its end or in the place of a voided one.
@@ -94,7 +99,7 @@ class OpenRecord:
             keep_basis(self._session, self.row.id, value.advice_key, self._change.seq)
         row = self._add_row(value, position)
         self._add_children(value, row)
-        self.is_touched = True
+        self._touch()
 
     def add_call(self, call: Call) -> None:
         """Add a telephone call; the rules do not read it."""
@@ -113,7 +118,7 @@ class OpenRecord:
             row.updated_seq = self._change.seq  # a version of its own, whatever else it says
             self._void_children(row, type(new), "corrected")
             self._add_children(new, row)
-        self.is_touched = True
+        self._touch()
 
     def void(self, name: str, old: Any, reason: str) -> int:  # noqa: ANN401
         """Void a row of the list `name` and return the place it had.
@@ -124,7 +129,7 @@ class OpenRecord:
         row = self._find(name, old)
         self._void_children(row, type(old), reason)
         self._void_row(row, reason)
-        self.is_touched = True
+        self._touch()
         return row.position
 
     def set_patient(
@@ -132,7 +137,7 @@ class OpenRecord:
     ) -> None:
         """Let the patient's row say `value`, and what the history says of itself."""
         self._update(self.row, patient_columns(value, as_of, ctcae_version))
-        self.is_touched = True
+        self._touch()
         self.is_renamed = True
 
     def set_part(self, value: Any) -> None:  # noqa: ANN401
@@ -142,7 +147,11 @@ class OpenRecord:
             self._add_row(value, None)
         else:
             self._update(row, columns_of(value))
+        self._touch()
+
+    def _touch(self) -> None:
         self.is_touched = True
+        self._known = None
 
     def _find(self, name: str, old: object) -> t.PatientRecord:
         for row, value in collection_of(self._session, name, self.row.id):

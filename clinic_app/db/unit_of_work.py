@@ -192,4 +192,5 @@ def new_rows(change: Change, history: History) -> tuple[OpenRecord, int]:
     for path, values in lists.items():
         for value in values:
             record.add(path, value)
+    record.know(history)
     return record, 1 + len(parts) + sum(map(len, lists.values()))
