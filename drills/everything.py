@@ -36,6 +36,7 @@ from drills import (  # noqa: E402 - found by the line above
 from drills.outcome import Outcome  # noqa: E402
 
 _SEED: Final = 20261120
+_REPORT: Final = ROOT / "RELIABILITY.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def main() -> int:
     options = parser.parse_args()
     chosen = [one for one in DRILLS if not options.bars or one.bar in options.bars]
     rows = [_run(one, one.full if options.full else one.short, options.seed) for one in chosen]
-    if options.full and not options.bars:
-        (ROOT / "RELIABILITY.md").write_text(_report(rows, options.seed), encoding="utf-8")
+    if options.full:
+        _REPORT.write_text(_report(rows, options.seed), encoding="utf-8")
     failed = [row.drill.bar for row in rows if not row.outcome.passed]
     print(f"{len(rows)} drills, lost: {sum(row.outcome.lost for row in rows)}"
           + (f", failed: {', '.join(failed)}" if failed else ""))  # fmt: skip
@@ -139,26 +140,42 @@ def _run(drill: Drill, count: int, seed: int) -> _Row:
 
 
 def _report(rows: list[_Row], seed: int) -> str:
+    """Return the page with the rows of this run, and of earlier runs where a bar was left out."""
     today = datetime.now(UTC).date().isoformat()
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    lines = [
-        "# What was tried",
-        "",
-        "`python3 run.py drill --full` writes this page. Each row is a promise of the store, how",
-        "often it was put to the test, and how often it was broken. It must say 0 lost in every",
-        "row; a row that does not is a defect, and the command then ends with status 1.",
-        "",
-        f"{today}, {machine}, Python {platform.python_version()}, seed {seed}.",
-        "",
-        "| bar | promise | tried | held | lost | found | seconds |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    lines += [
-        f"| {row.drill.bar} | {row.drill.promise} | {row.outcome.tried:,} | "
-        f"{row.outcome.held:,} | {row.outcome.lost} | {row.outcome.words} | {row.seconds:.0f} |"
-        for row in rows
-    ]
-    return "\n".join(lines) + "\n"
+    lines = _lines_of_earlier_runs() | {row.drill.bar: _line(row, today) for row in rows}
+    bars = [drill.bar for drill in DRILLS if drill.bar in lines]
+    return "\n".join(
+        (
+            "# What was tried",
+            "",
+            "`python3 run.py drill --full` writes this page. Each row is a promise of the store,",
+            "how often it was put to the test, and how often it was broken. A row that does not",
+            "say 0 lost is a defect, and the command then ends with status 1.",
+            "",
+            f"Last run on {machine}, Python {platform.python_version()}, seed {seed}.",
+            "",
+            "| bar | promise | day | tried | held | lost | found | seconds |",
+            "|---|---|---|---|---|---|---|---|",
+            *(lines[bar] for bar in bars),
+            "",
+        )
+    )
+
+
+def _line(row: _Row, today: str) -> str:
+    counts = f"{row.outcome.tried:,} | {row.outcome.held:,} | {row.outcome.lost}"
+    return (
+        f"| {row.drill.bar} | {row.drill.promise} | {today} | {counts} | {row.outcome.words} | "
+        f"{row.seconds:.0f} |"
+    )
+
+
+def _lines_of_earlier_runs() -> dict[str, str]:
+    if not _REPORT.exists():
+        return {}
+    lines = _REPORT.read_text(encoding="utf-8").splitlines()
+    return {line.split()[1]: line for line in lines if line.startswith("| R")}
 
 
 if __name__ == "__main__":
