@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from clinic_app.db.store_files import open_with_data_key
+from clinic_app.db.opening import open_with_data_key
 from clinic_app.db.store_making import make_store_file
 from clinic_app.domain.people import FIRST_ROLES, User
 from clinic_app.interchange.resource_files import load_knowledge

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QLabel
 
 from clinic_app.app import make_application
-from clinic_app.db.store_files import open_with_data_key
+from clinic_app.db.opening import open_with_data_key
 from clinic_app.domain.people import FIRST_ROLES, User
 from clinic_app.interchange.resource_files import load_knowledge
 from clinic_app.services.clinic import opened_clinic
