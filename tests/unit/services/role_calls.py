@@ -35,10 +35,14 @@ NEW_PASSWORD: Final = "another long pass phrase"
 
 @dataclass(frozen=True)
 class ServiceCall:
-    """Arguments after the clinic, and the action the trail names; None: the service's own name."""
+    """Arguments after the clinic, and the action the trail names; None: the service's own name.
+
+    `leaves` are the lines of the program itself, of a service that leaves none of its own.
+    """
 
     arguments: Callable[[Path], tuple[Any, ...]]
     action: str | None = None
+    leaves: tuple[str, ...] = ()
 
 
 def _given(*arguments: Any, action: str | None = None) -> ServiceCall:
@@ -72,6 +76,8 @@ def visit() -> Entry:
 
 CALLS: Final[dict[str, ServiceCall]] = {
     "add_patient": _given(newcomer(), TODAY),
+    "back_up": _given(),
+    "back_up_if_due": ServiceCall(lambda _folder: (), leaves=("back_up",)),
     "clinic_choices": _given(),
     "clinic_details": _given(),
     "decide_advice": _given(MRN, decision(), TODAY),
@@ -82,9 +88,11 @@ CALLS: Final[dict[str, ServiceCall]] = {
     "import_histories": _given((newcomer(),), TODAY, action="import_history"),
     "import_history": _given(newcomer(), TODAY),
     "keep_draft": _given(FORM, MRN, "{}", NOW),
+    "list_backups": _given(),
     "list_changes": _given(MRN),
     "list_drafts": _given(),
     "list_worklist": _given(TODAY),
+    "look_at_clock": _given(NOW),
     "make_paper": _given(Paper.LETTER, MRN, "zh", TODAY, NOW),
     "print_audit": _given(AuditFilters(), "zh", TODAY, NOW),
     "print_day_list": _given(DaySheet((), (), "en"), "en", TODAY, NOW),
