@@ -8,6 +8,7 @@ from clinic_app.db.drafts import drafts_by
 from clinic_app.db.evaluations import is_stale
 from clinic_app.db.histories import assembled, patient_row
 from clinic_app.db.office import calls_of, part_of
+from clinic_app.db.signatures import signatures_of
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.calls import Call
 from clinic_app.domain.decisions.basis import AdviceBasis
@@ -16,6 +17,7 @@ from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.people import CARE
 from clinic_app.domain.record.contact import Consent, Contact
 from clinic_app.domain.record.history import History
+from clinic_app.domain.signing import Signature
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.keep_drafts import KeptDraft
@@ -25,7 +27,7 @@ from clinic_app.services.keep_drafts import KeptDraft
 class PatientView:
     """One patient as the screens and the paper show it.
 
-    `bases` are what decided advice rested on at the time, `calls` the newest first, `drafts`
+    `signatures` stand newest first, void ones among them. `bases` are what decided advice rested on at the time, `calls` the newest first, `drafts`
     what this user has typed for the patient and not saved. Contact and consent are None while
     nobody has entered them.
     """
@@ -37,6 +39,7 @@ class PatientView:
     bases: tuple[AdviceBasis, ...] = ()
     calls: tuple[Call, ...] = ()
     drafts: tuple[KeptDraft, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
 
 @command(*CARE, trace=Trace.NOTED)
@@ -60,14 +63,15 @@ def patient_view(clinic: OpenClinic, mrn: str, today: date) -> PatientView:
     with clinic.store.reading() as session:
         row = patient_row(session, mrn)
         history = assembled(session, row)
-        stale = is_stale(session, mrn, today, clinic.knowledge.protocol.sha256)
+        stale = is_stale(session, row.mrn, today, clinic.knowledge.protocol.sha256)
         contact, consent = part_of(session, Contact, row.id), part_of(session, Consent, row.id)
         bases, calls = bases_of(session, row.id), calls_of(session, row.id)
-        drafts = drafts_by(session, clinic.user, mrn)
+        drafts = drafts_by(session, clinic.user, row.mrn)
+        signatures = signatures_of(session, row.id)
     if stale:
         with UnitOfWork(
             clinic.store, clinic.knowledge, clinic.user, "refresh_evaluation", today
         ) as work:
             work.record(mrn).reevaluate()
     evaluation = evaluate(history, today, clinic.knowledge)
-    return PatientView(history, evaluation, contact, consent, bases, calls, drafts)
+    return PatientView(history, evaluation, contact, consent, bases, calls, drafts, signatures)
