@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
+from clinic_app.db.merged_records import merged_into
 from clinic_app.db.search_keys import folded, search_keys
 from clinic_app.db.tables import DiagnosisRow, EvaluationRow, PatientRow, SearchKeyRow
 from clinic_app.domain.record.codes import Disease, EventKind, Sex
@@ -35,9 +36,13 @@ class FoundPatient:
 
 
 def write_search_keys(session: Session, row: PatientRow) -> None:
-    """Put the search keys of a patient in place of the old ones."""
+    """Put the search keys of a patient in place of the old ones.
+
+    Whoever looks for a record that was merged into this one finds this one.
+    """
     session.execute(delete(SearchKeyRow).where(SearchKeyRow.patient_id == row.id))
-    keys = search_keys(row.mrn, row.name, row.phone)
+    people = (row, *merged_into(session, row.id))
+    keys = sorted({key for one in people for key in search_keys(one.mrn, one.name, one.phone)})
     session.add_all(
         SearchKeyRow(patient_id=row.id, position=position, key=key)
         for position, key in enumerate(keys)

@@ -1,6 +1,7 @@
 """Signatures under rows of a record: what they cover, and which change made them void."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from sqlalchemy import RowMapping, Table, select
@@ -57,9 +58,9 @@ def covered(session: Session, row: t.PatientRecord) -> tuple[tuple[t.PatientReco
     rows = list(_entered_with(session, row, is_whole=covers_whole_change(change.action)))
     kept = {(one.__tablename__, one.id) for one, _ in rows}
     for path, child, key in _CHILDREN:
-        for one in live_rows(session, child, row.patient_id):
-            if (ROWS[COLLECTIONS[path]].__tablename__, getattr(one, key)) in kept:
-                rows.append((one, path))
+        parent = ROWS[COLLECTIONS[path]].__tablename__
+        parts = live_rows(session, child, row.patient_id)
+        rows += ((one, path) for one in parts if (parent, getattr(one, key)) in kept)
     return tuple(rows)
 
 
@@ -155,7 +156,7 @@ def _first_change(
     has not changed.
     """
     versions = _versions(session, name, row_id, signed)
-    for before, after in zip(versions, versions[1:], strict=False):
+    for before, after in pairwise(versions):
         fields = tuple(
             column
             for column in after

@@ -34,8 +34,9 @@ from clinic_app.errors import StoreError
 class UnitOfWork:
     """One transaction. Leaving the block stores everything; an exception stores nothing.
 
-    `change` is for the functions of this layer that write beside an open record. At the end every touched record is evaluated as of `today` and its advice, due items, search
-    keys and `stays_true_until` are stored with the change.
+    At the end every touched record is evaluated as of `today` and its advice, due items, search
+    keys and `stays_true_until` are stored with the change. `change` is for the functions of this
+    layer that write beside an open record.
     """
 
     def __init__(

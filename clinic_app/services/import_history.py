@@ -97,6 +97,8 @@ def _import_one(
         return ImportOutcome(mrn, work.new_record(history), 0, 0)
     record = work.record(mrn)
     before = record.history()
+    mrn = before.patient.mrn  # another one when the file still has the number of a merged record
+    history = replace(history, patient=replace(history.patient, mrn=mrn))
     steps = _merge(record, before, history, reason)
     refuse_new_faults(before, record.history(), clinic.knowledge, today)
     return _outcome(mrn, steps)

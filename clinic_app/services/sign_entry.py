@@ -32,7 +32,7 @@ def show_what_is_signed(
 
 
 @command(Role.PHYSICIAN)
-def sign(  # noqa: PLR0913 - what is signed, where it stands, by whom, when
+def sign(  # noqa: PLR0913, PLR0917 - what is signed, where it stands, by whom, when
     clinic: OpenClinic, mrn: str, path: str, place: int, value: object, password: str, today: date
 ) -> PatientView:
     """Sign the row at `place` of the list `path`, and everything entered with it.
