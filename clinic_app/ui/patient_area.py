@@ -246,8 +246,9 @@ class PatientArea(QWidget):
             form.show_faults(error.faults)
         elif isinstance(error, StoreError) and error.code == "patient_known":
             form.show_faults((Fault("patient.mrn", "mrn_of_somebody_else"),))
-        elif isinstance(error, StoreError) and error.code == "namesake":
-            form.ask_back(Fault("patient.name", "namesake", error.parameters["mrn"]))
+        elif isinstance(error, StoreError) and error.code == "near_match":
+            code = f"near_match_{error.parameters['why']}"
+            form.ask_back(Fault("patient.name", code, error.parameters["mrn"]))
         else:
             # Nothing was stored: the form stays as typed and may be saved again.
             form.show_faults(())

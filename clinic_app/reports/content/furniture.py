@@ -16,12 +16,15 @@ _NOBODY_SAID = ClinicDetails()
 class Printing:
     """When, by whom and from what kind of clinic a page is printed.
 
-    `details` are the clinic's name, telephone and address for pages that leave it.
+    `is_signed` says that the newest visit and the newest decision carry a signature that holds;
+    without it the page says that it is unsigned. `details` are the clinic's name, telephone and
+    address for pages that leave it.
     """
 
     printed_at: datetime
     printed_by: str
     is_demo: bool
+    is_signed: bool = False
     details: ClinicDetails = _NOBODY_SAID
 
 
@@ -59,8 +62,9 @@ def furniture(
     if for_patient:
         made = f"{phrases.wording.paper_date(at.date())} {at:%H:%M}"
         born_on = None if born is None else phrases.wording.paper_date(born)
-    # Nothing can be signed in the program yet, so every printed page is unsigned.
     flags = [phrases.say("demo")] if printing.is_demo else []
+    if not printing.is_signed:
+        flags.append(phrases.say("unsigned"))
     return Furniture(
         language=phrases.wording.language,
         title=title,
@@ -70,7 +74,7 @@ def furniture(
             phrases.say("mrn", mrn=patient.mrn),
             phrases.say("born_short", on=born_on),
         ),
-        flags=(*flags, phrases.say("unsigned")),
+        flags=tuple(flags),
         protocol=phrases.say(
             "protocol",
             name=phrases.protocol(stamp.name),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction
+from clinic_app.domain.near_match import Likeness
 from clinic_app.domain.people import Role
 from clinic_app.domain.record.changes import ChangeKind
 from clinic_app.domain.record.codes import Sex
@@ -16,6 +17,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.signing import signature_of
 from clinic_app.errors import InvalidInputError, NotAllowedError, StoreError
 from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.find_duplicates import find_duplicates
 from clinic_app.services.find_patients import find_patients
 from clinic_app.services.import_history import import_history
 from clinic_app.services.keep_drafts import keep_draft, list_drafts
@@ -204,6 +206,13 @@ def test_sex_that_differs_is_shown_and_the_kept_one_stands(both: OpenClinic) -> 
     assert [(one.path, one.field, one.kept, one.merged) for one in found] == [
         ("patient", "sex", Sex.FEMALE, Sex.MALE)
     ]
+
+
+def test_likely_duplicates_are_listed_until_they_are_one(both: OpenClinic) -> None:
+    [pair] = find_duplicates(both)
+    assert (pair.one.mrn, pair.other.mrn, pair.why) == ("A-1", "B-2", Likeness.NAME)
+    _merged(both)
+    assert find_duplicates(both) == ()
 
 
 def test_a_nurse_merges_nobody(both: OpenClinic) -> None:
