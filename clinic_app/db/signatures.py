@@ -118,6 +118,7 @@ def signatures_of(session: Session, patient_id: int) -> tuple[Signature, ...]:
             place=places.get((row.path, row.row_id)),
             by=row.by,
             signed_at=row.signed_at,
+            on=session.get_one(t.ChangeRow, row.created_seq).day,
             void=_void(session, row),
         )
         for row in sorted(rows, key=lambda one: one.id, reverse=True)

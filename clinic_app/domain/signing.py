@@ -50,7 +50,8 @@ class Signature:
     """One signature under one row.
 
     `row` tells rows of one list apart, also equal ones and voided ones; `place` is where the row
-    stands in its list of the history, None once it is voided. `void` is None while it holds.
+    stands in its list of the history, None once it is voided. `on` is the day as the signer saw
+    it. `void` is None while it holds.
     """
 
     path: str
@@ -58,6 +59,7 @@ class Signature:
     place: int | None
     by: str
     signed_at: datetime
+    on: date
     void: SignatureVoid | None = None
 
     @property

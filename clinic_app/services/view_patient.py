@@ -16,7 +16,7 @@ from clinic_app.domain.decisions.basis import AdviceBasis
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.merged_record import MergedRecord
-from clinic_app.domain.people import CARE
+from clinic_app.domain.people import CARE, Role
 from clinic_app.domain.record.contact import Consent, Contact
 from clinic_app.domain.record.history import History
 from clinic_app.domain.signing import Signature
@@ -32,7 +32,8 @@ class PatientView:
     `bases` are what decided advice rested on at the time, `calls` the newest first, `drafts`
     what this user has typed for the patient and not saved. Contact and consent are None while
     nobody has entered them. `signatures` stand newest first, void ones among them; `merged` are
-    the records that went into this one.
+    the records that went into this one. `is_for_physician` says that whoever looks may sign and
+    merge.
     """
 
     history: History
@@ -44,6 +45,7 @@ class PatientView:
     drafts: tuple[KeptDraft, ...] = ()
     signatures: tuple[Signature, ...] = ()
     merged: tuple[MergedRecord, ...] = ()
+    is_for_physician: bool = False
 
 
 @command(*CARE, trace=Trace.NOTED)
@@ -79,5 +81,14 @@ def patient_view(clinic: OpenClinic, mrn: str, today: date) -> PatientView:
             work.record(mrn).reevaluate()
     evaluation = evaluate(history, today, clinic.knowledge)
     return PatientView(
-        history, evaluation, contact, consent, bases, calls, drafts, signatures, merged
+        history=history,
+        evaluation=evaluation,
+        contact=contact,
+        consent=consent,
+        bases=bases,
+        calls=calls,
+        drafts=drafts,
+        signatures=signatures,
+        merged=merged,
+        is_for_physician=Role.PHYSICIAN in clinic.roles,
     )

@@ -24,6 +24,7 @@ from clinic_app.ui.forms.visit_form import VisitForm
 from clinic_app.ui.pages.patient_page import PatientPage
 from clinic_app.ui.patient.banner import Banner
 from clinic_app.ui.record.record_desk import RecordDesk
+from clinic_app.ui.signing.sign_desk import SignDesk
 from clinic_app.ui.worklist.call_desk import CALL
 
 
@@ -59,6 +60,7 @@ class PatientArea(QWidget):
         self.shelf = FormShelf(self.page, desk)
         self.decisions = DecisionDesk(desk, self, self.shelf.drafts)
         self.records = RecordDesk(desk, self.page, self)
+        self.signing = SignDesk(desk, self.page, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -142,6 +144,7 @@ class PatientArea(QWidget):
     def forget(self) -> None:
         """Show nobody; what stands in a form or in a dialog is kept as a draft."""
         self.decisions.leave()
+        self.signing.leave()
         self.shelf.show_page()
         self._view = None
         self._form_waits = None
@@ -167,6 +170,8 @@ class PatientArea(QWidget):
         self.page.correct_requested.connect(self.start_correction)
         self.decisions.stored.connect(self.stored)
         self.decisions.failed.connect(self.failed)
+        self.signing.stored.connect(self.stored)
+        self.signing.failed.connect(self.failed)
         self.shelf.opened.connect(self._show_banner)
         self.shelf.left.connect(self._show_banner)
         self.shelf.submitted.connect(self._save)
@@ -176,6 +181,8 @@ class PatientArea(QWidget):
         self.unfinished.discard_requested.connect(self.shelf.drafts.discard)
 
     def _take(self, view: PatientView) -> None:
+        if view.history.patient.mrn != self.shown_mrn():
+            self.signing.leave()
         self._view = view
         # First: a dialog about somebody else closes while the drafts are still theirs.
         self.decisions.show_patient(view)

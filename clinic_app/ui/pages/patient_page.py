@@ -48,6 +48,7 @@ class PatientPage(Retranslating):
     back_requested = Signal(object)
     correct_requested = Signal(str, object)
     void_requested = Signal(object)
+    sign_requested = Signal(str, int, object)
     changes_wanted = Signal()
     evidence_requested = Signal(object)
     settled = Signal()
@@ -222,6 +223,8 @@ class PatientPage(Retranslating):
         if isinstance(page, RecordsTab):
             page.correct_requested.connect(self.correct_requested)
             page.void_requested.connect(self.void_requested)
+        if isinstance(page, RecordsTab | DecisionsTab):
+            page.sign_requested.connect(self.sign_requested)
         if isinstance(page, RecordsTab | HistoryTab):
             page.changes_wanted.connect(self.changes_wanted)
 
