@@ -3,19 +3,20 @@
 from dataclasses import dataclass
 
 from clinic_app.db.near_matches import pairs_of
-from clinic_app.db.search import FoundPatient, patients_by_mrn
+from clinic_app.db.search import patients_by_mrn
 from clinic_app.domain.near_match import Likeness
 from clinic_app.domain.people import CARE
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.find_patients import PatientMatch, match_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyDuplicate:
     """Two records and why they may belong to one patient."""
 
-    one: FoundPatient
-    other: FoundPatient
+    one: PatientMatch
+    other: PatientMatch
     why: Likeness
 
 
@@ -32,6 +33,8 @@ def find_duplicates(clinic: OpenClinic) -> tuple[LikelyDuplicate, ...]:
             session, {mrn for one in pairs for mrn in (one.mrn, one.other_mrn)}
         )
     return tuple(
-        LikelyDuplicate(one=known[pair.mrn], other=known[pair.other_mrn], why=pair.why)
+        LikelyDuplicate(
+            one=match_of(known[pair.mrn]), other=match_of(known[pair.other_mrn]), why=pair.why
+        )
         for pair in pairs
     )

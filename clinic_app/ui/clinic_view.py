@@ -12,6 +12,7 @@ from clinic_app.ui.clinic_desk import ClinicDesk, DayList
 from clinic_app.ui.evidence.evidence_page import EvidencePage
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
+from clinic_app.ui.merging.duplicates_desk import DuplicatesDesk
 from clinic_app.ui.pages.patients_page import MOST_LISTED, PatientsPage
 from clinic_app.ui.pages.settings_page import SettingsPage
 from clinic_app.ui.pages.worklist_page import WorklistPage
@@ -42,6 +43,7 @@ class ClinicView(Retranslating):
         self.worklist.insert_below_head(self.unfinished)
         self.patients = PatientsPage()
         self.area = PatientArea(desk)
+        self.duplicates = DuplicatesDesk(desk, self.patients, self)
         self.evidence = EvidencePage()
         self.settings = SettingsPage()
         self.pages = PageStack()
@@ -174,6 +176,7 @@ class ClinicView(Retranslating):
         self.top.search.left.connect(self.pages.enter_page)
         self.patients.asked.connect(self._list_patients)
         self.worklist.import_requested.connect(self.import_requested)
+        self.duplicates.pair_chosen.connect(self.area.merging.start_pair)
         self.patients.import_requested.connect(self.import_requested)
         self.patients.new_patient_requested.connect(self.new_patient)
         self.evidence.back_requested.connect(self.show_patient_again)

@@ -21,6 +21,7 @@ from clinic_app.ui.forms.bcr_abl_form import BcrAblForm
 from clinic_app.ui.forms.registry import NEW_PATIENT
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
+from clinic_app.ui.merging.merge_desk import MergeDesk
 from clinic_app.ui.pages.patient_page import PatientPage
 from clinic_app.ui.patient.banner import Banner
 from clinic_app.ui.record.record_desk import RecordDesk
@@ -61,6 +62,8 @@ class PatientArea(QWidget):
         self.decisions = DecisionDesk(desk, self, self.shelf.drafts)
         self.records = RecordDesk(desk, self.page, self)
         self.signing = SignDesk(desk, self.page, self)
+        self.merging = MergeDesk(desk, self.page, self)
+        self.page.insert_below_actions(self.merging.fresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -145,6 +148,7 @@ class PatientArea(QWidget):
         """Show nobody; what stands in a form or in a dialog is kept as a draft."""
         self.decisions.leave()
         self.signing.leave()
+        self.merging.leave()
         self.shelf.show_page()
         self._view = None
         self._form_waits = None
@@ -170,8 +174,9 @@ class PatientArea(QWidget):
         self.page.correct_requested.connect(self.start_correction)
         self.decisions.stored.connect(self.stored)
         self.decisions.failed.connect(self.failed)
-        self.signing.stored.connect(self.stored)
-        self.signing.failed.connect(self.failed)
+        for part in (self.signing, self.merging):
+            part.stored.connect(self.stored)
+            part.failed.connect(self.failed)
         self.shelf.opened.connect(self._show_banner)
         self.shelf.left.connect(self._show_banner)
         self.shelf.submitted.connect(self._save)
@@ -188,6 +193,7 @@ class PatientArea(QWidget):
         self.decisions.show_patient(view)
         self.shelf.set_view(view)
         self.page.show_patient(view, self._desk.today)
+        self.merging.show_patient(view)
 
     def _show_banner(self) -> None:
         is_form = self.shelf.shown_form() is not None

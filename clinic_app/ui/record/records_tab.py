@@ -28,6 +28,7 @@ from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.row_table import RowTable
 
 _KIND_WIDTH: Final = 150
+_ROW_HEIGHT: Final = 44
 _OFFERED: Final = tuple(group for group in GROUPS if group != "person")
 
 
@@ -51,7 +52,7 @@ class RecordsTab(TabPage):
         self.group = QComboBox()
         self.with_voided = QCheckBox()
         self.model = RecordsModel(self)
-        self.table = RowTable()
+        self.table = RowTable(_ROW_HEIGHT)
         self.table.show_model(self.model, RecordColumn.SAYS, {RecordColumn.KIND: _KIND_WIDTH})
         self.empty = EmptyState()
         self._in_full = label(wrap=True, selectable=True)
@@ -79,7 +80,7 @@ class RecordsTab(TabPage):
         top.addWidget(self.with_voided)
         top.addStretch(1)
         below.setSpacing(theme.SPACE_SMALL)
-        below.addWidget(self._in_full, 1)
+        below.addStretch(1)
         below.addWidget(self.sign_bar, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.correct_button, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.void_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -88,6 +89,7 @@ class RecordsTab(TabPage):
         column.setSpacing(theme.SPACE_SMALL)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._in_full)
         column.addLayout(below)
 
     def _connect(self) -> None:
