@@ -38,8 +38,11 @@ def merge_rows(change: Change, kept: t.PatientRow, merged: t.PatientRow) -> None
     """
     session = change.session
     moved = [_moved(row) for row in _going(session, kept.id, merged.id)]
+    last: dict[str, int] = {}
     for entry in moved:
-        _hand_over(change, _row(session, entry), kept.id)
+        row = _row(session, entry)
+        _hand_over(change, row, kept.id, _next_position(session, last, row, kept.id))
+    session.flush()
     _copy_bases(session, kept.id, merged.id)
     _remove_derived(session, merged.id)
     moved += _drafts_following(session, kept.mrn, merged.mrn)
@@ -95,6 +98,7 @@ def unmerge_rows(change: Change, merge: t.PatientMergeRow) -> tuple[str, ...]:
             back = _give_back(change, entry, kept.id, merged.id)
         if not back:
             left.append(_PATHS.get(entry["table"], entry["table"]))
+    session.flush()
     for row in _belonging(session, kept.id, merged.id):
         _hand_over(change, row, merged.id, row.position)
     merge.updated_seq = merged.updated_seq = change.seq
@@ -184,18 +188,23 @@ def _row(session: Session, entry: Mapping[str, Any]) -> t.PatientRecord:
     return found
 
 
-def _hand_over(
-    change: Change, row: t.PatientRecord, patient_id: int, position: int | None = None
-) -> None:
+def _hand_over(change: Change, row: t.PatientRecord, patient_id: int, position: int) -> None:
     """Let a row be another patient's; what it says, and its version chain, stay with it."""
-    table: Any = type(row)
-    if position is None:
-        last = change.session.scalar(
-            select(func.max(table.position)).where(table.patient_id == patient_id)
-        )
-        position = 0 if last is None else last + 1
     row.patient_id, row.position, row.updated_seq = patient_id, position, change.seq
-    change.session.flush()
+
+
+def _next_position(
+    session: Session, last: dict[str, int], row: t.PatientRecord, patient_id: int
+) -> int:
+    """Return the place after everything the patient has in the row's table, and take it."""
+    table: Any = type(row)
+    name = row.__tablename__
+    if name not in last:
+        query = select(func.max(table.position)).where(table.patient_id == patient_id)
+        found: int | None = session.scalar(query)
+        last[name] = -1 if found is None else found
+    last[name] += 1
+    return last[name]
 
 
 def _give_back(change: Change, entry: Mapping[str, Any], kept_id: int, merged_id: int) -> bool:

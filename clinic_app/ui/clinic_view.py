@@ -43,7 +43,6 @@ class ClinicView(Retranslating):
         self.worklist.insert_below_head(self.unfinished)
         self.patients = PatientsPage()
         self.area = PatientArea(desk)
-        self.duplicates = DuplicatesDesk(desk, self.patients, self)
         self.evidence = EvidencePage()
         self.settings = SettingsPage()
         self.pages = PageStack()
@@ -55,6 +54,9 @@ class ClinicView(Retranslating):
         self.add_page(Place.SETTINGS, self.settings)
         self._lay_out()
         self._connect()
+        # After the list itself: whoever looks for a patient does not wait for the pairs.
+        self.duplicates = DuplicatesDesk(desk, self.patients, self)
+        self.duplicates.pair_chosen.connect(self.area.merging.start_pair)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -176,7 +178,6 @@ class ClinicView(Retranslating):
         self.top.search.left.connect(self.pages.enter_page)
         self.patients.asked.connect(self._list_patients)
         self.worklist.import_requested.connect(self.import_requested)
-        self.duplicates.pair_chosen.connect(self.area.merging.start_pair)
         self.patients.import_requested.connect(self.import_requested)
         self.patients.new_patient_requested.connect(self.new_patient)
         self.evidence.back_requested.connect(self.show_patient_again)

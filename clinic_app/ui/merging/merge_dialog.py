@@ -43,6 +43,7 @@ class MergeDialog(QDialog):
             one.setMinimumHeight(theme.TARGET_HEIGHT)
         self.model, self.table = PatientsModel(self), RowTable()
         self.table.show_model(self.model, PatientColumn.NAME)
+        self.table.leave_out((PatientColumn.CARE,))
         self.panel = MergePreviewPanel()
         self.swap_button, self.back_button = button(), button("quiet")
         self.merge_button, self.cancel_button = button("danger"), button()

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from clinic_app.db.tables import AuditRow
 from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction
 from clinic_app.domain.near_match import Likeness
 from clinic_app.domain.people import Role
@@ -118,6 +120,27 @@ def test_the_history_shows_rows_that_came_over_as_they_were_entered(both: OpenCl
     _merged(both)
     [late] = [one for one in list_changes(both, "A-1") if one.after == LATE]
     assert (late.what, late.action) == (ChangeKind.ADDED, "import_history")
+
+
+def test_merging_and_undoing_add_nothing_to_the_history_of_a_row(both: OpenClinic) -> None:
+    before = {mrn: list_changes(both, mrn) for mrn in ("A-1", "B-2")}
+    _merged(both)
+    undo_merge(both, "B-2", WHY, TODAY)
+    after = {mrn: list_changes(both, mrn) for mrn in ("A-1", "B-2")}
+    assert after["A-1"] == before["A-1"]
+    new = [one for one in after["B-2"] if one not in before["B-2"]]
+    assert [(one.path, one.action) for one in new] == [
+        ("patient", "undo_merge"), ("patient", "merge_patients"),
+    ]  # fmt: skip
+
+
+def test_a_merge_that_moves_nothing_is_in_the_trail_of_both(clinic: OpenClinic) -> None:
+    for mrn in ("A-1", "B-2"):
+        import_history(clinic, _history(mrn), TODAY)
+    _merged(clinic)
+    with clinic.store.reading() as session:
+        rows = session.scalars(select(AuditRow).where(AuditRow.action == "merge_patients")).all()
+        assert {(row.mrn, row.reason) for row in rows} == {("A-1", WHY), ("B-2", WHY)}
 
 
 def test_a_signature_follows_and_still_holds(both: OpenClinic) -> None:

@@ -3,13 +3,15 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from clinic_app.db.store_files import keys_path, open_with_data_key
+from clinic_app.db.tables import AuditRow
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction, Voiding
 from clinic_app.domain.people import Role
 from clinic_app.domain.record.changes import ChangeKind
@@ -20,13 +22,17 @@ from clinic_app.services.clinic import OpenClinic, opened_clinic
 from clinic_app.services.create_clinic import create_clinic
 from clinic_app.services.import_history import import_history
 from clinic_app.services.open_clinic import close_clinic
+from clinic_app.services.print_paper import Paper, make_paper
 from clinic_app.services.record_entry import record_entry
 from clinic_app.services.sign_entry import show_what_is_signed, sign
 from clinic_app.services.view_patient import PatientView, view_patient
+from clinic_app.wording import wording
 from tests import make
+from tests.unit.reports.reading import pages_of
 
 TODAY = date(2026, 5, 4)
 LATER = date(2026, 5, 11)
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 MRN = make.patient().mrn
 PASSWORD = "correct horse"
 VISIT = make.visit("2026-05-04", weight_kg=Decimal(61))
@@ -191,6 +197,34 @@ def test_a_paper_is_signed_when_the_newest_visit_is(signing: OpenClinic) -> None
     assert is_signed(view.history, view.signatures), "an older visit, entered later"
     view = _correct(signing, "visits", VISIT, replace(VISIT, weight_kg=Decimal(70)))
     assert not is_signed(view.history, view.signatures)
+
+
+def test_the_printed_summary_is_marked_until_it_is_signed(signing: OpenClinic) -> None:
+    _log(signing, ("visits", VISIT))
+    unsigned = wording("en").say("report.unsigned")
+
+    def marked() -> list[bool]:
+        paper = make_paper(signing, Paper.SUMMARY, MRN, "en", TODAY, NOON)
+        return [unsigned in page for page in pages_of(paper.pdf)]
+
+    assert all(marked())
+    _signed(signing)
+    assert not any(marked())
+    _correct(signing, "visits", VISIT, replace(VISIT, weight_kg=Decimal(70)))
+    assert all(marked())
+
+
+def test_signing_and_a_wrong_password_leave_a_line_in_the_trail(signing: OpenClinic) -> None:
+    _log(signing, ("visits", VISIT))
+    with pytest.raises(StoreError):
+        _signed(signing, password="wrong")
+    _signed(signing)
+    with signing.store.reading() as session:
+        rows = session.scalars(select(AuditRow).order_by(AuditRow.seq)).all()
+        said = [(row.action, row.by, row.mrn) for row in rows if row.action.startswith("sign")]
+        written = str([row.detail for row in rows])
+    assert said == [("sign_refused", "Li", MRN), ("sign", "Li", MRN)]
+    assert PASSWORD not in written
 
 
 def test_a_record_without_visit_or_decision_counts_as_unsigned() -> None:
