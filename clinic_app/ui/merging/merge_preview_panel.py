@@ -13,7 +13,7 @@ from clinic_app.ui import display, theme
 from clinic_app.ui.notify import fault_line
 from clinic_app.ui.patient.sentences import Sentences, paragraph
 from clinic_app.ui.record.record_list import day_of
-from clinic_app.ui.record.record_words import field_value, field_word, kind_word, spoken
+from clinic_app.ui.record.record_words import field_value, field_word, kind_word, named, spoken
 from clinic_app.ui.record.summaries import summary
 from clinic_app.ui.widgets.basics import surface
 
@@ -110,7 +110,7 @@ def _fault(fault: Fault) -> str:
 def _line(row: Row) -> str:
     day = day_of(row.path, row.value) if "." in row.path or row.path.endswith("s") else None
     on = f" {display.current().date(day)}" if day is not None else ""
-    return f"{kind_word(row.path)}{on}: {summary(row.value)}"
+    return named(f"{kind_word(row.path)}{on}", summary(row.value))
 
 
 def _counted(rows: Iterable[Row]) -> str:

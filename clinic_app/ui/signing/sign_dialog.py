@@ -14,7 +14,7 @@ from clinic_app.domain.signing import SignedItem
 from clinic_app.ui import theme
 from clinic_app.ui.patient.sentences import Sentences, paragraph
 from clinic_app.ui.record.record_list import day_of
-from clinic_app.ui.record.record_words import kind_word, spoken
+from clinic_app.ui.record.record_words import kind_word, named, spoken
 from clinic_app.ui.record.summaries import summary
 from clinic_app.ui.widgets.basics import button, label, surface
 
@@ -103,7 +103,7 @@ class SignDialog(QDialog):
 
     def _rest(self) -> QWidget:
         """Return the list of what goes with the row; a long one scrolls."""
-        lines = [f"{kind_word(one.path)}: {summary(one.value)}" for one in self._items[1:]]
+        lines = [named(kind_word(one.path), summary(one.value)) for one in self._items[1:]]
         held = surface("plain")
         inside = QVBoxLayout(held)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -43,4 +43,6 @@ def _why(void: SignatureVoid) -> str:
         what = kind_word(void.path)
     key = "voided" if void.what is ChangeKind.VOIDED else "corrected"
     change = now.sentence(f"signing.{key}", what=what, by=void.by, on=void.day)
-    return f"{change}: {void.reason}" if void.reason else change
+    if not void.reason:
+        return change
+    return now.sentence("signing.because", change=change, reason=void.reason)

@@ -80,9 +80,10 @@ def test_the_old_number_leads_to_the_kept_record(both: OpenClinic) -> None:
     assert view_patient(both, "B-2", TODAY).history.patient.mrn == "A-1"
     assert [one.mrn for one in find_patients(both, "B-2")] == ["A-1"]
     assert [one.mrn for one in find_patients(both, "zhoumei")] == ["A-1"]
-    again = _history("B-2", visits=[LATE, make.visit("2026-05-03")])
+    again = _history("B-2", "TEST-Zhou Mei", visits=[LATE, make.visit("2026-05-03")])
     outcome = import_history(both, again, TODAY)
     assert (outcome.mrn, outcome.added) == ("A-1", 1)
+    assert view_patient(both, "A-1", TODAY).history.patient.name == "TEST-周梅"
     entry = Entry(
         action=EntryAction.RECORD_VISIT,
         additions=(Addition("visits", make.visit("2026-05-02")),),
