@@ -143,7 +143,8 @@ def _note(target: Record, was: dict[str, Any] | None) -> None:
         shown = {name: now[name] for name in was}
         line["was"] = _plain(table, was)
     line["now"] = _plain(table, {k: v for k, v in shown.items() if k not in _BOOKKEEPING})
-    patient_id = now.get("patient_id", target.id if table.name == "patient" else None)
+    own = target.id if table.name == "patient" else now.get("kept_id")  # of a merge: who is kept
+    patient_id = now.get("patient_id", own)
     session.info.setdefault(_WRITES, []).append((patient_id, line))
 
 

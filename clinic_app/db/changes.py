@@ -61,10 +61,12 @@ def _table(kind: type) -> Table:
 
 
 def _versions(session: Session, table: Table, key: str, value: int) -> Sequence[RowMapping]:
+    """Return the versions of the rows that are a patient's now, whoever's they were before."""
     kept = table.metadata.tables[table.name + SUFFIX]
+    rows = select(table.c.id).where(table.c[key] == value)
     found: list[RowMapping] = []
     for one in (kept, table):
-        query = select(*one.columns).where(one.c[key] == value)
+        query = select(*one.columns).where(one.c.id.in_(rows))
         found += session.execute(query).mappings().all()
     return sorted(found, key=lambda row: (row["id"], row["version"]))
 
@@ -81,6 +83,8 @@ def _changes(
         seq = row["created_seq"] if place == 0 else row["updated_seq"]
         is_void = row["voided_at"] is not None
         after = None if is_void else _value(session, kind, row, seq)
+        if place and before == after and _changed_hands(versions[place - 1], row):
+            continue
         change = ledger[seq]
         yield RecordChange(
             seq=seq,
@@ -96,6 +100,11 @@ def _changes(
             after=after,
         )
         before = after
+
+
+def _changed_hands(before: RowMapping, after: RowMapping) -> bool:
+    """Say whether a row went from one record to another, when the two were made one."""
+    return "patient_id" in after and before["patient_id"] != after["patient_id"]
 
 
 def _what(before: object | None, after: object | None) -> ChangeKind:

@@ -1,10 +1,11 @@
 """What was typed and not saved yet, one draft for each user, form and patient."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from clinic_app.db.tables import DraftRow, PatientRow
 
@@ -61,3 +62,36 @@ def drafts_by(session: Session, by: str, mrn: str | None = None) -> tuple[Stored
         )
         for row, name in session.execute(query)
     )
+
+
+def meeting(session: Session, mrn: str, other_mrn: str) -> str | None:
+    """Return who has the same form unfinished for both patients; None when nobody does."""
+    other = aliased(DraftRow)
+    query = (
+        select(DraftRow.by)
+        .join(other, (other.by == DraftRow.by) & (other.form == DraftRow.form))
+        .where(DraftRow.mrn == mrn, other.mrn == other_mrn)
+    )
+    return session.scalars(query.order_by(DraftRow.by)).first()
+
+
+def places_of(session: Session, mrn: str) -> list[dict[str, str]]:
+    """Return whose drafts of which forms there are for a patient, and when each was kept."""
+    rows = session.scalars(select(DraftRow).where(DraftRow.mrn == mrn))
+    return [{"by": row.by, "form": row.form, "saved_at": row.saved_at.isoformat()} for row in rows]
+
+
+def give_back(session: Session, place: Mapping[str, str], mrn: str, old_mrn: str) -> bool:
+    """Let a draft that followed to `mrn` go back to `old_mrn`, if it is still the same.
+
+    One that is gone was saved or discarded. One that was typed on may be about either.
+    """
+    row = session.get(DraftRow, (place["by"], place["form"], mrn))
+    if row is None or row.saved_at.isoformat() != place["saved_at"]:
+        return False
+    session.execute(
+        update(DraftRow)
+        .where(DraftRow.by == row.by, DraftRow.form == row.form, DraftRow.mrn == mrn)
+        .values(mrn=old_mrn)
+    )
+    return True

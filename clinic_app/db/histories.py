@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from clinic_app.db import tables as t
 from clinic_app.db.mapping import ROWS, value_of
+from clinic_app.db.merged_records import kept_instead
 from clinic_app.domain.record import care, patient, results
 from clinic_app.domain.record.history import History
 from clinic_app.errors import StoreError
@@ -35,14 +36,14 @@ COLLECTIONS: Final[Mapping[str, type]] = {
 
 
 def patient_row(session: Session, mrn: str) -> t.PatientRow:
-    """Return the row of a patient.
+    """Return the row of a patient; the number of a merged record leads to the one kept.
 
     Raises:
         StoreError: `patient_unknown`.
     """
-    row = session.scalars(
-        select(t.PatientRow).where(t.PatientRow.mrn == mrn, t.PatientRow.voided_at.is_(None))
-    ).one_or_none()
+    row = session.scalars(select(t.PatientRow).where(t.PatientRow.mrn == mrn)).one_or_none()
+    while row is not None and row.voided_at is not None:
+        row = kept_instead(session, row.id)
     if row is None:
         raise StoreError("patient_unknown")
     return row

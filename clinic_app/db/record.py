@@ -87,6 +87,10 @@ class OpenRecord:
         """Ask for a new evaluation without a change of the record."""
         self._touch()
 
+    def renew(self) -> None:
+        """Ask for new search keys as well: rows came from another record, or went back."""
+        self.is_touched = self.is_renamed = True
+
     def add(self, name: str, value: Any, position: int | None = None) -> None:  # noqa: ANN401
         """Add a value to the list `name`, at its end or in the place of a voided one.
 

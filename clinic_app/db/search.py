@@ -1,5 +1,6 @@
 """Find patients by the beginning of one of their search keys."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
+from clinic_app.db.merged_records import merged_into
 from clinic_app.db.search_keys import folded, search_keys
 from clinic_app.db.tables import DiagnosisRow, EvaluationRow, PatientRow, SearchKeyRow
 from clinic_app.domain.record.codes import Disease, EventKind, Sex
@@ -35,9 +37,13 @@ class FoundPatient:
 
 
 def write_search_keys(session: Session, row: PatientRow) -> None:
-    """Put the search keys of a patient in place of the old ones."""
+    """Put the search keys of a patient in place of the old ones.
+
+    Whoever looks for a record that was merged into this one finds this one.
+    """
     session.execute(delete(SearchKeyRow).where(SearchKeyRow.patient_id == row.id))
-    keys = search_keys(row.mrn, row.name, row.phone)
+    people = (row, *merged_into(session, row.id))
+    keys = sorted({key for one in people for key in search_keys(one.mrn, one.name, one.phone)})
     session.add_all(
         SearchKeyRow(patient_id=row.id, position=position, key=key)
         for position, key in enumerate(keys)
@@ -61,28 +67,25 @@ def patients_matching(session: Session, text: str, limit: int) -> tuple[FoundPat
         query = query.order_by(fitting.c.rest, PatientRow.name, PatientRow.mrn)
     else:
         query = query.order_by(PatientRow.name, PatientRow.mrn)
-    return tuple(
-        FoundPatient(
-            row.mrn,
-            row.name,
-            row.sex,
-            row.birth_date,
-            disease,
-            row.phone,
-            ended if ended in OFF_THE_LIST else None,
-        )
-        for row, disease, ended in session.execute(query)
-    )
+    return tuple(_found(*one) for one in session.execute(query))
 
 
-def namesake_of(session: Session, name: str, birth_date: date) -> str | None:
-    """Return the record number of somebody of this name born on this day, None without one."""
-    rows = session.scalars(
-        select(PatientRow).where(
-            PatientRow.birth_date == birth_date, PatientRow.voided_at.is_(None)
-        )
+def patients_by_mrn(session: Session, mrns: Collection[str]) -> dict[str, FoundPatient]:
+    """Return the patients who have these record numbers, by record number."""
+    query = _patients().where(PatientRow.mrn.in_(mrns))
+    return {row.mrn: _found(row, disease, ended) for row, disease, ended in session.execute(query)}
+
+
+def _found(row: PatientRow, disease: Disease, ended: EventKind | None) -> FoundPatient:
+    return FoundPatient(
+        row.mrn,
+        row.name,
+        row.sex,
+        row.birth_date,
+        disease,
+        row.phone,
+        ended if ended in OFF_THE_LIST else None,
     )
-    return next((row.mrn for row in rows if folded(row.name) == folded(name)), None)
 
 
 def _patients() -> Select[PatientRow, Disease, EventKind | None]:

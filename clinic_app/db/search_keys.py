@@ -35,6 +35,28 @@ def folded(text: str) -> str:
     return "".join(one for one in flat if one.isalnum())
 
 
+def spellings(name: str) -> frozenset[str]:
+    """Return a whole name as written and in full pinyin, in every reading, folded."""
+    parts = _parts(name)
+    readings = [_readings(part) for part in reversed(parts)]
+    read = ("".join(one[::-1]) for one in islice(product(*readings), _MOST_READINGS))
+    return frozenset({"".join(parts), *read} - {""})
+
+
+def latin_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in the order of the alphabet; none when it has Han characters.
+
+    Surname first or last is then the same.
+    """
+    parts = _parts(name)
+    return () if any(_is_han(part[0]) for part in parts) else tuple(sorted(parts))
+
+
+def digits_of(phone: str) -> str:
+    """Return the digits of a telephone number, in whatever width they were typed."""
+    return "".join(one for one in unicodedata.normalize("NFKC", phone) if one.isdigit())
+
+
 def _parts(name: str) -> list[str]:
     """Split a name into single Han characters and whole words of other scripts."""
     parts: list[str] = []
@@ -92,6 +114,6 @@ def _with_umlaut(reading: str) -> tuple[str, ...]:
 
 
 def _digit_runs(phone: str) -> Iterator[str]:
-    digits = "".join(one for one in unicodedata.normalize("NFKC", phone) if one.isdigit())
+    digits = digits_of(phone)
     for start in range(max(len(digits) - _FEWEST_DIGITS, 0) + 1):
         yield digits[start:]

@@ -35,7 +35,8 @@ class UnitOfWork:
     """One transaction. Leaving the block stores everything; an exception stores nothing.
 
     At the end every touched record is evaluated as of `today` and its advice, due items, search
-    keys and `stays_true_until` are stored with the change.
+    keys and `stays_true_until` are stored with the change. `change` is for the functions of this
+    layer that write beside an open record.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class UnitOfWork:
             StoreError: `store_busy`, `store_damaged` …
         """
         self._session: Session = self._stack.enter_context(self._store.writing())
-        self._change = Change(self._session, *self._ledger)
+        self.change = Change(self._session, *self._ledger)
         return self
 
     def __exit__(
@@ -91,10 +92,10 @@ class UnitOfWork:
         Raises:
             StoreError: `patient_unknown`.
         """
-        if mrn not in self._records:
-            row = patient_row(self._session, mrn)
-            self._records[mrn] = OpenRecord(self._change, row)
-        return self._records[mrn]
+        row = patient_row(self._session, mrn)
+        if row.mrn not in self._records:
+            self._records[row.mrn] = OpenRecord(self.change, row)
+        return self._records[row.mrn]
 
     def new_record(self, history: History) -> int:
         """Store the whole history of a new patient and return how many records that made.
@@ -105,7 +106,7 @@ class UnitOfWork:
         mrn = history.patient.mrn
         if self.knows(mrn):
             raise StoreError("patient_known")
-        record, count = new_rows(self._change, history)
+        record, count = new_rows(self.change, history)
         self._records[mrn] = record
         return count
 
@@ -129,11 +130,11 @@ class UnitOfWork:
 
     def add_user(self, user: User) -> None:
         """Let somebody work here."""
-        self._session.add(new_user_row(user, self._change.seq))
+        self._session.add(new_user_row(user, self.change.seq))
 
     def set_clinic_details(self, details: ClinicDetails) -> None:
         """Let the clinic say something else of itself."""
-        write_details(self._session, details, self._change.seq)
+        write_details(self._session, details, self.change.seq)
 
     def _audit(self) -> None:
         """Say in the audit trail what was written, one line for each record it concerns.
@@ -141,7 +142,7 @@ class UnitOfWork:
         A unit that wrote no row of a record (a draft, an evaluation made anew) leaves none.
         """
         self._session.flush()
-        change = self._change
+        change = self.change
         notes = [
             AuditNote(
                 by=change.by, action=change.action, day=change.day, at=change.at, mrn=mrn,
@@ -158,7 +159,7 @@ class UnitOfWork:
         history = record.history()
         evaluation = evaluate(history, self._today, self._knowledge)
         ended = care_end(history)
-        store_evaluation(self._session, record.row.id, evaluation, ended, self._change.seq)
+        store_evaluation(self._session, record.row.id, evaluation, ended, self.change.seq)
         if record.is_renamed:
             write_search_keys(self._session, record.row)
 

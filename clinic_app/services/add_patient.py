@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from clinic_app.db.search import namesake_of
+from clinic_app.db.near_matches import near_match_of
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.drafts.entry import Part
 from clinic_app.domain.drafts.new_patient import NewPatient
@@ -23,15 +23,15 @@ def take_in_patient(
 
     Raises:
         InvalidInputError: With every fault, by JSON path.
-        StoreError: `namesake` with the `mrn` of somebody of the same name and birth date, unless
-            that is known; `patient_known`; the store cannot be written.
+        StoreError: `near_match` with the `mrn` of somebody who may be the same and `why` (a
+            `Likeness`), unless it is known that it is another; `patient_known`; the store cannot
+            be written.
     """
-    patient = new.history.patient
-    if patient.birth_date is not None and not new.namesake_known:
+    if not new.namesake_known:
         with clinic.store.reading() as session:
-            mrn = namesake_of(session, patient.name, patient.birth_date)
-        if mrn is not None and mrn != patient.mrn:
-            raise StoreError("namesake", mrn=mrn)
+            found = near_match_of(session, new.history.patient)
+        if found is not None:
+            raise StoreError("near_match", mrn=found.other_mrn, why=found.why.value)
     return add_patient(clinic, new.history, today, new.parts, form)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from clinic_app.db.search import patients_matching
+from clinic_app.db.search import FoundPatient, patients_matching
 from clinic_app.domain.people import CARE
 from clinic_app.domain.record.codes import Disease, EventKind, Sex
 from clinic_app.services.access import Trace, command
@@ -38,15 +38,17 @@ def find_patients(clinic: OpenClinic, text: str, limit: int = 50) -> tuple[Patie
     """
     with clinic.store.reading() as session:
         found = patients_matching(session, text, limit)
-    return tuple(
-        PatientMatch(
-            mrn=one.mrn,
-            name=one.name,
-            sex=one.sex,
-            birth_date=one.birth_date,
-            disease=one.disease,
-            phone=one.phone,
-            excluded=one.excluded,
-        )
-        for one in found
+    return tuple(map(match_of, found))
+
+
+def match_of(found: FoundPatient) -> PatientMatch:
+    """Return a patient found in the store as the screens are given it."""
+    return PatientMatch(
+        mrn=found.mrn,
+        name=found.name,
+        sex=found.sex,
+        birth_date=found.birth_date,
+        disease=found.disease,
+        phone=found.phone,
+        excluded=found.excluded,
     )

@@ -42,9 +42,11 @@ def import_history(
     """Store a history, or the part of it that is new; the same history twice changes nothing.
 
     What the file leaves unknown never erases what is known; what the store had left unknown is
-    completed. A record that differs from the stored one of the same natural key is a conflict,
-    unless `replace_reason` is given: then the stored one is voided with that reason (a patient,
-    diagnosis, GIST or CML is corrected, the old version kept).
+    completed. A file that still has the number of a merged record brings its entries into the
+    kept one; who the patient is stays as it is there. A record that differs from the stored one
+    of the same natural key is a conflict, unless `replace_reason` is given: then the stored one
+    is voided with that reason (a patient, diagnosis, GIST or CML is corrected, the old version
+    kept).
 
     Raises:
         InvalidInputError: The history is not plausible; nothing was stored.
@@ -97,6 +99,10 @@ def _import_one(
         return ImportOutcome(mrn, work.new_record(history), 0, 0)
     record = work.record(mrn)
     before = record.history()
+    if before.patient.mrn != mrn:
+        # The number of a merged record: who the patient is was settled when the two were merged.
+        mrn = before.patient.mrn
+        history = replace(history, patient=before.patient)
     steps = _merge(record, before, history, reason)
     refuse_new_faults(before, record.history(), clinic.knowledge, today)
     return _outcome(mrn, steps)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from clinic_app.domain.cml.coming_tests import coming_tests
 from clinic_app.domain.people import CARE
 from clinic_app.domain.record.codes import EventKind
+from clinic_app.domain.signing import is_signed
 from clinic_app.errors import StoreError
 from clinic_app.log import logger
 from clinic_app.reports.calendar_file import calendar_file
@@ -74,7 +75,7 @@ def make_paper(  # noqa: PLR0913 - what, of whom, how, when
         language = reads.value
     printing = Printing(
         printed_at=printed_at, printed_by=clinic.user, is_demo=clinic.is_demo,
-        details=clinic_details(clinic),
+        is_signed=is_signed(view.history, view.signatures), details=clinic_details(clinic),
     )  # fmt: skip
     printed = _printed(view, clinic, paper, language, today, printing)
     _report(paper, language, printed)

@@ -36,7 +36,7 @@ def record_entry(
     ) as work:
         record = work.record(mrn)
         before = record.history()
-        if entry.patient is not None and entry.patient.mrn != mrn:
+        if entry.patient is not None and entry.patient.mrn != record.row.mrn:
             work.rename(record, entry.patient.mrn)
         put(record, entry)
         refuse_new_faults(before, record.history(), clinic.knowledge, today)

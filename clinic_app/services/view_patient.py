@@ -7,15 +7,19 @@ from clinic_app.db.bases import bases_of
 from clinic_app.db.drafts import drafts_by
 from clinic_app.db.evaluations import is_stale
 from clinic_app.db.histories import assembled, patient_row
+from clinic_app.db.merged_records import merged_records
 from clinic_app.db.office import calls_of, part_of
+from clinic_app.db.signatures import signatures_of
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.calls import Call
 from clinic_app.domain.decisions.basis import AdviceBasis
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import Evaluation
-from clinic_app.domain.people import CARE
+from clinic_app.domain.merged_record import MergedRecord
+from clinic_app.domain.people import CARE, Role
 from clinic_app.domain.record.contact import Consent, Contact
 from clinic_app.domain.record.history import History
+from clinic_app.domain.signing import Signature
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.keep_drafts import KeptDraft
@@ -27,7 +31,9 @@ class PatientView:
 
     `bases` are what decided advice rested on at the time, `calls` the newest first, `drafts`
     what this user has typed for the patient and not saved. Contact and consent are None while
-    nobody has entered them.
+    nobody has entered them. `signatures` stand newest first, void ones among them; `merged` are
+    the records that went into this one. `is_for_physician` says that whoever looks may sign and
+    merge.
     """
 
     history: History
@@ -37,6 +43,9 @@ class PatientView:
     bases: tuple[AdviceBasis, ...] = ()
     calls: tuple[Call, ...] = ()
     drafts: tuple[KeptDraft, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    merged: tuple[MergedRecord, ...] = ()
+    is_for_physician: bool = False
 
 
 @command(*CARE, trace=Trace.NOTED)
@@ -60,14 +69,26 @@ def patient_view(clinic: OpenClinic, mrn: str, today: date) -> PatientView:
     with clinic.store.reading() as session:
         row = patient_row(session, mrn)
         history = assembled(session, row)
-        stale = is_stale(session, mrn, today, clinic.knowledge.protocol.sha256)
+        stale = is_stale(session, row.mrn, today, clinic.knowledge.protocol.sha256)
         contact, consent = part_of(session, Contact, row.id), part_of(session, Consent, row.id)
         bases, calls = bases_of(session, row.id), calls_of(session, row.id)
-        drafts = drafts_by(session, clinic.user, mrn)
+        drafts = drafts_by(session, clinic.user, row.mrn)
+        signatures, merged = signatures_of(session, row.id), merged_records(session, row.id)
     if stale:
         with UnitOfWork(
             clinic.store, clinic.knowledge, clinic.user, "refresh_evaluation", today
         ) as work:
             work.record(mrn).reevaluate()
     evaluation = evaluate(history, today, clinic.knowledge)
-    return PatientView(history, evaluation, contact, consent, bases, calls, drafts)
+    return PatientView(
+        history=history,
+        evaluation=evaluation,
+        contact=contact,
+        consent=consent,
+        bases=bases,
+        calls=calls,
+        drafts=drafts,
+        signatures=signatures,
+        merged=merged,
+        is_for_physician=Role.PHYSICIAN in clinic.roles,
+    )

@@ -28,7 +28,7 @@ from clinic_app.services.view_patient import PatientView, view_patient
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clock import Clock
 from clinic_app.ui.draft_desk import DraftDesk
-from clinic_app.ui.jobs import Jobs
+from clinic_app.ui.jobs import Done, Failed, Jobs
 from clinic_app.ui.session import Session
 
 _MINUTE_MS: Final = 60_000
@@ -78,6 +78,34 @@ class ClinicDesk(QObject):
     def today(self) -> date:
         """The day on which rules are applied and the list is made."""
         return self._clock.today()
+
+    @property
+    def user(self) -> str:
+        """Who has the clinic open; empty while it is closed."""
+        return self._session.clinic.user if self._session.clinic is not None else ""
+
+    @property
+    def is_demo(self) -> bool:
+        """Say whether the clinic is the demo, which has no passwords."""
+        return self._session.clinic is not None and self._session.clinic.is_demo
+
+    def ask(
+        self,
+        service: Callable[..., object],
+        *values: object,
+        done: Done,
+        failed: Failed | None = None,
+        topic: str = "",
+    ) -> None:
+        """Run a service on the open clinic for a part of the screen that has its own answers."""
+        if self._session.clinic is not None:
+            self._jobs.run(
+                service, self._session.clinic, *values, done=done, failed=failed, topic=topic
+            )
+
+    def note_written(self, view: PatientView) -> None:
+        """Hear that such a service changed a record, as after every write."""
+        self._written(view)
 
     def read_list(self) -> None:
         """Read the day's list; answers with `list_read(DayList)`."""

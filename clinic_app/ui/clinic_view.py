@@ -13,6 +13,7 @@ from clinic_app.ui.clinic_desk import ClinicDesk, DayList
 from clinic_app.ui.evidence.evidence_page import EvidencePage
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
+from clinic_app.ui.merging.duplicates_desk import DuplicatesDesk
 from clinic_app.ui.pages.patients_page import MOST_LISTED, PatientsPage
 from clinic_app.ui.pages.settings_page import SettingsPage
 from clinic_app.ui.pages.worklist_page import WorklistPage
@@ -56,6 +57,9 @@ class ClinicView(Retranslating):
         self.add_page(Place.ADMINISTRATION, self.administration)
         self._lay_out()
         self._connect()
+        # After the list itself: whoever looks for a patient does not wait for the pairs.
+        self.duplicates = DuplicatesDesk(desk, self.patients, self)
+        self.duplicates.pair_chosen.connect(self.area.merging.start_pair)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -21,9 +21,11 @@ from clinic_app.ui.forms.bcr_abl_form import BcrAblForm
 from clinic_app.ui.forms.registry import NEW_PATIENT
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
+from clinic_app.ui.merging.merge_desk import MergeDesk
 from clinic_app.ui.pages.patient_page import PatientPage
 from clinic_app.ui.patient.banner import Banner
 from clinic_app.ui.record.record_desk import RecordDesk
+from clinic_app.ui.signing.sign_desk import SignDesk
 from clinic_app.ui.worklist.call_desk import CALL
 
 
@@ -59,6 +61,9 @@ class PatientArea(QWidget):
         self.shelf = FormShelf(self.page, desk)
         self.decisions = DecisionDesk(desk, self, self.shelf.drafts)
         self.records = RecordDesk(desk, self.page, self)
+        self.signing = SignDesk(desk, self.page, self)
+        self.merging = MergeDesk(desk, self.page, self)
+        self.page.insert_below_actions(self.merging.fresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -142,6 +147,8 @@ class PatientArea(QWidget):
     def forget(self) -> None:
         """Show nobody; what stands in a form or in a dialog is kept as a draft."""
         self.decisions.leave()
+        self.signing.leave()
+        self.merging.leave()
         self.shelf.show_page()
         self._view = None
         self._form_waits = None
@@ -167,6 +174,9 @@ class PatientArea(QWidget):
         self.page.correct_requested.connect(self.start_correction)
         self.decisions.stored.connect(self.stored)
         self.decisions.failed.connect(self.failed)
+        for part in (self.signing, self.merging):
+            part.stored.connect(self.stored)
+            part.failed.connect(self.failed)
         self.shelf.opened.connect(self._show_banner)
         self.shelf.left.connect(self._show_banner)
         self.shelf.submitted.connect(self._save)
@@ -176,11 +186,14 @@ class PatientArea(QWidget):
         self.unfinished.discard_requested.connect(self.shelf.drafts.discard)
 
     def _take(self, view: PatientView) -> None:
+        if view.history.patient.mrn != self.shown_mrn():
+            self.signing.leave()
         self._view = view
         # First: a dialog about somebody else closes while the drafts are still theirs.
         self.decisions.show_patient(view)
         self.shelf.set_view(view)
         self.page.show_patient(view, self._desk.today)
+        self.merging.show_patient(view)
 
     def _show_banner(self) -> None:
         is_form = self.shelf.shown_form() is not None
@@ -246,8 +259,9 @@ class PatientArea(QWidget):
             form.show_faults(error.faults)
         elif isinstance(error, StoreError) and error.code == "patient_known":
             form.show_faults((Fault("patient.mrn", "mrn_of_somebody_else"),))
-        elif isinstance(error, StoreError) and error.code == "namesake":
-            form.ask_back(Fault("patient.name", "namesake", error.parameters["mrn"]))
+        elif isinstance(error, StoreError) and error.code == "near_match":
+            code = f"near_match_{error.parameters['why']}"
+            form.ask_back(Fault("patient.name", code, error.parameters["mrn"]))
         else:
             # Nothing was stored: the form stays as typed and may be saved again.
             form.show_faults(())

@@ -10,8 +10,8 @@ from clinic_app.domain.record.history import History
 class NewPatient:
     """The first record of a patient; `parts` are contact and consent, which it does not carry.
 
-    `namesake_known`: whoever typed it was told that somebody of this name and birth date has a
-    record already, and says that it is another person.
+    `namesake_known`: whoever typed it was told that somebody who may be the same has a record
+    already, and says that it is another person.
     """
 
     history: History

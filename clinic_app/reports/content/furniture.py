@@ -18,13 +18,16 @@ _NOBODY_SAID = ClinicDetails()
 class Printing:
     """When, by whom and from what kind of clinic a page is printed.
 
-    `details` are the clinic's name, telephone and address for pages that leave it. `audit_head`
-    is the newest line of the audit trail, for pages that keep it outside the store.
+    `is_signed` says that the newest visit and the newest decision carry a signature that holds;
+    without it the page says that it is unsigned. `details` are the clinic's name, telephone and
+    address for pages that leave it. `audit_head` is the newest line of the audit trail, for pages
+    that keep it outside the store.
     """
 
     printed_at: datetime
     printed_by: str
     is_demo: bool
+    is_signed: bool = False
     details: ClinicDetails = _NOBODY_SAID
     audit_head: AuditHead | None = None
 
@@ -64,8 +67,9 @@ def furniture(
     if for_patient:
         made = f"{phrases.wording.paper_date(at.date())} {at:%H:%M}"
         born_on = None if born is None else phrases.wording.paper_date(born)
-    # Nothing can be signed in the program yet, so every printed page is unsigned.
     flags = [phrases.say("demo")] if printing.is_demo else []
+    if not printing.is_signed:
+        flags.append(phrases.say("unsigned"))
     return Furniture(
         language=phrases.wording.language,
         title=title,
@@ -75,7 +79,7 @@ def furniture(
             phrases.say("mrn", mrn=patient.mrn),
             phrases.say("born_short", on=born_on),
         ),
-        flags=(*flags, phrases.say("unsigned")),
+        flags=tuple(flags),
         protocol=phrases.say(
             "protocol",
             name=phrases.protocol(stamp.name),

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.decisions.basis import AdviceBasis
 from clinic_app.domain.record.care import Decision
@@ -13,6 +13,8 @@ from clinic_app.ui.decisions.sayings import aside_words
 from clinic_app.ui.patient.sentences import Sentences, paragraph
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
+from clinic_app.ui.signing.sign_bar import SignBar
+from clinic_app.ui.signing.signature_words import signature_words
 from clinic_app.ui.widgets.basics import label, surface
 from clinic_app.ui.widgets.pill import LevelPill
 from clinic_app.ui.widgets.row_table import RowTable
@@ -24,10 +26,18 @@ _SPARE = 6
 
 
 class DecisionsTab(TabPage):
-    """A table, and under it the decision chosen with the facts and the protocol of then."""
+    """A table, and under it the decision chosen with the facts and the protocol of then.
+
+    `sign_requested` carries list, place and value of the decision to be signed.
+    """
+
+    sign_requested = Signal(str, int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._may_sign = False
+        self.sign_bar = SignBar(self)
+        self.signature = label("strong", wrap=True, selectable=True)
         self._bases: Mapping[str, AdviceBasis] = {}
         self.model = DecisionsModel(self)
         self.table = RowTable(_ROW_HEIGHT)
@@ -48,10 +58,16 @@ class DecisionsTab(TabPage):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area = area
+        signing = QHBoxLayout()
+        signing.setSpacing(theme.SPACE_SMALL)
+        signing.addWidget(self.signature, 1)
+        signing.addWidget(self.sign_bar, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.table)
+        column.addLayout(signing)
         column.addWidget(self.empty, 1)
         column.addWidget(area, 1)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.sign_bar.requested.connect(self._sign)
 
     def show_patient(self, shown: Shown) -> None:
         """Show the decisions of a patient, the newest chosen."""
@@ -59,11 +75,15 @@ class DecisionsTab(TabPage):
         self._bases = {basis.advice_key: basis for basis in view.bases}
         self.empty.setText(self.tr("Nothing has been decided on advice yet."))
         self.table.setAccessibleName(self.tr("Decisions on advice"))
-        self.model.show_decisions(view.history.decisions)
+        self._may_sign = view.is_for_physician
+        self.sign_bar.write()
+        self.model.show_decisions(view.history.decisions, view.signatures)
         has_any = self.model.rowCount() > 0
         self.table.setVisible(has_any)
         self._area.setVisible(has_any)
         self.empty.setVisible(not has_any)
+        for part in (self.signature, self.sign_bar):
+            part.setVisible(has_any)
         rows = min(self.model.rowCount(), _MOST_ROWS)
         around = self.table.horizontalHeader().height() + 2 * self.table.frameWidth() + _SPARE
         self.table.setFixedHeight(around + rows * _ROW_HEIGHT)
@@ -82,10 +102,19 @@ class DecisionsTab(TabPage):
             self._shown_details.deleteLater()
             self._shown_details = None
         row = self.table.currentIndex().row()
+        self.sign_bar.offer(is_signable=row >= 0, may_sign=self._may_sign)
         if row >= 0:
+            self.signature.setText(signature_words(self.model.signature_at(row)))
             self._shown_details = self._written(self.model.row_at(row))
             self._details.insertWidget(0, self._shown_details)
             self._shown_details.show()
+
+    @Slot()
+    def _sign(self) -> None:
+        row = self.table.selected_row()
+        if row is not None:
+            place = self.model.place_at(row)
+            self.sign_requested.emit("decisions", place, self.model.row_at(row))
 
     def _written(self, decision: Decision) -> QFrame:
         made = surface("plain")

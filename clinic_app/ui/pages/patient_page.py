@@ -48,6 +48,9 @@ class PatientPage(Retranslating):
     back_requested = Signal(object)
     correct_requested = Signal(str, object)
     void_requested = Signal(object)
+    sign_requested = Signal(str, int, object)
+    merge_requested = Signal()
+    undo_merge_requested = Signal(object)
     changes_wanted = Signal()
     evidence_requested = Signal(object)
     settled = Signal()
@@ -78,6 +81,7 @@ class PatientPage(Retranslating):
         self.action_bar.log_visit.connect(self._on_log_visit)
         self.action_bar.log_bcr_abl.connect(self._on_log_bcr_abl)
         self.action_bar.paper_chosen.connect(self._on_paper)
+        self.action_bar.merge_requested.connect(self.merge_requested)
         self.advice.decision_requested.connect(self.decision_requested)
         self.advice.back_requested.connect(self.back_requested)
         for column in (self.advice, self.details):
@@ -181,6 +185,7 @@ class PatientPage(Retranslating):
         view = self._shown.view
         self.banner.show_patient(view, self._shown.today)
         self.action_bar.show_evaluation(view.evaluation, view.history.diagnosis.disease)
+        self.action_bar.offer_merge(is_offered=view.is_for_physician)
         self._set_shown(is_shown=True)
         advice, details = self.advice.steps(self._shown), self.details.steps(self._shown)
         self._slices.run((*advice, self._show_tabs, *details))
@@ -232,6 +237,10 @@ class PatientPage(Retranslating):
             page.correct_requested.connect(self.correct_requested)
             page.void_requested.connect(self.void_requested)
             page.set_may_decide(may_decide=self._may_decide)
+        if isinstance(page, RecordsTab | DecisionsTab):
+            page.sign_requested.connect(self.sign_requested)
+        if isinstance(page, HistoryTab):
+            page.merged.undo_requested.connect(self.undo_merge_requested)
         if isinstance(page, RecordsTab | HistoryTab):
             page.changes_wanted.connect(self.changes_wanted)
 

@@ -31,11 +31,14 @@ class PatientsPage(Retranslating):
     patient_requested = Signal(str)
     import_requested = Signal()
     new_patient_requested = Signal()
+    duplicates_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Ask for everybody as soon as the page is shown."""
         super().__init__(parent)
         self._count: int | None = None
+        self._duplicates = 0
+        self.duplicates = button("quiet")
         self.title = label("title")
         self.field = QLineEdit()
         self.field.setMinimumHeight(theme.TARGET_HEIGHT)
@@ -65,8 +68,16 @@ class PatientsPage(Retranslating):
         self.table.select_first()
         self._show_what_there_is()
 
+    def show_duplicates(self, count: int) -> None:
+        """Say quietly how many pairs of records may belong to one patient."""
+        self._duplicates = count
+        words = self.tr("Likely duplicates: {count}").format(count=count)
+        self.duplicates.setText(words)
+        self.duplicates.setVisible(count > 0)
+
     def clear(self) -> None:
         """Show nobody: the clinic is closed."""
+        self.show_duplicates(0)
         self._count = None
         self.field.clear()
         self.model.show_matches((), date.min)
@@ -84,6 +95,7 @@ class PatientsPage(Retranslating):
         self.table.setAccessibleName(self.tr("Patients found"))
         self._keys.setText(self.tr("↑ ↓ choose    Enter opens"))
         self.model.retranslate()
+        self.show_duplicates(self._duplicates)
         self._show_what_there_is()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -130,13 +142,17 @@ class PatientsPage(Retranslating):
         column.setSpacing(theme.SPACE)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._keys)
+        below = QHBoxLayout()
+        below.addWidget(self._keys, 1)
+        below.addWidget(self.duplicates)
+        column.addLayout(below)
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self._typed)
         self._pause.timeout.connect(self.ask)
         self.table.opened.connect(self._open)
         self.new_patient.clicked.connect(self.new_patient_requested)
+        self.duplicates.clicked.connect(self.duplicates_requested)
         self.import_file.clicked.connect(self.import_requested)
         self.empty.action_requested.connect(self.import_requested)
 

@@ -26,6 +26,7 @@ class ActionsBar(QFrame):
     log_bcr_abl = Signal()
     paper_chosen = Signal(str)
     form_requested = Signal(str)
+    merge_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,8 @@ class ActionsBar(QFrame):
         self.print_menu = PrintMenu(self)
         self.menu = QMenu(self)
         self.actions_by_key = {kind.key: self._action(kind) for kind in FORMS if kind.keys}
+        self.menu.addSeparator()
+        self.merge_action = self.menu.addAction("")
         self.layout_row = QHBoxLayout(self)
         self.layout_row.setContentsMargins(theme.SPACE_LARGE, 6, theme.SPACE_LARGE, 6)
         self.layout_row.setSpacing(theme.SPACE_SMALL)
@@ -79,6 +82,12 @@ class ActionsBar(QFrame):
                 action.setVisible(is_offered)
                 action.setEnabled(is_offered)
 
+    def offer_merge(self, *, is_offered: bool) -> None:
+        """Let whoever may merge records find it at the end of the menu."""
+        self.merge_action.setText(self.tr("Merge with another record…"))
+        self.merge_action.setVisible(is_offered)
+        self.merge_action.setEnabled(is_offered)
+
     def _action(self, kind: FormKind) -> QAction:
         """Make the entry of a form; its keys work on the page while the menu is shut."""
         action = QAction(self)
@@ -93,7 +102,10 @@ class ActionsBar(QFrame):
         return next(kind.keys for kind in FORMS if kind.key == key)
 
     def _on_chosen(self, action: QAction) -> None:
-        self.form_requested.emit(str(action.data()))
+        if action is self.merge_action:
+            self.merge_requested.emit()
+        else:
+            self.form_requested.emit(str(action.data()))
 
     @staticmethod
     def _name(made: QPushButton, words: str, keys: str) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from clinic_app.domain.record.changes import ChangeKind, RecordChange
 from clinic_app.ui import display, theme
+from clinic_app.ui.merging.merged_line import MergedLines
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
 from clinic_app.ui.record.changes_model import ChangeColumn, ChangesModel
@@ -30,7 +31,8 @@ _EVERY: Final = "every"
 class HistoryTab(TabPage):
     """Every change, the newest first; under it the chosen one, before and after side by side.
 
-    `changes_wanted` asks for the changes of the patient shown, answered by `show_changes`.
+    Records that went into this one stand above, with their way back. `changes_wanted` asks for
+    the changes of the patient shown, answered by `show_changes`.
     """
 
     changes_wanted = Signal()
@@ -50,6 +52,7 @@ class HistoryTab(TabPage):
             VersionColumn.AFTER,
             {VersionColumn.FIELD: 200, VersionColumn.BEFORE: 220},
         )
+        self.merged = MergedLines()
         self.empty = EmptyState()
         self._counted = label("quiet")
         self._stack = QStackedWidget()
@@ -84,6 +87,7 @@ class HistoryTab(TabPage):
         column.setContentsMargins(*[theme.SPACE] * 4)
         column.setSpacing(theme.SPACE_SMALL)
         column.addLayout(top)
+        column.addWidget(self.merged)
         column.addWidget(self._stack, 1)
 
     def show_patient(self, shown: Shown) -> None:
@@ -93,6 +97,7 @@ class HistoryTab(TabPage):
             for box in (self.group, self.what):
                 box.setCurrentIndex(0)
         self._mrn = shown.mrn
+        self.merged.show_merged(shown.view.merged, may_undo=shown.view.is_for_physician)
         self._write()
         self._list()
         self.changes_wanted.emit()

@@ -1,13 +1,14 @@
 """Every row of a record by its date, and the kinds it can be narrowed to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, Final
 
 from clinic_app.domain.record.changes import ChangeKind, RecordChange
 from clinic_app.domain.record.history import History
+from clinic_app.domain.signing import SIGNABLE, Signature, signature_of
 
 _DATES: Final[Mapping[str, str]] = {
     "visits": "on",
@@ -55,26 +56,46 @@ GROUPS: Final[Mapping[str, frozenset[str]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordLine:
-    """One row of the record, or one that was voided and why; `on` is None for an undated one."""
+    """One row of the record, or one that was voided and why; `on` is None for an undated one.
+
+    `place` is where the row stands in its list, None for a voided one; it and the newest
+    `signature` under the row say nothing of what the row is, so they are not compared.
+    """
 
     path: str
     value: Any
     on: date | None
     is_voided: bool = False
     reason: str | None = None
+    place: int | None = field(default=None, compare=False)
+    signature: Signature | None = field(default=None, compare=False)
+
+    @property
+    def is_signable(self) -> bool:
+        """Say whether a physician signs rows of this kind."""
+        return self.path in SIGNABLE
 
 
 def lines_of(
-    history: History, changes: Sequence[RecordChange] = (), group: str = "all"
+    history: History,
+    changes: Sequence[RecordChange] = (),
+    group: str = "all",
+    signatures: Sequence[Signature] = (),
 ) -> tuple[RecordLine, ...]:
     """Return the rows of a record, the newest day first, within a day in the order of a visit.
 
     The rows that `changes` voided are listed too; undated rows come last.
     """
     found = [
-        RecordLine(path=path, value=value, on=day_of(path, value))
+        RecordLine(
+            path=path,
+            value=value,
+            on=day_of(path, value),
+            place=place,
+            signature=signature_of(signatures, path, place),
+        )
         for path in _DATES
-        for value in _rows(history, path)
+        for place, value in enumerate(_rows(history, path))
     ]
     found += [
         RecordLine(
@@ -83,6 +104,7 @@ def lines_of(
             on=day_of(change.path, change.before),
             is_voided=True,
             reason=change.reason,
+            signature=signature_of(signatures, change.path, None, change.row),
         )
         for change in changes
         if change.what is ChangeKind.VOIDED and change.path in _DATES

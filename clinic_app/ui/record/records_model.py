@@ -11,6 +11,7 @@ from clinic_app.ui.models.rows_model import Cells, RowsModel
 from clinic_app.ui.record.record_list import RecordLine
 from clinic_app.ui.record.record_words import kind_word, saying
 from clinic_app.ui.record.summaries import summary
+from clinic_app.ui.signing.signature_words import signature_words
 
 
 class RecordColumn(IntEnum):
@@ -32,7 +33,9 @@ class RecordsModel(RowsModel[RecordLine]):
 
     def row_of(self, line: RecordLine) -> int | None:
         """Return where a row of the record stands now, None when it is not listed."""
-        return self._rows.index(line) if line in self._rows else None
+        same = [place for place, one in enumerate(self._rows) if one == line]
+        exact = [place for place in same if self._rows[place].place == line.place]
+        return next(iter((*exact, *same)), None)
 
     def written(self, row: int) -> Cells:
         """Return one row of the record in words; struck through when it was voided."""
@@ -41,11 +44,11 @@ class RecordsModel(RowsModel[RecordLine]):
         is_first = row == 0 or self.row_at(row - 1).on != line.on
         day = now.date(line.on)
         says = summary(line.value)
-        voided = saying("voided", reason=line.reason or "") if line.is_voided else ""
+        second = "\n".join(_under(line))
         cells = (
             cell(day if is_first else "", tip=day),
             cell(kind_word(line.path)),
-            cell(says, voided, "\n".join(part for part in (says, voided) if part)),
+            cell(says, second.replace("\n", " · "), f"{says}\n{second}".strip()),
         )
         cells[RecordColumn.ON][Qt.ItemDataRole.AccessibleTextRole] = day
         cells[RecordColumn.ON][Role.STRONG] = True
@@ -54,6 +57,14 @@ class RecordsModel(RowsModel[RecordLine]):
         if line.is_voided:
             cells[RecordColumn.SAYS][Qt.ItemDataRole.FontRole] = _struck()
         return cells
+
+
+def _under(line: RecordLine) -> list[str]:
+    """Return what stands under a row: why it was voided, and whether it is signed."""
+    under = [saying("voided", reason=line.reason or "")] if line.is_voided else []
+    if line.is_signable and not (line.is_voided and line.signature is None):
+        under.append(signature_words(line.signature))
+    return under
 
 
 def _struck() -> QFont:

@@ -21,11 +21,14 @@ from clinic_app.ui.patient.tab_page import TabPage
 from clinic_app.ui.record.record_list import GROUPS, RecordLine, lines_of
 from clinic_app.ui.record.record_words import field_word, named, said_fields, saying, together
 from clinic_app.ui.record.records_model import RecordColumn, RecordsModel
+from clinic_app.ui.signing.sign_bar import SignBar
+from clinic_app.ui.signing.signature_words import signature_words
 from clinic_app.ui.widgets.basics import button, fit_choices, label
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.row_table import RowTable
 
 _KIND_WIDTH: Final = 150
+_ROW_HEIGHT: Final = 44
 _OFFERED: Final = tuple(group for group in GROUPS if group != "person")
 
 
@@ -33,11 +36,13 @@ class RecordsTab(TabPage):
     """A table, the chosen row in full, and what can be done with it.
 
     `correct_requested` carries the list's path and the row as it stands, `void_requested` the
-    `RecordLine`; `changes_wanted` asks for the voided rows, answered by `show_changes`.
+    `RecordLine`, `sign_requested` list, place and value of the row; `changes_wanted` asks for the
+    voided rows, answered by `show_changes`.
     """
 
     correct_requested = Signal(str, object)
     void_requested = Signal(object)
+    sign_requested = Signal(str, int, object)
     changes_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,12 +53,13 @@ class RecordsTab(TabPage):
         self.group = QComboBox()
         self.with_voided = QCheckBox()
         self.model = RecordsModel(self)
-        self.table = RowTable()
+        self.table = RowTable(_ROW_HEIGHT)
         self.table.show_model(self.model, RecordColumn.SAYS, {RecordColumn.KIND: _KIND_WIDTH})
         self.empty = EmptyState()
         self._in_full = label(wrap=True, selectable=True)
         self.correct_button = button()
         self.void_button = button("danger")
+        self.sign_bar = SignBar(self)
         self._void_key = QAction(self.table)
         self._void_key.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         self._void_key.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -76,7 +82,8 @@ class RecordsTab(TabPage):
         top.addWidget(self.with_voided)
         top.addStretch(1)
         below.setSpacing(theme.SPACE_SMALL)
-        below.addWidget(self._in_full, 1)
+        below.addStretch(1)
+        below.addWidget(self.sign_bar, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.correct_button, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.void_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -84,6 +91,7 @@ class RecordsTab(TabPage):
         column.setSpacing(theme.SPACE_SMALL)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._in_full)
         column.addLayout(below)
 
     def _connect(self) -> None:
@@ -94,6 +102,7 @@ class RecordsTab(TabPage):
         self.correct_button.clicked.connect(self._correct)
         self.void_button.clicked.connect(self._void)
         self._void_key.triggered.connect(self._void)
+        self.sign_bar.requested.connect(self._sign)
 
     def set_may_decide(self, *, may_decide: bool) -> None:
         """Let decisions on advice be voided from now on, or only be read."""
@@ -137,6 +146,7 @@ class RecordsTab(TabPage):
         self.void_button.setText(self.tr("Void…  Del"))
         self.void_button.setAccessibleName(self.tr("Void this entry"))
         self._void_key.setText(self.tr("Void this entry"))
+        self.sign_bar.write()
         self.empty.say(
             self.tr("Nothing of this kind on record"),
             self.tr("What is added to the record stands here by date."),
@@ -148,7 +158,9 @@ class RecordsTab(TabPage):
             return
         before = self.chosen()
         group = str(self.group.currentData())
-        lines = lines_of(self._shown.view.history, self._changes, group)
+        lines = lines_of(
+            self._shown.view.history, self._changes, group, self._shown.view.signatures
+        )
         self.model.hold(lines)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
         place = self.model.row_of(before) if before is not None else None
@@ -175,6 +187,9 @@ class RecordsTab(TabPage):
         self.void_button.setAccessibleDescription(words)
         said = "" if line is None else _in_full(line)
         self._in_full.setText("\n".join(part for part in (said, words) if part))
+        may_sign = self._shown is not None and self._shown.view.is_for_physician
+        is_signable = is_live and line is not None and line.is_signable
+        self.sign_bar.offer(is_signable=is_signable, may_sign=may_sign)
 
     @Slot(int)
     def _on_opened(self, _row: int) -> None:
@@ -187,6 +202,12 @@ class RecordsTab(TabPage):
             self.correct_requested.emit(line.path, line.value)
 
     @Slot()
+    def _sign(self) -> None:
+        line = self.chosen()
+        if line is not None and line.place is not None and line.is_signable:
+            self.sign_requested.emit(line.path, line.place, line.value)
+
+    @Slot()
     def _void(self) -> None:
         line = self.chosen()
         if line is not None and self.void_button.isEnabled():
@@ -197,4 +218,5 @@ def _in_full(line: RecordLine) -> str:
     said = said_fields(line.value)
     words: list[str | None] = [named(field_word(name), value) for name, value in said.items()]
     voided = saying("voided", reason=line.reason or "") if line.is_voided else None
-    return together([voided, *words])
+    signed = signature_words(line.signature) if line.is_signable else None
+    return together([voided, signed, *words])

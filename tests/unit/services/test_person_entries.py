@@ -95,7 +95,8 @@ def test_somebody_of_the_same_name_and_birth_date_is_asked_about(clinic: OpenCli
     assert new is not None
     with pytest.raises(StoreError) as caught:
         take_in_patient(clinic, new, TODAY)
-    assert (caught.value.code, caught.value.parameters) == ("namesake", {"mrn": "T-9"})
+    assert caught.value.code == "near_match"
+    assert caught.value.parameters == {"mrn": "T-9", "why": "name"}
     view = take_in_patient(clinic, replace(new, namesake_known=True), TODAY)
     assert view.history.patient.mrn == "T-10"
     twin = read_new_patient(replace(TYPED, mrn="T-11", name="王捷"), TODAY).value

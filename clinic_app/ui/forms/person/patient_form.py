@@ -83,7 +83,7 @@ class NewPatientForm(PersonForm):
         """Build an empty form; `start_new` begins it."""
         super().__init__()
         self._question: Fault | None = None
-        self._asked_of: tuple[str, str] | None = None
+        self._asked_of: tuple[str, str, str] | None = None
         self._after = Card()
         self._after_text = label(wrap=True)
         self._after.body.addWidget(self._after_text)
@@ -118,14 +118,14 @@ class NewPatientForm(PersonForm):
     def ask_back(self, question: Fault) -> None:
         """Ask whether it is another person than the one who has a record already.
 
-        The answer, a second press of Save, counts for this name and birth date only.
+        The answer, a second press of Save, counts for this name, birth date and number only.
         """
         self._question, self._asked_of = question, self._person()
         self.show_faults(())
         self.save()
 
-    def _person(self) -> tuple[str, str]:
-        return self.name_field.text, self.born.text
+    def _person(self) -> tuple[str, str, str]:
+        return self.name_field.text, self.born.text, self.phone.text
 
     def draft(self) -> PatientDraft:
         """Return what stands in the form."""

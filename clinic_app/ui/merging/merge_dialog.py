@@ -1,0 +1,189 @@
+"""Finds the other record of a person, shows what a merge would do, and asks why."""
+
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from clinic_app.services.find_patients import PatientMatch
+from clinic_app.services.merge_patients import MergePreview
+from clinic_app.ui import theme
+from clinic_app.ui.forms.one_line import OneLine
+from clinic_app.ui.merging.merge_preview_panel import MergePreviewPanel
+from clinic_app.ui.models.patients_model import PatientColumn, PatientsModel
+from clinic_app.ui.widgets.basics import button, fit_screen, label
+from clinic_app.ui.widgets.row_table import RowTable
+
+_WIDTH, _HEIGHT = 820, 620
+_LONGEST = 400
+_PAUSE_MS = 120
+
+
+class MergeDialog(QDialog):
+    """Search first, then the preview with the reason.
+
+    `searched` carries what was typed, `preview_wanted` the numbers kept and merged,
+    `merge_wanted` those and the reason.
+    """
+
+    searched = Signal(str)
+    preview_wanted = Signal(str, str)
+    merge_wanted = Signal(str, str, str)
+
+    def __init__(self, mrn: str, today: date, parent: QWidget | None = None) -> None:
+        """Merge another record with that of `mrn`."""
+        super().__init__(parent)
+        self._mrn = mrn
+        self._today = today
+        self._pair: tuple[str, str] | None = None
+        self.field, self.reason = QLineEdit(), QLineEdit()
+        self.reason.setValidator(OneLine(self.reason))
+        self.reason.setMaxLength(_LONGEST)
+        for one in (self.field, self.reason):
+            one.setMinimumHeight(theme.TARGET_HEIGHT)
+        self.model, self.table = PatientsModel(self), RowTable()
+        self.table.show_model(self.model, PatientColumn.NAME)
+        self.table.leave_out((PatientColumn.CARE,))
+        self.panel = MergePreviewPanel()
+        self.swap_button, self.back_button = button(), button("quiet")
+        self.merge_button, self.cancel_button = button("danger"), button()
+        self.remark = label("error", wrap=True)
+        self._asked, self._ask_other = label("strong"), label("strong")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._steps = QStackedWidget()
+        self._lay_out()
+        self._write()
+        self._connect()
+        self._show_search()
+
+    def show_matches(self, matches: tuple[PatientMatch, ...]) -> None:
+        """Show who was found, whoever the dialog is about left out."""
+        self.model.show_matches([one for one in matches if one.mrn != self._mrn], self._today)
+        self.table.select_first()
+
+    def choose(self, other_mrn: str) -> None:
+        """Ask for the preview of this record and another one, which goes into it."""
+        self._ask(self._mrn, other_mrn)
+
+    def show_preview(self, preview: MergePreview) -> None:
+        """Show what the merge would do; it can be confirmed when nothing speaks against it."""
+        self._pair = preview.kept.patient.mrn, preview.merged.patient.mrn
+        self.remark.hide()
+        self.panel.show_preview(preview)
+        self._steps.setCurrentIndex(1)
+        self.merge_button.setVisible(True)
+        self.merge_button.setEnabled(preview.is_possible)
+        self.reason.setEnabled(preview.is_possible)
+        self.reason.setFocus()
+
+    def say_refused(self, sentence: str) -> None:
+        """Say why it was not merged or cannot be shown."""
+        self.remark.setText(sentence)
+        self.remark.show()
+        self.merge_button.setEnabled(self._pair is not None)
+
+    def _lay_out(self) -> None:
+        find, preview = QWidget(), QWidget()
+        first, second = QVBoxLayout(find), QVBoxLayout(preview)
+        for step in (first, second):
+            step.setContentsMargins(0, 0, 0, 0)
+            step.setSpacing(theme.SPACE_SMALL)
+        first.addWidget(self._ask_other)
+        first.addWidget(self.field)
+        first.addWidget(self.table, 1)
+        above = QHBoxLayout()
+        above.addWidget(self.back_button)
+        above.addStretch(1)
+        above.addWidget(self.swap_button)
+        second.addLayout(above)
+        second.addWidget(self.panel, 1)
+        second.addWidget(self._asked)
+        second.addWidget(self.reason)
+        self._steps.addWidget(find)
+        self._steps.addWidget(preview)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.merge_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.SPACE_HUGE] * 4)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self._steps, 1)
+        column.addWidget(self.remark)
+        column.addLayout(row)
+        fit_screen(self, _WIDTH, _HEIGHT)
+
+    def _connect(self) -> None:
+        self.field.textEdited.connect(self._typed)
+        self.field.returnPressed.connect(self._take)
+        self._pause.timeout.connect(self._search)
+        self.table.opened.connect(self._open)
+        self.swap_button.clicked.connect(self._swap)
+        self.back_button.clicked.connect(self._show_search)
+        self.merge_button.clicked.connect(self._merge)
+        self.reason.returnPressed.connect(self._merge)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _write(self) -> None:
+        self.setWindowTitle(self.tr("Merge with another record"))
+        self._ask_other.setText(self.tr("Which other record belongs to this patient?"))
+        self.field.setPlaceholderText(self.tr("Name, pinyin, MRN or phone"))
+        self.field.setAccessibleName(self._ask_other.text())
+        self.table.setAccessibleName(self.tr("Patients found"))
+        self.back_button.setText(self.tr("← Another record"))
+        self.swap_button.setText(self.tr("Keep the other one instead"))
+        self._asked.setText(self.tr("Why do they belong together? *"))
+        self.reason.setAccessibleName(self.tr("Reason, required"))
+        self.reason.setPlaceholderText(
+            self.tr("for example: entered twice, seen with the ID card")
+        )
+        self.merge_button.setText(self.tr("Merge"))
+        self.cancel_button.setText(self.tr("Cancel"))
+
+    def _ask(self, kept: str, merged: str) -> None:
+        self.preview_wanted.emit(kept, merged)
+
+    @Slot()
+    def _show_search(self) -> None:
+        self._pair = None
+        self.remark.hide()
+        self.merge_button.setVisible(False)
+        self._steps.setCurrentIndex(0)
+        self.field.setFocus()
+
+    @Slot()
+    def _typed(self) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _search(self) -> None:
+        self.searched.emit(self.field.text().strip())
+
+    @Slot()
+    def _take(self) -> None:
+        row = self.table.selected_row()
+        if row is not None:
+            self._open(row)
+
+    @Slot(int)
+    def _open(self, row: int) -> None:
+        self.choose(self.model.mrn_at(row))
+
+    @Slot()
+    def _swap(self) -> None:
+        if self._pair is not None:
+            self._ask(self._pair[1], self._pair[0])
+
+    @Slot()
+    def _merge(self) -> None:
+        if self._pair is None or not self.merge_button.isEnabled():
+            return
+        reason = self.reason.text().strip()
+        if not reason:
+            self.say_refused(self.tr("Write the reason: it is kept with the merge."))
+            self.reason.setFocus()
+            return
+        self.merge_button.setEnabled(False)
+        self.merge_wanted.emit(*self._pair, reason)

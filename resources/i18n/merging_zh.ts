@@ -1,0 +1,179 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+    <context>
+        <name>DuplicatesDialog</name>
+        <message>
+            <source>Likely duplicates</source>
+            <translation>可能重复的病历</translation>
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation>比较…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>These records may belong to one patient each. Namesakes, twins and families are among them: compare before anything is merged.</source>
+            <translation>下列每一对病历可能属于同一位患者，其中也可能有同名者、双胞胎或家属：请先比较，再决定是否合并。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PairsModel</name>
+        <message>
+            <source>Record</source>
+            <translation>病历</translation>
+        </message>
+        <message>
+            <source>Other record</source>
+            <translation>另一份病历</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>理由</translation>
+        </message>
+    </context>
+    <context>
+        <name>PatientsPage</name>
+        <message>
+            <source>Likely duplicates: {count}</source>
+            <translation>可能重复的病历：{count} 对</translation>
+        </message>
+    </context>
+    <context>
+        <name>ActionsBar</name>
+        <message>
+            <source>Merge with another record…</source>
+            <translation>与另一份病历合并…</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergedLine</name>
+        <message>
+            <source>Undo the merge…</source>
+            <translation>撤销合并…</translation>
+        </message>
+        <message>
+            <source>Only a physician undoes a merge.</source>
+            <translation>只有医生可以撤销合并。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeDesk</name>
+        <message>
+            <source>The two records are one now.</source>
+            <translation>两份病历已合并。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergePreviewPanel</name>
+        <message>
+            <source>Kept</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Merged into it</source>
+            <translation>并入</translation>
+        </message>
+        <message>
+            <source>They differ; what the kept record says stands</source>
+            <translation>两份病历不一致，以保留病历为准</translation>
+        </message>
+        <message>
+            <source>Moves to the kept record: {count}</source>
+            <translation>转入保留病历：{count} 条</translation>
+        </message>
+        <message>
+            <source>In both records, kept once: {count}</source>
+            <translation>两份病历都有，只保留一份：{count} 条</translation>
+        </message>
+        <message>
+            <source>They cannot be merged as they stand:</source>
+            <translation>目前不能合并：</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeDialog</name>
+        <message>
+            <source>Merge with another record</source>
+            <translation>与另一份病历合并</translation>
+        </message>
+        <message>
+            <source>Which other record belongs to this patient?</source>
+            <translation>哪一份病历也属于这位患者？</translation>
+        </message>
+        <message>
+            <source>Name, pinyin, MRN or phone</source>
+            <translation>姓名、拼音、病案号或电话</translation>
+        </message>
+        <message>
+            <source>Patients found</source>
+            <translation>找到的患者</translation>
+        </message>
+        <message>
+            <source>← Another record</source>
+            <translation>← 另选病历</translation>
+        </message>
+        <message>
+            <source>Keep the other one instead</source>
+            <translation>改为保留另一份</translation>
+        </message>
+        <message>
+            <source>Why do they belong together? *</source>
+            <translation>为什么属于同一位患者？ *</translation>
+        </message>
+        <message>
+            <source>Reason, required</source>
+            <translation>原因（必填）</translation>
+        </message>
+        <message>
+            <source>for example: entered twice, seen with the ID card</source>
+            <translation>例如：重复建档，已核对身份证</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>合并</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Write the reason: it is kept with the merge.</source>
+            <translation>请填写原因：原因会与合并记录一同保存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndoDialog</name>
+        <message>
+            <source>What came over goes back to this record, corrections made since included. What was entered since the merge stays where it is, and you are told what that is.</source>
+            <translation>转入的内容（包括之后的更正）将归还给这份病历。合并之后录入的内容留在原处，并会告知是哪些。</translation>
+        </message>
+        <message>
+            <source>Why are they two people's records? *</source>
+            <translation>为什么是两个人的病历？ *</translation>
+        </message>
+        <message>
+            <source>Undo the merge?</source>
+            <translation>撤销合并？</translation>
+        </message>
+        <message>
+            <source>Reason, required</source>
+            <translation>原因（必填）</translation>
+        </message>
+        <message>
+            <source>Write the reason: it is kept with both records.</source>
+            <translation>请填写原因：原因会与两份病历一同保存。</translation>
+        </message>
+        <message>
+            <source>Undo the merge</source>
+            <translation>撤销合并</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,166 @@
+"""Two records are found, compared, merged with a reason, and parted again, all on the screen."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from clinic_app.domain.people import Role
+from clinic_app.domain.record.history import History
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.import_history import import_history
+from clinic_app.ui.main_window import MainWindow
+from clinic_app.ui.merging.merge_dialog import MergeDialog
+from clinic_app.ui.patient.tabs import Tab
+from clinic_app.ui.record.history_tab import HistoryTab
+from clinic_app.ui.widgets.nav_bar import Place
+from tests import make
+from tests.unit.ui.patient.looks import texts
+from tests.unit.ui.shell.conftest import idle
+
+TODAY = date(2026, 11, 20)
+EARLY, LATE = make.visit("2026-03-02"), make.visit("2026-11-20", ecog=1)
+
+
+def _clinic(window: MainWindow) -> OpenClinic:
+    assert window.session.clinic is not None
+    return window.session.clinic
+
+
+def _history(mrn: str, name: str, *visits: object) -> History:
+    history = make.gist_adjuvant(visits=list(visits))
+    return replace(history, patient=replace(history.patient, mrn=mrn, name=name))
+
+
+@pytest.fixture
+def two(new_clinic: MainWindow, qtbot: QtBot) -> MainWindow:
+    clinic = _clinic(new_clinic)
+    import_history(clinic, _history("A-1", "TEST-周梅", EARLY), TODAY)
+    import_history(clinic, _history("B-2", "TEST-Zhou Mei", EARLY, LATE), TODAY)
+    _open(new_clinic, qtbot, "A-1")
+    return new_clinic
+
+
+def _open(window: MainWindow, qtbot: QtBot, mrn: str) -> None:
+    with qtbot.waitSignal(window.view.area.page.settled, timeout=20_000):
+        window.open_patient(mrn)
+
+
+def _compared(window: MainWindow, qtbot: QtBot) -> MergeDialog:
+    """Start from the menu, find the other record, and wait for the preview."""
+    window.view.area.page.action_bar.merge_action.trigger()
+    dialog = window.view.area.merging.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1, timeout=20_000)
+    QTest.keyClicks(dialog.field, "B-2")
+    idle(window, qtbot)
+    dialog.table.opened.emit(0)
+    qtbot.waitUntil(dialog.merge_button.isVisible, timeout=20_000)
+    return dialog
+
+
+def _merge(window: MainWindow, qtbot: QtBot, dialog: MergeDialog) -> None:
+    QTest.keyClicks(dialog.reason, "entered twice")
+    with qtbot.waitSignal(window.desk.written, timeout=20_000):
+        dialog.merge_button.click()
+    idle(window, qtbot)
+
+
+def _undo(window: MainWindow, qtbot: QtBot) -> None:
+    asked = window.view.area.merging.undo_dialog
+    assert asked is not None
+    asked.undo_button.click()
+    assert asked.remark.isVisible()
+    QTest.keyClicks(asked.reason, "two people")
+    with qtbot.waitSignal(window.desk.patient_read, timeout=20_000):
+        asked.undo_button.click()
+    idle(window, qtbot)
+
+
+def test_two_records_are_compared_merged_and_parted(two: MainWindow, qtbot: QtBot) -> None:
+    area = two.view.area
+    dialog = _compared(two, qtbot)
+    said = "\n".join(texts(dialog.panel))
+    assert "Moves to the kept record: 1" in said
+    assert "≠ TEST-Zhou Mei" in said
+    dialog.merge_button.click()
+    assert "Write the reason" in dialog.remark.text()
+    _merge(two, qtbot, dialog)
+    assert area.shown_mrn() == "A-1"
+    assert "one now" in two.view.messages.text()
+    [line] = area.merging.fresh.lines
+    assert "B-2" in "\n".join(texts(line))
+    line.undo_button.click()
+    _undo(two, qtbot)
+    assert area.shown_mrn() == "B-2"
+    assert "B-2 is a record of its own again" in two.view.messages.text()
+    assert area.merging.fresh.lines == ()
+
+
+def test_the_other_record_can_be_kept_instead(two: MainWindow, qtbot: QtBot) -> None:
+    dialog = _compared(two, qtbot)
+    dialog.swap_button.click()
+    idle(two, qtbot)
+    assert "≠ TEST-周梅" in "\n".join(texts(dialog.panel))
+    _merge(two, qtbot, dialog)
+    qtbot.waitUntil(lambda: two.view.area.shown_mrn() == "B-2", timeout=20_000)
+    assert "one now" in two.view.messages.text()
+    assert len(two.view.area.merging.fresh.lines) == 1
+
+
+def test_the_history_tab_shows_the_merge_until_it_is_undone(two: MainWindow, qtbot: QtBot) -> None:
+    _merge(two, qtbot, _compared(two, qtbot))
+    two.view.show_place(Place.PATIENTS)
+    _open(two, qtbot, "B-2")
+    page = two.view.area.page
+    assert page.mrn == "A-1"
+    assert two.view.area.merging.fresh.lines == ()
+    page.tabs.choose(Tab.HISTORY)
+    qtbot.waitUntil(lambda: page.is_settled)
+    tab = page.tabs.page(Tab.HISTORY)
+    assert isinstance(tab, HistoryTab)
+    [line] = tab.merged.lines
+    line.undo_button.click()
+    _undo(two, qtbot)
+    assert page.mrn == "B-2"
+
+
+def test_likely_duplicates_lead_to_the_comparison(two: MainWindow, qtbot: QtBot) -> None:
+    two.view.show_place(Place.PATIENTS)
+    button = two.view.patients.duplicates
+    qtbot.waitUntil(button.isVisible, timeout=20_000)
+    assert button.text() == "Likely duplicates: 1"
+    button.click()
+    listed = two.view.duplicates.dialog
+    assert listed is not None
+    QAbstractItemModelTester(listed.model)
+    listed.look_button.click()
+    merging = two.view.area.merging
+    qtbot.waitUntil(lambda: merging.dialog is not None, timeout=20_000)
+    dialog = merging.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.merge_button.isVisible, timeout=20_000)
+    _merge(two, qtbot, dialog)
+    two.view.show_place(Place.PATIENTS)
+    qtbot.waitUntil(button.isHidden, timeout=20_000)
+
+
+def test_records_that_cannot_be_merged_say_why(two: MainWindow, qtbot: QtBot) -> None:
+    other = make.cml()
+    other = replace(other, patient=replace(other.patient, mrn="C-3", name="TEST-Other"))
+    import_history(_clinic(two), other, TODAY)
+    two.view.area.page.action_bar.merge_action.trigger()
+    dialog = two.view.area.merging.dialog
+    assert dialog is not None
+    dialog.choose("C-3")
+    qtbot.waitUntil(dialog.merge_button.isVisible, timeout=20_000)
+    assert not dialog.merge_button.isEnabled()
+    assert "different diseases" in "\n".join(texts(dialog.panel))
+
+
+def test_a_nurse_is_offered_no_merge(two: MainWindow, qtbot: QtBot) -> None:
+    two.session.clinic = replace(_clinic(two), roles=frozenset({Role.NURSE}))
+    _open(two, qtbot, "B-2")
+    assert not two.view.area.page.action_bar.merge_action.isVisible()
