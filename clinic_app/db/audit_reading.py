@@ -93,7 +93,7 @@ def _line(row: Any, hash_before: str | None) -> AuditLine:  # noqa: ANN401 - joi
         action=row.action,
         patient=row.mrn,
         reason=row.reason,
-        writes=tuple(_write(one) for one in row.detail if "table" in one),
+        writes=tuple(_write(one) for one in row.detail if _tells_a_row(one)),
         said=tuple(_said(row.detail)),
         previous=row.previous,
         hash=row.hash,
@@ -108,7 +108,12 @@ def _write(said: dict[str, Any]) -> RowWrite:
         for name in dict.fromkeys((*was, *now))
         if is_said(name)
     )
-    return RowWrite(table, said["row"], is_new="was" not in said, fields=fields)
+    is_new = "now" in said and "was" not in said
+    return RowWrite(table, said.get("row", 0), is_new=is_new, fields=fields)
+
+
+def _tells_a_row(said: Any) -> bool:  # noqa: ANN401 - plain JSON
+    return isinstance(said, dict) and isinstance(said.get("table"), str)
 
 
 def is_said(column: str) -> bool:
@@ -129,10 +134,10 @@ def _value(table: str, name: str, plain: Any) -> object:  # noqa: ANN401 - plain
     return tuple(value) if isinstance(value, list) else value
 
 
-def _said(detail: list[dict[str, Any]]) -> Iterator[tuple[str, Said]]:
+def _said(detail: list[Any]) -> Iterator[tuple[str, Said]]:
     """Yield what a line says beside rows; lists and mappings are said as they are written."""
     for one in detail:
-        if "table" not in one:
-            for name, value in one.items():
+        if not _tells_a_row(one):
+            for name, value in one.items() if isinstance(one, dict) else (("", one),):
                 is_plain = value is None or isinstance(value, str | int)
                 yield name, value if is_plain else str(value)

@@ -14,6 +14,11 @@ Said: TypeAlias = str | int | bool | None
 
 _ABOUT_NO_PATIENT: Final = frozenset({"clinic_user", "clinic_details"})
 """Tables whose values an administrator may read: whoever is not named here tells of patients."""
+_SAYS_NO_PATIENT: Final = frozenset({
+    "paper", "language", "filters", "schema", "file", "count", "user", "known", "further",
+})  # fmt: skip
+"""What a line says beside rows that an administrator may read as it is."""
+_MRN: Final = "mrn"
 _CODE_LETTERS: Final = 8
 
 
@@ -113,19 +118,20 @@ def sees_patients(roles: Iterable[Role]) -> bool:
 def without_patients(line: AuditLine, code_of: Callable[[str], str]) -> AuditLine:
     """Return a line as somebody without a role in care sees it.
 
-    The record number gives way to its code, wherever it stands. Of rows that tell of patients
-    only the names of the fields are left; a reason was typed about a patient and is left out.
+    Every record number gives way to its code. Of rows that tell of patients only the names of the
+    fields are left; a reason was typed about a patient and is left out, and so is any text of
+    which nobody said that it names none.
     """
     mrn = line.patient
-    tells = mrn is not None or any(one.table not in _ABOUT_NO_PATIENT for one in line.writes)
     code = None if mrn is None else code_of(mrn)
+    tells = mrn is not None or any(one.table not in _ABOUT_NO_PATIENT for one in line.writes)
     return replace(
         line,
         patient=code,
         reason=None if tells else line.reason,
         is_reason_hidden=tells and line.reason is not None,
         writes=tuple(_names_only(one) for one in line.writes),
-        said=tuple((name, _coded(value, mrn, code)) for name, value in line.said),
+        said=tuple((name, _coded(name, value, code_of)) for name, value in line.said),
     )
 
 
@@ -136,7 +142,7 @@ def _names_only(write: RowWrite) -> RowWrite:
     return replace(write, fields=bare, is_shown=False)
 
 
-def _coded(value: Said, mrn: str | None, code: str | None) -> Said:
-    if isinstance(value, str) and mrn and code:
-        return value.replace(mrn, code)
-    return value
+def _coded(name: str, value: Said, code_of: Callable[[str], str]) -> Said:
+    if not isinstance(value, str) or name in _SAYS_NO_PATIENT:
+        return value
+    return code_of(value) if name.endswith(_MRN) and value else None

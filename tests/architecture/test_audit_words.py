@@ -3,7 +3,8 @@
 import ast
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from clinic_app import services
@@ -12,12 +13,14 @@ from clinic_app.db.tables import Record
 from clinic_app.domain.drafts.entry import EntryAction
 from clinic_app.services.access import COMMANDS, Trace
 from clinic_app.wording import LANGUAGES, wording
-from tests.architecture.source import calls, python_files
+from tests.architecture.source import calls, literal, python_files, tree
 
 for _module in pkgutil.walk_packages(services.__path__, "clinic_app.services."):
     importlib.import_module(_module.name)
 
-_ACTION_OF: Final = {"UnitOfWork": 3, "AuditNote": None, "ChangeRow": None, "_work": 1}
+_ACTION_OF: Final = {
+    "UnitOfWork": 3, "AuditNote": None, "ChangeRow": None, "_work": 1, "program_note": 0,
+}  # fmt: skip
 """Calls that name an action: at which place, or only as `action=`."""
 _BY_OTHERS: Final = frozenset({
     "log_in", "log_in_failed", "log_out", "recover", "back_up", "restore", "create_store",
@@ -31,16 +34,30 @@ def _written_out() -> Iterator[str]:
     for path in python_files("clinic_app"):
         for name, node in calls(path):
             if name in _ACTION_OF:
-                yield from _named(node, _ACTION_OF[name])
+                yield from _named(node, _ACTION_OF[name], _constants())
 
 
-def _named(call: ast.Call, place: int | None) -> Iterator[str]:
+@cache
+def _constants() -> Mapping[str, str]:
+    """Return the texts of the program that have a name, such as `_ROWS: Final = "rows"`."""
+    return {
+        node.target.id: text
+        for path in python_files("clinic_app/db", "clinic_app/services")
+        for node in tree(path).body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+        if (text := literal(node.value)) is not None
+    }
+
+
+def _named(call: ast.Call, place: int | None, named: Mapping[str, str]) -> Iterator[str]:
     said = [one.value for one in call.keywords if one.arg == "action"]
     if place is not None:
         said += call.args[place : place + 1]
     for one in said:
-        if isinstance(one, ast.Constant) and isinstance(one.value, str):
-            yield one.value
+        if isinstance(one, ast.Name) and one.id in named:
+            yield named[one.id]
+        elif (text := literal(one)) is not None:
+            yield text
 
 
 def actions() -> frozenset[str]:

@@ -52,7 +52,7 @@ def test_only_a_role_in_care_sees_whom_a_line_is_about(
 
 
 def test_a_patient_is_a_code_and_the_record_only_names_of_fields() -> None:
-    said = (("path", f"/tmp/{MRN}.json"), ("count", 2))
+    said = (("kept_mrn", MRN), ("path", f"/tmp/{MRN}.json"), ("count", 2), ("language", "zh"))
     seen = without_patients(
         line(patient=MRN, reason="Zhou asked for it", writes=(write("patient"),), said=said),
         code_of,
@@ -66,7 +66,9 @@ def test_a_patient_is_a_code_and_the_record_only_names_of_fields() -> None:
             "patient", 3, is_new=False, fields=(FieldChange("phone", None, None),), is_shown=False
         ),
     )
-    assert seen.said == (("path", f"/tmp/{code_of(MRN)}.json"), ("count", 2))
+    assert seen.said == (
+        ("kept_mrn", code_of(MRN)), ("path", None), ("count", 2), ("language", "zh")
+    )  # fmt: skip
     assert (seen.seq, seen.by, seen.action) == (7, "li", "set_patient")
 
 

@@ -147,6 +147,25 @@ def test_values_come_back_as_the_record_holds_them(clinic: OpenClinic) -> None:
     assert "version" not in held
 
 
+def test_whatever_a_line_says_can_be_read(clinic: OpenClinic) -> None:
+    """Lines of the program itself: fingerprints without fields, plain words, unknown tables."""
+    odd = (
+        {"table": "visit", "row": 1, "version": 1, "digest": "ab"},
+        {"table": "of_later", "now": {"x": 1}},
+        {"file": "one.store", "counts": {"visit": 2}},
+        "plain words",
+    )
+    with clinic.store.writing() as session:
+        append(session, clinic.store.store_id, [replace(_note("baseline"), detail=odd)])
+    for reader in (clinic, administrator(clinic)):
+        line = read_audit(reader, EVERYTHING, TODAY).lines[-1]
+        assert [(one.table, one.row, one.is_new) for one in line.writes] == [
+            ("visit", 1, False), ("of_later", 0, True)
+        ]  # fmt: skip
+        assert dict(line.said)["file"] == "one.store"
+        assert line.is_intact
+
+
 @pytest.mark.parametrize(
     ("tampering", "broken"),
     [
