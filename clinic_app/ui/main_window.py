@@ -26,6 +26,7 @@ from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.print_desk import PrintDesk
 from clinic_app.ui.session import Session
 from clinic_app.ui.settings_desk import SettingsDesk
+from clinic_app.ui.store_desk import StoreDesk
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.nav_bar import Place
 from clinic_app.ui.worklist.desk import WorklistDesk
@@ -58,6 +59,9 @@ class MainWindow(QMainWindow):
             self.jobs, self.session, self.bus, clock, self.view.worklist, self
         )
         self.office = SettingsDesk(self.jobs, self.session, clock, self.view.settings)
+        self.keeping = StoreDesk(
+            self.jobs, self.session, clock, self.notifier, self.view.look_banner, self
+        )
         self._wait = EmptyState()
         self.guard = LeaveGuard(self.view, self)
         self._pages = QStackedWidget()
