@@ -25,6 +25,7 @@ class RestoreCard(EntryCard):
         super().__init__()
         self._backups: tuple[Backup, ...] = ()
         self.list = QListWidget()
+        self.list.setSpacing(theme.SPACE_TINY)
         self.list.setFixedHeight(_ROWS_SHOWN * theme.ROW_HEIGHT)
         self.column.addWidget(self.list)
         self.column.addSpacing(theme.SPACE_SMALL)
