@@ -15,6 +15,7 @@ python3 run.py demo          opens a synthetic clinic; nothing is kept
 python3 run.py test          runs every check (words after it go to pytest)
 python3 run.py app ARGS…     the command line; `app --help` lists it
 python3 run.py shots FOLDER  renders every page of the demo clinic as PNG (--scale 150)
+python3 run.py drill         tries what the store promises (--full: as often as promised)
 python3 run.py bench         measures how fast rules and window answer
 """
 _WRONG_USE: Final = 2
@@ -90,6 +91,12 @@ def _bench(_rest: list[str]) -> int:
     return _become([str(ROOT / "benchmarks" / "everything.py")])
 
 
+def _drill(rest: list[str]) -> int:
+    system_packages.provide_for_pictures()
+    environment.provide(checks=True)
+    return _become([str(ROOT / "drills" / "everything.py"), *rest])
+
+
 def _test(rest: list[str]) -> int:
     system_packages.provide_for_pictures()
     environment.provide(checks=True)
@@ -113,7 +120,8 @@ _COMMANDS: Final[dict[str, Callable[[list[str]], int]]] = {
     "app": _app,
     "bench": _bench,
     "demo": _demo,
+    "drill": _drill,
     "shots": _shots,
     "test": _test,
 }
-_TAKES_MORE: Final = frozenset({"app", "shots", "test"})
+_TAKES_MORE: Final = frozenset({"app", "drill", "shots", "test"})

@@ -1,6 +1,7 @@
 """Small files that are either old or new, never half."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -16,15 +17,25 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises:
         OSError: The folder cannot be written or the disk is full; what stood at `path` stays.
     """
+    write_pieces_atomically(path, (content,))
+
+
+def write_pieces_atomically(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write what need not fit into memory, one piece after the other, as `write_atomically` does.
+
+    Raises:
+        OSError: As for `write_atomically`. What making a piece raises leaves `path` as it was.
+    """
     temporary = path.with_name(path.name + ".new")
     try:
         temporary.touch(OWNER_ONLY)
         with temporary.open("wb") as file:
-            file.write(content)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)

@@ -37,6 +37,8 @@ def flowsheet(
 ) -> Flowsheet:
     """Return the days up to `today` with a visit or a result, all or only the `last` of them.
 
+    An adverse event that began after the last of them has a column of its own.
+
     Levels are in µg/L, BCR-ABL1 in per cent IS, doses in mg a day, diameters in mm; laboratory
     values keep the unit and are flagged by the limits of the laboratory that reported them.
     `evaluation` is that of `history` on `today`.
@@ -77,6 +79,9 @@ def _days(history: History) -> tuple[date, ...]:
     days |= {lab.drawn_on for lab in history.labs}
     days |= {result.sampled_on for result in history.bcr_abl}
     days |= {imaging.on for imaging in history.imaging}
+    last = max(days, default=date.min)
+    # What began after the last visit stands in no later column: it would be missed there.
+    days |= {event.onset for event in history.toxicities if event.onset > last}
     return tuple(sorted(days))
 
 

@@ -1,11 +1,12 @@
 """The sheet of what patients take home: wide margins, large head and foot."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
 
 from clinic_app.reports.content.furniture import Furniture
-from clinic_app.reports.prose import Span, draw_line, set_spans, shorten, width_of
+from clinic_app.reports.prose import Prose, Span, draw_line, set_spans, shorten, width_of
 from clinic_app.reports.styles import ALARM, LINE, PAGE_HEIGHT, PAGE_WIDTH, QUIET, Type
 from clinic_app.reports.text import Glyph
 from clinic_app.reports.typesetter import Typesetter
@@ -21,6 +22,14 @@ _LEADING: Final = 11.5
 _HEAD: Final = Type(size=10.0, leading=13.0, colour=QUIET)
 _FOOT: Final = Type(size=8.0, leading=11.0, colour=QUIET)
 _GAP: Final = 12.0
+_TITLE: Final = Type(size=23.0, leading=30.0, bold=True, max_lines=2)
+_LONG_TITLE: Final = replace(_TITLE, size=17.0, leading=23.0)
+
+
+def sheet_title(text: str, setter: Typesetter) -> Prose:
+    """Return the title of a sheet; one that is longer than a line is set smaller, not cut."""
+    title = setter.prose(text, _TITLE)
+    return title if title.minWidth() <= SHEET_WIDTH else setter.prose(text, _LONG_TITLE)
 
 
 class SheetFurnisher:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.knowledge import Knowledge
@@ -34,8 +34,13 @@ def _story(
     furniture = content.furniture
     figure = timeline_section(content.timeline, setter)
     sheet = flowsheet_section(content.flowsheet, setter)
-    course = [*figure, *sheet] if is_figure_first else [*sheet, *figure]
+    first, last = (figure, sheet) if is_figure_first else (sheet, figure)
     remission = content.remission
+    rest = remission_section(remission, setter) if remission is not None else []
+    closing = closing_section(content.sources, furniture.disclaimer, setter)
+    if not content.sources and not rest:
+        # Without sources the signature would stand alone on a page.
+        last, closing = [], [KeepTogether([*last, *closing])]
     return [
         *banner_section(content.banner, f"{furniture.title} · {furniture.kicker}", setter),
         *advice_section(content.advice, setter),
@@ -44,9 +49,10 @@ def _story(
         *toxicity_section(content.toxicities, setter),
         # Short parts before the figure, which is never divided: they fill the page it leaves.
         *gap_section(content.gaps, setter),
-        *course,
-        *(remission_section(remission, setter) if remission is not None else ()),
-        *closing_section(content.sources, furniture.disclaimer, setter),
+        *first,
+        *last,
+        *rest,
+        *closing,
     ]
 
 

@@ -20,7 +20,7 @@ _SUPERIOR_SIZE: Final = 0.62
 _SUPERIOR_RISE: Final = 0.36
 _COMBINING: Final = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 _UNIT_SPACE: Final = re.compile(
-    r"(?<=\d) (?=(?:mg|g|kg|cm|mm|h|ug|µg|umol|µmol|ng|%|×|10[⁹^]|U/L|mmHg|IS|d)\b|%|mg/d)"
+    r"(?<=\d) (?=(?:mg|g|kg|ml|°C|cm|mm|h|ug|µg|umol|µmol|ng|%|×|10[⁹^]|U/L|mmHg|IS|d)\b|%|mg/d)"
 )
 
 

@@ -10,6 +10,7 @@ from clinic_app.reports.content.day_sheet import DayItem, DayPatient
 from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.day_sheet import print_day_sheet
 from clinic_app.services.access import Trace, command
+from clinic_app.services.audit_anchor import audit_anchor
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.clinic_details import clinic_details
 from clinic_app.services.list_worklist import WorklistRow
@@ -50,14 +51,14 @@ class DaySheet:
 def print_day_list(
     clinic: OpenClinic, sheet: DaySheet, language: str, today: date, now: datetime
 ) -> MadePaper:
-    """Return the list of `today` in `language` as a PDF.
+    """Return the list of `today` in `language` as a PDF; its foot notes the audit trail.
 
     Raises:
         StoreError: The store cannot be read.
     """
     printing = Printing(
         printed_at=now, printed_by=clinic.user, is_demo=clinic.is_demo,
-        details=clinic_details(clinic),
+        details=clinic_details(clinic), audit_head=audit_anchor(clinic),
     )  # fmt: skip
     filters = sheet.filters if language == sheet.written_in else ()
     printed = print_day_sheet(by_patient(sheet.rows), filters, language, today, printing)

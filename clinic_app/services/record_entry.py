@@ -4,8 +4,9 @@ from datetime import date
 
 from clinic_app.db.record import OpenRecord
 from clinic_app.db.unit_of_work import UnitOfWork
-from clinic_app.domain.drafts.entry import Entry
-from clinic_app.domain.people import CARE
+from clinic_app.domain.drafts.entry import Entry, EntryAction
+from clinic_app.domain.people import CARE, Role
+from clinic_app.errors import NotAllowedError
 from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_new_faults
 from clinic_app.services.clinic import OpenClinic
@@ -21,12 +22,15 @@ def record_entry(
     `form` names the form it was typed into: its kept draft goes in the same step.
 
     Raises:
+        NotAllowedError: It touches a decision on advice, and the user is no physician.
         InvalidInputError: The record would not be plausible; faults carry the JSON paths the new
             rows would have.
         StoreError: `record_changed` when a row to be corrected or voided is no longer in the
             record as it was shown; `patient_unknown`; `patient_known` for a record number that
             somebody else has; the store cannot be written.
     """
+    if entry.touches_decisions and Role.PHYSICIAN not in clinic.roles:
+        raise NotAllowedError(EntryAction.DECIDE_ADVICE)
     with UnitOfWork(
         clinic.store, clinic.knowledge, clinic.user, entry.action, today, entry.reason
     ) as work:

@@ -8,6 +8,7 @@ from clinic_app.domain.evidence import Grounds
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
+from clinic_app.ui.administration.administration_page import AdministrationPage
 from clinic_app.ui.clinic_desk import ClinicDesk, DayList
 from clinic_app.ui.evidence.evidence_page import EvidencePage
 from clinic_app.ui.forms.unfinished import UnfinishedList
@@ -46,6 +47,7 @@ class ClinicView(Retranslating):
         self.area = PatientArea(desk)
         self.evidence = EvidencePage()
         self.settings = SettingsPage()
+        self.administration = AdministrationPage()
         self.pages = PageStack()
         self.pages.addWidget(self.area)
         self._places: dict[Place, QWidget] = {}
@@ -53,25 +55,30 @@ class ClinicView(Retranslating):
         self.add_page(Place.PATIENTS, self.patients)
         self.add_page(Place.EVIDENCE, self.evidence)
         self.add_page(Place.SETTINGS, self.settings)
+        self.add_page(Place.ADMINISTRATION, self.administration)
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say what the keys of the whole view do; the pages write their own texts."""
-        self._find.setWhatsThis(self.tr("Find a patient"))
-        self._new.setWhatsThis(self.tr("Enter a new patient"))
+        self.find_key.setWhatsThis(self.tr("Find a patient"))
+        self.new_key.setWhatsThis(self.tr("Enter a new patient"))
+        self.nav.name_administration(self.administration.title())
 
     def key_parts(self) -> tuple[tuple[str, QWidget], ...]:
         """Return the parts that have keys of their own, by title, the one shown first."""
-        parts = (
+        of_patients = (
             (self.tr("Today's list"), self.worklist),
             (self.tr("Patients"), self.patients),
             (self.tr("A patient's page"), self.area.page),
             (self.tr("Forms"), self.area),
+        )
+        of_all = (
             (self.tr("About the evidence"), self.evidence),
             (self.tr("Settings"), self.settings),
         )
+        parts = (*of_patients, *of_all) if self.nav.is_open(Place.PATIENTS) else of_all
         shown = self.pages.currentWidget()
         first = tuple(part for part in parts if shown is part[1] or _holds(shown, part[1]))
         return (*first, *(part for part in parts if part not in first))
@@ -148,9 +155,13 @@ class ClinicView(Retranslating):
         self.settings.clear()
         self.top.search.leave()
         self.messages.hide()
+        # Whoever comes next may not be one for the page shown: it would ask as soon as it shows.
+        self.pages.setCurrentWidget(self.worklist)
 
     def refresh(self) -> None:
-        """Read again what is shown: a record changed, or a new day began."""
+        """Read again what is shown of patients: a record changed, or a new day began."""
+        if not self.nav.is_open(Place.WORKLIST):
+            return
         self._desk.read_list()
         if self.pages.currentWidget() is self.patients:
             self.patients.ask()
@@ -188,10 +199,10 @@ class ClinicView(Retranslating):
         self._desk.listed.connect(self._show_listed)
         self._desk.found.connect(self._show_found)
         self._desk.patient_read.connect(self._show_patient)
-        self._find = QShortcut(QKeySequence("Ctrl+K"), self, self.top.search.start)
-        self._find.setContext(Qt.ShortcutContext.WindowShortcut)
-        self._new = QShortcut(QKeySequence("Ctrl+Shift+N"), self, self.new_patient)
-        self._new.setContext(Qt.ShortcutContext.WindowShortcut)
+        self.find_key = QShortcut(QKeySequence("Ctrl+K"), self, self.top.search.start)
+        self.find_key.setContext(Qt.ShortcutContext.WindowShortcut)
+        self.new_key = QShortcut(QKeySequence("Ctrl+Shift+N"), self, self.new_patient)
+        self.new_key.setContext(Qt.ShortcutContext.WindowShortcut)
 
     def _list_patients(self, text: str) -> None:
         self._desk.list_patients(text, MOST_LISTED)

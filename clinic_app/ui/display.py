@@ -70,6 +70,11 @@ class Display:
         """Say whether there is a sentence for `key`."""
         return self._wording.knows(key)
 
+    def keys_of(self, area: str) -> tuple[str, ...]:
+        """Return the keys of every sentence of an area such as `audit_action.`, sorted."""
+        every = self._wording.keys()
+        return tuple(sorted(key for key in every if key.startswith(area)))
+
     def fact(self, fact: FactLike) -> str:
         """Return the sentence of a fact with its value, unit, date and details."""
         try:

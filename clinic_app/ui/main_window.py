@@ -8,8 +8,12 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from clinic_app.domain.people import Role
+from clinic_app.services.access import may
 from clinic_app.services.evidence import evidence
 from clinic_app.ui import display
+from clinic_app.ui.administration.audit_desk import AuditDesk
+from clinic_app.ui.administration.audit_tab import AuditTab
+from clinic_app.ui.administration.backups_tab import BackupsTab
 from clinic_app.ui.appearance import Appearance
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clinic_desk import ClinicDesk
@@ -24,6 +28,7 @@ from clinic_app.ui.notify import Notifier
 from clinic_app.ui.pages.login_page import LoginPage
 from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.print_desk import PrintDesk
+from clinic_app.ui.role_gate import RoleGate
 from clinic_app.ui.session import Session
 from clinic_app.ui.settings_desk import SettingsDesk
 from clinic_app.ui.store_desk import StoreDesk
@@ -62,6 +67,11 @@ class MainWindow(QMainWindow):
         self.keeping = StoreDesk(
             self.jobs, self.session, clock, self.notifier, self.view.look_banner, self
         )
+        self.gate = RoleGate(self.view)
+        self.audit_tab = AuditTab(clock)
+        self.view.administration.add_tab(self.audit_tab, for_physicians=True)
+        self.view.administration.add_tab(BackupsTab(self.jobs, self.session))
+        self.audit = AuditDesk(self.jobs, self.session, clock, self.audit_tab)
         self._wait = EmptyState()
         self.guard = LeaveGuard(self.view, self)
         self._pages = QStackedWidget()
@@ -164,6 +174,8 @@ class MainWindow(QMainWindow):
         self.lists.visit_requested.connect(self.log_visit)
         self.lists.ordered.connect(self.prints.preview_paper)
         self.office.stored.connect(self.notifier.success)
+        self.audit.ordered.connect(self.prints.preview_paper)
+        self.audit.said.connect(self.notifier.success)
         self.lists.said.connect(self.notifier.success)
         self.lists.failed.connect(self.notifier.error)
         self.view.patients.patient_requested.connect(self.open_patient)
@@ -197,8 +209,9 @@ class MainWindow(QMainWindow):
         self.view.area.set_knowledge(clinic.knowledge)
         self.view.evidence.set_evidence(evidence(clinic.knowledge))
         self._pages.setCurrentWidget(self.view)
-        self.view.show_worklist()
-        self.desk.read_choices()
+        self.gate.let_in(clinic.roles)
+        if may(clinic.roles, "clinic_choices"):
+            self.desk.read_choices()
 
     def _show_user(self) -> None:
         clinic = self.session.clinic

@@ -59,6 +59,8 @@ QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 4px 9px; }
 QPushButton[kind="chip"]:checked { background: $selection; color: $accent;
   border: 1px solid $accent; font-weight: bold; }
 QPushButton[kind="chip"]:checked:focus { border: 2px solid $focus; padding: 4px 9px; }
+QPushButton[kind="chip"]:disabled { color: $quiet; border: 1px solid $line;
+  background: $window; }
 QPushButton[kind="nav"] { border: 2px solid transparent; background: transparent; color: $text;
   font-weight: normal; text-align: left; padding: 6px 10px; }
 QPushButton[kind="nav"]:hover { background: $hover; }
@@ -67,7 +69,7 @@ QPushButton[kind="nav"]:focus { border: 2px solid $focus; }
 QLineEdit, QComboBox, QDateEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
   background: $field; color: $text; border: 1px solid $control; border-radius: ${radius}px;
   padding: 4px 8px; min-height: 20px; selection-background-color: $accent;
-  selection-color: $on_accent; }
+  selection-color: $on_accent; placeholder-text-color: $hint; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus,
 QTextEdit:focus { border: 2px solid $focus; padding: 3px 7px; }
 QLineEdit[fault="true"], QComboBox[fault="true"], QPlainTextEdit[fault="true"] {
@@ -150,6 +152,7 @@ def _plain(theme: Theme) -> dict[str, object]:
         "field",
         "text",
         "quiet",
+        "hint",
         "banner",
         "on_banner",
         "on_banner_quiet",

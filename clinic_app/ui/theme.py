@@ -57,6 +57,7 @@ class Theme:
     field: str
     text: str
     quiet: str
+    hint: str
     banner: str
     on_banner: str
     on_banner_quiet: str
@@ -102,6 +103,8 @@ class Theme:
             yield self.text, ground
             yield self.quiet, ground
             yield self.accent, ground
+        # Readable, yet never taken for a value that somebody typed.
+        yield self.hint, self.field
         for text in (self.on_banner, self.on_banner_quiet):
             yield text, self.banner
         yield self.on_accent, self.accent
@@ -151,6 +154,7 @@ LIGHT_THEME: Final = Theme(
     field="#FFFFFF",
     text="#1B2430",
     quiet="#56616F",
+    hint="#6B7682",
     banner="#0B3A63",
     on_banner="#FFFFFF",
     on_banner_quiet="#C6D9EA",
@@ -182,6 +186,7 @@ DARK_THEME: Final = Theme(
     field="#14181D",
     text="#E8EDF2",
     quiet="#A9B4C0",
+    hint="#7E8791",
     banner="#0A2A47",
     on_banner="#FFFFFF",
     on_banner_quiet="#B3CBE2",

@@ -79,8 +79,8 @@
             <translation>暂无建议</translation>
         </message>
         <message>
-            <source>The rules of this version ask for nothing today.</source>
-            <translation>本版本的规则今天没有提出建议。</translation>
+            <source>No rule advises anything today; what is due stands below.</source>
+            <translation>今天没有规则提出建议；到期事项见下方。</translation>
         </message>
     </context>
     <context>

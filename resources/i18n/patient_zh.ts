@@ -4,8 +4,8 @@
 <context>
     <name>ActionsBar</name>
     <message>
-        <source>Rules as of {date}: {name}, version {version}</source>
-        <translation>规则截至 {date}：{name}，版本 {version}</translation>
+        <source>Rules {version} as of {date}: {name}</source>
+        <translation>规则 {version} 版，截至 {date}：{name}</translation>
     </message>
     <message>
         <source>Log visit</source>
@@ -161,8 +161,8 @@
         <translation>无治疗缓解（TFR）</translation>
     </message>
     <message>
-        <source>{months} whole months off treatment, attempt {attempt}</source>
-        <translation>停药满 {months} 个月，第 {attempt} 次尝试</translation>
+        <source>{months} whole months in remission off treatment, attempt {attempt}</source>
+        <translation>停药后保持缓解满 {months} 个月，第 {attempt} 次尝试</translation>
     </message>
     <message>
         <source>Not judged: no TKI has been taken.</source>

@@ -913,7 +913,7 @@
     </message>
     <message>
         <source>Called or not</source>
-        <translation>不限电话</translation>
+        <translation>不限通话</translation>
     </message>
     <message>
         <source>Ctrl+F   Name, reason, phone</source>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>Day list…</source>
-        <translation>日单…</translation>
+        <translation>待办清单…</translation>
     </message>
     <message>
         <source>Summaries of the patients shown…</source>

@@ -9,7 +9,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 APP: Final = ROOT / "clinic_app"
 TEXTS: Final = ROOT / "resources" / "i18n"
-_OWN: Final = ("clinic_app", "launch", "benchmarks", "tests")
+_OWN: Final = ("clinic_app", "launch", "benchmarks", "drills", "tests")
 
 
 def python_files(*folders: str) -> list[Path]:

@@ -23,6 +23,8 @@ Control = TypeVar("Control", bound=QWidget)
 LONG: Final = 20_000
 _KEYS_FOLLOW: Final = "  "
 """A button says its words, two spaces and its keys."""
+_TIES: Final = str.maketrans({"\u2011": "-", "\u00a0": " ", "\u2060": None})
+"""Signs that hold a date or a quantity together; nobody sees them."""
 _ON_THE_BOX: Final = 8
 _CLOSE: Final = 120
 
@@ -68,7 +70,7 @@ class Screen:
 
     def texts(self) -> tuple[str, ...]:
         """Every sentence and every word on a button."""
-        labels = (one.text() for one in self.seen(QLabel))
+        labels = (one.text().translate(_TIES) for one in self.seen(QLabel))
         buttons = (_words(one) for one in self.seen(QAbstractButton))
         return tuple(text for text in (*labels, *buttons) if text)
 

@@ -74,6 +74,13 @@ class Entry:
     parts: tuple[Part, ...] = ()
     reason: str | None = None
 
+    @property
+    def touches_decisions(self) -> bool:
+        """Whether it adds, corrects or voids a decision on advice, which only a physician may."""
+        paths = {one.path for one in self.additions}
+        paths |= {one.path for one in self.corrections} | {one.path for one in self.voidings}
+        return self.action is EntryAction.DECIDE_ADVICE or "decisions" in paths
+
 
 def without(history: History, path: str, old: object) -> History:
     """Return the record as if one row were not there: what its correction is read against."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.domain.dates import whole_years_between
+from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.record.care import CONTINUOUS, Medication
 from clinic_app.domain.record.codes import AllergyStatus
@@ -174,6 +175,14 @@ def _special(history: History, phrases: Phrases) -> str:
     return SEPARATOR.join(phrases.say(name) for name, is_so in flags.items() if is_so)
 
 
+def _care_ended(history: History, phrases: Phrases) -> str:
+    """Return why and since when the patient is no longer under care: why nothing is due."""
+    end = care_end(history)
+    if end is None:
+        return ""
+    return phrases.say("care_ended", what=phrases.code(end.kind), on=end.on)
+
+
 def banner(history: History, today: date, phrases: Phrases) -> Banner:
     """Return the banner as it stood on `today`; what is unknown says so."""
     is_gist = history.diagnosis.disease.value == "GIST"
@@ -186,6 +195,7 @@ def banner(history: History, today: date, phrases: Phrases) -> Banner:
         regimen(m, phrases) for m in history.medications if not m.is_treatment and m.covers(today)
     ]
     lines = [
+        ("care_line", _care_ended(history, phrases)),
         ("disease_line", SEPARATOR.join([disease, *facts])),
         ("phase_line", phase),
         ("treatment_line", _treatment(history, today, phrases)),
@@ -193,7 +203,7 @@ def banner(history: History, today: date, phrases: Phrases) -> Banner:
         ("allergies_line", _allergies(history, phrases)),
         ("special_line", _special(history, phrases)),
     ]
-    alarming = {"special_line"}
+    alarming = {"care_line", "special_line"}
     if history.patient.allergies is not None and (
         history.patient.allergies.status is AllergyStatus.KNOWN
     ):

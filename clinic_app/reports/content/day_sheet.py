@@ -7,7 +7,7 @@ from datetime import date
 from clinic_app.domain.calls import Call
 from clinic_app.domain.findings import AdviceCode, DueKind, Fact, Level, Status
 from clinic_app.domain.record.codes import Disease, Language
-from clinic_app.reports.content.furniture import Furniture, Printing
+from clinic_app.reports.content.furniture import Furniture, Printing, anchor_words
 from clinic_app.reports.content.phrases import Phrases
 
 _DOT = " · "
@@ -112,6 +112,7 @@ def _furniture(phrases: Phrases, today: date, printing: Printing) -> Furniture:
         protocol="",
         made=phrases.say("made", at=printing.printed_at, by=printing.printed_by),
         disclaimer=phrases.say("day_sheet.confidential"),
+        anchor=anchor_words(printing, phrases),
     )
 
 

@@ -1,9 +1,10 @@
 """What the evaluation derived, with its types back: absent is empty, never a guess."""
 
+from datetime import date
 from decimal import Decimal
 
 from clinic_app.domain.cml.findings import MolecularResponse, TfrFindings
-from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.findings import AdviceCode, Evaluation
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
@@ -39,3 +40,15 @@ def treatment_free_remission(evaluation: Evaluation) -> TfrFindings | None:
     """Return the state of treatment-free remission; None for GIST."""
     found = evaluation.derived.get("tfr")
     return found if isinstance(found, TfrFindings) else None
+
+
+def restart_refused_on(evaluation: Evaluation) -> date | None:
+    """Return the day on which the patient refused the restart after loss of MMR, if so."""
+    days = (
+        fact.on
+        for advice in evaluation.advice
+        if advice.code is AdviceCode.TFR_LOSS_OF_MMR
+        for fact in advice.because
+        if fact.code == "restart_refused"
+    )
+    return next(days, None)

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clinic_app.domain.audit_trail import AuditHead
 from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.record.history import History
 from clinic_app.reports.content.phrases import Phrases
 
 HASH_SHOWN = 8
+_ANCHOR_SHOWN = 16
 _NOBODY_SAID = ClinicDetails()
 
 
@@ -16,18 +18,20 @@ _NOBODY_SAID = ClinicDetails()
 class Printing:
     """When, by whom and from what kind of clinic a page is printed.
 
-    `details` are the clinic's name, telephone and address for pages that leave it.
+    `details` are the clinic's name, telephone and address for pages that leave it. `audit_head`
+    is the newest line of the audit trail, for pages that keep it outside the store.
     """
 
     printed_at: datetime
     printed_by: str
     is_demo: bool
     details: ClinicDetails = _NOBODY_SAID
+    audit_head: AuditHead | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """What stands on every page beside the text."""
+    """What stands on every page beside the text; `anchor` only where the trail is noted."""
 
     language: str
     title: str
@@ -37,6 +41,7 @@ class Furniture:
     protocol: str
     made: str
     disclaimer: str
+    anchor: str = ""
 
 
 def furniture(
@@ -80,3 +85,14 @@ def furniture(
         made=phrases.say("made", at=made, by=printing.printed_by),
         disclaimer=phrases.say("disclaimer"),
     )
+
+
+def anchor_words(printing: Printing, phrases: Phrases) -> str:
+    """Return the newest line of the audit trail as a page notes it; empty when none is given.
+
+    A trail that was cut or rewritten later does not lead to the number and hash on the paper.
+    """
+    newest = printing.audit_head
+    if newest is None:
+        return ""
+    return phrases.say("audit_head", seq=newest.seq, hash=newest.hash[:_ANCHOR_SHOWN])

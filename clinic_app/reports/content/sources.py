@@ -7,6 +7,7 @@ from clinic_app.domain.knowledge import Citation, Knowledge
 from clinic_app.reports.content.phrases import TIE, Phrases
 
 _MOST_INITIALS = 3
+_OWN = "decision"
 
 
 def _first_author(authors: str) -> str:
@@ -41,7 +42,7 @@ class Bibliography:
         citation = self.knowledge.citations.get(key)
         if citation is None:
             return f"{key}{TIE}[{number}]"
-        return f"{_first_author(citation.authors)} {citation.year}{TIE}[{number}]"
+        return f"{_first_author(self._authors(citation))} {citation.year}{TIE}[{number}]"
 
     def full(self) -> tuple[str, ...]:
         """Return every source mentioned, in full, by number."""
@@ -55,8 +56,19 @@ class Bibliography:
         where, year = citation.journal, str(citation.year)
         where = where if where.endswith(year) else f"{where} {year}"
         where = f"{where}; {citation.locator}" if citation.locator else where
-        parts = [citation.authors, citation.title, where]
+        parts = [self._authors(citation), self._title(citation), where]
         if citation.doi:
             parts.append(f"doi:{citation.doi}")
         kind = self.phrases.finding(f"report.source_kind.{citation.kind}", citation.kind)
         return ". ".join(part.rstrip(".") for part in parts if part) + f". ({kind})"
+
+    def _authors(self, citation: Citation) -> str:
+        """Return the authors as printed; of our own decisions in the language of the page."""
+        return self._said("author", citation, citation.authors)
+
+    def _title(self, citation: Citation) -> str:
+        return self._said(citation.key, citation, citation.title)
+
+    def _said(self, name: str, citation: Citation, printed: str) -> str:
+        own = citation.kind == _OWN
+        return self.phrases.finding(f"citation.own.{name}", printed) if own else printed

@@ -23,6 +23,8 @@ from clinic_app.reports.styles import (
 
 GUTTER = 92.0
 TICK_GAP = 5.0
+# Beyond the ring of a sample drawn today, which stands on the right edge.
+RIGHT_LABEL_GAP = 7.0
 DOSE_HEIGHT = 30.0
 LEVEL_HEIGHT = 84.0
 RESPONSE_HEIGHT = 104.0
@@ -136,7 +138,7 @@ def _interval(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
         low, high = (scale.y(value) for value in timeline.interval)
         frame.easel.box((left, low), (right - left, high - low), BAND)
         said = "–".join(f"{value:.0f}" for value in timeline.interval)
-        frame.easel.text(said, (right + 4, (low + high) / 2), colour=TROUGH_SERIES)
+        frame.easel.text(said, (right + RIGHT_LABEL_GAP, (low + high) / 2), colour=TROUGH_SERIES)
 
 
 def _cut(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
@@ -144,7 +146,7 @@ def _cut(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
     if timeline.cut is not None:
         y = scale.y(timeline.cut)
         frame.easel.line((left, y), (right, y), colour=ALARM, width=0.8, dashed=True)
-        frame.easel.text(f"{timeline.cut:.0f}", (right + 4, y), colour=ALARM)
+        frame.easel.text(f"{timeline.cut:.0f}", (right + RIGHT_LABEL_GAP, y), colour=ALARM)
 
 
 def draw_levels(frame: Frame, timeline: Timeline) -> None:
@@ -183,14 +185,18 @@ def _level_labels(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
     for point, (x, y) in reversed(list(zip(timeline.levels, places, strict=True))):
         text = f"{'<' if point.below else ''}{_shown(point):.0f}"
         height = y
-        if timeline.cut is not None and abs(y - scale.y(timeline.cut)) < _CLEARANCE:
-            above = _shown(point) >= timeline.cut
-            height = scale.y(timeline.cut) + (_CLEARANCE if above else -_CLEARANCE)
+        cut = None if timeline.cut is None else scale.y(timeline.cut)
+        if cut is not None and abs(y - cut) < _CLEARANCE:
+            height = cut + (_CLEARANCE if y >= cut else -_CLEARANCE)
         width = frame.easel.text_width(text, bold=True)
         beside = _BESIDE + width / 2
         sides = [(x + beside, height), (x - beside, height), (x, y + _ABOVE), (x, y - _ABOVE)]
-        inside = [(at, up) for at, up in sides if at + width / 2 < frame.time.right]
-        if (middle := labels.place(inside, width, _LABEL_HEIGHT)) is not None:
+        clear = [
+            (at, up)
+            for at, up in sides
+            if at + width / 2 < frame.time.right and (cut is None or abs(up - cut) >= _CLEARANCE)
+        ]
+        if (middle := labels.place(clear, width, _LABEL_HEIGHT)) is not None:
             frame.easel.text(text, middle, align="centre", colour=TEXT, bold=True)
 
 
@@ -226,7 +232,7 @@ def draw_responses(frame: Frame, timeline: Timeline) -> None:
         y = scale.y(percent)
         frame.easel.line((frame.time.left, y), (frame.time.right, y),
                          colour=BCR_ABL_SERIES, width=0.7, dashed=True)  # fmt: skip
-        frame.easel.text(f"{name} {_percent(percent)}", (frame.time.right + 4, y),
+        frame.easel.text(f"{name} {_percent(percent)}", (frame.time.right + RIGHT_LABEL_GAP, y),
                          colour=BCR_ABL_SERIES)  # fmt: skip
     frame.ground()
     points = timeline.responses
@@ -249,7 +255,8 @@ def _latest_label(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
             line = scale.y(percent)
             if abs(y - line) < _LABEL_LIFT:
                 y = line + _LABEL_LIFT if y >= line else line - _LABEL_LIFT
-        frame.easel.text(f"{latest.label} %", (frame.time.right + 4, y), colour=TEXT, bold=True)
+        at = (frame.time.right + RIGHT_LABEL_GAP, y)
+        frame.easel.text(f"{latest.label} %", at, colour=TEXT, bold=True)
 
 
 def draw_lanes(frame: Frame, timeline: Timeline) -> None:

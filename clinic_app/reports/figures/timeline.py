@@ -32,7 +32,7 @@ from clinic_app.reports.figures.scale import TimeScale
 from clinic_app.reports.styles import QUIET, WHITE
 from clinic_app.reports.text import TextDoor
 
-_RIGHT_MARGIN = 50.0
+_RIGHT_MARGIN = 53.0
 _AXIS_HEIGHT = 8.0
 _AXIS_LIFT = 6.0
 _GAP = 9.0

@@ -12,12 +12,11 @@ from clinic_app.reports.content.letter.dates import NextDate
 from clinic_app.reports.content.letter.said import Said
 from clinic_app.reports.fonts import base_font
 from clinic_app.reports.prose import Span
-from clinic_app.reports.sheet import SHEET_WIDTH
+from clinic_app.reports.sheet import SHEET_WIDTH, sheet_title
 from clinic_app.reports.styles import ACCENT, ALARM, BANNER, LEVEL_TINT, LINE, QUIET, Type
 from clinic_app.reports.typesetter import Typesetter
 
 SMALLEST: Final = 14.0
-_TITLE: Final = Type(size=23.0, leading=30.0, bold=True, max_lines=2)
 _PERSON: Final = Type(size=11.0, leading=15.0, colour=QUIET, max_lines=2)
 # As wide as the longest window in Chinese, so that no sign of a date stands alone.
 _DAY_WIDTH: Final = 186.0
@@ -53,7 +52,7 @@ def letter_story(content: LetterContent, setter: Typesetter, fit: Fit) -> list[F
         space_after=2.0,
     )
     story: list[Flowable] = [
-        setter.prose(content.title, _TITLE),
+        sheet_title(content.title, setter),
         HRFlowable(
             width="100%", thickness=2.0, color=HexColor(BANNER), spaceBefore=3, spaceAfter=3
         ),

@@ -9,11 +9,10 @@ from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
 from clinic_app.reports.content.tfr_calendar import CalendarContent, TestRow
 from clinic_app.reports.fonts import base_font
 from clinic_app.reports.prose import Span
-from clinic_app.reports.sheet import SHEET_WIDTH
+from clinic_app.reports.sheet import SHEET_WIDTH, sheet_title
 from clinic_app.reports.styles import ACCENT, ALARM, BANNER, LINE, QUIET, WASH, Type
 from clinic_app.reports.typesetter import Typesetter
 
-_TITLE: Final = Type(size=23.0, leading=30.0, bold=True, max_lines=2)
 _PERSON: Final = Type(size=11.0, leading=15.0, colour=QUIET, max_lines=2)
 _BODY: Final = Type(size=15.0, leading=22.0)
 _CELL: Final = Type(size=14.0, leading=19.5)
@@ -21,14 +20,14 @@ _SMALL: Final = Type(size=11.5, leading=16.0, colour=QUIET)
 _HEAD: Final = Type(
     size=16.0, leading=21.0, bold=True, colour=ACCENT, space_before=9.0, space_after=2.0
 )
-_WIDTHS: Final = (60.0, 134.0, 196.0)
+_WIDTHS: Final = (56.0, 148.0, 196.0)
 _ANSWER_WIDTH: Final = 170.0
 
 
 def calendar_story(content: CalendarContent, setter: Typesetter) -> list[Flowable]:
     """Return the whole calendar; it goes on on a second page only when a year is crowded."""
     return [
-        setter.prose(content.title, _TITLE),
+        sheet_title(content.title, setter),
         HRFlowable(
             width="100%", thickness=2.0, color=HexColor(BANNER), spaceBefore=3, spaceAfter=3
         ),

@@ -1,1 +1,1 @@
-"""What an administrator looks after: here the backups."""
+"""What administrators look after: the trail of what was done, and whatever else has a tab."""

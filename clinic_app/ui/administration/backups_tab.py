@@ -39,9 +39,13 @@ class BackupsTab(Retranslating):
         self.verify.clicked.connect(self._verify)
         self.retranslate()
 
+    def title(self) -> str:
+        """Return what stands on the tab."""
+        return self.tr("Backups")
+
     def retranslate(self) -> None:
         """Write the texts, and what was said last in the language of now."""
-        self._title.setText(self.tr("Backups"))
+        self._title.setText(self.title())
         self._why.setText(
             self.tr(
                 "A backup is made when the program is closed and once a day while it is open, in "

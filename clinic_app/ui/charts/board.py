@@ -26,7 +26,7 @@ from clinic_app.ui.charts.treatment_panel import TreatmentPanel
 from clinic_app.ui.charts.trough_panel import TroughPanel
 from clinic_app.ui.charts.tumour_panel import TumourPanel
 
-_LEFT_PX: Final = 138
+_LEFT_PX: Final = 148
 _NARROW_LEFT_PX: Final = 96
 _NARROW_PX: Final = 620
 _LEAST_RIGHT_PX: Final = 16

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from clinic_app.ui.widgets.basics import label
 
-_AWAY_PX: Final = 14
+# Covering half of the value over the point, it would make 43 HU be read as 13 HU.
+_AWAY_PX: Final = 26
 _WIDEST_PX: Final = 380
 
 

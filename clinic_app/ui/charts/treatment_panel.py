@@ -65,7 +65,11 @@ class TreatmentPanel(Panel):
         """Return everything the panel draws, as values."""
         found = stretches(medications, today)
         share = share_of_highest([stretch.medication for stretch in found])
-        spans = [self._span(stretch, share(stretch.medication)) for stretch in found]
+        drugs = [stretch.medication.drug for stretch in found]
+        spans = [
+            self._span(stretch, share(stretch.medication), is_new=drug != before)
+            for stretch, drug, before in zip(found, drugs, ("", *drugs), strict=False)
+        ]
         spans += [self._pause(pause, today) for pause in pauses(medications, today)]
         lanes = max((stretch.lane for stretch in found), default=0) + 1
         events = [event for event in dose_events if event.on <= today]
@@ -76,7 +80,7 @@ class TreatmentPanel(Panel):
             empty="" if found else self.tr("No treatment has been recorded."),
         )  # fmt: skip
 
-    def _span(self, stretch: Stretch, share: float) -> Span:
+    def _span(self, stretch: Stretch, share: float, *, is_new: bool) -> Span:
         now = display.current()
         medication = stretch.medication
         dose = medication.daily_dose_mg
@@ -89,7 +93,8 @@ class TreatmentPanel(Panel):
             number = now.number(dose)
             named = self.tr("{drug} {dose} mg/d").format(drug=drug, dose=number)
             short = self.tr("{dose} mg/d").format(dose=number)
-            labels = (named, f"{drug} {number}", short, number)
+            # After another drug, a dose without a name would be read as that drug's.
+            labels = (named, f"{drug} {number}", *((drug,) if is_new else (short, number)))
         if pattern:
             whole = now.sentence("chart.pattern.dosed", dose=named, cycle=pattern[0])
             labels = (whole, *labels)

@@ -23,8 +23,10 @@ class AsideRow(QWidget):
 
     back_requested = Signal(object)
 
-    def __init__(self, standing: StandingAdvice, parent: QWidget | None = None) -> None:
-        """Show what was decided."""
+    def __init__(
+        self, standing: StandingAdvice, parent: QWidget | None = None, *, may_decide: bool = True
+    ) -> None:
+        """Show what was decided; the way back is for whoever may decide."""
         super().__init__(parent)
         self.standing = standing
         title = display.current().advice(standing.advice.code)
@@ -51,6 +53,12 @@ class AsideRow(QWidget):
         self.back.setAccessibleName(self.tr("Bring back {title}").format(title=title))
         self.back.clicked.connect(self._on_back)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back.setEnabled(may_decide)
+        if not may_decide:
+            why_not = self.tr("A physician brings it back.")
+            self.back.setToolTip(why_not)
+            self.back.setAccessibleDescription(why_not)
+            column.addWidget(paragraph(why_not, "quiet"))
 
     @Slot()
     def _on_back(self) -> None:
@@ -63,9 +71,16 @@ class AsideCard(Card):
 
     back_requested = Signal(object)
 
-    def __init__(self, aside: Sequence[StandingAdvice], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        aside: Sequence[StandingAdvice],
+        parent: QWidget | None = None,
+        *,
+        may_decide: bool = True,
+    ) -> None:
         """Fold these cards."""
         super().__init__(parent)
+        self._may_decide = may_decide
         self._aside = tuple(aside)
         self.folded = Disclosure()
         self.folded.set_words(self.tr("Put aside ({count})").format(count=len(self._aside)))
@@ -86,7 +101,7 @@ class AsideCard(Card):
             return
         before: QWidget = self.folded.button
         for one in self._aside:
-            row = AsideRow(one)
+            row = AsideRow(one, may_decide=self._may_decide)
             row.back_requested.connect(self.back_requested)
             if self._rows:
                 line = surface("rule")

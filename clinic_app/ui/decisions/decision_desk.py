@@ -2,7 +2,7 @@
 
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.domain.decisions.context import DecisionContext
@@ -191,7 +191,8 @@ class DecisionDesk(TypingKeeper):
     def _open(self, dialog: _Dialog) -> None:
         self._dialog = dialog
         dialog.finished.connect(self._gone)
-        dialog.open()
+        # Making it and showing it each take their time: in an event of its own neither is felt.
+        QTimer.singleShot(0, dialog, dialog.open)
 
     @Slot(object)
     def _store(self, entry: Entry) -> None:

@@ -20,6 +20,7 @@ from clinic_app.ui import theme
 from clinic_app.ui.notify import fault_line
 from clinic_app.ui.widgets.basics import button, fit_screen, label, surface
 from clinic_app.ui.widgets.pill import Pill
+from clinic_app.ui.widgets.unbroken import unbroken
 
 _SIZE = (720, 480)
 _MOST_LINES = 12
@@ -135,7 +136,7 @@ class ImportResult(QDialog):
         layout.addLayout(head)
         for line in lines:
             written = label(wrap=True, selectable=True)
-            written.setText(line)
+            written.setText(unbroken(line))
             layout.addWidget(written)
         return block
 

@@ -40,7 +40,6 @@ class EvidencePage(Retranslating):
         self.text.setProperty("surface", "card")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
         self._find_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         self._lay_out()
         self._connect()
@@ -87,7 +86,8 @@ class EvidencePage(Retranslating):
 
     def restyle(self) -> None:
         """Write the entries again in the colours of the theme."""
-        self._pause.start()
+        # At once: ink of the other theme cannot be read. But only once: Qt says it several times.
+        self._pause.start(0)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -116,7 +116,7 @@ class EvidencePage(Retranslating):
 
     @Slot()
     def _wait(self) -> None:
-        self._pause.start()
+        self._pause.start(_PAUSE_MS)
 
     @Slot()
     def _find(self) -> None:

@@ -326,9 +326,9 @@ class RemarkLabel(QFrame):
 class FieldRow(QWidget):
     """Fields side by side; what is wrong with one stands under the row, named."""
 
-    def __init__(self, *fields: Field) -> None:
+    def __init__(self, *fields: Field, parent: QWidget | None = None) -> None:
         """Place `fields` from the left, wrapping when the window is narrow."""
-        super().__init__()
+        super().__init__(parent)
         self._fields = fields
         self._remarks: dict[Field, RemarkLabel] = {}
         flow = FlowLayout()

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QWidget
+
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.errors import Fault
 from clinic_app.ui.forms.field import Field, FieldRow
@@ -28,14 +30,15 @@ class FieldForm(FormPage):
     def add_card(self, *rows: tuple[Field, ...]) -> Card:
         """Add a card with rows of fields; the form writes its title in `retranslate`."""
         card = Card()
-        for fields in rows:
-            card.body.addWidget(self.add_row(*fields))
+        # From the outside in: each move of a widget has Qt look up the rules of all it holds.
         self.body.addWidget(card)
+        for fields in rows:
+            card.body.addWidget(self.add_row(*fields, parent=card))
         return card
 
-    def add_row(self, *fields: Field) -> FieldRow:
+    def add_row(self, *fields: Field, parent: QWidget | None = None) -> FieldRow:
         """Make a row of fields known to the form, to be placed by whoever asks."""
-        row = FieldRow(*fields)
+        row = FieldRow(*fields, parent=parent)
         self.places.update(row.places)
         for field in fields:
             self.by_name[field.place.rpartition(".")[2]] = field

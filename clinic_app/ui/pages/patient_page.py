@@ -57,6 +57,7 @@ class PatientPage(Retranslating):
         self._shown: Shown | None = None
         self._knowledge: Knowledge | None = None
         self._is_narrow = False
+        self._may_decide = True
         self.banner = Banner()
         self.action_bar = ActionsBar()
         self.tabs = PatientTabs(
@@ -133,6 +134,14 @@ class PatientPage(Retranslating):
         self._knowledge = knowledge
         if self._shown is not None:
             self.show_patient(self._shown.view, self._shown.today)
+
+    def set_may_decide(self, *, may_decide: bool) -> None:
+        """Let cards be answered and decisions be voided from now on, or only be read."""
+        self._may_decide = may_decide
+        self.advice.set_may_decide(may_decide=may_decide)
+        for page in self.tabs.pages():
+            if isinstance(page, RecordsTab):
+                page.set_may_decide(may_decide=may_decide)
 
     def insert_below_actions(self, widget: QWidget) -> None:
         """Put a widget between the actions and the page: what is unfinished for this patient."""
@@ -222,6 +231,7 @@ class PatientPage(Retranslating):
         if isinstance(page, RecordsTab):
             page.correct_requested.connect(self.correct_requested)
             page.void_requested.connect(self.void_requested)
+            page.set_may_decide(may_decide=self._may_decide)
         if isinstance(page, RecordsTab | HistoryTab):
             page.changes_wanted.connect(self.changes_wanted)
 

@@ -36,6 +36,7 @@ class SettingsPage(Retranslating):
         """Ask for what is stored as soon as the page is shown."""
         super().__init__(parent)
         self._stored = ClinicDetailsDraft()
+        self._may_change = True
         self._protocol: Protocol | None = None
         self._path: Path | None = None
         self.title, self._why = label("title"), label("quiet", wrap=True)
@@ -64,6 +65,14 @@ class SettingsPage(Retranslating):
         self._write_draft(self._stored)
         self._offer()
 
+    def set_may_change(self, *, may_change: bool) -> None:
+        """Let the clinic's details be changed from now on, or only be read."""
+        self._may_change = may_change
+        for one in (self.name, self.phone, self.address):
+            one.control.setEnabled(may_change)
+        self.save.setVisible(may_change)
+        self.retranslate()
+
     def show_rules(self, protocol: Protocol, path: Path) -> None:
         """Say by which protocol the rules speak, and where the store is."""
         self._protocol, self._path = protocol, path
@@ -86,12 +95,13 @@ class SettingsPage(Retranslating):
         """Write the texts."""
         self.title.setText(self.tr("Settings"))
         self._clinic.set_title(self.tr("The clinic on paper"))
-        self._why.setText(
-            self.tr(
-                "Patients' letters and calendars carry these. Without a telephone number the "
-                "letter leaves room to write it in."
-            )
+        words = self.tr(
+            "Patients' letters and calendars carry these. Without a telephone number the "
+            "letter leaves room to write it in."
         )
+        if not self._may_change:
+            words += "\n" + self.tr("A physician or an administrator changes them.")
+        self._why.setText(words)
         self.name.set_texts(self.tr("Name of the clinic"))
         self.phone.set_texts(self.tr("Telephone for patients"))
         self.address.set_texts(self.tr("Address"))
@@ -173,5 +183,5 @@ class SettingsPage(Retranslating):
     def _save(self) -> None:
         reading = read_clinic_details(self.draft())
         self._say_remarks()
-        if reading.value is not None and self.save.isEnabled():
+        if reading.value is not None and self.save.isEnabled() and self._may_change:
             self.save_requested.emit(reading.value)

@@ -55,7 +55,7 @@ class ActionsBar(QFrame):
         """Write the buttons, and which rules spoke on which day."""
         self.bcr_abl_button.setVisible(disease is Disease.CML)
         self._rules.setText(
-            self.tr("Rules as of {date}: {name}, version {version}").format(
+            self.tr("Rules {version} as of {date}: {name}").format(
                 date=display.current().date(evaluation.as_of),
                 name=display.current().protocol(evaluation.protocol.name),
                 version=evaluation.protocol.version,

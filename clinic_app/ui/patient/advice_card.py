@@ -34,7 +34,7 @@ class AdviceCard(QFrame):
 
     def __init__(
         self, standing: StandingAdvice, stamp: ProtocolStamp, knowledge: Knowledge | None,
-        parent: QWidget | None = None,
+        parent: QWidget | None = None, *, may_decide: bool = True,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.standing = standing
@@ -52,7 +52,7 @@ class AdviceCard(QFrame):
         outer.addWidget(stripe)
         outer.addLayout(self._column, 1)
         self.why = Disclosure()
-        self.buttons = CardButtons(now_title(self.advice.code))
+        self.buttons = CardButtons(now_title(self.advice.code), may_decide=may_decide)
         self._is_why_written = False
         self._write()
 
@@ -73,6 +73,10 @@ class AdviceCard(QFrame):
         self._column.addWidget(self.why)
         self.why.button.toggled.connect(self._open_why)
         self.buttons.chosen.connect(self._choose)
+
+    def first_stop(self) -> QWidget:
+        """Return where a key puts the cursor: the first answer, or the why if none is to give."""
+        return self.buttons.record if self.buttons.record.isEnabled() else self.why.button
 
     @Slot(str)
     def _choose(self, choice: str) -> None:

@@ -5,7 +5,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from clinic_app.domain.cml.findings import CriteriaSet, Criterion, Eligibility, TfrFindings
+from clinic_app.domain.cml.findings import (
+    CriteriaSet,
+    Criterion,
+    Eligibility,
+    TfrFindings,
+    TfrState,
+)
 from clinic_app.domain.evidence import Grounds
 from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
@@ -42,10 +48,11 @@ class CriteriaCard(Card):
         now = display.current()
         self.body.addWidget(paragraph(now.sentence(f"tfr_state.{tfr.state}"), "strong"))
         if tfr.months_in_tfr is not None:
-            words = self.tr("{months} whole months off treatment, attempt {attempt}")
+            words = self.tr("{months} whole months in remission off treatment, attempt {attempt}")
             text = words.format(months=tfr.months_in_tfr, attempt=tfr.attempt or 1)
             self.body.addWidget(paragraph(text))
-        if tfr.landmark is not None:
+        # What became of others in remission says nothing more once this remission has ended.
+        if tfr.landmark is not None and tfr.state is TfrState.IN_TFR:
             self.body.addWidget(Sentences([now.fact(found) for found in tfr.landmark.because]))
         if tfr.eligibility is None:
             self.body.addWidget(paragraph(self.tr("Not judged: no TKI has been taken."), "quiet"))

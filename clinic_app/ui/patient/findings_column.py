@@ -66,6 +66,7 @@ class AdviceColumn(_Cards):
         self._aside: list[StandingAdvice] = []
         self._aside_card: AsideCard | None = None
         self._patient: Shown | None = None
+        self._may_decide = True
         self.next_action = QAction(self)
         self.next_action.setShortcut(QKeySequence(_NEXT_KEYS))
         self.next_action.triggered.connect(self.go_to_next)
@@ -80,10 +81,14 @@ class AdviceColumn(_Cards):
     def _name_keys(self) -> None:
         self.next_action.setText(self.tr("Next open advice card"))
 
+    def set_may_decide(self, *, may_decide: bool) -> None:
+        """Let the cards be answered from now on, or only be read."""
+        self._may_decide = may_decide
+
     @Slot()
     def go_to_next(self) -> None:
         """Put the cursor on the first answer of the next open card, round and round."""
-        records = [card.buttons.record for card in self._shown]
+        records = [card.first_stop() for card in self._shown]
         if not records:
             return
         at = next((place for place, made in enumerate(records) if made.hasFocus()), -1)
@@ -129,7 +134,9 @@ class AdviceColumn(_Cards):
             return
         evaluation = self._patient.view.evaluation
         one = self._waiting[len(self._shown)]
-        card = AdviceCard(one, evaluation.protocol, self._patient.knowledge)
+        card = AdviceCard(
+            one, evaluation.protocol, self._patient.knowledge, may_decide=self._may_decide
+        )
         card.decision_requested.connect(self.decision_requested)
         card.evidence_requested.connect(self.evidence_requested)
         self._shown.append(card)
@@ -137,7 +144,7 @@ class AdviceColumn(_Cards):
 
     def _add_aside(self) -> None:
         if self._aside:
-            card = AsideCard(self._aside)
+            card = AsideCard(self._aside, may_decide=self._may_decide)
             card.back_requested.connect(self.back_requested)
             self._aside_card = card
             self.add(card)
@@ -149,7 +156,7 @@ class AdviceColumn(_Cards):
             words = self.tr("Everything the rules ask for has been decided on.")
         else:
             card.set_title(self.tr("No advice"))
-            words = self.tr("The rules of this version ask for nothing today.")
+            words = self.tr("No rule advises anything today; what is due stands below.")
         card.body.addWidget(paragraph(words, "quiet"))
         return card
 

@@ -1,29 +1,18 @@
 """Small building blocks of cards: a list of sentences, a caption."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.widgets.unbroken import unbroken
 
 _GAP_PX = 3
-_DATE = re.compile(r"\d{2}-[A-Z][a-z]{2}-\d{4}|\d{4}-\d{2}-\d{2}")
-_HYPHEN = "\u2011"
-
-
-def unbroken(text: str) -> str:
-    """Return the text with dates that a line cannot break (`28-Mar-2013`, `2013-03-28`)."""
-    return _DATE.sub(_hold_together, text)
-
-
-def _hold_together(found: re.Match[str]) -> str:
-    return found.group().replace("-", _HYPHEN)
 
 
 def paragraph(text: str, role: str = "") -> QLabel:
-    """Return a text that wraps between words, never inside a date, and can be copied."""
+    """Return a text that can be copied and never wraps inside a date or a quantity."""
     made = label(role, wrap=True, selectable=True)
     made.setText(unbroken(text))
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -81,7 +81,7 @@ class FlowsheetTab(TabPage):
         self._legend.setText(
             self.tr(
                 "▲ above, ▼ below the limits of the laboratory · * does not decide about the "
-                "dose · a number on colour is the grade"
+                "dose · adverse events by grade"
             )
         )
         self.empty.say(

@@ -22,6 +22,7 @@ _CHIP_INSET: Final = 3
 _CHIP_RADIUS: Final = 4
 _ROW_HEIGHT: Final = 28
 _COLUMN_WIDTH: Final = 104
+_LEAST_WIDTH: Final = 98
 _HEADS_SHARE: Final = 0.4
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -164,8 +165,17 @@ class FlowsheetTable(QTableView):
         most = int(self.width() * _HEADS_SHARE)
         self._heads.most_px = min(self._heads.natural_width(), max(most, _COLUMN_WIDTH))
         self.updateGeometries()
+        self._fill_with_days()
         if shows_newest:
             self.show_newest()
+
+    def _fill_with_days(self) -> None:
+        """Show whole days only: of half a day `126/78` would be read as `6/78`."""
+        room, days = self.viewport().width(), self.horizontalHeader().count()
+        whole = max(1, room // _LEAST_WIDTH)
+        width = room // whole if days > whole else _COLUMN_WIDTH
+        self.horizontalHeader().setDefaultSectionSize(width)
+        self.horizontalScrollBar().setSingleStep(width)
 
     @property
     def shows_newest(self) -> bool:

@@ -19,7 +19,7 @@ from clinic_app.ui.patient.tab_page import TabPage
 from clinic_app.ui.record.changes_model import ChangeColumn, ChangesModel
 from clinic_app.ui.record.record_list import GROUPS
 from clinic_app.ui.record.versions_model import VersionColumn, VersionsModel
-from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.widgets.basics import fit_choices, label
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.row_table import RowTable
 
@@ -66,6 +66,7 @@ class HistoryTab(TabPage):
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE_SMALL)
         for box in (self.group, self.what):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMinimumHeight(theme.TARGET_HEIGHT)
             top.addWidget(box)
         top.addWidget(self._counted)
@@ -110,6 +111,7 @@ class HistoryTab(TabPage):
         self.what.setItemText(0, self.tr("entered, corrected, voided"))
         for place, what in enumerate(ChangeKind, start=1):
             self.what.setItemText(place, now.sentence(f"record.what.{what}"))
+        fit_choices(self.group, self.what)
         self.table.setAccessibleName(self.tr("Changes of the record, the newest first"))
         self.side_by_side.setAccessibleName(self.tr("Before and after the change"))
 

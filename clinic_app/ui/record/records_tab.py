@@ -21,7 +21,7 @@ from clinic_app.ui.patient.tab_page import TabPage
 from clinic_app.ui.record.record_list import GROUPS, RecordLine, lines_of
 from clinic_app.ui.record.record_words import field_word, named, said_fields, saying, together
 from clinic_app.ui.record.records_model import RecordColumn, RecordsModel
-from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.basics import button, fit_choices, label
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.row_table import RowTable
 
@@ -44,6 +44,7 @@ class RecordsTab(TabPage):
         super().__init__(parent)
         self._shown: Shown | None = None
         self._changes: tuple[RecordChange, ...] = ()
+        self._may_decide = True
         self.group = QComboBox()
         self.with_voided = QCheckBox()
         self.model = RecordsModel(self)
@@ -65,6 +66,7 @@ class RecordsTab(TabPage):
         self._write()
 
     def _lay_out(self) -> None:
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.group.setMinimumHeight(theme.TARGET_HEIGHT)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -92,6 +94,11 @@ class RecordsTab(TabPage):
         self.correct_button.clicked.connect(self._correct)
         self.void_button.clicked.connect(self._void)
         self._void_key.triggered.connect(self._void)
+
+    def set_may_decide(self, *, may_decide: bool) -> None:
+        """Let decisions on advice be voided from now on, or only be read."""
+        self._may_decide = may_decide
+        self._on_chosen()
 
     def show_patient(self, shown: Shown) -> None:
         """Show the record of a patient, the newest day first."""
@@ -122,6 +129,7 @@ class RecordsTab(TabPage):
         self.group.setAccessibleName(self.tr("Show"))
         for place, group in enumerate(_OFFERED):
             self.group.setItemText(place, now.sentence(f"record.group.{group}"))
+        fit_choices(self.group)
         self.with_voided.setText(self.tr("Voided entries too"))
         self.table.setAccessibleName(self.tr("Entries of the record, the newest first"))
         self.correct_button.setText(self.tr("Correct…  Enter"))
@@ -159,9 +167,14 @@ class RecordsTab(TabPage):
         line = self.chosen()
         is_live = line is not None and not line.is_voided
         can_correct = line is not None and form_correcting(line.path) is not None
-        self.correct_button.setEnabled(is_live and can_correct)
-        self.void_button.setEnabled(is_live)
-        self._in_full.setText("" if line is None else _in_full(line))
+        waits = line is not None and line.path == "decisions" and not self._may_decide
+        self.correct_button.setEnabled(is_live and can_correct and not waits)
+        self.void_button.setEnabled(is_live and not waits)
+        words = self.tr("A physician changes a decision.") if waits else ""
+        self.void_button.setToolTip(words)
+        self.void_button.setAccessibleDescription(words)
+        said = "" if line is None else _in_full(line)
+        self._in_full.setText("\n".join(part for part in (said, words) if part))
 
     @Slot(int)
     def _on_opened(self, _row: int) -> None:

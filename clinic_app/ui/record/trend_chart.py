@@ -163,7 +163,7 @@ class TrendChart(Retranslating):
 
     def _write(self) -> None:
         trend, say = self._trend, display.current().sentence
-        self._title.setText(self._name().full if trend is not None else "")
+        self._title.setText(self._heading(trend) if trend is not None else "")
         self._legend.setText(legend_words(trend) if self._is_drawable() and trend else "")
         self._title.setVisible(self._is_wide or bool(self._title.text()))
         self._legend.setVisible(bool(self._legend.text()))
@@ -178,6 +178,14 @@ class TrendChart(Retranslating):
 
     def _is_drawable(self) -> bool:
         return self._trend is not None and bool(self._trend.points)
+
+    def _heading(self, trend: Trend) -> str:
+        """Name the row, its unit and its scale: nothing is written along the axis."""
+        name = self._name()
+        if not trend.is_log:
+            return name.full
+        unit = display.current().sentence("trend.log_unit", unit=name.unit)
+        return TrendTitle(name.name, unit).full
 
     def _name(self) -> TrendTitle:
         if self._row is None:

@@ -138,18 +138,10 @@ class TrendPlot(QWidget):
             axis.setTextPen(ink.quiet)
         kinds["left"].setGrid(_GRID_ALPHA)
         kinds["left"].setTicks([self._scale.ticks])
-        unit = self._title.unit
-        if self._scale.is_log:
-            unit = display.current().sentence("trend.log_unit", unit=unit)
-        kinds["left"].setLabel(_escaped(unit) or None, **self._label_style())
-        kinds["left"].showLabel(bool(unit))
         if self._trend is not None:
             kinds["right"].setTicks([margin_words(self._trend, self._scale)])
             kinds["right"].setTextPen(ink.text)
         self._write_days()
-
-    def _label_style(self) -> dict[str, str]:
-        return {"color": self._ink.quiet.name(), "font-size": f"{theme.SMALL_PX}px"}
 
     def _write_days(self) -> None:
         """Label as many days as have room."""
@@ -226,7 +218,3 @@ class TrendPlot(QWidget):
             painter = QPainter(self)
             painter.setPen(QPen(self._ink.focus, 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

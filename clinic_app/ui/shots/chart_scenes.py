@@ -61,7 +61,9 @@ def take_timeline(camera: Camera) -> None:
     camera.settle()
     camera.window.open_patient(found.mrn)
     camera.settle()
-    timeline = camera.window.view.area.page.timeline
+    page = camera.window.view.area.page
+    page.tabs.chosen_by_key.emit()
+    timeline = page.timeline
     timeline.range_buttons[_ALL].click()
     camera.take_each("21-timeline-all")
     for _ in camera.appearances():
@@ -82,6 +84,8 @@ def take_trends(camera: Camera, players: Mapping[str, str]) -> None:
         camera.window.open_patient(players[part])
         camera.settle()
         tabs.choose(Tab.FLOWSHEET)
+        # On a small screen the tabs stand below the advice: a person scrolls to them.
+        tabs.chosen_by_key.emit()
         camera.settle()
         page = tabs.page(Tab.FLOWSHEET)
         if not isinstance(page, FlowsheetTab):

@@ -20,6 +20,8 @@ def take_record(camera: Camera, players: Mapping[str, str]) -> None:
         camera.settle()
         for tab, name in _TABS.items():
             tabs.choose(tab)
+            # On a small screen the tabs stand below the advice: a person scrolls to them.
+            tabs.chosen_by_key.emit()
             camera.take_each(f"22-{name}-{part}")
     camera.window.resize(*_NARROW)
     for tab, name in _TABS.items():

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from clinic_app.ui import theme
 
@@ -19,6 +19,16 @@ def set_look(widget: QWidget, name: str, value: str) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+
+
+def fit_choices(*boxes: QComboBox) -> None:
+    """Let drop-downs be as wide as the words they offer now.
+
+    Qt forgets the least width it once measured only with a change of style.
+    """
+    for box in boxes:
+        QCoreApplication.sendEvent(box, QEvent(QEvent.Type.StyleChange))
+        box.updateGeometry()
 
 
 def fit_screen(window: QWidget, width: int, height: int) -> None:
@@ -51,6 +61,17 @@ def label(role: str = "", *, wrap: bool = False, selectable: bool = False) -> QL
 
 class _Button(QPushButton):
     """A button that Enter presses as well as the space bar, in dialogs and outside them."""
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the bold letters of a chosen chip; Qt reserves plain ones."""
+        hint = super().sizeHint()
+        if self.property("kind") == "chip" and self.isCheckable():
+            plain, bold = (
+                QFontMetrics(theme.base_font(bold=is_bold)).horizontalAdvance(self.text())
+                for is_bold in (False, True)
+            )
+            hint.setWidth(hint.width() + max(0, bold - plain))
+        return hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():

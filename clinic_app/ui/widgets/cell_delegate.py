@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from clinic_app.ui import theme
 from clinic_app.ui.models.roles import Role
+from clinic_app.ui.widgets.unbroken import unbroken
 
 PADDING: Final = 8
 _PILL_HEIGHT: Final = 22
@@ -95,7 +96,7 @@ def _paint_pill(painter: QPainter, area: QRect, tint: str, text: str) -> None:
 def _paint_lines(painter: QPainter, area: QRect, text: str, second: str, font: QFont) -> None:
     room = max(1, area.height() // QFontMetrics(font).lineSpacing())
     most = max(1, min(_LINES, room - 1 if second else room))
-    lines = cut_lines(_HYPHEN.sub(_FIRM_HYPHEN, text), font, area.width(), most)
+    lines = cut_lines(unbroken(_HYPHEN.sub(_FIRM_HYPHEN, text)), font, area.width(), most)
     quiet_font = theme.base_font(theme.SMALL_PX)
     height = QFontMetrics(font).lineSpacing()
     quiet_height = QFontMetrics(quiet_font).lineSpacing() if second else 0

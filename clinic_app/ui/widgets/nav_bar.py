@@ -1,5 +1,6 @@
 """The pages of the clinic, one key each: Alt+1 for the first, and so on."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from PySide6.QtCore import Signal, Slot
@@ -19,6 +20,7 @@ class Place(StrEnum):
     PATIENTS = "patients"
     EVIDENCE = "evidence"
     SETTINGS = "settings"
+    ADMINISTRATION = "administration"
 
 
 class NavBar(Retranslating):
@@ -36,6 +38,8 @@ class NavBar(Retranslating):
         self._group = QButtonGroup(self)
         self.entries: dict[Place, QPushButton] = {}
         self._keys: dict[Place, QShortcut] = {}
+        self._offered: set[Place] = set()
+        self._administration = ""
         for number, place in enumerate(Place, start=1):
             self._add(place, number)
         self._group.idClicked.connect(self._choose)
@@ -45,8 +49,24 @@ class NavBar(Retranslating):
 
     def offer(self, place: Place) -> None:
         """Put a place into the bar: there is a page for it."""
-        self.entries[place].show()
-        self._keys[place].setEnabled(True)
+        self._offered.add(place)
+        self.allow(self._offered)
+
+    def allow(self, places: Collection[Place]) -> None:
+        """Let one go to these places only, of those that are offered: the others are hidden."""
+        for place, entry in self.entries.items():
+            is_open = place in self._offered and place in places
+            entry.setVisible(is_open)
+            self._keys[place].setEnabled(is_open)
+
+    def is_open(self, place: Place) -> bool:
+        """Say whether one may go to a place."""
+        return self._keys[place].isEnabled()
+
+    def name_administration(self, words: str) -> None:
+        """Call the last place what its page is called for whoever is logged in."""
+        self._administration = words
+        self.retranslate()
 
     def show_place(self, place: Place) -> None:
         """Mark where the person is."""
@@ -65,6 +85,7 @@ class NavBar(Retranslating):
             Place.PATIENTS: self.tr("Patients"),
             Place.EVIDENCE: self.tr("About the evidence"),
             Place.SETTINGS: self.tr("Settings"),
+            Place.ADMINISTRATION: self._administration,
         }
         for place, entry in self.entries.items():
             entry.setText(words[place])

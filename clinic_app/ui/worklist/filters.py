@@ -12,7 +12,7 @@ from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import theme
 from clinic_app.ui.models.worklist_cells import kind_name
 from clinic_app.ui.models.worklist_filter import MINE, NOBODY, CallState, Wanted
-from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.basics import button, fit_choices, label
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
 
@@ -189,7 +189,8 @@ class WorklistFilters(Retranslating):
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.SPACE_SMALL)
         self._line.addWidget(self._choices)
-        self._line.addWidget(self.text, 1)
+        # What is typed has the spare room first, up to the width of the field.
+        self._line.addWidget(self.text, 10)
         for one in (self.more, self.clear):
             self._line.addWidget(one)
         self._line.addStretch(1)
@@ -231,3 +232,4 @@ def _offer(box: QComboBox, everything: str, pairs: Iterable[tuple[str, str]]) ->
         box.addItem(words, value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     box.blockSignals(False)
+    fit_choices(box)

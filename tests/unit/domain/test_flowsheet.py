@@ -55,6 +55,18 @@ def test_days_are_those_with_a_visit_or_a_result_oldest_first() -> None:
     assert days == ["2025-12-01", "2026-01-03", "2026-02-01", "2026-03-02", "2026-04-01"]
 
 
+def test_an_event_since_the_last_visit_has_its_own_day_and_an_earlier_one_has_not() -> None:
+    history = make.gist_adjuvant(
+        visits=[make.visit("2026-04-01")],
+        toxicities=[
+            make.toxicity("Nausea", 1, "2026-03-20"),
+            make.toxicity("Rash maculo-papular", 3, "2026-04-20"),
+            make.toxicity("Fatigue", 2, "2026-05-05"),
+        ],
+    )
+    assert sheet_of(history).days == (date(2026, 4, 1), date(2026, 4, 20))
+
+
 @pytest.mark.parametrize(("last", "count"), [(None, 3), (2, 2), (9, 3), (0, 0)])
 def test_only_the_last_days_may_be_asked_for(last: int | None, count: int) -> None:
     visits = [make.visit(f"2026-0{month}-01") for month in (1, 2, 3)]
@@ -185,9 +197,9 @@ def test_an_adverse_event_shows_the_worst_grade_open_on_each_day() -> None:
     )
     sheet = sheet_of(history)
     nausea = row_of(sheet, FlowKind.TOXICITY, "Nausea").cells
-    assert nausea == ((), (FlowValue(number=2, grade=2),), (), ())
+    assert nausea == ((), (FlowValue(number=2, grade=2),), (), (), ())
     names = [row.name for row in sheet.rows if row.kind is FlowKind.TOXICITY]
-    assert names == ["Edema limbs", "Nausea"]
+    assert names == ["Fatigue", "Edema limbs", "Nausea"]
 
 
 def test_laboratory_values_keep_their_unit_order_and_limits() -> None:

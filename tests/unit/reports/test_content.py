@@ -20,7 +20,7 @@ from clinic_app.domain.findings import (
     SuggestedBy,
     fact,
 )
-from clinic_app.domain.record.codes import AllergyStatus, Margin, StopReason
+from clinic_app.domain.record.codes import AllergyStatus, EventKind, Margin, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Allergies
 from clinic_app.reports.content.advice import AdviceBlock, advice_block
@@ -208,6 +208,13 @@ def test_known_allergies_and_pregnancy_are_alarms(phrases: Phrases) -> None:
         ("penicillin", True),
         ("PREGNANT · another malignancy", True),
     ]
+
+
+def test_the_end_of_care_stands_first_and_alarms(phrases: Phrases) -> None:
+    event = make.event(EventKind.DEATH, "2026-04-01")
+    said = banner(make.gist_adjuvant(events=[event]), GIST_DAY, phrases)
+    assert said.lines[0] == ("Follow-up", "death, 01-Apr-2026", True)
+    assert banner(make.gist_adjuvant(), GIST_DAY, phrases).lines[0][0] == "Disease"
 
 
 def test_the_same_dose_in_two_rows_counts_from_the_first(phrases: Phrases) -> None:

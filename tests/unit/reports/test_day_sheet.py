@@ -89,7 +89,7 @@ def test_an_empty_list_says_so() -> None:
 
 def test_chinese() -> None:
     letters = letters_of(print_day_sheet([patient()], ("立即",), "zh", TODAY, PRINTING).pdf)
-    for said in ("日单·2026-11-20", "1位患者，2项", "仅含：立即", "逾期109天", "无通话记录"):
+    for said in ("待办清单·2026-11-20", "1位患者，2项", "仅含：立即", "逾期109天", "无通话记录"):
         assert said in letters
 
 

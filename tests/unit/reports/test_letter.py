@@ -137,6 +137,24 @@ def test_only_a_recent_level_may_be_a_reason_for_feeling_unwell(
     assert ("This may be one reason why you feel unwell." in words) is is_reason
 
 
+def test_a_level_too_low_after_a_reduction_leaves_the_dose_to_ask(swollen: History) -> None:
+    low = make.trough("2026-06-08T08:30+08:00", 655)
+    visits = (*swollen.visits, make.visit("2026-06-08"))
+    well = replace(_lowered(swollen, "2026-05-04", 300), toxicities=(), visits=visits)
+    words = _words(replace(well, troughs=(*swollen.troughs, low)), date(2026, 6, 20))
+    assert "Go on: once a day 300 mg of imatinib." in words
+    assert "ask your physician whether your dose stays the same." in words
+    never_reduced = make.gist_adjuvant(troughs=[low], visits=[make.visit("2026-06-08")])
+    assert "Before you leave" not in _words(never_reduced, date(2026, 6, 20))
+
+
+def test_a_long_name_is_set_smaller_and_leaves_the_title_whole(swollen: History) -> None:
+    name = "TEST-Wolfeschlegelsteinhausenbergerdorff, Maximilian"
+    patient = replace(swollen.patient, name=name)
+    words = _words(replace(swollen, patient=patient), DAY)
+    assert f"For {name[:39]}…: your visit" in words
+
+
 def test_what_was_agreed_stands_with_the_dose_before(reduced: History) -> None:
     words = _words(reduced, DAY)
     assert "What we agreed" in words
@@ -418,7 +436,7 @@ def test_off_treatment_a_low_result_needs_no_tablets() -> None:
     assert "before: 0.003 %" in words
     assert "With this result you do not need treatment again." in words
     assert "Please come to every test." in words
-    assert "Since 15-Oct-2025 you take no imatinib. Please do not start again" in words
+    assert "No imatinib since 15-Oct-2025. Please do not start again" in words
     assert "bones, muscles or joints may ache" in words
 
 
@@ -445,8 +463,41 @@ def test_a_lost_response_is_said_calmly_and_the_restart_is_asked() -> None:
     assert "ask your physician which medicine you take now, and from when." in words
     assert "by 13-Feb-2026" in words
     assert "on your own" not in words
-    refused = replace(history, events=(make.event(EventKind.RESTART_REFUSED, "2026-01-19"),))
-    assert "Please ask your physician what this result means for you." in _words(refused, TFR_DAY)
+
+
+def _refused(history: History) -> History:
+    return replace(history, events=(make.event(EventKind.RESTART_REFUSED, "2026-01-19"),))
+
+
+def test_who_refused_the_restart_reads_what_is_agreed_and_the_way_back() -> None:
+    words = _words(_refused(_off_treatment(("2026-01-16", "0.21"))), TFR_DAY)
+    assert "On 16-Jan-2026 the value was above 0.1 %. This happens to about half" in words
+    assert "What we agreed No imatinib since 15-Oct-2025." in words
+    assert "On 19-Jan-2026 you decided not to begin treatment again for now." in words
+    assert "A blood test every month is important now: please come." in words
+    assert "You may change your mind at any time. Just call us." in words
+    assert "around 16-Feb-2026" in words
+    assert "ask your physician" not in words
+    assert "treatment begins again" not in words
+
+
+def test_later_results_after_a_refusal_say_where_they_stand() -> None:
+    high = _refused(_off_treatment(("2026-01-16", "0.21"), ("2026-02-16", "0.35")))
+    words = _words(high, date(2026, 2, 18))
+    assert "Blood taken on 16-Feb-2026. The value is still above 0.1 %." in words
+    low = _refused(_off_treatment(("2026-01-16", "0.21"), ("2026-02-16", "0.05")))
+    assert "Please ask your physician what this result means" in _words(low, date(2026, 2, 18))
+
+
+def test_a_refusal_does_not_outweigh_progression() -> None:
+    history = _off_treatment(("2026-01-16", "0.21"))
+    events = (
+        make.event(EventKind.RESTART_REFUSED, "2026-01-19"),
+        make.event(EventKind.PROGRESSION, "2026-01-20"),
+    )
+    words = _words(replace(history, events=events), TFR_DAY)
+    assert "ask your physician which medicine you take now, and from when." in words
+    assert "change your mind" not in words
 
 
 def test_after_progression_no_later_day_is_named_for_the_restart() -> None:

@@ -4,7 +4,12 @@ from datetime import date
 import pytest
 
 from clinic_app.domain.record.care import Decision
-from clinic_app.domain.record.codes import AllergyStatus, DecisionChoice, MedicationRole
+from clinic_app.domain.record.codes import (
+    AllergyStatus,
+    DecisionChoice,
+    EventKind,
+    MedicationRole,
+)
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Allergies
 from clinic_app.wording import LANGUAGES, wording
@@ -105,6 +110,21 @@ def test_the_advice_is_complete(gist: History, printer: Printer) -> None:
         "simvastatin 20 mg/d",
     ):
         assert part in words
+
+
+@pytest.mark.parametrize("analytes", range(1, 30, 4))
+def test_a_signature_without_sources_stands_with_the_last_visits(
+    gist: History, printer: Printer, analytes: int
+) -> None:
+    labs = [make.lab(f"X{number}", "2025-09-12", 1, "g/L") for number in range(analytes)]
+    dead = replace(
+        gist, decisions=(), labs=tuple(labs), events=(make.event(EventKind.DEATH, "2026-05-01"),)
+    )
+    say = wording("en").say
+    pages = pages_of(printer(dead, "en", GIST_DAY).pdf)
+    assert say("report.heading.sources") not in " ".join(pages)
+    signed = next(page for page in pages if say("report.sign.physician") in page)
+    assert say("report.heading.flowsheet") in signed
 
 
 def test_remission_is_printed_for_cml_only(gist: History, cml: History, printer: Printer) -> None:

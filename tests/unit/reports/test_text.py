@@ -51,6 +51,7 @@ def test_what_no_font_has_is_shown_and_reported(
         ("e\u0301", "é"),
         ("\uf900", "\uf900"),
         ("300 mg/d, 24 h, 5 cm, 10 %", "300\u00a0mg/d, 24\u00a0h, 5\u00a0cm, 10\u00a0%"),
+        ("38 °C, 200 ml).", "38\u00a0°C, 200\u00a0ml)."),
         ("exon 11 of", "exon 11 of"),
     ],
 )

@@ -51,7 +51,7 @@ def test_what_follows_a_result_is_said() -> None:
     paper = _printed(_off_treatment(("2025-11-14", None)), "en", DAY)
     assert paper is not None
     words = words_of(paper.pdf)
-    assert "Since 15-Oct-2025 you take no imatinib." in words
+    assert "No imatinib since 15-Oct-2025." in words
     assert "as soon as you can planned for 15-Dec-2025" in words
     assert "4 15-Feb-2026 01-Feb-2026 to 01-Mar-2026" in words
     assert "15 15-Jan-2027" in words

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from reportlab.graphics.shapes import String
+from reportlab.lib.colors import HexColor
 
 from clinic_app.domain.course.labs import Side
 from clinic_app.domain.evaluate import evaluate
@@ -14,6 +16,7 @@ from clinic_app.domain.record.results import Imaging, Lesion
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.timeline import Timeline, timeline
 from clinic_app.reports.figures.timeline import timeline_figure
+from clinic_app.reports.styles import ALARM
 from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import wording
 from tests import make
@@ -106,3 +109,17 @@ def test_images_without_a_measured_lesion_take_a_strip() -> None:
     figure = timeline_figure(drawn(clear), 515, phrases, setter.door)
     measured = timeline_figure(drawn(everything()), 515, phrases, setter.door)
     assert figure.height < measured.height
+
+
+def test_no_level_is_written_over_the_dashed_line() -> None:
+    days = ["2025-09-10", "2025-10-05", "2025-11-05", "2025-12-05", "2026-01-05", "2026-02-05"]
+    troughs = [make.trough(f"{day}T08:30+08:00", 1284) for day in days]
+    setter = Typesetter(Phrases(wording("en")))
+    shown = drawn(make.gist_adjuvant(troughs=troughs))
+    figure = timeline_figure(shown, 230.0, setter.phrases, setter.door)
+    parts = figure.contents
+    (cut,) = {part.y for part in parts if isinstance(part, String) and part.text == "1500"
+              and part.fillColor == HexColor(ALARM)}  # fmt: skip
+    levels = [part.y for part in parts if isinstance(part, String) and part.text == "1284"]
+    assert levels
+    assert all(abs(level - cut) >= 4.99 for level in levels)

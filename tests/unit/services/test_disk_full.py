@@ -1,12 +1,6 @@
 """A disk that fills up at any write: a message, nothing half, and what was stored is whole."""
 
-import os
-import resource
-import signal
-import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -22,65 +16,26 @@ from clinic_app.services.find_patients import find_patients
 from clinic_app.services.import_history import import_history
 from clinic_app.services.open_clinic import close_clinic, open_clinic
 from clinic_app.services.verify_store import verify_store
+from drills.small_disk import SmallDisk, limited, small_disk
 from tests import make
 
 TODAY: Final = date(2026, 11, 20)
 PASSWORD: Final = "correct horse"
-SIZE: Final = 6 * 1024 * 1024
 LEFT: Final = (0, 4096, 8192, 16384, 24576, 40960, 65536, 131072, 262144)
 
 
-@dataclass(frozen=True)
-class SmallDisk:
-    """A disk of 6 MB; for whoever may not mount one, a folder and a limit on file sizes."""
-
-    folder: Path
-    is_mounted: bool
-
-    @contextmanager
-    def with_room_for(self, left: int) -> Iterator[None]:
-        if not self.is_mounted:
-            with _limited(left):
-                yield
-            return
-        filler = _fill(self.folder, left)
-        try:
-            yield
-        finally:
-            filler.unlink()
+@pytest.fixture(name="disk")
+def mounted(tmp_path: Path) -> Iterator[SmallDisk]:
+    with small_disk(tmp_path / "disk") as disk:
+        yield disk
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(disk)]
-    is_mounted = subprocess.run(mount, check=False, capture_output=True).returncode == 0
-    yield SmallDisk(disk, is_mounted)
-    if is_mounted:
-        subprocess.run(["umount", "-l", str(disk)], check=True)
-
-
-@pytest.fixture
-def clinic(small_disk: SmallDisk) -> Iterator[OpenClinic]:
-    made = create_clinic(small_disk.folder / "clinic.store", "li", PASSWORD)
+def clinic(disk: SmallDisk) -> Iterator[OpenClinic]:
+    made = create_clinic(disk.folder / "clinic.store", "li", PASSWORD)
     import_history(made.clinic, make.gist_adjuvant(), TODAY)
     yield made.clinic
     close_clinic(made.clinic)
-
-
-def _fill(disk: Path, left: int) -> Path:
-    """Fill the disk but for `left` bytes."""
-    filler = disk / "filler"
-    state = os.statvfs(disk)
-    with filler.open("wb") as file:
-        file.write(b"\0" * max(0, state.f_bavail * state.f_frsize - left))
-    return filler
-
-
-def _files(disk: Path) -> set[str]:
-    own = {one.relative_to(disk).as_posix() for one in disk.rglob("*") if one.is_file()}
-    return {one for one in own if not one.endswith(("-wal", "-shm", "filler"))}
 
 
 def _save(clinic: OpenClinic, _left: int) -> None:
@@ -103,21 +58,21 @@ def _export(clinic: OpenClinic, left: int) -> None:
 )
 def test_a_full_disk_is_told_and_leaves_nothing_half(
     clinic: OpenClinic,
-    small_disk: SmallDisk,
+    disk: SmallDisk,
     action: Callable[[OpenClinic, int], None],
     code: str,
 ) -> None:
     back_up(clinic)
     told: list[str] = []
     for left in LEFT:
-        before = _files(small_disk.folder)
-        said = _refusal(small_disk, clinic, action, left)
+        before = disk.files()
+        said = _refusal(disk, clinic, action, left)
         if said is None:
             break
         told.append(said)
-        assert _files(small_disk.folder) == before, left
+        assert disk.files() == before, left
     assert told
-    assert set(told) == {code} or not small_disk.is_mounted
+    assert set(told) == {code} or not disk.is_mounted
     close_clinic(clinic)
     again = open_clinic(clinic.path, "li", PASSWORD)
     assert find_patients(again, "T-1")
@@ -137,39 +92,24 @@ def _refusal(
 
 
 @pytest.mark.logs
-def test_a_disk_full_while_it_closes_loses_nothing(
-    clinic: OpenClinic, small_disk: SmallDisk
-) -> None:
-    with small_disk.with_room_for(0):
+def test_a_disk_full_while_it_closes_loses_nothing(clinic: OpenClinic, disk: SmallDisk) -> None:
+    with disk.with_room_for(0):
         close_clinic(clinic)
     again = open_clinic(clinic.path, "li", PASSWORD)
     assert find_patients(again, "T-1")
     close_clinic(again)
 
 
-@contextmanager
-def _limited(size: int) -> Iterator[None]:
-    """Let no file grow beyond `size` bytes, for whoever runs this."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    said = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, said)
-
-
 def test_a_limit_on_file_sizes_leaves_nothing_half(tmp_path: Path) -> None:
     made = create_clinic(tmp_path / "clinic.store", "li", PASSWORD).clinic
     import_history(made, make.gist_adjuvant(), TODAY)
-    before = _files(tmp_path)
+    before = SmallDisk(tmp_path, is_mounted=False).files()
     told = []
     for action, most in ((_backup, 65536), (_export, 100)):
-        with _limited(most), pytest.raises(StoreError) as caught:
+        with limited(most), pytest.raises(StoreError) as caught:
             action(made, 0)
         told.append(caught.value.code)
-        assert _files(tmp_path) <= before | {"clinic.store.anchor"}
+        assert SmallDisk(tmp_path, is_mounted=False).files() <= before | {"clinic.store.anchor"}
     assert told == ["backup_not_written", "export_disk_full"]
     import_history(made, make.gist_adjuvant(patient=make.patient(mrn="T-2")), TODAY)
     assert all(check.passed for check in verify_store(made))

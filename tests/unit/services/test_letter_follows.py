@@ -53,7 +53,7 @@ def test_a_lower_dose_stands_in_the_letter(clinic: OpenClinic) -> None:
 
 def test_a_hold_says_since_when_and_names_no_dose(clinic: OpenClinic) -> None:
     words = _letter_after(clinic, severe(), AdviceCode.TDM_REDUCE, way=Way.HOLD, dose="300")
-    assert "What we agreed Since 04-May-2026 you take no imatinib." in words
+    assert "What we agreed No imatinib since 04-May-2026." in words
     assert "Please do not take it again until your physician tells you to." in words
     assert "300 mg" not in words
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from clinic_app.domain.decisions.standing import standings
-from clinic_app.domain.findings import AdviceCode, Evaluation
+from clinic_app.domain.findings import AdviceCode, Evaluation, Level
 from clinic_app.domain.record.care import Decision, Medication
 from clinic_app.domain.record.codes import DecisionChoice, DoseEventKind
 from clinic_app.domain.record.history import History
@@ -40,11 +40,12 @@ def has_open_advice(
 ) -> bool:
     """Say whether advice of one of these codes is not put aside on `today`.
 
-    A change that was decided on and is not in the record stands open as well.
+    A change that was decided on and is not in the record stands open as well; advice that only
+    informs asks for nothing.
     """
     wanted = frozenset(codes)
     return any(
-        one.advice.code in wanted and not one.is_aside
+        one.advice.code in wanted and one.advice.level is not Level.INFORM and not one.is_aside
         for one in standings(evaluation, history.decisions, (), today)
     )
 

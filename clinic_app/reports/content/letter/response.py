@@ -10,14 +10,19 @@ from clinic_app.domain.cml.findings import (
 )
 from clinic_app.domain.findings import AdviceCode, DueKind, Evaluation, Status
 from clinic_app.domain.protocol import MolecularParameters
-from clinic_app.domain.record.codes import Disease, EventKind, PcrMethod
+from clinic_app.domain.record.codes import Disease, PcrMethod
 from clinic_app.domain.record.history import History
-from clinic_app.reports.content.derived import molecular_responses, treatment_free_remission
+from clinic_app.reports.content.derived import (
+    molecular_responses,
+    restart_refused_on,
+    treatment_free_remission,
+)
 from clinic_app.reports.content.letter.level import Found
 from clinic_app.reports.content.letter.picture import PERCENT_TICKS, Mark, Picture, percent_at
 from clinic_app.reports.content.letter.said import Said, on_paper, plain
 from clinic_app.reports.content.phrases import Phrases
 
+_LOST = frozenset({"lost", "lost_and_refused"})
 _TESTS = frozenset({DueKind.TFR_TEST, DueKind.BCR_ABL_TEST, DueKind.MMR_REGAIN_CHECK})
 
 
@@ -92,9 +97,9 @@ def _said(
     tfr = treatment_free_remission(evaluation)
     keys = _meaning(result, history, evaluation, tfr, today)
     lost_on = tfr.lost_on if tfr else None
-    if not ("lost" in keys and lost_on == result.sampled_on):
+    if not (_LOST & set(keys) and lost_on == result.sampled_on):
         keys = ("sampled", *keys)
-    days = {"sampled": result.sampled_on, "lost": lost_on}
+    days = {"sampled": result.sampled_on, **dict.fromkeys(_LOST, lost_on)}
     return [plain(on_paper(phrases, f"response.{key}", on=days.get(key))) for key in keys]
 
 
@@ -112,7 +117,7 @@ def _meaning(
     if tfr is not None and tfr.state is TfrState.IN_TFR:
         return _off_treatment(result, codes, is_old=_is_old(evaluation, today))
     if tfr is not None and tfr.state is TfrState.RELAPSED:
-        return _lost(history, tfr)
+        return _lost(result, tfr, is_refused=restart_refused_on(evaluation) is not None)
     if not any(m.is_treatment and m.covers(today) for m in history.medications):
         return ("ask",)
     return _on_treatment(result, evaluation, tfr, today)
@@ -162,11 +167,13 @@ def _off_treatment(
     return (found, "no_treatment_needed", "keep_testing")
 
 
-def _lost(history: History, tfr: TfrFindings) -> tuple[str, ...]:
-    lost_on = tfr.lost_on
-    refused = lost_on is not None and any(
-        event.kind is EventKind.RESTART_REFUSED and event.on >= lost_on for event in history.events
-    )
-    if lost_on is None or refused:
+def _lost(result: MolecularResponse, tfr: TfrFindings, *, is_refused: bool) -> tuple[str, ...]:
+    """Return what to say once MMR is lost; who refused the restart is not told to begin it."""
+    if tfr.lost_on is None:
         return ("ask",)
-    return ("lost", "lost_is_common", "restart_helps")
+    if not is_refused:
+        return ("lost", "lost_is_common", "restart_helps")
+    if result.mmr:
+        return ("ask",)
+    later = ("still_high",) if result.sampled_on > tfr.lost_on else ()
+    return (*later, "lost_and_refused", "lost_is_common", "restart_advised")

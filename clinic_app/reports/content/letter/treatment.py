@@ -17,6 +17,7 @@ from clinic_app.domain.record.care import CONTINUOUS, Decision, Medication
 from clinic_app.domain.record.codes import DecisionChoice, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
+from clinic_app.reports.content.derived import restart_refused_on
 from clinic_app.reports.content.letter.asking import has_open_advice, must_ask_first
 from clinic_app.reports.content.letter.said import (
     Said,
@@ -34,17 +35,16 @@ _DOSE_CODES: Final = (
     AdviceCode.TDM_REDUCE,
     AdviceCode.TDM_REDUCE_SHARED_DECISION,
     AdviceCode.TDM_NO_LOWER_DOSE,
+    AdviceCode.TDM_BELOW_INTERVAL,
 )
+_DOSE_DECISIONS: Final = frozenset(code.value for code in _DOSE_CODES)
 _RESTART: Final = frozenset({AdviceCode.TFR_LOSS_OF_MMR, AdviceCode.TFR_PROGRESSION})
-_REDUCTION: Final = frozenset(
-    {AdviceCode.TDM_REDUCE.value, AdviceCode.TDM_REDUCE_SHARED_DECISION.value}
-)
 _TIMES: Final = {Decimal(1): "once", Decimal(2): "twice", Decimal(3): "thrice"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treatment:
-    """What is taken: `agreed` when something about it was decided in the last two weeks.
+    """What is taken, under a heading that says so when it was agreed in the last two weeks.
 
     `on_imatinib`, `is_treated`, `was_treated` and `waits` (no dose may be named before the
     physician has spoken) say which warnings of the letter apply.
@@ -84,12 +84,7 @@ def treatment_of(
         sentences = _not_taking(rows, evaluation, phrases)
     if current and not ask_first:
         sentences += _open_question(history, evaluation, decisions, today, phrases)
-    agreed = any(d.choice is not None for d in decisions) or any(
-        today - RECENT <= on <= today
-        for m in rows
-        for on in (m.started_on, m.stopped_on)
-        if on is not None
-    )
+    agreed = _is_agreed(rows, decisions, today) or _refused_on(evaluation) is not None
     heading = on_paper(phrases, "take.agreed" if agreed else "take.heading")
     return Treatment(
         heading=heading,
@@ -98,6 +93,16 @@ def treatment_of(
         was_treated=bool(rows),
         waits=ask_first or (not current and _is_lost(evaluation)),
         on_imatinib=any(m.drug.casefold() == IMATINIB for m in current),
+    )
+
+
+def _is_agreed(rows: list[Medication], decisions: list[Decision], today: date) -> bool:
+    """Say whether anything was decided, begun or stopped in the last two weeks."""
+    return any(d.choice is not None for d in decisions) or any(
+        today - RECENT <= on <= today
+        for m in rows
+        for on in (m.started_on, m.stopped_on)
+        if on is not None
     )
 
 
@@ -170,6 +175,22 @@ def _is_lost(evaluation: Evaluation) -> bool:
     return any(advice.code in _RESTART for advice in evaluation.advice)
 
 
+def _refused_on(evaluation: Evaluation) -> date | None:
+    """Return the day the patient refused the restart; None once the disease has progressed."""
+    progressed = any(a.code is AdviceCode.TFR_PROGRESSION for a in evaluation.advice)
+    return None if progressed else restart_refused_on(evaluation)
+
+
+def _without_restart(refused_on: date, phrases: Phrases) -> list[Said]:
+    """Return what is agreed with a patient who refused the restart: tests, and a way back."""
+    bold = {"on": phrases.wording.paper_date(refused_on)}
+    return [
+        say(phrases, "take.refused", bold),
+        strong(on_paper(phrases, "take.refused_tests")),
+        plain(on_paper(phrases, "take.refused_call")),
+    ]
+
+
 def _not_taking(rows: list[Medication], evaluation: Evaluation, phrases: Phrases) -> list[Said]:
     """Return since when nothing is taken, and that only the physician says when it is again."""
     if not rows:
@@ -178,10 +199,13 @@ def _not_taking(rows: list[Medication], evaluation: Evaluation, phrases: Phrases
     bold = {"on": phrases.wording.paper_date(last.stopped_on or last.started_on)}
     drug = phrases.drug(last.drug)
     if last.stop_reason is StopReason.TFR:
-        is_lost = _is_lost(evaluation)
-        then = strong(on_paper(phrases, "take.ask_restart")) if is_lost else None
         said = say(phrases, "take.free", bold, drug=drug)
-        return [said, then or plain(on_paper(phrases, "take.not_alone"))]
+        refused_on = _refused_on(evaluation)
+        if refused_on is not None:
+            return [said, *_without_restart(refused_on, phrases)]
+        if _is_lost(evaluation):
+            return [said, strong(on_paper(phrases, "take.ask_restart"))]
+        return [said, plain(on_paper(phrases, "take.not_alone"))]
     if last.stop_reason is StopReason.COMPLETED:
         return [say(phrases, "take.completed", bold, drug=drug)]
     return [say(phrases, "take.stopped", bold, drug=drug)]
@@ -197,7 +221,7 @@ def _open_question(
     """Return what is still open about the dose: undecided, put off, or left as it is."""
     if has_open_advice(history, evaluation, _DOSE_CODES, today):
         return [strong(on_paper(phrases, "take.ask_before_leaving"))]
-    about_dose = [d for d in decisions if d.code in _REDUCTION]
+    about_dose = [d for d in decisions if d.code in _DOSE_DECISIONS]
     last = max(about_dose, key=lambda d: d.on, default=None)
     if last is None:
         return []

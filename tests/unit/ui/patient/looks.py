@@ -10,7 +10,8 @@ from clinic_app.domain.record.history import History
 from clinic_app.services.view_patient import PatientView
 from tests import make
 
-_HYPHEN = "\u2011"
+# What holds a date or a quantity together in a line, and what stands there in a sentence.
+_TIES = str.maketrans({"\u2011": "-", "\u00a0": " ", "\u2060": None})
 
 
 def view_of(history: History, today: date) -> PatientView:
@@ -19,11 +20,11 @@ def view_of(history: History, today: date) -> PatientView:
 
 
 def texts(widget: QWidget) -> list[str]:
-    """Return the texts of every label that is not hidden, dates with plain hyphens."""
+    """Return the texts of every label that is not hidden, as the sentences have them."""
     return list(_texts(widget))
 
 
 def _texts(widget: QWidget) -> Iterator[str]:
     for label in widget.findChildren(QLabel):
         if label.isVisibleTo(widget):
-            yield label.text().replace(_HYPHEN, "-")
+            yield label.text().translate(_TIES)

@@ -165,6 +165,20 @@ def test_cycles_are_drawn_on_and_off(timeline: Timeline) -> None:
     assert span.labels[0] == "sunitinib 50 mg/d, 4 weeks on, 2 off"
 
 
+def test_a_short_dose_of_another_drug_keeps_its_name(timeline: Timeline) -> None:
+    changed = StopReason.PROGRESSION
+    medications = [
+        make.medication("2025-08-11", 400, "2025-12-10", StopReason.TOXICITY),
+        make.medication("2025-12-10", 300, "2026-03-01", changed),
+        make.medication("2026-03-01", 50, drug="sunitinib"),
+    ]
+    show(timeline, make.history(medications=medications))
+    first, lower, other = spans_of(timeline.board.treatment)
+    assert first.labels[-1] == "imatinib"
+    assert lower.labels[-2:] == ("300 mg/d", "300")
+    assert other.labels == ("sunitinib 50 mg/d", "sunitinib 50", "sunitinib")
+
+
 def test_a_hold_tells_how_long_and_why(timeline: Timeline) -> None:
     held = make.medication("2025-08-11", 400, "2026-01-10", StopReason.TOXICITY)
     show(timeline, make.gist_adjuvant(medications=[held, make.medication("2026-01-24", 300)]))

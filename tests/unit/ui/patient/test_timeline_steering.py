@@ -39,7 +39,7 @@ def test_panels_show_the_same_days(timeline: Timeline) -> None:
     first, last = day_number(date(2026, 1, 1)), day_number(date(2026, 3, 1))
     timeline.board.window_of_days.show(first, last)
     assert {panel.sheet().days for panel in timeline.board.shown_panels} == {(first, last)}
-    assert {panel.plot_area().left() for panel in timeline.board.shown_panels} == {138.0}
+    assert {panel.plot_area().left() for panel in timeline.board.shown_panels} == {148.0}
 
 
 def test_ranges_go_back_from_today(timeline: Timeline) -> None:

@@ -132,6 +132,17 @@ def test_the_newest_day_is_in_sight(tab: FlowsheetTab, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: 0 < bar.maximum() == bar.value())
 
 
+def test_no_day_is_cut_by_the_names(tab: FlowsheetTab, qtbot: QtBot) -> None:
+    visits = [make.visit(f"2026-0{month}-02", weight_kg=Decimal(53)) for month in range(1, 5)]
+    visits += [make.visit(f"2025-{month:02d}-02", weight_kg=Decimal(53)) for month in range(1, 13)]
+    tab.show_patient(shown(make.gist_adjuvant(visits=visits)))
+    qtbot.waitUntil(lambda: tab.table.shows_newest)
+    header = tab.table.horizontalHeader()
+    lefts = [header.sectionViewportPosition(day) for day in range(header.count())]
+    cut = [left for left in lefts if -header.defaultSectionSize() < left < 0]
+    assert all(-left < 10 or header.defaultSectionSize() + left < 10 for left in cut)
+
+
 def test_chinese_names_analytes_with_their_code(
     tab: FlowsheetTab, say: Callable[[str], None]
 ) -> None:

@@ -1,9 +1,9 @@
 """The small shared widgets."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from clinic_app.ui.widgets.basics import fit_screen
+from clinic_app.ui.widgets.basics import fit_choices, fit_screen
 
 
 def test_a_window_is_never_higher_or_wider_than_its_screen(qtbot: QtBot) -> None:
@@ -15,3 +15,13 @@ def test_a_window_is_never_higher_or_wider_than_its_screen(qtbot: QtBot) -> None
     assert window.height() < room.height()
     fit_screen(window, 300, 200)
     assert (window.width(), window.height()) == (300, 200)
+
+
+def test_a_drop_down_is_no_wider_than_the_words_it_offers_now(qtbot: QtBot) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItem("a choice of many words")
+    wide = box.minimumSizeHint().width()
+    box.setItemText(0, "短")
+    fit_choices(box)
+    assert box.minimumSizeHint().width() < wide

@@ -109,7 +109,7 @@ def test_typing_is_kept_within_two_seconds_and_on_closing(
     assert "half a sentence" in kept.text
     again = declining(window)
     assert again.draft().reason == f"{REASON}tence"
-    assert again.resumed.isVisible()
+    qtbot.waitUntil(again.resumed.isVisible)
     again.reason.put("")
     again.reject()
     assert drafts(window, qtbot) == ()

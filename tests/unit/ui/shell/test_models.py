@@ -142,7 +142,8 @@ def test_the_patients_own_facts_come_before_what_holds_for_all() -> None:
     model = WorklistModel()
     model.show_rows([dataclasses.replace(due(-3, Status.OVERDUE), facts=because)], TODAY)
     why = model.index(0, Column.WHY)
-    assert why.data() == "Treatment stopped on 20-Feb-2026; Month 5 after stopping; ELN 2020"
+    said = "Treatment stopped on 20-Feb-2026; Month 5 after stopping; ELN 2020 test plan"
+    assert why.data() == said
     assert "Digital PCR" in why.data(Qt.ItemDataRole.ToolTipRole)
 
 

@@ -1,0 +1,78 @@
+"""What of the window the roles of whoever is logged in lead to: asked of the services themselves.
+
+The window only follows: a service refuses whoever may not, whatever is shown.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, Slot
+
+from clinic_app.domain.people import Role
+from clinic_app.services.access import may
+from clinic_app.ui.clinic_view import ClinicView
+from clinic_app.ui.widgets.nav_bar import Place
+
+_ASKS_FOR: Final = {
+    Place.WORKLIST: "list_worklist",
+    Place.PATIENTS: "find_patients",
+    Place.ADMINISTRATION: "read_audit",
+}
+"""The service without which a place would be empty; the other places are for everybody."""
+
+
+def places_for(roles: Iterable[Role]) -> tuple[Place, ...]:
+    """Return where somebody with these roles may go, in the order of the navigation."""
+    held = frozenset(roles)
+    return tuple(place for place in Place if place not in _ASKS_FOR or may(held, _ASKS_FOR[place]))
+
+
+def first_place(roles: Iterable[Role]) -> Place:
+    """Return where somebody with these roles begins: at what only these roles have."""
+    open_to = places_for(roles)
+    return next((place for place in _ASKS_FOR if place in open_to), Place.EVIDENCE)
+
+
+def waits_for_cohorts(roles: Iterable[Role]) -> bool:
+    """Say whether somebody has a role that this version has nothing of its own for."""
+    held = frozenset(roles)
+    return Role.RESEARCHER in held and first_place(held) is Place.EVIDENCE
+
+
+class RoleGate(QObject):
+    """Lets whoever logged in to what their roles are for, and hides the rest."""
+
+    def __init__(self, view: ClinicView) -> None:
+        """Guard `view`; everything is open until somebody is let in."""
+        super().__init__(view)
+        self._view = view
+        self._roles = frozenset(Role)
+        view.pages.currentChanged.connect(self._say_what_is_to_come)
+
+    def let_in(self, roles: frozenset[Role]) -> None:
+        """Offer what somebody with these roles may do, and go to where they begin."""
+        self._roles = roles
+        view, places = self._view, places_for(roles)
+        view.administration.show_to(is_administrator=Role.ADMINISTRATOR in roles)
+        view.nav.allow(places)
+        view.nav.name_administration(view.administration.title())
+        sees_patients = Place.PATIENTS in places
+        view.top.search.setVisible(sees_patients)
+        view.find_key.setEnabled(sees_patients)
+        view.new_key.setEnabled(may(roles, "take_in_patient"))
+        view.area.page.set_may_decide(may_decide=may(roles, "decide_advice"))
+        view.settings.set_may_change(may_change=may(roles, "set_clinic_details"))
+        # What is shown may be from before; each page asks anew when it comes into sight.
+        view.pages.setCurrentWidget(view.worklist)
+        view.show_place(first_place(roles))
+        self._say_what_is_to_come()
+
+    @Slot()
+    def _say_what_is_to_come(self) -> None:
+        if waits_for_cohorts(self._roles):
+            words = self.tr(
+                "A researcher sees cohorts without names. They come with a later version; until "
+                "then the evidence and the settings are open to you."
+            )
+            tint = "inform"
+            self._view.messages.say(tint, words, [])

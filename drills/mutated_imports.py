@@ -1,0 +1,121 @@
+"""R11: damaged and hostile import files are refused in words, and nothing of them is stored.
+
+The formats that exist: the history as JSON (one, an array, lines). Each file is a good one with
+some bytes changed, cut, doubled or replaced, in one of several encodings; some are huge or nested.
+"""
+
+import json
+import random
+import resource
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from clinic_app.errors import ClinicError
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.find_patients import find_patients
+from clinic_app.services.import_file import read_history_file
+from clinic_app.services.import_history import import_histories
+from drills.outcome import TODAY, Outcome, make_scratch, opened
+
+_MOST_MEMORY_MB: Final = 500
+_KB: Final = 1024
+_HUGE: Final = 200_000
+_DEEP: Final = 100_000
+_GOOD: Final[dict[str, Any]] = {
+    "format": "clinic-history/1",
+    "patient": {"mrn": "M-1", "name": "测试 TEST", "sex": "female", "birth_date": "1966-02-11"},
+    "diagnosis": {"disease": "GIST", "diagnosed_on": "2025-01-02"},
+    "labs": [{"analyte": "CREA", "drawn_on": "2026-01-02", "value": 61.5, "unit": "umol/L"}],
+}
+_ENCODINGS: Final = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
+
+
+def run(count: int, scratch: Path, seed: int) -> Outcome:
+    """Offer `count` mutated files, each good batch twice."""
+    chance = random.Random(seed)
+    path = make_scratch(scratch)
+    offered = scratch / "offered.json"
+    before_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    lost = stored = refused = 0
+    with opened(path) as clinic:
+        for number in range(count):
+            offered.write_bytes(_mutated(chance, number))
+            wrong, was_stored = _offer(clinic, offered)
+            lost += wrong
+            stored += was_stored
+            refused += not was_stored
+    grown_mb = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before_kb) // _KB
+    lost += grown_mb > _MOST_MEMORY_MB
+    words = f"{refused} refused in words, {stored} still sound and stored, {grown_mb} MB more"
+    return Outcome(count, count - lost, lost, words)
+
+
+def _offer(clinic: OpenClinic, path: Path) -> tuple[int, bool]:
+    """Return 1 for a promise broken, and whether the file was sound after all and is stored."""
+    before = len(find_patients(clinic, "", 10_000))
+    try:
+        histories = read_history_file(path)
+        import_histories(clinic, histories, TODAY)
+    except ClinicError:
+        return int(len(find_patients(clinic, "", 10_000)) != before), False
+    except Exception:  # noqa: BLE001 - whatever else it is, it is the fault that is looked for
+        return 1, False
+    again = import_histories(clinic, histories, TODAY)
+    return int(any(outcome.added for outcome in again)), True
+
+
+def _mutated(chance: random.Random, number: int) -> bytes:
+    good = dict(_GOOD, patient=dict(_GOOD["patient"], mrn=f"M-{number}"))
+    text = json.dumps(chance.choice((good, [good], good)), ensure_ascii=False)
+    content = text.encode(chance.choice(_ENCODINGS))
+    for _ in range(chance.randint(0, 2)):
+        content = chance.choice(_MUTATIONS)(chance, content)
+    return content
+
+
+def _flip(chance: random.Random, content: bytes) -> bytes:
+    if not content:
+        return content
+    place = chance.randrange(len(content))
+    changed = content[place] ^ (1 << chance.randrange(8))
+    return content[:place] + bytes([changed]) + content[place + 1 :]
+
+
+def _cut(chance: random.Random, content: bytes) -> bytes:
+    return content[: chance.randrange(len(content) + 1)]
+
+
+def _double(chance: random.Random, content: bytes) -> bytes:
+    place = chance.randrange(len(content) + 1)
+    return content[:place] + content[: chance.randrange(len(content) + 1)] + content[place:]
+
+
+def _nest(chance: random.Random, content: bytes) -> bytes:
+    deep = chance.choice((10, 1000, _DEEP))
+    return b"[" * deep + content + b"]" * deep
+
+
+def _inflate(chance: random.Random, content: bytes) -> bytes:
+    number = b"9" * chance.choice((20, 4300, 5000, _HUGE))
+    return content.replace(b"61.5", number)
+
+
+def _swap_words(chance: random.Random, content: bytes) -> bytes:
+    words = (b'"GIST"', b'"female"', b'"umol/L"', b'"2026-01-02"', b"61.5", b'"M-')
+    others = (
+        b"null",
+        b"-1",
+        b'"=1+1"',
+        b"1e999",
+        b'"2026-02-30"',
+        b'{"$ne":1}',
+        b"NaN",
+        b'"\\u0000',
+    )
+    return content.replace(chance.choice(words), chance.choice(others))
+
+
+_MUTATIONS: Final[tuple[Callable[[random.Random, bytes], bytes], ...]] = (
+    _flip, _cut, _double, _nest, _inflate, _swap_words,
+)  # fmt: skip
