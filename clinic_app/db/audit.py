@@ -107,7 +107,12 @@ def written(session: Session) -> Iterator[tuple[str | None, tuple[Any, ...]]]:
 
 def digest(table: Table, values: dict[str, Any]) -> str:
     """Return the fingerprint of a whole row, the same on every backend."""
-    return hashlib.sha256(_canonical(_plain(table, values)).encode()).hexdigest()
+    return digest_as_stored(_plain(table, values))
+
+
+def digest_as_stored(values: dict[str, Any]) -> str:
+    """Return the fingerprint of a whole row whose values are as they lie in SQLite."""
+    return hashlib.sha256(_canonical(values).encode()).hexdigest()
 
 
 def _plain(table: Table, values: dict[str, Any]) -> dict[str, Any]:

@@ -10,15 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, func, or_, select
 
-from clinic_app.db.audit import digest
+from clinic_app.db.audit import digest, digest_as_stored
 from clinic_app.db.batches import batches
-from clinic_app.db.tables import Record, metadata
+from clinic_app.db.tables import AuditRow, ChangeRow, Record, metadata
 from clinic_app.db.trail import baseline_seq, lines_from
 from clinic_app.db.versions import SUFFIX
 
-_ROWS_AT_ONCE: Final = 500
+_ROWS_AT_ONCE: Final = 5000
 
 
 def record_tables() -> list[Table]:
@@ -42,6 +42,7 @@ def content_faults(connection: Connection) -> Iterator[str]:
         for name, lines in by_table.items():
             written[name] += len(lines)
             yield from _compared(connection, tables[name], lines)
+    yield from _ledger_faults(connection)
     for name, table in tables.items():
         found = rows_and_versions(connection, table)
         if found > written[name]:
@@ -59,6 +60,19 @@ def _fingerprints(connection: Connection) -> Iterator[dict[str, Any]]:
         for one in line.detail:
             if isinstance(one, dict) and "digest" in one:
                 yield one
+
+
+def _ledger_faults(connection: Connection) -> Iterator[str]:
+    """Yield the changes that the trail ascribes to somebody else or to another moment."""
+    lines, changes = AuditRow.__table__, ChangeRow.__table__
+    query = (
+        select(changes.c.seq)
+        .join_from(lines, changes, lines.c.change_seq == changes.c.seq)
+        .where(or_(lines.c.at != changes.c.at, lines.c.by != changes.c.by))
+        .distinct()
+    )
+    for seq in connection.scalars(query):
+        yield f"change {seq}: changed"
 
 
 def _compared(
@@ -79,6 +93,22 @@ def _digests(
 ) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the fingerprints of these rows and their kept versions as they stand."""
     for held in (table, metadata.tables[table.name + SUFFIX]):
-        query = select(*held.columns).where(held.c.id.in_(rows))
-        for row in connection.execute(query).mappings():
-            yield (row["id"], row["version"]), digest(table, dict(row))
+        if connection.dialect.name == "sqlite":
+            found = _as_stored(connection, held, rows)
+            prints = ((row, digest_as_stored(row)) for row in found)
+        else:
+            query = select(*held.columns).where(held.c.id.in_(rows))
+            typed = connection.execute(query).mappings()
+            prints = ((dict(row), digest(table, dict(row))) for row in typed)
+        for row, print_ in prints:
+            yield (row["id"], row["version"]), print_
+
+
+def _as_stored(connection: Connection, held: Table, rows: set[int]) -> Iterator[dict[str, Any]]:
+    """Yield rows as they lie in SQLite: ten times as fast as through their types."""
+    names = [column.name for column in held.columns]
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(rows))
+    query = f'SELECT {columns} FROM "{held.name}" WHERE id IN ({marks})'  # noqa: S608
+    for values in connection.exec_driver_sql(query, tuple(rows)):
+        yield dict(zip(names, values, strict=True))

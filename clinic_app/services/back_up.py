@@ -63,7 +63,8 @@ def back_up_at_close(clinic: OpenClinic) -> None:
             manifest = _made(clinic)
             clinic.store.note(program_note(_BACKED_UP, {"file": manifest.file}))
     except StoreError as error:
-        logger("services.back_up").warning("no backup at close: %s", error.code)
+        code = error.code
+        logger("services.back_up").warning("no backup at close: %s", code)
 
 
 @command(*CARE, Role.ADMINISTRATOR, trace=Trace.NONE, why="names no patient")

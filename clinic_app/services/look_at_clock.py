@@ -1,7 +1,7 @@
 """Notice that the computer's clock has been set back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 
@@ -20,11 +20,12 @@ class ClockBehind:
 
 
 @command(*Role, trace=Trace.NONE, why="looks at one moment, at no patient")
-def look_at_clock(clinic: OpenClinic, now: datetime) -> ClockBehind | None:
-    """Return both moments when the newest line of the audit trail is later than `now`.
+def look_at_clock(clinic: OpenClinic) -> ClockBehind | None:
+    """Return both moments when the newest line of the audit trail is later than now.
 
     Nothing is kept from being saved: what happened is ordered by its number, not by the clock.
     """
+    now = datetime.now(UTC)
     with clinic.store.reading() as session:
         newest = session.scalar(select(AuditRow.at).order_by(AuditRow.seq.desc()).limit(1))
     if newest is None or newest <= now:

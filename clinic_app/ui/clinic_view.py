@@ -18,6 +18,7 @@ from clinic_app.ui.pages.patients_page import MOST_LISTED, PatientsPage
 from clinic_app.ui.pages.settings_page import SettingsPage
 from clinic_app.ui.pages.worklist_page import WorklistPage
 from clinic_app.ui.patient_area import PatientArea
+from clinic_app.ui.widgets.look_banner import LookBanner
 from clinic_app.ui.widgets.message_bar import MessageBar
 from clinic_app.ui.widgets.nav_bar import NavBar, Place
 from clinic_app.ui.widgets.page_stack import PageStack
@@ -39,6 +40,7 @@ class ClinicView(Retranslating):
         self.top = TopBar()
         self.nav = NavBar()
         self.messages = MessageBar()
+        self.look_banner = LookBanner()
         self.worklist = WorklistPage()
         self.unfinished = UnfinishedList(names_patients=True)
         self.worklist.insert_below_head(self.unfinished)
@@ -172,6 +174,7 @@ class ClinicView(Retranslating):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        right.addWidget(self.look_banner)
         right.addWidget(self.messages)
         right.addWidget(self.pages, 1)
         below = QHBoxLayout()

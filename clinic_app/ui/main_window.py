@@ -13,6 +13,7 @@ from clinic_app.services.evidence import evidence
 from clinic_app.ui import display
 from clinic_app.ui.administration.audit_desk import AuditDesk
 from clinic_app.ui.administration.audit_tab import AuditTab
+from clinic_app.ui.administration.backups_tab import BackupsTab
 from clinic_app.ui.appearance import Appearance
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clinic_desk import ClinicDesk
@@ -30,6 +31,7 @@ from clinic_app.ui.print_desk import PrintDesk
 from clinic_app.ui.role_gate import RoleGate
 from clinic_app.ui.session import Session
 from clinic_app.ui.settings_desk import SettingsDesk
+from clinic_app.ui.store_desk import StoreDesk
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.nav_bar import Place
 from clinic_app.ui.worklist.desk import WorklistDesk
@@ -62,9 +64,13 @@ class MainWindow(QMainWindow):
             self.jobs, self.session, self.bus, clock, self.view.worklist, self
         )
         self.office = SettingsDesk(self.jobs, self.session, clock, self.view.settings)
+        self.keeping = StoreDesk(
+            self.jobs, self.session, clock, self.notifier, self.view.look_banner, self
+        )
         self.gate = RoleGate(self.view)
         self.audit_tab = AuditTab(clock)
         self.view.administration.add_tab(self.audit_tab, for_physicians=True)
+        self.view.administration.add_tab(BackupsTab(self.jobs, self.session))
         self.audit = AuditDesk(self.jobs, self.session, clock, self.audit_tab)
         self._wait = EmptyState()
         self.guard = LeaveGuard(self.view, self)

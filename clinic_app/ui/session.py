@@ -8,16 +8,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from clinic_app.services.back_up import Backup, backups_beside
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.create_clinic import CreatedClinic, create_clinic
 from clinic_app.services.open_clinic import (
     close_clinic,
+    look_into_clinic,
     open_clinic,
     open_with_recovery_key,
     set_password,
     store_exists,
 )
 from clinic_app.services.open_demo import open_demo
+from clinic_app.services.restore import RestoredStore, restore
 from clinic_app.ui.jobs import Jobs
 
 
@@ -28,6 +31,8 @@ class Session(QObject):
     created = Signal(str)
     recovered = Signal(str)
     password_set = Signal()
+    backups_listed = Signal(object)
+    restored = Signal(object)
     failed = Signal(object)
     closed = Signal()
 
@@ -48,6 +53,26 @@ class Session(QObject):
         """Open the store; answers with `opened` or `failed`."""
         self._jobs.run(
             open_clinic, self.path, user, password, done=self._opened, failed=self._refused
+        )
+
+    def look_into(self, user: str, password: str) -> None:
+        """Open the store only to look; answers with `opened` or `failed`."""
+        self._jobs.run(
+            look_into_clinic, self.path, user, password, done=self._opened, failed=self._refused
+        )
+
+    def list_backups(self) -> None:
+        """Read which backups there are of a store that does not open; `backups_listed`."""
+        self._jobs.run(backups_beside, self.path, done=self._listed, failed=self._refused)
+
+    def restore(self, backup: Backup, user: str, password: str, recovery_key: str) -> None:
+        """Put a backup in the store's place; answers with `restored` or `failed`."""
+        self._jobs.run(
+            _restore,
+            (backup, self.path),
+            (user, password, recovery_key),
+            done=self._restored,
+            failed=self._refused,
         )
 
     def create(self, user: str, password: str) -> None:
@@ -110,6 +135,12 @@ class Session(QObject):
     def _password_set(self, _answer: None) -> None:
         self.password_set.emit()
 
+    def _listed(self, backups: tuple[Backup, ...]) -> None:
+        self.backups_listed.emit(backups)
+
+    def _restored(self, done: RestoredStore) -> None:
+        self.restored.emit(done)
+
     def _refused(self, error: Exception) -> None:
         self.failed.emit(error)
 
@@ -127,3 +158,8 @@ def _make_demo(demos: list[OpenClinic], folder: Path, today: date) -> OpenClinic
 def _close_each(clinics: list[OpenClinic]) -> None:
     while clinics:
         close_clinic(clinics.pop())
+
+
+def _restore(what: tuple[Backup, Path], who: tuple[str, str, str]) -> RestoredStore:
+    (backup, path), (user, password, key) = what, who
+    return restore(backup.path, path, user=user, password=password, recovery_key=key)

@@ -6,12 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.errors import ClinicError
+from clinic_app.services.back_up import Backup
+from clinic_app.services.restore import RestoredStore
 from clinic_app.ui import display, notify
 from clinic_app.ui.log_in.entry_card import EntryCard
 from clinic_app.ui.log_in.key_card import KeyCard
 from clinic_app.ui.log_in.new_password_card import NewPasswordCard
 from clinic_app.ui.log_in.password_card import PasswordCard
 from clinic_app.ui.log_in.recovery_card import RecoveryCard
+from clinic_app.ui.log_in.restore_card import RestoreCard
+from clinic_app.ui.log_in.ways_on import WaysOn
 from clinic_app.ui.session import Session
 from clinic_app.ui.theme import SPACE, SPACE_HUGE, SPACE_SMALL
 from clinic_app.ui.widgets.basics import button, label
@@ -34,6 +38,9 @@ class LoginPage(Retranslating):
         self.first_start = NewPasswordCard(first_start=True)
         self.new_password = NewPasswordCard(first_start=False)
         self.key = KeyCard()
+        self.restore = RestoreCard()
+        self.ways_on = WaysOn()
+        self._done = label("strong", wrap=True)
         self._brand = label("brand")
         self._where = label("small", wrap=True)
         self.language = button("quiet")
@@ -58,6 +65,7 @@ class LoginPage(Retranslating):
         """Start anew with empty fields: the log-in, or the first start without a store."""
         for card in self._all():
             card.clear()
+        self._say_done("")
         self._show(self.password if self._session.has_store() else self.first_start)
 
     def current_card(self) -> EntryCard:
@@ -65,7 +73,14 @@ class LoginPage(Retranslating):
         return self._all()[self._cards.currentIndex()]
 
     def _all(self) -> tuple[EntryCard, ...]:
-        return (self.password, self.recovery, self.first_start, self.new_password, self.key)
+        return (
+            self.password,
+            self.recovery,
+            self.first_start,
+            self.new_password,
+            self.key,
+            self.restore,
+        )
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -73,10 +88,13 @@ class LoginPage(Retranslating):
         layout.setSpacing(SPACE)
         layout.addStretch(2)
         layout.addWidget(self._brand, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._done)
         layout.addWidget(self._cards)
+        layout.addWidget(self.ways_on)
         layout.addWidget(self._where)
         layout.addWidget(self.language, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for words in (self._where, self._done):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     def _centred(self, card: EntryCard) -> QWidget:
@@ -99,8 +117,15 @@ class LoginPage(Retranslating):
         self._session.recovered.connect(self._show_new_password)
         self._session.password_set.connect(self._session.enter)
         self._session.failed.connect(self._refused)
+        self.ways_on.look_requested.connect(self._look)
+        self.ways_on.restore_requested.connect(self._session.list_backups)
+        self.restore.chosen.connect(self._restore)
+        self.restore.back_requested.connect(self._show_password)
+        self._session.backups_listed.connect(self._show_backups)
+        self._session.restored.connect(self._restored)
 
     def _show(self, card: EntryCard) -> None:
+        self.ways_on.offer(None)
         self._cards.setCurrentIndex(self._all().index(card))
         # Only the card that is shown takes room, so that the rest of the page stays near it.
         for holder in self._holders:
@@ -125,6 +150,30 @@ class LoginPage(Retranslating):
         self.recovery.clear()
         self._show(self.new_password)
 
+    def _look(self) -> None:
+        card = self.password
+        card.set_busy(True)
+        self._session.look_into(card.user.text().strip(), card.password.text())
+
+    def _show_backups(self, backups: tuple[Backup, ...]) -> None:
+        self.restore.show_backups(backups)
+        self._show(self.restore)
+        self.restore.list.setFocus()
+
+    def _restore(self, backup: Backup, recovery_key: str) -> None:
+        card = self.password
+        user, password = card.user.text().strip(), card.password.text()
+        self._session.restore(backup, user, password, recovery_key)
+
+    def _restored(self, done: RestoredStore) -> None:
+        self.begin()
+        said = self.tr("The backup is in place: {patients} patients. Log in to go on.")
+        self._say_done(said.format(patients=done.patients))
+
+    def _say_done(self, sentence: str) -> None:
+        self._done.setText(sentence)
+        self._done.setVisible(bool(sentence))
+
     def _password_chosen(self, _user: str, password: str) -> None:
         self._session.set_password(password)
 
@@ -137,6 +186,8 @@ class LoginPage(Retranslating):
         card = self.current_card()
         card.set_busy(False)
         card.say_error(error)
+        if card in {self.password, self.recovery}:
+            self.ways_on.offer(error)
         if isinstance(error, ClinicError) and error.code in _ASKS_PASSWORD_AGAIN:
             self.password.password.selectAll()
             self.password.password.setFocus()

@@ -185,6 +185,7 @@ CHANGED: Final[dict[str, tuple[str, str]]] = {
         "INSERT INTO clinic_details VALUES (9, 'x', NULL, NULL, 1, 1, 1, NULL, NULL, NULL)",
         "content",
     ),
+    "a change ascribed to another": ("UPDATE change SET by = 'x' WHERE seq = 2", "content"),
     "a kept version edited": ("UPDATE patient_version SET phone = '9'", "content"),
     "a kept version deleted": ("DELETE FROM patient_version", "content"),
 }

@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from clinic_app.db.audit import AuditNote
 from clinic_app.domain.people import Role
 from clinic_app.errors import StoreError
 from clinic_app.services.back_up import (
@@ -203,12 +204,18 @@ def test_a_clock_that_was_set_back_is_noticed_and_keeps_nothing_from_being_saved
     made: Made,
 ) -> None:
     clinic = open_clinic(made.path, "li", PASSWORD)
-    now = datetime.now(UTC)
-    assert look_at_clock(clinic, now) is None
-    yesterday = now - timedelta(days=1)
-    behind = look_at_clock(clinic, yesterday)
+    assert look_at_clock(clinic) is None
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    clinic.store.note(AuditNote(by="li", action="print", day=TODAY, at=tomorrow))
+    _more(clinic, "T-2")
+    behind = look_at_clock(clinic)
+    assert behind is None, "the newest line is of now"
+    clinic.store.note(AuditNote(by="li", action="print", day=TODAY, at=tomorrow))
+    behind = look_at_clock(clinic)
     assert behind is not None
-    assert behind.now == yesterday < behind.newest
+    assert behind.now < behind.newest == tomorrow
+    assert _mrns(clinic) == ["T-1", "T-2"]
+    assert all(check.passed for check in verify_store(clinic))
     close_clinic(clinic)
 
 

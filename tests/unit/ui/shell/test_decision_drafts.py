@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from clinic_app.db.watch import Watch
 from clinic_app.domain.decisions.draft import DecisionDraft
 from clinic_app.domain.decisions.draft_place import DraftPlace
 from clinic_app.domain.decisions.proposal import Way
@@ -129,7 +130,12 @@ def test_everything_typed_comes_back_after_the_program_was_killed(
     with qtbot.waitSignal(dialog.typing_changed, timeout=2_000):
         pass
     assert len(drafts(window, qtbot)) == 1
-    # Nothing is closed or asked in the first window, as nothing would be by a kill.
+    # Nothing is closed or asked in the first window, as nothing would be by a kill; but the
+    # system takes the lock back.
+    clinic = window.session.clinic
+    assert clinic is not None
+    assert isinstance(clinic.store.guard, Watch)
+    clinic.store.guard.lock.release()
     second = make_window()
     second.begin()
     with qtbot.waitSignal(second.desk.list_read, timeout=20_000):

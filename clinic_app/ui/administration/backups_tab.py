@@ -1,0 +1,141 @@
+"""The backups of the clinic: what there is, make one now, prove that everything is whole."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from clinic_app.services.back_up import Backup, back_up, list_backups
+from clinic_app.services.verify_store import Check, verify_store
+from clinic_app.ui import display, notify, theme
+from clinic_app.ui.administration.backups_model import BackupColumn, BackupsModel
+from clinic_app.ui.jobs import Jobs
+from clinic_app.ui.session import Session
+from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.retranslating import Retranslating
+from clinic_app.ui.widgets.row_table import RowTable
+
+
+class BackupsTab(Retranslating):
+    """Reads its list whenever it is shown; everything it does runs in the worker."""
+
+    def __init__(self, jobs: Jobs, session: Session, parent: QWidget | None = None) -> None:
+        """Serve the clinic of `session`."""
+        super().__init__(parent)
+        self._jobs, self._session = jobs, session
+        self._checks: tuple[Check, ...] = ()
+        self._made: Backup | None = None
+        self._error: Exception | None = None
+        self._title, self._why = label("title"), label("quiet", wrap=True)
+        self.back_up, self.verify = button("primary"), button("secondary")
+        self.said = label("strong", wrap=True, selectable=True)
+        self.lines = label(wrap=True, selectable=True)
+        self.model, self.table = BackupsModel(self), RowTable()
+        self._found = Card()
+        self._lay_out()
+        self.table.show_model(self.model, BackupColumn.FILE)
+        self.back_up.clicked.connect(self._back_up)
+        self.verify.clicked.connect(self._verify)
+        self.retranslate()
+
+    def title(self) -> str:
+        """Return what stands on the tab."""
+        return self.tr("Backups")
+
+    def retranslate(self) -> None:
+        """Write the texts, and what was said last in the language of now."""
+        self._title.setText(self.title())
+        self._why.setText(
+            self.tr(
+                "A backup is made when the program is closed and once a day while it is open, in "
+                "the folder “backups” beside the store. It is encrypted as the store is. Copy "
+                "the folder to another place from time to time: with the recovery key it is "
+                "enough to bring everything back."
+            )
+        )
+        self.back_up.setText(self.tr("Back up now"))
+        self.verify.setText(self.tr("Verify now"))
+        self.table.setAccessibleName(self._title.text())
+        self._found.set_title(self.tr("What was checked"))
+        self.model.retranslate()
+        self._say()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.back_up)
+        row.addWidget(self.verify)
+        row.addStretch(1)
+        self._found.body.addWidget(self.lines)
+        self._found.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.SPACE_LARGE] * 4)
+        column.setSpacing(theme.SPACE)
+        for part in (self._title, self._why):
+            column.addWidget(part)
+        column.addLayout(row)
+        column.addWidget(self.said)
+        column.addWidget(self._found)
+        column.addWidget(self.table, 1)
+
+    def _read(self) -> None:
+        clinic = self._session.clinic
+        if clinic is not None:
+            self.back_up.setEnabled(not clinic.is_read_only)
+            self._jobs.run(list_backups, clinic, done=self._listed, topic="backups")
+
+    def _listed(self, backups: Sequence[Backup]) -> None:
+        self.model.hold(backups)
+        self.table.select_first()
+
+    def _back_up(self) -> None:
+        clinic = self._session.clinic
+        if clinic is not None:
+            self._set_busy(is_busy=True)
+            self._jobs.run(back_up, clinic, done=self._backed_up, failed=self._failed)
+
+    def _verify(self) -> None:
+        clinic = self._session.clinic
+        if clinic is not None:
+            self._set_busy(is_busy=True)
+            self._jobs.run(verify_store, clinic, done=self._verified, failed=self._failed)
+
+    def _backed_up(self, made: Backup) -> None:
+        self._made, self._error = made, None
+        self._set_busy(is_busy=False)
+        self._read()
+
+    def _verified(self, found: tuple[Check, ...]) -> None:
+        self._checks, self._error = found, None
+        self._set_busy(is_busy=False)
+
+    def _failed(self, error: Exception) -> None:
+        self._error = error
+        self._set_busy(is_busy=False)
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        for one in (self.back_up, self.verify):
+            one.setEnabled(not is_busy)
+        self._say()
+
+    def _say(self) -> None:
+        said = ""
+        if self._error is not None:
+            said = notify.sentence_of(self._error)
+        elif self._made is not None:
+            said = self.tr("Backed up and read back: {file}").format(file=self._made.path.name)
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
+        self.lines.setText("\n".join(_line(one) for one in self._checks))
+        self._found.setVisible(bool(self._checks))
+
+
+def _line(check: Check) -> str:
+    """Return one check as the command line says it."""
+    say = display.current()
+    key = "cli.verified" if check.passed else "cli.not_verified"
+    return say.sentence(key, name=say.sentence(f"verify.{check.name}"), detail=check.detail)

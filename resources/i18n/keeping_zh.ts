@@ -1,0 +1,118 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+    <context>
+        <name>LookBanner</name>
+        <message>
+            <source>Only to look</source>
+            <translation>仅查看</translation>
+        </message>
+        <message>
+            <source>Somebody works in this store at another window. Here nothing can be saved; close this window and log in again once it is free.</source>
+            <translation>另一个窗口正在使用该数据库。这里不能保存任何内容；对方关闭后，请关闭本窗口重新登录。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaysOn</name>
+        <message>
+            <source>Open only to look</source>
+            <translation>以“仅查看”方式打开</translation>
+        </message>
+        <message>
+            <source>Restore from a backup…</source>
+            <translation>从备份恢复…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RestoreCard</name>
+        <message>
+            <source>Restore from a backup</source>
+            <translation>从备份恢复</translation>
+        </message>
+        <message>
+            <source>The backup takes the place of the store. What lies there now is kept in a folder beside it. What was entered after the backup has to be entered again.</source>
+            <translation>备份将取代现有数据库，现有文件会保留在旁边的文件夹中。备份之后录入的内容需要重新录入。</translation>
+        </message>
+        <message>
+            <source>Recovery key, if the password was another one then</source>
+            <translation>恢复密钥（如备份时密码不同，请填写）</translation>
+        </message>
+        <message>
+            <source>Backups, the newest first</source>
+            <translation>备份，最新的在前</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Back to the password</source>
+            <translation>返回密码登录</translation>
+        </message>
+        <message>
+            <source>There is no backup beside the store.</source>
+            <translation>数据库旁没有备份。</translation>
+        </message>
+        <message>
+            <source>{made}: {patients} patients, last entry {last}</source>
+            <translation>{made}：患者 {patients} 人，最后录入 {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LoginPage</name>
+        <message>
+            <source>The backup is in place: {patients} patients. Log in to go on.</source>
+            <translation>备份已恢复：患者 {patients} 人。请登录后继续。</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupsModel</name>
+        <message>
+            <source>Made</source>
+            <translation>备份时间</translation>
+        </message>
+        <message>
+            <source>Patients</source>
+            <translation>患者数</translation>
+        </message>
+        <message>
+            <source>Last entry</source>
+            <translation>最后录入</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupsTab</name>
+        <message>
+            <source>Backups</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>A backup is made when the program is closed and once a day while it is open, in the folder “backups” beside the store. It is encrypted as the store is. Copy the folder to another place from time to time: with the recovery key it is enough to bring everything back.</source>
+            <translation>程序关闭时以及运行期间每天都会自动备份，存放在数据库旁的“backups”文件夹中，与数据库同样加密。请定期将该文件夹复制到别处：有了它和恢复密钥，就能恢复全部内容。</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>立即备份</translation>
+        </message>
+        <message>
+            <source>Verify now</source>
+            <translation>立即校验</translation>
+        </message>
+        <message>
+            <source>What was checked</source>
+            <translation>校验结果</translation>
+        </message>
+        <message>
+            <source>Backed up and read back: {file}</source>
+            <translation>已备份并核对：{file}</translation>
+        </message>
+    </context>
+</TS>
