@@ -22,6 +22,7 @@ class Store:
         self.engine = engine
         self.data_key = data_key
         self.store_id = store_id
+        self.is_open = True
         self._unwritten: list[AuditNote] = []
 
     def __repr__(self) -> str:
@@ -56,7 +57,8 @@ class Store:
     def writing(self) -> Iterator[Session]:
         """Give a session whose changes are stored together at the end, or not at all.
 
-        Lines of the audit trail that had to wait go first. Only `UnitOfWork` and `note` use it.
+        Lines of the audit trail that had to wait go first. Beside `UnitOfWork` and `note`
+        only those use it who append to the trail, or hold the lock to change the key file.
 
         Raises:
             StoreError: The store cannot be written; nothing was.
@@ -70,4 +72,5 @@ class Store:
 
     def close(self) -> None:
         """Close every connection; the log beside the file is folded into it and goes."""
+        self.is_open = False
         self.engine.dispose()

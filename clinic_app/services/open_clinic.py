@@ -1,6 +1,7 @@
-"""Open and close the clinic's store, and give it a new password."""
+"""Open and close the clinic's store."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,11 +10,11 @@ from clinic_app.db.store import Store
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.db.users import find_user, users
 from clinic_app.domain.knowledge import Knowledge
-from clinic_app.domain.people import FIRST_ROLES, Role, User
+from clinic_app.domain.people import FIRST_ROLES, User
 from clinic_app.errors import StoreError
 from clinic_app.interchange.resource_files import load_knowledge
-from clinic_app.services.access import Trace, command
-from clinic_app.services.clinic import OpenClinic, opened_clinic
+from clinic_app.services.clinic import RECOVERING, OpenClinic, opened_clinic
+from clinic_app.services.log_ins import counted, note_log_in, note_log_out, note_recovery
 
 
 def store_exists(path: Path) -> bool:
@@ -35,15 +36,22 @@ def open_clinic(path: Path, user: str, password: str, *, look_over: bool = True)
     Raises:
         StoreError: `store_password_empty`, `store_wrong_password`, `store_unknown_user`,
             `store_slot_damaged`, `store_slots_damaged`, `store_slots_missing`, `store_missing`,
-            `store_damaged`, `store_newer`, `store_not_a_store`, `store_busy`.
+            `store_damaged`, `store_newer`, `store_not_a_store`, `store_busy`; `store_wait` after
+            too many tries.
     """
     knowledge = load_knowledge()
-    store = store_files.open_store(path, user, password, look_over=look_over)
-    return opened_clinic(store, knowledge, _known_user(store, knowledge, user.strip()))
+    with counted(path, user):
+        store = store_files.open_store(path, user, password, look_over=look_over)
+    clinic = opened_clinic(store, knowledge, _taken_in(store, knowledge, user.strip()))
+    note_log_in(clinic)
+    return clinic
 
 
 def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
-    """Open the store with the printed recovery key, for example to set a new password.
+    """Open the store with the printed recovery key, to give somebody a new password.
+
+    Only `whom_to_recover` and `recover_user` answer; the latter gives back a clinic that is open
+    for work.
 
     Raises:
         StoreError: `store_recovery_incomplete` (too short or too long), `store_recovery_typing`
@@ -52,8 +60,19 @@ def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
     """
     knowledge = load_knowledge()
     opened = store_files.open_store_with_recovery_key(path, recovery_key)
-    user = _known_user(opened.store, knowledge, opened.user)
-    return opened_clinic(opened.store, knowledge, user)
+    user = _taken_in(opened.store, knowledge, opened.user)
+    clinic = replace(opened_clinic(opened.store, knowledge, user), only=RECOVERING)
+    note_recovery(clinic)
+    return clinic
+
+
+def _taken_in(store: Store, knowledge: Knowledge, name: str) -> User:
+    """Return who it is, and close the store to whoever does not work here any more."""
+    try:
+        return _known_user(store, knowledge, name)
+    except BaseException:
+        store.close()
+        raise
 
 
 def _known_user(store: Store, knowledge: Knowledge, name: str) -> User:
@@ -72,19 +91,9 @@ def _known_user(store: Store, knowledge: Knowledge, name: str) -> User:
     return first
 
 
-@command(*Role, trace=Trace.NOTED)
-def set_password(clinic: OpenClinic, password: str) -> None:
-    """Give the user of an open clinic a new password; the data stay as they are encrypted.
-
-    Raises:
-        StoreError: `store_password_empty`, `store_folder_read_only`, `store_disk_full`, and
-            what is wrong with the key file.
-    """
-    store_files.set_password(clinic.store, clinic.user, password)
-
-
 def close_clinic(clinic: OpenClinic) -> None:
     """Close the store; the demo's folder goes with it. Closing twice does no harm."""
+    note_log_out(clinic)
     clinic.store.close()
     if clinic.folder_to_remove is not None:
         shutil.rmtree(clinic.folder_to_remove, ignore_errors=True)
