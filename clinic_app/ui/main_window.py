@@ -11,6 +11,7 @@ from clinic_app.domain.people import Role
 from clinic_app.services.evidence import evidence
 from clinic_app.ui import display
 from clinic_app.ui.appearance import Appearance
+from clinic_app.ui.auto_lock import AutoLock
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.clinic_view import ClinicView
@@ -64,6 +65,9 @@ class MainWindow(QMainWindow):
         for page in (self.login, self.view, self._wait):
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
+        self.auto_lock = AutoLock(
+            self.jobs, self.session, self.view, self.login, self._pages, preferences
+        )
         room = self.screen().availableSize() - _FRAME
         self.setMinimumSize(_SMALLEST.boundedTo(room))
         self.resize(_FIRST_SIZE.boundedTo(room))
@@ -101,7 +105,7 @@ class MainWindow(QMainWindow):
         """Ask how a call ended: to the patient shown, or to whoever is selected in the list."""
         page, view = self.view.pages.currentWidget(), self.view
         mrn = view.area.shown_mrn() if page is view.area else view.worklist.selected_mrn()
-        if mrn is not None and page in {view.area, view.worklist}:
+        if mrn is not None and view.isVisible() and page in {view.area, view.worklist}:
             self.lists.call(mrn)
 
     def show_keys(self) -> None:
@@ -126,6 +130,9 @@ class MainWindow(QMainWindow):
         self.guard.leave_for(self._lock_now)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.auto_lock.is_covering:
+            event.ignore()  # what stands behind the cover is kept nowhere else
+            return
         if self.view.has_typing():
             event.ignore()
             self.guard.leave_for(self.close)
@@ -145,6 +152,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.opened.connect(self._entered)
+        self.auto_lock.kept.connect(self._lock_now)
+        self.auto_lock.failed.connect(self.notifier.error)
         self.jobs.unanswered.connect(self.notifier.error)
         self.notifier.said.connect(self._say)
         self.notifier.withdrawn.connect(self.view.messages.hide)

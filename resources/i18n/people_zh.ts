@@ -117,4 +117,45 @@
             <translation>两次输入的密码不一致。</translation>
         </message>
     </context>
+    <context>
+        <name>WorkplaceCard</name>
+        <message>
+            <source>This workplace</source>
+            <translation>本工作站</translation>
+        </message>
+        <message>
+            <source>Cover the screen after idle minutes:</source>
+            <translation>无人操作多少分钟后锁定屏幕：</translation>
+        </message>
+        <message>
+            <source>Idle minutes before the screen is covered</source>
+            <translation>锁定屏幕前的无操作分钟数</translation>
+        </message>
+        <message>
+            <source>What is being typed is kept, encrypted. At most 60 minutes; never is unsafe.</source>
+            <translation>正在输入的内容会加密保存。最长 60 分钟；为安全起见不能关闭。</translation>
+        </message>
+        <message>
+            <source>Change my password…</source>
+            <translation>修改我的密码…</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnPasswordDialog</name>
+        <message>
+            <source>Change my password</source>
+            <translation>修改我的密码</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDesk</name>
+        <message>
+            <source>Your password is changed, from the next log-in.</source>
+            <translation>您的密码已修改，下次登录起生效。</translation>
+        </message>
+    </context>
 </TS>
