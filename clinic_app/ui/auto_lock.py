@@ -95,7 +95,7 @@ class AutoLock(QObject):
         self._login.end_covering()
         self.kept.emit()
         for dialog in self._taken():
-            dialog.reject()
+            dialog.done(QDialog.DialogCode.Rejected)  # some refuse to be left with Esc
 
     def _stay(self, error: Exception) -> None:
         self._error = error

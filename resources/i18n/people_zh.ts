@@ -158,4 +158,213 @@
             <translation>您的密码已修改，下次登录起生效。</translation>
         </message>
     </context>
+    <context>
+        <name>UsersModel</name>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>起始日期</translation>
+        </message>
+        <message>
+            <source>Log-in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>cannot log in: give a new password</source>
+            <translation>无法登录：请重设密码</translation>
+        </message>
+        <message>
+            <source>must choose a password</source>
+            <translation>须设置密码</translation>
+        </message>
+        <message>
+            <source>own password</source>
+            <translation>已有自己的密码</translation>
+        </message>
+    </context>
+    <context>
+        <name>UsersTab</name>
+        <message>
+            <source>Everybody logs in under a name of their own: the trail then says who did what. Roles hold from the next log-in.</source>
+            <translation>每人使用自己的用户名登录，操作记录才能说明由谁完成。角色自下次登录起生效。</translation>
+        </message>
+        <message>
+            <source>Users</source>
+            <translation>用户</translation>
+        </message>
+        <message>
+            <source>Add somebody…</source>
+            <translation>添加用户…</translation>
+        </message>
+        <message>
+            <source>Change roles…</source>
+            <translation>更改角色…</translation>
+        </message>
+        <message>
+            <source>New password…</source>
+            <translation>重设密码…</translation>
+        </message>
+        <message>
+            <source>End…</source>
+            <translation>停用…</translation>
+        </message>
+        <message>
+            <source>New recovery key…</source>
+            <translation>新的恢复密钥…</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddUserDialog</name>
+        <message>
+            <source>User name</source>
+            <translation>用户名</translation>
+        </message>
+        <message>
+            <source>Let somebody work here</source>
+            <translation>添加用户</translation>
+        </message>
+        <message>
+            <source>The program makes a first password for you to hand over. It is changed at the first log-in.</source>
+            <translation>程序会生成一个初始密码，请转交本人。首次登录时须修改。</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Please type a name.</source>
+            <translation>请输入用户名。</translation>
+        </message>
+        <message>
+            <source>Please choose at least one role.</source>
+            <translation>请至少选择一个角色。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RolesDialog</name>
+        <message>
+            <source>Roles of {name}</source>
+            <translation>{name} 的角色</translation>
+        </message>
+        <message>
+            <source>They hold from the next log-in.</source>
+            <translation>自下次登录起生效。</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Please choose at least one role.</source>
+            <translation>请至少选择一个角色。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResetDialog</name>
+        <message>
+            <source>A new password for {name}?</source>
+            <translation>为 {name} 重设密码？</translation>
+        </message>
+        <message>
+            <source>The password until now opens nothing any more. You hand over a new one; it is changed at the next log-in.</source>
+            <translation>原密码随即失效。请将新密码转交本人，下次登录时须修改。</translation>
+        </message>
+        <message>
+            <source>Make a new password</source>
+            <translation>重设密码</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndDialog</name>
+        <message>
+            <source>Why (for the trail; may stay empty)</source>
+            <translation>原因（写入操作记录，可留空）</translation>
+        </message>
+        <message>
+            <source>Does {name} work here no longer?</source>
+            <translation>{name} 不再在此工作？</translation>
+        </message>
+        <message>
+            <source>The password opens nothing any more. Everything the person entered and decided stays, under this name. Whoever comes back is added again.</source>
+            <translation>其密码随即失效。此人录入的内容和作出的决定均保留，仍署其名。日后返回时可重新添加。</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>停用</translation>
+        </message>
+    </context>
+    <context>
+        <name>GivenPasswordDialog</name>
+        <message>
+            <source>First password</source>
+            <translation>初始密码</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>The password for {name}</source>
+            <translation>{name} 的密码</translation>
+        </message>
+        <message>
+            <source>Write it down and hand it over; it is shown only now. It must be changed at the next log-in.</source>
+            <translation>请抄下并转交本人；只显示这一次。下次登录时须修改。</translation>
+        </message>
+        <message>
+            <source>I have it</source>
+            <translation>我已记下</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskNewKeyDialog</name>
+        <message>
+            <source>Make a new recovery key?</source>
+            <translation>生成新的恢复密钥？</translation>
+        </message>
+        <message>
+            <source>The recovery key until now opens nothing any more: destroy its print-outs. The new one is shown once, to be printed and put into the safe.</source>
+            <translation>原恢复密钥随即失效，请销毁其纸质件。新密钥只显示一次，请打印后放入保险柜。</translation>
+        </message>
+        <message>
+            <source>Make a new key</source>
+            <translation>生成新密钥</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewKeyDialog</name>
+        <message>
+            <source>New recovery key</source>
+            <translation>新的恢复密钥</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+    </context>
+    <context>
+        <name>UsersDesk</name>
+        <message>
+            <source>The roles are changed, from the next log-in.</source>
+            <translation>角色已更改，下次登录起生效。</translation>
+        </message>
+        <message>
+            <source>Ended. Nobody logs in under this name any more.</source>
+            <translation>已停用。此用户名不能再登录。</translation>
+        </message>
+    </context>
 </TS>

@@ -27,9 +27,10 @@ class KeyCard(EntryCard):
     kept = Signal()
     paper_requested = Signal(object)
 
-    def __init__(self) -> None:
-        """Make the card without a key."""
+    def __init__(self, done: str = "") -> None:
+        """Make the card without a key; `done` is what the last button says outside the log-in."""
         super().__init__()
+        self._done_word = done
         self._key = ""
         self._asked = 0
         self.key = label("strong", wrap=True, selectable=True)
@@ -92,10 +93,9 @@ class KeyCard(EntryCard):
         self.show_again.setText(self.tr("Show the key again"))
         wanted = self.tr("Group {number} of the key, from your paper")
         self.name_fields(wanted.format(number=self.asked_group()))
-        is_asking = self.is_asking()
-        self.go.setText(
-            self.tr("Go to the clinic") if is_asking else self.tr("I have kept it: check my paper")
-        )
+        last = self._done_word or self.tr("Go to the clinic")
+        first = self.tr("I have kept it: check my paper")
+        self.go.setText(last if self.is_asking() else first)
 
     def fault_sentences(self) -> dict[str, str]:
         """Return what is said about a group that is not the key's."""
