@@ -49,12 +49,14 @@ class AskDialog(QDialog):
         self.why.setVisible(bool(why))
         self.go.setText(do)
         self.cancel.setText(self.tr("Cancel"))
+        self._fit()
 
     def say(self, sentence: str) -> None:
         """Say what is missing; an empty sentence takes it back."""
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
         self.fault.setAccessibleName(sentence)
+        self._fit()
 
     def say_error(self, error: Exception) -> None:
         """Say why it was not done; what was typed stays."""
@@ -66,6 +68,13 @@ class AskDialog(QDialog):
     def fault_of_answer(self) -> str:
         """Return what is missing in the answer, in words; empty when nothing is."""
         return ""
+
+    def _fit(self) -> None:
+        """Be as tall as the wrapped sentences need: they would squeeze what is between them."""
+        layout = self.layout()
+        if layout is not None:
+            needed = layout.totalHeightForWidth(max(self.width(), _WIDTH))
+            self.setMinimumHeight(needed)
 
     def _answer(self) -> None:
         fault = self.fault_of_answer()

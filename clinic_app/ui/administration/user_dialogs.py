@@ -13,7 +13,6 @@ from clinic_app.ui.forms.one_line import OneLine
 from clinic_app.ui.widgets.basics import button, label
 
 _LONGEST_REASON: Final = 400
-_PASSWORD_PX: Final = 20
 
 
 class RoleTicks(QWidget):
@@ -142,8 +141,7 @@ class GivenPasswordDialog(AskDialog):
     def __init__(self, name: str, password: str, parent: QWidget | None = None) -> None:
         """Show `password` for the user `name`."""
         super().__init__(parent)
-        self.password = label("strong", selectable=True)
-        self.password.setFont(theme.base_font(_PASSWORD_PX, bold=True))
+        self.password = label("title", selectable=True)
         self.password.setText(password)
         self.password.setAccessibleName(self.tr("First password"))
         self.copy = button()

@@ -1,5 +1,7 @@
 """What somebody sets for this workplace: the own password, and when the screen is covered."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox
 
@@ -7,6 +9,8 @@ from clinic_app.ui import theme
 from clinic_app.ui.preferences import LOCK_MINUTES
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.card import Card
+
+_FIELD_WIDTH: Final = 88
 
 
 class WorkplaceCard(Card):
@@ -21,6 +25,8 @@ class WorkplaceCard(Card):
         self.minutes = QSpinBox()
         self.minutes.setRange(LOCK_MINUTES.start, LOCK_MINUTES.stop - 1)
         self.minutes.setMinimumHeight(theme.TARGET_HEIGHT)
+        self.minutes.setFixedWidth(_FIELD_WIDTH)
+        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.password = button()
         row = QHBoxLayout()
         row.addWidget(self._says)
