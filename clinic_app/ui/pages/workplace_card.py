@@ -3,14 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from clinic_app.ui import theme
-from clinic_app.ui.preferences import LOCK_MINUTES
+from clinic_app.ui.preferences import LOCK_MINUTES, USUAL_LOCK_MINUTES
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.card import Card
 
-_FIELD_WIDTH: Final = 88
+_FIELD_WIDTH: Final = 56
 
 
 class WorkplaceCard(Card):
@@ -22,11 +22,9 @@ class WorkplaceCard(Card):
         """Make the card."""
         super().__init__()
         self._says, self._why = label(wrap=True), label("quiet", wrap=True)
-        self.minutes = QSpinBox()
-        self.minutes.setRange(LOCK_MINUTES.start, LOCK_MINUTES.stop - 1)
+        self.minutes = QLineEdit()
         self.minutes.setMinimumHeight(theme.TARGET_HEIGHT)
         self.minutes.setFixedWidth(_FIELD_WIDTH)
-        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.password = button()
         row = QHBoxLayout()
         row.addWidget(self._says)
@@ -39,13 +37,13 @@ class WorkplaceCard(Card):
         self.body.addWidget(self._why)
         self.body.addLayout(foot)
         self.minutes.editingFinished.connect(self._chosen)
-        self._shown = self.minutes.value()
+        self._shown = USUAL_LOCK_MINUTES
         self.retranslate()
 
     def show_minutes(self, minutes: int) -> None:
         """Show the number that holds."""
         self._shown = minutes
-        self.minutes.setValue(minutes)
+        self.minutes.setText(str(minutes))
 
     def retranslate(self) -> None:
         """Write the texts."""
@@ -63,6 +61,10 @@ class WorkplaceCard(Card):
         super().changeEvent(event)
 
     def _chosen(self) -> None:
-        if self.minutes.value() != self._shown:
-            self._shown = self.minutes.value()
-            self.minutes_chosen.emit(self._shown)
+        """Take a number from 1 to 60; anything else gives way to the one that holds."""
+        typed = self.minutes.text().strip()
+        minutes = int(typed) if typed.isdecimal() else 0
+        if minutes in LOCK_MINUTES and minutes != self._shown:
+            self.minutes_chosen.emit(minutes)
+            self._shown = minutes
+        self.show_minutes(self._shown)

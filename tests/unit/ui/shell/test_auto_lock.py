@@ -125,10 +125,12 @@ def test_the_demo_is_never_covered(demo: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_minutes_are_chosen_in_the_settings(new_clinic: MainWindow, qtbot: QtBot) -> None:
     card = new_clinic.view.settings.workplace
-    assert (card.minutes.value(), card.minutes.minimum(), card.minutes.maximum()) == (5, 1, 60)
-    card.minutes.setValue(12)
-    card.minutes.editingFinished.emit()
-    assert new_clinic.auto_lock.minutes == 12
+    assert card.minutes.text() == "5"
+    for typed, held in (("12", 12), ("0", 12), ("61", 12), ("", 12), ("never", 12), ("60", 60)):
+        card.minutes.setText(typed)
+        card.minutes.editingFinished.emit()
+        assert new_clinic.auto_lock.minutes == held
+        assert card.minutes.text() == str(held)
 
 
 def test_the_own_password_is_changed_in_the_settings(new_clinic: MainWindow, qtbot: QtBot) -> None:
