@@ -1,4 +1,4 @@
-"""The command line: evaluate, import, export, new, open, verify, backup, restore and others.
+"""The command line: evaluate, import, export, new, open, verify, backup, user and others.
 
 Exit status: 0 done; 2 the input or the command is not valid, with one line per fault on standard
 error and nothing written; 1 for whatever else stopped it, 130 for Ctrl-C. Nothing shows a
@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from clinic_app.cli_users import Terminal, add_user_commands
 from clinic_app.errors import ClinicError, ConflictError, InvalidInputError
 from clinic_app.interchange.evaluation_files import evaluate_document, plausible_histories
 from clinic_app.interchange.fault_lines import as_given, error_line, fault_line
@@ -245,14 +246,17 @@ def _accept_store(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _opened(options: argparse.Namespace, *, to_examine: bool = False) -> Iterator["OpenClinic"]:
-    """Open the store for one command; its only user need not be named."""
+def _opened(
+    options: argparse.Namespace, password: str | None = None, *, to_examine: bool = False
+) -> Iterator["OpenClinic"]:
+    """Open the store for one command; its only user need not be named, nor a password be asked."""
     from clinic_app.services.known_users import first_user
     from clinic_app.services.open_clinic import close_clinic, examine_clinic, open_clinic
 
     path = _store(options)
     user = options.user or first_user(path) or getpass.getuser()
-    clinic = (examine_clinic if to_examine else open_clinic)(path, user, _password(options))
+    secret = _password(options) if password is None else password
+    clinic = (examine_clinic if to_examine else open_clinic)(path, user, secret)
     try:
         yield clinic
     finally:
@@ -282,6 +286,10 @@ def _password(
     except EOFError:
         raise ClinicError("no_password") from None
     return password
+
+
+def _new_password(options: argparse.Namespace) -> str:
+    return _password(options, is_new=True)
 
 
 def _say(options: argparse.Namespace, key: str, **values: object) -> None:
@@ -379,6 +387,8 @@ def _parser() -> argparse.ArgumentParser:
     for command in (new, opening, verify, backup, accept):
         command.add_argument("store_here", nargs="?", type=Path, metavar="STORE")
         command.add_argument("--store", type=Path, metavar="STORE", default=None)
+    terminal = Terminal(opened=_opened, password=_password, new_password=_new_password, say=_say)
+    add_user_commands(commands, terminal)
     _command(commands, "demo", _demo, "open a synthetic clinic")
     shots = _command(commands, "shots", _shots, "render every page as pictures")
     shots.add_argument("folder", type=Path, metavar="FOLDER")

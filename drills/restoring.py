@@ -23,6 +23,7 @@ from clinic_app.services.export_history import export_history
 from clinic_app.services.import_history import import_histories
 from clinic_app.services.list_worklist import list_worklist
 from clinic_app.services.open_clinic import close_clinic, open_with_recovery_key
+from clinic_app.services.recover import recover_user
 from clinic_app.services.restore import restore
 from drills.outcome import TODAY, USER, Outcome, somebody
 
@@ -50,7 +51,8 @@ def run(count: int, scratch: Path, _seed: int) -> Outcome:
     path = scratch / "there" / "clinic.store"
     path.parent.mkdir()
     restore(away / backup.name, path, recovery_key=made.recovery_key)
-    again = open_with_recovery_key(path, made.recovery_key)
+    opened = open_with_recovery_key(path, made.recovery_key)
+    again = recover_user(opened, USER, "another long pass phrase", TODAY)
     list_worklist(again, TODAY)
     seconds = time.monotonic() - started
     after = _fingerprint(again, count)

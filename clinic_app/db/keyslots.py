@@ -93,13 +93,19 @@ class KeyFile:
             raise StoreError("store_slots_damaged") from None
 
     def with_slot(self, slot: Slot) -> Self:
-        """Return the file with `slot` in place of the one of the same kind and user."""
-        others = [
-            one
-            for one in self.slots
-            if not (one.kind is slot.kind and same_user(one.user, slot.user))
-        ]
-        return replace(self, slots=(*others, slot))
+        """Return the file with `slot` in place of the one of the same kind and user, or last."""
+        is_new = not any(_stands_for(one, slot) for one in self.slots)
+        slots = tuple(slot if _stands_for(one, slot) else one for one in self.slots)
+        return replace(self, slots=(*slots, slot) if is_new else slots)
+
+    def without_user(self, user: str) -> Self:
+        """Return the file without the slot of `user`; nothing to take away is no fault."""
+        others = tuple(one for one in self.slots if not _is_of(one, user))
+        return replace(self, slots=others)
+
+    def has_user(self, user: str) -> bool:
+        """Say whether there is a slot for `user`."""
+        return any(_is_of(one, user) for one in self.slots)
 
     def slot_of_user(self, user: str) -> Slot:
         """Return the slot of `user`.
@@ -108,7 +114,7 @@ class KeyFile:
             StoreError: `store_unknown_user`.
         """
         for slot in self.slots:
-            if slot.kind is SlotKind.USER and same_user(slot.user, user):
+            if _is_of(slot, user):
                 return slot
         raise StoreError("store_unknown_user")
 
@@ -131,6 +137,14 @@ class KeyFile:
 def same_user(one: str, other: str) -> bool:
     """Compare two user names as a person would: without case, width and outer blanks."""
     return folded(one) == folded(other)
+
+
+def _is_of(slot: Slot, user: str) -> bool:
+    return slot.kind is SlotKind.USER and same_user(slot.user, user)
+
+
+def _stands_for(one: Slot, other: Slot) -> bool:
+    return one.kind is other.kind and same_user(one.user, other.user)
 
 
 def wrap(data_key: bytes, secret: str, store_id: str, kind: SlotKind, user: str) -> Slot:

@@ -29,6 +29,12 @@ def new_recovery_key() -> str:
     return "-".join(whole[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP))
 
 
+def group_fits(recovery_key: str, place: int, typed: str) -> bool:
+    """Say whether `typed` is the group of the key at `place`, counted from 0."""
+    letters = "".join(one for one in typed.upper() if one.isalnum()).translate(_LOOKALIKES)
+    return letters == recovery_key.split("-")[place]
+
+
 def normalized(typed: str) -> str:
     """Return the 30 characters of a typed key, whatever its case, spaces and dashes.
 

@@ -65,7 +65,8 @@ class Store:
     def writing(self) -> Iterator[Session]:
         """Give a session whose changes are stored together at the end, or not at all.
 
-        Lines of the audit trail that had to wait go first. Only `UnitOfWork` and `note` use it.
+        Lines of the audit trail that had to wait go first. Beside `UnitOfWork` and `note`
+        only those use it who append to the trail, or hold the lock to change the key file.
 
         Raises:
             StoreError: The store cannot be written; nothing was. `store_read_only` when it is

@@ -18,10 +18,10 @@ from clinic_app.db.audit import AuditNote, append, written
 from clinic_app.db.clinic_details import write_details
 from clinic_app.db.evaluations import store_evaluation
 from clinic_app.db.histories import COLLECTIONS, patient_row
+from clinic_app.db.people import OpenPeople
 from clinic_app.db.record import Change, OpenRecord, patient_columns
 from clinic_app.db.search import write_search_keys
 from clinic_app.db.store import Store
-from clinic_app.db.users import new_user_row
 from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.follow_up.care import care_end
@@ -130,7 +130,11 @@ class UnitOfWork:
 
     def add_user(self, user: User) -> None:
         """Let somebody work here."""
-        self._session.add(new_user_row(user, self.change.seq))
+        self.people().add(user)
+
+    def people(self) -> OpenPeople:
+        """Open the list of those who work here."""
+        return OpenPeople(self.change)
 
     def set_clinic_details(self, details: ClinicDetails) -> None:
         """Let the clinic say something else of itself."""

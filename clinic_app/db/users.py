@@ -1,12 +1,13 @@
 """Who may work with a store, and as what."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from clinic_app.db.keyslots import folded
-from clinic_app.db.tables import UserRow
+from clinic_app.db.tables import ChangeRow, UserRow
 from clinic_app.domain.people import Role, User
 
 
@@ -14,6 +15,17 @@ def users(session: Session) -> tuple[User, ...]:
     """Return everybody who works here, in the order they came."""
     rows = session.scalars(select(UserRow).where(UserRow.voided_at.is_(None)).order_by(UserRow.id))
     return tuple(_user(row) for row in rows)
+
+
+def users_since(session: Session) -> tuple[tuple[User, date], ...]:
+    """Return everybody who works here and since which day, in the order they came."""
+    rows = session.execute(
+        select(UserRow, ChangeRow.day)
+        .join(ChangeRow, ChangeRow.seq == UserRow.created_seq)
+        .where(UserRow.voided_at.is_(None))
+        .order_by(UserRow.id)
+    )
+    return tuple((_user(row), day) for row, day in rows)
 
 
 def user_row(session: Session, name: str) -> UserRow | None:

@@ -62,7 +62,8 @@ def command(
         why: With `NONE`: why no trace is left.
 
     The guarded service raises `NotAllowedError` for other roles, and `StoreError`
-    `store_read_only` for a write into a store that was opened only to look.
+    `store_read_only` for a write into a store that was opened only to look, and
+    `store_password_due` while a new password has to be chosen first.
     """
 
     def register(
@@ -93,6 +94,8 @@ def may(roles: Iterable[Role], service: str) -> bool:
 
 
 def _refuse(clinic: OpenClinic, known: Command) -> None:
+    if clinic.only is not None and known.name not in clinic.only:
+        raise StoreError("store_password_due")
     if known.roles.isdisjoint(clinic.roles):
         raise NotAllowedError(known.name)
     if clinic.is_read_only and known.trace is Trace.WRITTEN:

@@ -1,4 +1,4 @@
-"""Open and close the clinic's store, and give it a new password."""
+"""Open and close the clinic's store."""
 
 import shutil
 from dataclasses import replace
@@ -11,12 +11,12 @@ from clinic_app.db.store import Store
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.db.users import find_user, users
 from clinic_app.domain.knowledge import Knowledge
-from clinic_app.domain.people import FIRST_ROLES, Role, User
+from clinic_app.domain.people import FIRST_ROLES, User
 from clinic_app.errors import StoreError
 from clinic_app.interchange.resource_files import load_knowledge
-from clinic_app.services.access import Trace, command
 from clinic_app.services.back_up import back_up_at_close
-from clinic_app.services.clinic import OpenClinic, opened_clinic
+from clinic_app.services.clinic import RECOVERING, OpenClinic, opened_clinic
+from clinic_app.services.log_ins import counted, note_log_in, note_log_out, note_recovery
 
 
 def store_exists(path: Path) -> bool:
@@ -35,9 +35,10 @@ def open_clinic(path: Path, user: str, password: str) -> OpenClinic:
     Raises:
         StoreError: `store_password_empty`, `store_wrong_password`, `store_unknown_user`,
             `store_slot_damaged`, `store_slots_damaged`, `store_slots_missing`, `store_missing`,
-            `store_damaged`, `store_newer`, `store_not_a_store`, `store_busy`; `store_in_use`
-            (`holder`, `since`: `look_into_clinic` is the other way); `store_changed_outside` and
-            `store_older` when it is not what was last written here.
+            `store_damaged`, `store_newer`, `store_not_a_store`, `store_busy`; `store_wait` after
+            too many tries; `store_in_use` (`holder`, `since`: `look_into_clinic` is the other
+            way); `store_changed_outside` and `store_older` when it is not what was last written
+            here.
     """
     return _opened(path, user, password, Way.WORK)
 
@@ -62,17 +63,19 @@ def examine_clinic(path: Path, user: str, password: str) -> OpenClinic:
 
 def _opened(path: Path, user: str, password: str, way: Way) -> OpenClinic:
     knowledge = load_knowledge()
-    store = store_files.open_store(path, user, password, way=way)
-    try:
-        known = _known_user(store, knowledge, user.strip())
-    except BaseException:
-        store.close()
-        raise
-    return replace(opened_clinic(store, knowledge, known), is_read_only=way is not Way.WORK)
+    with counted(path, user):
+        store = store_files.open_store(path, user, password, way=way)
+    opened = opened_clinic(store, knowledge, _taken_in(store, knowledge, user.strip()))
+    clinic = replace(opened, is_read_only=way is not Way.WORK)
+    note_log_in(clinic)
+    return clinic
 
 
 def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
-    """Open the store with the printed recovery key, for example to set a new password.
+    """Open the store with the printed recovery key, to give somebody a new password.
+
+    Only `whom_to_recover` and `recover_user` answer; the latter gives back a clinic that is open
+    for work.
 
     Raises:
         StoreError: `store_recovery_incomplete` (too short or too long), `store_recovery_typing`
@@ -81,8 +84,19 @@ def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
     """
     knowledge = load_knowledge()
     opened = store_files.open_store_with_recovery_key(path, recovery_key)
-    user = _known_user(opened.store, knowledge, opened.user)
-    return opened_clinic(opened.store, knowledge, user)
+    user = _taken_in(opened.store, knowledge, opened.user)
+    clinic = replace(opened_clinic(opened.store, knowledge, user), only=RECOVERING)
+    note_recovery(clinic)
+    return clinic
+
+
+def _taken_in(store: Store, knowledge: Knowledge, name: str) -> User:
+    """Return who it is, and close the store to whoever does not work here any more."""
+    try:
+        return _known_user(store, knowledge, name)
+    except BaseException:
+        store.close()
+        raise
 
 
 def _known_user(store: Store, knowledge: Knowledge, name: str) -> User:
@@ -101,22 +115,12 @@ def _known_user(store: Store, knowledge: Knowledge, name: str) -> User:
     return first
 
 
-@command(*Role, trace=Trace.NOTED)
-def set_password(clinic: OpenClinic, password: str) -> None:
-    """Give the user of an open clinic a new password; the data stay as they are encrypted.
-
-    Raises:
-        StoreError: `store_password_empty`, `store_folder_read_only`, `store_disk_full`, and
-            what is wrong with the key file.
-    """
-    store_files.set_password(clinic.store, clinic.user, password)
-
-
 def close_clinic(clinic: OpenClinic) -> None:
     """Back up what was entered and close the store; the demo's folder goes with it.
 
     A backup that cannot be made keeps nobody from closing. Closing twice does no harm.
     """
+    note_log_out(clinic)
     back_up_at_close(clinic)
     clinic.store.close()
     if clinic.folder_to_remove is not None:

@@ -1,16 +1,15 @@
 """Sign a visit or a decision by typing the password once more."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
-from clinic_app.db.audit import AuditNote
 from clinic_app.db.histories import patient_row
-from clinic_app.db.password_check import refuse_wrong_password
 from clinic_app.db.signatures import add_signature, items_of, row_at
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.people import Role
 from clinic_app.domain.signing import SIGNABLE, SignedItem
 from clinic_app.errors import StoreError
 from clinic_app.services.access import Trace, command
+from clinic_app.services.change_password import refuse_wrong_password
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.view_patient import PatientView, patient_view
 
@@ -42,8 +41,9 @@ def sign(  # noqa: PLR0913, PLR0917 - what is signed, where it stands, by whom, 
     audit trail.
 
     Raises:
-        StoreError: `store_wrong_password` and what else `refuse_wrong_password` raises;
-            `record_changed` when the row no longer says `value`; the store cannot be written.
+        StoreError: `store_wrong_password`, `store_password_empty`, `store_wait` after too many
+            tries, and what is wrong with the key file; `record_changed` when the row no longer
+            says `value`; the store cannot be written.
         ValueError: Rows of that list are not signed: a defect of the caller.
     """
     if path not in SIGNABLE:
@@ -59,11 +59,8 @@ def sign(  # noqa: PLR0913, PLR0917 - what is signed, where it stands, by whom, 
 
 def _refuse_stranger(clinic: OpenClinic, mrn: str, password: str, today: date) -> None:
     try:
-        refuse_wrong_password(clinic.store, clinic.user, password)
+        refuse_wrong_password(clinic, password)
     except StoreError as error:
         if error.code == "store_wrong_password":
-            now = datetime.now(UTC)
-            clinic.store.note(
-                AuditNote(by=clinic.user, action="sign_refused", day=today, at=now, mrn=mrn)
-            )
+            clinic.note("sign_refused", today, mrn)
         raise

@@ -11,10 +11,9 @@ from clinic_app.domain.people import Role
 from clinic_app.services.access import may
 from clinic_app.services.evidence import evidence
 from clinic_app.ui import display
-from clinic_app.ui.administration.audit_desk import AuditDesk
-from clinic_app.ui.administration.audit_tab import AuditTab
-from clinic_app.ui.administration.backups_tab import BackupsTab
+from clinic_app.ui.administration.administration_desk import AdministrationDesk
 from clinic_app.ui.appearance import Appearance
+from clinic_app.ui.auto_lock import AutoLock
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.clinic_view import ClinicView
@@ -54,7 +53,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.notifier = Notifier(self)
         self.bus = ChangeBus(self)
-        self.session = Session(self.jobs, store_path, self)
+        self.session = Session(self.jobs, store_path, clock, self)
         self.desk = ClinicDesk(self.jobs, self.session, self.bus, clock)
         self.imports = ImportDesk(self.jobs, self.session, self.bus, self.desk)
         self.login = LoginPage(self.session)
@@ -68,16 +67,18 @@ class MainWindow(QMainWindow):
             self.jobs, self.session, clock, self.notifier, self.view.look_banner, self
         )
         self.gate = RoleGate(self.view)
-        self.audit_tab = AuditTab(clock)
-        self.view.administration.add_tab(self.audit_tab, for_physicians=True)
-        self.view.administration.add_tab(BackupsTab(self.jobs, self.session))
-        self.audit = AuditDesk(self.jobs, self.session, clock, self.audit_tab)
+        self.administration = AdministrationDesk(
+            self.jobs, self.session, clock, self.view.administration
+        )
         self._wait = EmptyState()
         self.guard = LeaveGuard(self.view, self)
         self._pages = QStackedWidget()
         for page in (self.login, self.view, self._wait):
             self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
+        self.auto_lock = AutoLock(
+            self.jobs, self.session, self.view, self.login, self._pages, preferences
+        )
         room = self.screen().availableSize() - _FRAME
         self.setMinimumSize(_SMALLEST.boundedTo(room))
         self.resize(_FIRST_SIZE.boundedTo(room))
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         """Ask how a call ended: to the patient shown, or to whoever is selected in the list."""
         page, view = self.view.pages.currentWidget(), self.view
         mrn = view.area.shown_mrn() if page is view.area else view.worklist.selected_mrn()
-        if mrn is not None and page in {view.area, view.worklist}:
+        if mrn is not None and view.isVisible() and page in {view.area, view.worklist}:
             self.lists.call(mrn)
 
     def show_keys(self) -> None:
@@ -140,6 +141,9 @@ class MainWindow(QMainWindow):
         self.guard.leave_for(self._lock_now)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.auto_lock.is_covering:
+            event.ignore()  # what stands behind the cover is kept nowhere else
+            return
         if self.view.has_typing():
             event.ignore()
             self.guard.leave_for(self.close)
@@ -159,6 +163,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.opened.connect(self._entered)
+        self.auto_lock.kept.connect(self._lock_now)
+        self.auto_lock.failed.connect(self.notifier.error)
         self.jobs.unanswered.connect(self.notifier.error)
         self.notifier.said.connect(self._say)
         self.notifier.withdrawn.connect(self.view.messages.hide)
@@ -174,8 +180,8 @@ class MainWindow(QMainWindow):
         self.lists.visit_requested.connect(self.log_visit)
         self.lists.ordered.connect(self.prints.preview_paper)
         self.office.stored.connect(self.notifier.success)
-        self.audit.ordered.connect(self.prints.preview_paper)
-        self.audit.said.connect(self.notifier.success)
+        self.administration.ordered.connect(self.prints.preview_paper)
+        self.administration.said.connect(self.notifier.success)
         self.lists.said.connect(self.notifier.success)
         self.lists.failed.connect(self.notifier.error)
         self.view.patients.patient_requested.connect(self.open_patient)
@@ -185,6 +191,7 @@ class MainWindow(QMainWindow):
         self.imports.failed.connect(self.notifier.error)
         self.view.area.page.paper_requested.connect(self.prints.print_paper)
         self.login.language_requested.connect(self.set_language)
+        self.login.paper_requested.connect(self.prints.preview_paper)
         self.bus.patient_changed.connect(self.view.refresh)
         self.bus.all_changed.connect(self.view.refresh)
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self, self._lock_by_key)

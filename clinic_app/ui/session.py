@@ -3,12 +3,16 @@
 Everything runs in the worker: a log-in takes a second of key derivation on purpose.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from clinic_app.domain.clinic_details import ClinicDetails
+from clinic_app.domain.people import FIRST_ROLES, Role, User
 from clinic_app.services.back_up import Backup, backups_beside
+from clinic_app.services.change_password import change_own_password, confirm_password
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.create_clinic import CreatedClinic, create_clinic
 from clinic_app.services.open_clinic import (
@@ -16,30 +20,39 @@ from clinic_app.services.open_clinic import (
     look_into_clinic,
     open_clinic,
     open_with_recovery_key,
-    set_password,
     store_exists,
 )
 from clinic_app.services.open_demo import open_demo
+from clinic_app.services.recover import recover_user, whom_to_recover
 from clinic_app.services.restore import RestoredStore, restore
+from clinic_app.ui.clock import Clock
 from clinic_app.ui.jobs import Jobs
 
 
 class Session(QObject):
-    """Holds the open clinic. `failed` carries the error of a log-in or of a first start."""
+    """Holds the open clinic. `failed` carries the error of a log-in or of a first start.
+
+    `password_due` says that a new password must be chosen before anything else, `confirmed` that
+    whoever sits here knows the password of the clinic that is open already.
+    """
 
     opened = Signal()
     created = Signal(str)
-    recovered = Signal(str)
-    password_set = Signal()
+    recovered = Signal(object)
+    password_due = Signal()
+    confirmed = Signal()
     backups_listed = Signal(object)
     restored = Signal(object)
     failed = Signal(object)
     closed = Signal()
 
-    def __init__(self, jobs: Jobs, path: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, path: Path, clock: Clock, parent: QObject | None = None
+    ) -> None:
         """Serve the store at `path`; nothing is opened yet."""
         super().__init__(parent)
         self._jobs = jobs
+        self._clock = clock
         self.path = path
         self.clinic: OpenClinic | None = None
         self._demos: list[OpenClinic] = []
@@ -75,26 +88,39 @@ class Session(QObject):
             failed=self._refused,
         )
 
-    def create(self, user: str, password: str) -> None:
+    def create(
+        self,
+        user: str,
+        password: str,
+        details: ClinicDetails | None = None,
+        roles: frozenset[Role] = FIRST_ROLES,
+    ) -> None:
         """Make the store; answers with `created` and the recovery key, or with `failed`."""
-        self._jobs.run(
-            create_clinic, self.path, user, password, done=self._created, failed=self._refused
-        )
+        wanted = self.path, user, password, details, roles
+        self._jobs.run(create_clinic, *wanted, done=self._created, failed=self._refused)
 
     def recover(self, recovery_key: str) -> None:
-        """Open with the recovery key; answers with `recovered` and the user's name."""
+        """Open with the recovery key; answers with `recovered` and who may be recovered."""
         self._jobs.run(
-            open_with_recovery_key,
-            self.path,
-            recovery_key,
-            done=self._recovered,
-            failed=self._refused,
+            _recover, self.path, recovery_key, done=self._recovered, failed=self._refused
         )
 
-    def set_password(self, password: str) -> None:
-        """Give the user of the open store a new password; answers with `password_set`."""
+    def recover_user(self, name: str, password: str) -> None:
+        """Give somebody a new password and open the clinic for them; answers with `opened`."""
+        wanted = self.clinic, name, password, self._clock.today()
+        self._jobs.run(recover_user, *wanted, done=self._opened, failed=self._refused)
+
+    def change_password(self, old: str, new: str) -> None:
+        """Choose the password that is due; answers with `opened` or `failed`."""
+        wanted = self.clinic, old, new, self._clock.today()
         self._jobs.run(
-            set_password, self.clinic, password, done=self._password_set, failed=self._refused
+            change_own_password, *wanted, done=self._password_changed, failed=self._refused
+        )
+
+    def confirm(self, password: str) -> None:
+        """Ask whether this is the user's password; answers with `confirmed` or `failed`."""
+        self._jobs.run(
+            confirm_password, self.clinic, password, done=self._confirmed, failed=self._refused
         )
 
     def open_demo(self, folder: Path, today: date) -> None:
@@ -103,7 +129,7 @@ class Session(QObject):
         self._jobs.run(_make_demo, self._demos, folder, today, done=self._opened)
 
     def enter(self) -> None:
-        """Go on to the clinic once a recovery key was noted or a password set."""
+        """Go on to the clinic once a recovery key was noted."""
         if self.clinic is not None:
             self.opened.emit()
 
@@ -122,18 +148,25 @@ class Session(QObject):
         self.clinic = clinic
         self._is_making_demo = False
         self._demos.clear()
-        self.opened.emit()
+        if clinic.only is None:
+            self.opened.emit()
+        else:
+            self.password_due.emit()
 
     def _created(self, made: CreatedClinic) -> None:
         self.clinic = made.clinic
         self.created.emit(made.recovery_key)
 
-    def _recovered(self, clinic: OpenClinic) -> None:
-        self.clinic = clinic
-        self.recovered.emit(clinic.user)
+    def _recovered(self, answer: tuple[OpenClinic, tuple[User, ...]]) -> None:
+        self.clinic, people = answer
+        self.recovered.emit(people)
 
-    def _password_set(self, _answer: None) -> None:
-        self.password_set.emit()
+    def _password_changed(self, _answer: None) -> None:
+        if self.clinic is not None:
+            self._opened(replace(self.clinic, only=None))
+
+    def _confirmed(self, _answer: None) -> None:
+        self.confirmed.emit()
 
     def _listed(self, backups: tuple[Backup, ...]) -> None:
         self.backups_listed.emit(backups)
@@ -146,6 +179,11 @@ class Session(QObject):
 
     def _closed(self, _answer: None) -> None:
         self.closed.emit()
+
+
+def _recover(path: Path, recovery_key: str) -> tuple[OpenClinic, tuple[User, ...]]:
+    clinic = open_with_recovery_key(path, recovery_key)
+    return clinic, whom_to_recover(clinic)
 
 
 def _make_demo(demos: list[OpenClinic], folder: Path, today: date) -> OpenClinic:

@@ -301,20 +301,12 @@
         <translation>打印…</translation>
     </message>
     <message>
-        <source>I have written it down or printed it</source>
-        <translation>我已抄写或打印</translation>
-    </message>
-    <message>
         <source>Go to the clinic</source>
         <translation>进入门诊</translation>
     </message>
     <message>
         <source>Copied. Paste it somewhere safe, then copy something else over it.</source>
         <translation>已复制。请粘贴到安全的地方，然后再复制别的内容将其覆盖。</translation>
-    </message>
-    <message>
-        <source>Sent to the printer.</source>
-        <translation>已发送到打印机。</translation>
     </message>
 </context>
 <context>
@@ -424,14 +416,6 @@
     <message>
         <source>Set the password</source>
         <translation>设置密码</translation>
-    </message>
-    <message>
-        <source>Make a new clinic on this computer</source>
-        <translation>在这台电脑上新建门诊</translation>
-    </message>
-    <message>
-        <source>There are no records here yet. They will be kept in one encrypted file that only your password, or the recovery key shown next, can open.</source>
-        <translation>这里还没有病历。病历将保存在一个加密文件中，只有您的密码或下一步显示的恢复密钥才能打开。</translation>
     </message>
     <message>
         <source>Make the clinic</source>

@@ -12,7 +12,7 @@ from clinic_app.domain.people import Role
 from clinic_app.services.access import COMMANDS, Command, Trace
 from tests.architecture.source import APP, ROOT, python_files, tree
 
-_CALLERS: Final = (*python_files("clinic_app/ui"), APP / "cli.py", APP / "app.py")
+_CALLERS: Final = (*python_files("clinic_app/ui"), *APP.glob("cli*.py"), APP / "app.py")
 _OPENS_AND_CLOSES: Final = frozenset({"close_clinic"})
 """It ends the session itself; those that begin one are given no open clinic."""
 

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 
 from tests.journeys.conftest import FILES, PASSWORD, USER, Program, history_of_file
 from tests.journeys.screen import Screen
@@ -32,6 +32,9 @@ def test_from_nothing_to_a_list_that_only_the_password_opens(program: Program) -
 
 def _make_clinic(screen: Screen) -> None:
     screen.wait_for("Make a new clinic on this computer")
+    screen.type("Name of the clinic", "East Gate")
+    screen.click("Next: the administrator")
+    screen.wait_for("Make a new clinic: the administrator")
     screen.type("Your user name", USER)
     screen.type("Password, 8 characters or more", PASSWORD)
     screen.type("The same password again", PASSWORD)
@@ -39,14 +42,15 @@ def _make_clinic(screen: Screen) -> None:
 
 
 def _keep_key(screen: Screen) -> None:
-    """The way on is shut until the person says that the key is kept; then it is gone."""
+    """The way on is shut until a group of the key is typed from the paper; then it is gone."""
     screen.wait_for("Your recovery key")
     key = screen.find(QLabel, "Recovery key").text()
     assert len(key) > len(PASSWORD)
-    go = screen.find(QPushButton, "Go to the clinic")
-    assert not go.isEnabled()
-    screen.tick("I have written it down or printed it")
-    assert screen.find(QCheckBox, "I have written it down or printed it").isChecked()
+    screen.click("I have kept it: check my paper")
+    assert not screen.says(key)
+    (name,) = (one.accessibleName() for one in screen.seen(QLineEdit) if one.accessibleName())
+    number = int(name.split()[1])
+    screen.type(name, key.split("-")[number - 1])
     screen.click("Go to the clinic")
     screen.wait_for("Worklist")
     assert not screen.says(key)

@@ -1,56 +1,81 @@
 """Show the recovery key, once, and make sure that it was kept."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import secrets
+from typing import Final
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from clinic_app.services.recover import group_fits
 from clinic_app.ui import theme
 from clinic_app.ui.log_in.entry_card import EntryCard
+from clinic_app.ui.log_in.key_paper import recovery_key_order
 from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.flow_layout import FlowLayout
 
-_KEY_PX = 17
-_PRINT_POINTS = 16
-_MARGIN = 600
+_KEY_PX: Final = 17
 
 
 class KeyCard(EntryCard):
-    """The key with copy and print; `kept` is emitted once the person says it is written down."""
+    """First the key with copy and print, then one of its groups is asked for from the paper.
+
+    `kept` is emitted once that group was typed, `paper_requested(PaperOrder)` to preview the
+    page. The key is hidden while its group is asked for: what stands on the screen proves nothing.
+    """
 
     kept = Signal()
+    paper_requested = Signal(object)
 
-    def __init__(self) -> None:
-        """Make the card without a key."""
+    def __init__(self, done: str = "") -> None:
+        """Make the card without a key; `done` is what the last button says outside the log-in."""
         super().__init__()
+        self._done_word = done
+        self._key = ""
+        self._asked = 0
         self.key = label("strong", wrap=True, selectable=True)
         self.key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.key.setFont(theme.base_font(_KEY_PX, bold=True))
-        self.copy = button("secondary")
-        self.print = button("secondary")
-        self.written = QCheckBox()
+        self.copy, self.print = button("secondary"), button("secondary")
         self._done = label("small", wrap=True)
-        self.column.addWidget(self._framed(self.key))
-        self.column.addSpacing(theme.SPACE_SMALL)
-        self.column.addLayout(self._ways_to_keep())
-        self.column.addWidget(self._done)
-        self.column.addSpacing(theme.SPACE_SMALL)
-        self.column.addWidget(self.written)
+        self._shown = QWidget()
+        self._is_asking = False
+        self._lay_out_shown()
+        self.column.addWidget(self._shown)
+        self.group = self.add_field()
+        self._name = self._names[0]
+        self.show_again = button("quiet")
+        self.foot.insertWidget(0, self.show_again)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
-        self.written.toggled.connect(self.go.setEnabled)
-        self.submitted.connect(self._leave)
+        self.show_again.clicked.connect(self._show)
+        self.submitted.connect(self._go_on)
         self.retranslate()
 
     def show_key(self, recovery_key: str) -> None:
         """Show `recovery_key`; it is forgotten when the card is left."""
-        self.key.setText(recovery_key)
+        self._key = recovery_key
+        self._asked = secrets.randbelow(len(self.groups()))
         self._done.clear()
-        self.written.setChecked(False)
-        self.go.setEnabled(False)
+        self._show()
+
+    def groups(self) -> list[str]:
+        """Return the groups the key is printed in."""
+        return self._key.split("-")
+
+    def asked_group(self) -> int:
+        """Return which group is asked for, counted from 1."""
+        return self._asked + 1
+
+    def clear(self) -> None:
+        """Forget the key and what was typed."""
+        super().clear()
+        self._key = ""
+        self.key.clear()
 
     def tab_chain(self) -> list[QWidget]:
-        """Return the ways to keep the key, the promise, and the button."""
-        return [self.copy, self.print, self.written, self.go]
+        """Return the ways to keep the key, the group, and the buttons."""
+        return [self.copy, self.print, self.group, self.go, self.show_again]
 
     def retranslate(self) -> None:
         """Write the texts."""
@@ -65,16 +90,40 @@ class KeyCard(EntryCard):
         self.key.setAccessibleName(self.tr("Recovery key"))
         self.copy.setText(self.tr("Copy"))
         self.print.setText(self.tr("Print…"))
-        self.written.setText(self.tr("I have written it down or printed it"))
-        self.go.setText(self.tr("Go to the clinic"))
+        self.show_again.setText(self.tr("Show the key again"))
+        wanted = self.tr("Group {number} of the key, from your paper")
+        self.name_fields(wanted.format(number=self.asked_group()))
+        last = self._done_word or self.tr("Go to the clinic")
+        first = self.tr("I have kept it: check my paper")
+        self.go.setText(last if self.is_asking() else first)
 
-    def paint_page(self, painter: QPainter) -> None:
-        """Draw the printed page: what the key is for, and the key in large letters."""
-        font = QFont(list(theme.FAMILIES), _PRINT_POINTS)
-        painter.setFont(font)
-        area = painter.viewport().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        text = f"{self.heading.text()}\n\n{self.reason.text()}\n\n{self.key.text()}"
-        painter.drawText(area, int(Qt.TextFlag.TextWordWrap), text)
+    def fault_sentences(self) -> dict[str, str]:
+        """Return what is said about a group that is not the key's."""
+        return {
+            "group": self.tr(
+                "That is not this group of the key. Look at your paper, or show the key again."
+            )
+        }
+
+    def is_asking(self) -> bool:
+        """Say whether a group is asked for, and the key hidden."""
+        return self._is_asking
+
+    def focus_first(self) -> None:
+        """Put the cursor where the next step is."""
+        wanted = self.group if self.is_asking() else self.print
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out_shown(self) -> None:
+        column = QVBoxLayout(self._shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_SMALL)
+        ways = QWidget()
+        row = FlowLayout(ways)
+        row.addWidget(self.copy)
+        row.addWidget(self.print)
+        for part in (self._framed(self.key), ways, self._done):
+            column.addWidget(part)
 
     def _framed(self, inside: QLabel) -> QFrame:
         frame = QFrame()
@@ -84,32 +133,34 @@ class KeyCard(EntryCard):
         layout.addWidget(inside)
         return frame
 
-    def _ways_to_keep(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.copy)
-        row.addWidget(self.print)
-        row.addStretch(1)
-        return row
+    def _show(self) -> None:
+        self.group.clear()
+        self._turn(asking=False)
+
+    def _turn(self, *, asking: bool) -> None:
+        self._is_asking = asking
+        self.key.setText("" if asking else self._key)
+        self._shown.setVisible(not asking)
+        for part in (self._name, self.group, self.show_again):
+            part.setVisible(asking)
+        self._typed("")
+        self.retranslate()
+        self.focus_first()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.key.text())
+        QGuiApplication.clipboard().setText(self._key)
         self._done.setText(
             self.tr("Copied. Paste it somewhere safe, then copy something else over it.")
         )
 
     def _print(self) -> None:
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._dialog = QPrintDialog(self._printer, self)
-        self._dialog.accepted.connect(self._paint)
-        QDialog.open(self._dialog)
+        self.paper_requested.emit(recovery_key_order(self._key))
 
-    def _paint(self) -> None:
-        painter = QPainter(self._printer)
-        self.paint_page(painter)
-        painter.end()
-        self._done.setText(self.tr("Sent to the printer."))
-
-    def _leave(self) -> None:
-        if self.written.isChecked():
-            self.key.clear()
+    def _go_on(self) -> None:
+        if not self.is_asking():
+            self._turn(asking=True)
+        elif not group_fits(self._key, self._asked, self.group.text()):
+            self.mark_fault(self.group, "group")
+        else:
+            self.clear()
             self.kept.emit()

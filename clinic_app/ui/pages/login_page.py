@@ -1,17 +1,21 @@
 """The first page: log in, recover, or make the clinic. It never shows a patient."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from clinic_app.errors import ClinicError
+from clinic_app.domain.people import User
+from clinic_app.errors import ClinicError, StoreError
 from clinic_app.services.back_up import Backup
 from clinic_app.services.restore import RestoredStore
 from clinic_app.ui import display, notify
+from clinic_app.ui.log_in.clinic_card import ClinicCard
 from clinic_app.ui.log_in.entry_card import EntryCard
 from clinic_app.ui.log_in.key_card import KeyCard
 from clinic_app.ui.log_in.new_password_card import NewPasswordCard
+from clinic_app.ui.log_in.own_password_card import OwnPasswordCard
 from clinic_app.ui.log_in.password_card import PasswordCard
 from clinic_app.ui.log_in.recovery_card import RecoveryCard
 from clinic_app.ui.log_in.restore_card import RestoreCard
@@ -21,22 +25,26 @@ from clinic_app.ui.theme import SPACE, SPACE_HUGE, SPACE_SMALL
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.retranslating import Retranslating
 
-_ASKS_PASSWORD_AGAIN: Final = frozenset({"store_wrong_password"})
+_ASKS_PASSWORD_AGAIN: Final = frozenset({"store_wrong_password", "store_wait"})
 
 
 class LoginPage(Retranslating):
     """One card at a time, each answered by the session."""
 
     language_requested = Signal(str)
+    paper_requested = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show what `session` needs: a log-in, or the first start."""
         super().__init__(parent)
         self._session = session
+        self._covering_for = ""
         self.password = PasswordCard()
         self.recovery = RecoveryCard()
+        self.clinic = ClinicCard()
         self.first_start = NewPasswordCard(first_start=True)
         self.new_password = NewPasswordCard(first_start=False)
+        self.own_password = OwnPasswordCard(due=True)
         self.key = KeyCard()
         self.restore = RestoreCard()
         self.ways_on = WaysOn()
@@ -66,7 +74,28 @@ class LoginPage(Retranslating):
         for card in self._all():
             card.clear()
         self._say_done("")
-        self._show(self.password if self._session.has_store() else self.first_start)
+        self._show(self.password if self._session.has_store() else self.clinic)
+
+    def begin_covering(self, user: str) -> None:
+        """Stand before the clinic of `user`, which is still open behind; nobody passes yet."""
+        self._covering_for = user
+        self.password.clear()
+        self.password.user.setText(user)
+        self.password.set_busy(True)
+        self.password.forgot.setEnabled(False)
+        self._show(self.password)
+
+    def say_covering(self) -> None:
+        """Say why the clinic is still open behind, and who may go back to it."""
+        self.password.set_busy(False)
+        self.password.say_error(StoreError("store_covered", user=self._covering_for))
+        self.password.focus_first()
+
+    def end_covering(self) -> None:
+        """Be the log-in again that it was."""
+        self._covering_for = ""
+        self.password.clear()
+        self.password.forgot.setEnabled(True)
 
     def current_card(self) -> EntryCard:
         """Return the card that is shown."""
@@ -74,13 +103,9 @@ class LoginPage(Retranslating):
 
     def _all(self) -> tuple[EntryCard, ...]:
         return (
-            self.password,
-            self.recovery,
-            self.first_start,
-            self.new_password,
-            self.key,
-            self.restore,
-        )
+            self.password, self.recovery, self.new_password, self.own_password,
+            self.clinic, self.first_start, self.key, self.restore,
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -106,16 +131,20 @@ class LoginPage(Retranslating):
 
     def _connect(self) -> None:
         self.language.clicked.connect(self._other_language)
-        self.password.log_in_requested.connect(self._session.log_in)
+        self.password.log_in_requested.connect(self._log_in)
         self.password.recovery_requested.connect(self._show_recovery)
         self.recovery.recovery_key_entered.connect(self._session.recover)
         self.recovery.back_requested.connect(self._show_password)
-        self.first_start.chosen.connect(self._session.create)
-        self.new_password.chosen.connect(self._password_chosen)
+        self.clinic.chosen.connect(self._show_first_start)
+        self.first_start.back_requested.connect(self._show_clinic)
+        self.first_start.chosen.connect(self._create)
+        self.new_password.chosen.connect(self._session.recover_user)
+        self.own_password.chosen.connect(self._session.change_password)
         self.key.kept.connect(self._session.enter)
+        self.key.paper_requested.connect(self.paper_requested)
         self._session.created.connect(self._show_key)
         self._session.recovered.connect(self._show_new_password)
-        self._session.password_set.connect(self._session.enter)
+        self._session.password_due.connect(self._show_own_password)
         self._session.failed.connect(self._refused)
         self.ways_on.look_requested.connect(self._look)
         self.ways_on.restore_requested.connect(self._session.list_backups)
@@ -140,14 +169,32 @@ class LoginPage(Retranslating):
     def _show_password(self) -> None:
         self._show(self.password)
 
+    def _log_in(self, user: str, password: str) -> None:
+        if not self._covering_for:
+            self._session.log_in(user, password)
+        elif user.strip().casefold() == self._covering_for.casefold():
+            self._session.confirm(password)
+        else:
+            self.say_covering()
+
+    def _show_clinic(self) -> None:
+        self._show(self.clinic)
+
+    def _show_first_start(self) -> None:
+        self._show(self.first_start)
+
+    def _create(self, user: str, password: str) -> None:
+        self._session.create(user, password, self.clinic.details(), self.first_start.roles())
+
     def _show_key(self, recovery_key: str) -> None:
         self.first_start.clear()
-        self.key.show_key(recovery_key)
+        self.clinic.clear()
         self._show(self.key)
-        self.key.written.setFocus()
+        self.key.show_key(recovery_key)
 
-    def _show_new_password(self, _user: str) -> None:
+    def _show_new_password(self, people: Sequence[User]) -> None:
         self.recovery.clear()
+        self.new_password.show_users(people)
         self._show(self.new_password)
 
     def _look(self) -> None:
@@ -174,8 +221,9 @@ class LoginPage(Retranslating):
         self._done.setText(sentence)
         self._done.setVisible(bool(sentence))
 
-    def _password_chosen(self, _user: str, password: str) -> None:
-        self._session.set_password(password)
+    def _show_own_password(self) -> None:
+        self.password.clear()
+        self._show(self.own_password)
 
     def _other_language(self) -> None:
         self.language_requested.emit("en" if self.language.text() == "English" else "zh")

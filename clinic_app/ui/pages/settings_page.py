@@ -17,6 +17,7 @@ from clinic_app.domain.protocol import Protocol
 from clinic_app.ui import display, theme
 from clinic_app.ui.forms.field import FieldRow, TextField
 from clinic_app.ui.forms.saying import place_of, sentence
+from clinic_app.ui.pages.workplace_card import WorkplaceCard
 from clinic_app.ui.widgets.basics import button, label, surface
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -27,10 +28,16 @@ _HASH_SHOWN: Final = 12
 
 
 class SettingsPage(Retranslating):
-    """Emits `asked` for its contents and `save_requested(ClinicDetails)`."""
+    """Emits `asked` for its contents and `save_requested(ClinicDetails)`.
+
+    `password_requested` wants one's own password changed, `lock_minutes_chosen` is after how many
+    idle minutes the screen is to be covered.
+    """
 
     asked = Signal()
     save_requested = Signal(object)
+    password_requested = Signal()
+    lock_minutes_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Ask for what is stored as soon as the page is shown."""
@@ -46,6 +53,7 @@ class SettingsPage(Retranslating):
         self._rows = [FieldRow(one) for one in (self.name, self.phone, self.address)]
         self.save = button("primary")
         self._clinic, self._about = Card(), Card()
+        self.workplace = WorkplaceCard()
         self._rules, self._place = (label(wrap=True, selectable=True) for _ in range(2))
         self._lay_out()
         self._connect()
@@ -77,6 +85,10 @@ class SettingsPage(Retranslating):
         """Say by which protocol the rules speak, and where the store is."""
         self._protocol, self._path = protocol, path
         self.retranslate()
+
+    def show_lock_minutes(self, minutes: int) -> None:
+        """Say after how many idle minutes the screen is covered."""
+        self.workplace.show_minutes(minutes)
 
     def clear(self) -> None:
         """Show nothing: the clinic is closed."""
@@ -118,6 +130,7 @@ class SettingsPage(Retranslating):
                 )
             )
             self._place.setText(self.tr("Store: {path}").format(path=self._path))
+        self.workplace.setVisible(self._protocol is not None)
         self._say_remarks()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -138,7 +151,7 @@ class SettingsPage(Retranslating):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
-        for card in (self._clinic, self._about):
+        for card in (self._clinic, self.workplace, self._about):
             card.setMaximumWidth(_CARD_WIDTH)
             column.addWidget(card)
         column.addStretch(1)
@@ -156,6 +169,8 @@ class SettingsPage(Retranslating):
         self._save_key = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         self._save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.save.clicked.connect(self._save)
+        self.workplace.password.clicked.connect(self.password_requested)
+        self.workplace.minutes_chosen.connect(self.lock_minutes_chosen)
         for one in (self.name, self.phone, self.address):
             one.edited.connect(self._offer)
 

@@ -55,6 +55,8 @@ def _way_in(camera: Camera, _scratch: Path) -> None:
     """Picture the first start, the recovery key, an empty clinic and the log-in."""
     window, login = camera.window, camera.window.login
     window.begin()
+    camera.take_each("00-first-start-clinic")
+    login.clinic.submitted.emit()
     camera.take_each("01-first-start")
     login.first_start.user.setText(_USER)
     login.first_start.password.setText("short")
@@ -64,7 +66,10 @@ def _way_in(camera: Camera, _scratch: Path) -> None:
     login.first_start.again.setText(_PASSWORD)
     login.first_start.submitted.emit()
     camera.take_each("03-recovery-key")
-    login.key.written.setChecked(True)
+    key = login.key.groups()
+    login.key.submitted.emit()
+    camera.take_each("03b-recovery-key-asked")
+    login.key.group.setText(key[login.key.asked_group() - 1])
     login.key.submitted.emit()
     camera.take_each("04-empty-clinic")
     window.view.show_patients()

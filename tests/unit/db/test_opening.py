@@ -280,7 +280,12 @@ def test_every_refusal_has_a_sentence(language: str) -> None:
     spoken = wording(language)
     source = "\n".join(
         one.read_text(encoding="utf-8")
-        for folder in ("clinic_app/db", "clinic_app/services")
+        for folder in (
+            "clinic_app/db",
+            "clinic_app/domain",
+            "clinic_app/services",
+            "clinic_app/ui",
+        )
         for one in (Path(__file__).parents[3] / folder).rglob("*.py")
     )
     raised = {*re.findall(r'"(store_\w+)"', source)} - {"store_id"}
@@ -288,7 +293,9 @@ def test_every_refusal_has_a_sentence(language: str) -> None:
     assert [code for code in sorted(raised) if not spoken.knows(f"error.{code}")] == []
     for key in (key for key in spoken.keys() if key.startswith("error.store_")):  # noqa: SIM118
         assert key.removeprefix("error.") in raised
-        assert spoken.say(key, found="1", known="2", expected=30, holder="li", since="8:00")
+        assert spoken.say(
+            key, found="1", known="2", expected=30, holder="li", since="8:00", seconds=2, user="li"
+        )
 
 
 def test_a_store_in_a_folder_that_takes_no_file_is_not_called_missing(

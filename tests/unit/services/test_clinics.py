@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from clinic_app.db.store import Store
+from clinic_app.domain.clinic_details import ClinicDetails
+from clinic_app.domain.people import Role
 from clinic_app.errors import StoreError
 from clinic_app.services import export_file
 from clinic_app.services import open_demo as open_demo_module
 from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.clinic_details import clinic_details
 from clinic_app.services.create_clinic import create_clinic
 from clinic_app.services.export_file import write_history_file
 from clinic_app.services.find_patients import find_patients
@@ -20,10 +23,10 @@ from clinic_app.services.open_clinic import (
     close_clinic,
     open_clinic,
     open_with_recovery_key,
-    set_password,
     store_exists,
 )
 from clinic_app.services.open_demo import open_demo
+from clinic_app.services.recover import recover_user
 from clinic_app.services.verify_store import verify_store
 from tests import make
 
@@ -33,21 +36,32 @@ TODAY = date(2026, 11, 20)
 def test_a_clinic_is_made_closed_and_opened_again(tmp_path: Path) -> None:
     path = tmp_path / "new" / "clinic.store"
     assert not store_exists(path)
-    created = create_clinic(path, " 李 ", "secret")
+    created = create_clinic(path, " 李 ", "a secret phrase")
     assert created.recovery_key not in repr(created)
     import_history(created.clinic, make.gist_adjuvant(), TODAY)
     close_clinic(created.clinic)
     close_clinic(created.clinic)
     assert store_exists(path)
-    opened = open_clinic(path, "李", "secret")
+    opened = open_clinic(path, "李", "a secret phrase")
     assert (opened.user, opened.is_demo, opened.path) == ("李", False, path)
     assert len(find_patients(opened, "")) == 1
     assert all(check.passed for check in verify_store(opened))
     close_clinic(opened)
     recovered = open_with_recovery_key(path, created.recovery_key)
-    set_password(recovered, "other")
-    close_clinic(recovered)
-    close_clinic(open_clinic(path, "李", "other"))
+    close_clinic(recover_user(recovered, "李", "another phrase", TODAY))
+    close_clinic(open_clinic(path, "李", "another phrase"))
+
+
+def test_a_clinic_is_made_with_what_it_says_of_itself(tmp_path: Path) -> None:
+    details = ClinicDetails(name="Clinic", phone="010-1")
+    path = tmp_path / "clinic.store"
+    made = create_clinic(path, "li", "a secret phrase", details, frozenset())
+    assert made.clinic.roles == {Role.ADMINISTRATOR}
+    assert clinic_details(made.clinic) == details
+    close_clinic(made.clinic)
+    with pytest.raises(StoreError, match="store_password_short"):
+        create_clinic(tmp_path / "other.store", "li", "1234567")
+    assert not store_exists(tmp_path / "other.store")
 
 
 def test_the_demo_needs_nothing_and_leaves_nothing(tmp_path: Path) -> None:

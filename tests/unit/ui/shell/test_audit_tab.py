@@ -157,7 +157,7 @@ def test_the_trail_is_read_narrowed_and_saved(
 ) -> None:
     demo.view.nav.entries[Place.ADMINISTRATION].click()
     idle(demo, qtbot)
-    tab = demo.audit_tab
+    tab = demo.administration.audit_tab
     assert tab.model.rowCount() > 60
     tab.filters.patient.setText("DEMO-007")
     tab.filters.show_button.click()
@@ -180,7 +180,7 @@ def test_the_trail_is_read_narrowed_and_saved(
 def test_the_trail_is_printed_in_either_language(demo: MainWindow, qtbot: QtBot) -> None:
     demo.view.nav.entries[Place.ADMINISTRATION].click()
     idle(demo, qtbot)
-    demo.audit_tab.print_button.click()
+    demo.administration.audit_tab.print_button.click()
     idle(demo, qtbot)
     preview = demo.prints.preview
     assert preview is not None
@@ -199,7 +199,7 @@ def test_the_page_is_called_and_its_tabs_are_named_in_the_language_shown(
     demo.set_language("zh")
     qtbot.waitUntil(lambda: page.tabs.tabText(0) == "操作记录")
     assert demo.view.nav.entries[Place.ADMINISTRATION].text() == "管理"
-    said = {demo.audit_tab.model.index(row, 3).data() for row in range(60)}
+    said = {demo.administration.audit_tab.model.index(row, 3).data() for row in range(60)}
     assert "导入病历" in said
 
 

@@ -8,6 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from clinic_app.domain.people import Role
+from clinic_app.errors import StoreError
+from clinic_app.services.clinic_details import clinic_details
+from clinic_app.services.manage_users import add_user
 from clinic_app.ui.main_window import MainWindow
 from tests.unit.ui.shell.conftest import MakeWindow, idle
 
@@ -32,6 +36,10 @@ def test_first_start_makes_a_clinic_and_shows_the_key_once(
     window = make_window()
     window.begin()
     login, card = window.login, window.login.first_start
+    assert login.current_card() is login.clinic
+    login.clinic.name.setText("East Gate")
+    login.clinic.phone.setText("010-12345")
+    QTest.keyClick(login.clinic.phone, Qt.Key.Key_Return)
     assert login.current_card() is card
     card.user.setText("zhang")
     card.password.setText(PASSWORD)
@@ -42,15 +50,25 @@ def test_first_start_makes_a_clinic_and_shows_the_key_once(
     key = made.args[0]
     assert login.current_card() is login.key
     assert login.key.key.text() == key
-    assert not login.key.go.isEnabled()
     login.key.copy.click()
     assert QGuiApplication.clipboard().text() == key
-    login.key.written.setChecked(True)
+    login.key.go.click()
+    assert login.key.key.text() == ""
+    login.key.group.setText("WRONG")
+    login.key.go.click()
+    assert login.key.fault.text() == login.key.fault_sentences()["group"]
+    login.key.show_again.click()
+    assert login.key.key.text() == key
+    login.key.go.click()
+    login.key.group.setText(key.split("-")[login.key.asked_group() - 1].lower())
     with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
         login.key.go.click()
     assert login.key.key.text() == ""
     assert card.password.text() == ""
     assert window.view.isVisible()
+    assert window.session.clinic is not None
+    assert window.session.clinic.roles == frozenset({Role.ADMINISTRATOR, Role.PHYSICIAN})
+    assert clinic_details(window.session.clinic).name == "East Gate"
 
 
 @pytest.mark.parametrize(
@@ -152,11 +170,120 @@ def test_tab_goes_down_the_card_and_enter_presses(make_window: MakeWindow, qtbot
     window = make_window()
     window.begin()
     card = window.login.first_start
-    card.user.setFocus()
-    for after in (card.password, card.again):
+    window.login.clinic.go.click()
+    assert window.focusWidget() is card.user
+    for after in (card.password, card.again, card.treats):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         assert window.focusWidget() is after
-    QTest.keyClick(card.again, Qt.Key.Key_Tab)
+    QTest.keyClick(card.treats, Qt.Key.Key_Tab)
     assert window.focusWidget() is card.go
     QTest.keyClick(card.go, Qt.Key.Key_Return)
     assert card.fault.text() == card.fault_sentences()["no_user"]
+
+
+def test_too_many_tries_are_counted_down(new_clinic: MainWindow, qtbot: QtBot) -> None:
+    new_clinic.lock()
+    idle(new_clinic, qtbot)
+    card = new_clinic.login.password
+    for _ in range(3):
+        _log_in(new_clinic, qtbot, "wrong password")
+    _log_in(new_clinic, qtbot, PASSWORD)
+    assert not card.go.isEnabled()
+    assert "2 s" in card.fault.text()
+    QTest.keyClick(card.password, Qt.Key.Key_Return)
+    assert new_clinic.jobs.is_idle
+    new_clinic.set_language("zh")
+    qtbot.waitUntil(lambda: "2 秒" in card.fault.text() or "1 秒" in card.fault.text())
+    QTest.keyClick(card.user, Qt.Key.Key_A)
+    assert card.go.isEnabled()
+    qtbot.waitUntil(card.go.isEnabled)
+    _log_in(new_clinic, qtbot, PASSWORD)
+    qtbot.waitUntil(lambda: new_clinic.view.isVisible() or not card.go.isEnabled())
+
+
+def test_a_wait_ends_by_itself(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.begin()
+    card = window.login.password
+    card.say_error(StoreError("store_wait", seconds=1))
+    assert not card.go.isEnabled()
+    qtbot.waitUntil(card.go.isEnabled, timeout=5000)
+    assert card.fault.text() == ""
+
+
+def test_a_given_password_is_changed_before_anything_else(
+    new_clinic: MainWindow, qtbot: QtBot
+) -> None:
+    clinic = new_clinic.session.clinic
+    assert clinic is not None
+    given = add_user(clinic, "wang", [Role.NURSE], new_clinic.desk.today)
+    new_clinic.lock()
+    idle(new_clinic, qtbot)
+    login = new_clinic.login
+    login.password.user.setText("wang")
+    login.password.password.setText(given)
+    login.password.go.click()
+    qtbot.waitUntil(lambda: login.current_card() is login.own_password, timeout=20_000)
+    card = login.own_password
+    for old, new, again, fault in (
+        ("", "her own words", "her own words", "no_password"),
+        (given, "short", "short", "short"),
+        (given, "her own words", "her own wordz", "differ"),
+    ):
+        card.old.setText(old)
+        card.new.setText(new)
+        card.again.setText(again)
+        card.go.click()
+        assert card.fault.text() == card.fault_sentences()[fault]
+    card.again.setText("her own words")
+    with qtbot.waitSignal(new_clinic.desk.list_read, timeout=20_000):
+        card.go.click()
+    assert new_clinic.view.isVisible()
+
+
+def test_the_recovery_key_gives_whom_one_chooses_a_new_password(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.begin()
+    with qtbot.waitSignal(window.session.created, timeout=20_000) as made:
+        window.session.create("zhang", PASSWORD)
+    assert made.args is not None
+    clinic = window.session.clinic
+    assert clinic is not None
+    add_user(clinic, "wang", [Role.NURSE], window.desk.today)
+    window.lock()
+    idle(window, qtbot)
+    login = window.login
+    login.password.forgot.click()
+    login.recovery.key.setText(made.args[0])
+    login.recovery.go.click()
+    card = login.new_password
+    qtbot.waitUntil(lambda: login.current_card() is card, timeout=20_000)
+    assert [card.whose.itemData(row) for row in range(card.whose.count())] == ["zhang", "wang"]
+    card.whose.setCurrentIndex(1)
+    card.password.setText("another phrase")
+    card.again.setText("another phrase")
+    with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
+        card.go.click()
+    assert window.session.clinic is not None
+    assert window.session.clinic.user == "wang"
+
+
+def test_the_page_of_the_key_is_shown_from_memory(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    window.begin()
+    with qtbot.waitSignal(window.session.created, timeout=20_000) as made:
+        window.session.create("zhang", PASSWORD)
+    assert made.args is not None
+    before = sorted(one.name for one in tmp_path.iterdir())
+    window.login.key.print.click()
+    qtbot.waitUntil(lambda: window.prints.preview is not None, timeout=20_000)
+    preview = window.prints.preview
+    assert preview is not None
+    assert preview.document.pageCount() == 1
+    assert made.args[0] not in preview.order.file_name(".pdf") + repr(preview.order)
+    assert sorted(one.name for one in tmp_path.iterdir()) == before
+    preview.close()

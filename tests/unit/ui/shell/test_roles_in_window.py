@@ -92,7 +92,10 @@ def test_an_administrator_finds_administration_and_no_patient(enter: Enter, qtbo
     assert not view.find_key.isEnabled()
     assert not view.new_key.isEnabled()
     assert not view.messages.isVisible()
-    assert all((one.patient or "P-").startswith("P-") for one in window.audit_tab.model.lines())
+    assert all(
+        (one.patient or "P-").startswith("P-")
+        for one in window.administration.audit_tab.model.lines()
+    )
     view.refresh()  # a new day begins: the list of patients is not asked for
     idle(window, qtbot)
     assert not view.messages.isVisible()
@@ -107,7 +110,7 @@ def test_a_physician_finds_the_audit_trail_alone(enter: Enter, qtbot: QtBot) -> 
     idle(window, qtbot)
     assert view.pages.currentWidget() is view.administration
     assert not view.administration.tabs.tabBar().isVisible()
-    lines = window.audit_tab.model.lines()
+    lines = window.administration.audit_tab.model.lines()
     assert any((one.patient or "").startswith("DEMO-") for one in lines)
 
 

@@ -1,0 +1,61 @@
+"""Change one's own password: the one there is, and the new one twice."""
+
+from PySide6.QtCore import Signal
+
+from clinic_app.domain.people import SHORTEST_PASSWORD
+from clinic_app.ui.log_in.entry_card import EntryCard
+
+
+class OwnPasswordCard(EntryCard):
+    """Emits `chosen(old, new)`. `due`: the password is one that an administrator gave."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, *, due: bool) -> None:
+        """Make the card for the first log-in (`due`), or for a change at any time."""
+        super().__init__()
+        self._due = due
+        self.old = self.add_field(secret=True)
+        self.new = self.add_field(secret=True)
+        self.again = self.add_field(secret=True)
+        self.submitted.connect(self._check)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the texts."""
+        if self._due:
+            self.heading.setText(self.tr("Choose your own password"))
+            self.reason.setText(
+                self.tr(
+                    "The password you were given is good for this once. From now on only the "
+                    "one you choose here opens the clinic for you."
+                )
+            )
+        else:
+            self.heading.setText(self.tr("Change my password"))
+            self.reason.setText(self.tr("The records stay as they are encrypted."))
+        self.name_fields(
+            self.tr("Password until now"),
+            self.tr("New password, 8 characters or more"),
+            self.tr("The new password again"),
+        )
+        self.go.setText(self.tr("Change the password"))
+
+    def fault_sentences(self) -> dict[str, str]:
+        """Return what is said about a field left out or typed wrongly."""
+        return {
+            "no_password": self.tr("Please type the password you have now."),
+            "short": self.tr("The password needs at least 8 characters."),
+            "differ": self.tr("The two passwords differ."),
+        }
+
+    def _check(self) -> None:
+        if not self.old.text():
+            self.mark_fault(self.old, "no_password")
+        elif len(self.new.text()) < SHORTEST_PASSWORD:
+            self.mark_fault(self.new, "short")
+        elif self.new.text() != self.again.text():
+            self.mark_fault(self.again, "differ")
+        else:
+            self.set_busy(True)
+            self.chosen.emit(self.old.text(), self.new.text())
