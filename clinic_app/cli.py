@@ -20,15 +20,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from clinic_app.cli_input import STANDARD_INPUT, document_of, first_line_of
 from clinic_app.cli_users import Terminal, add_user_commands
 from clinic_app.errors import ClinicError, ConflictError, InvalidInputError
-from clinic_app.interchange.evaluation_files import evaluate_document, plausible_histories
+from clinic_app.interchange.evaluation_files import plausible_histories
 from clinic_app.interchange.fault_lines import as_given, error_line, fault_line
 from clinic_app.interchange.history_files import (
-    LARGEST_BYTES,
-    Document,
-    read_bytes,
-    read_document,
     write_history,
 )
 from clinic_app.interchange.history_schema import history_schema
@@ -45,7 +42,6 @@ DONE: Final = 0
 STOPPED: Final = 1
 NOT_VALID: Final = 2
 INTERRUPTED: Final = 130
-_STANDARD_INPUT: Final = "-"
 _INDENT: Final = 2
 _ASKING: Final = {False: "cli.ask_password", True: "cli.ask_recovery_key"}
 SCALES: Final = (100, 125, 150, 200)
@@ -127,7 +123,7 @@ def _told(error: ClinicError, language: str) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     knowledge = load_knowledge(options.protocol)
-    text = evaluate_document(_document(options.file), knowledge, options.as_of, options.today)
+    text = evaluate_document(document_of(options.file), knowledge, options.as_of, options.today)
     _write(text)
     return DONE
 
@@ -137,34 +133,15 @@ def _schema(_options: argparse.Namespace) -> int:
     return DONE
 
 
-def _document(name: str) -> Document:
-    if name == _STANDARD_INPUT:
-        return read_document(_standard_input())
-    return read_document(read_bytes(Path(name)))
-
-
-def _standard_input() -> bytes:
-    """Return everything on standard input; nothing when it is closed."""
-    if sys.stdin is None:
-        return b""
-    try:
-        content = sys.stdin.buffer.read(LARGEST_BYTES + 1)
-    except OSError:
-        raise ClinicError("file_unreadable", path=_STANDARD_INPUT) from None
-    if len(content) > LARGEST_BYTES:
-        raise ClinicError("file_too_large", path=_STANDARD_INPUT)
-    return content
-
-
 # --- Commands on a store ------------------------------------------------------------------------
 
 
 def _import(options: argparse.Namespace) -> int:
     from clinic_app.services.import_history import import_histories
 
-    if options.file == _STANDARD_INPUT == options.password_file:
+    if options.file == STANDARD_INPUT == options.password_file:
         raise ClinicError("input_used_twice")
-    document = _document(options.file)
+    document = document_of(options.file)
     histories = plausible_histories(document, load_knowledge(), options.today)
     with _opened(options) as clinic:
         outcomes = import_histories(clinic, histories, options.today, options.replace)
@@ -273,9 +250,7 @@ def _password(
 ) -> str:
     """Read the password from its file, or ask for it; never from the command line."""
     if options.password_file is not None:
-        from_input = options.password_file == _STANDARD_INPUT
-        raw = _standard_input() if from_input else read_bytes(Path(options.password_file))
-        return raw.decode("utf-8-sig", errors="replace").partition("\n")[0].removesuffix("\r")
+        return first_line_of(options.password_file)
     if sys.stdin is None or not sys.stdin.isatty():
         raise ClinicError("no_password")
     spoken = wording(options.language)

@@ -36,11 +36,11 @@ def key_file(store: Store) -> KeyFile:
     Raises:
         StoreError: `store_slots_missing`, `store_slots_damaged`, `store_newer`.
     """
-    path = keys_path(store.path)
+    keys = keys_path(store.path)
     with files_told_in_words():
-        if not path.is_file():
+        if not keys.is_file():
             raise StoreError("store_slots_missing")
-        return KeyFile.from_bytes(path.read_bytes())
+        return KeyFile.from_bytes(keys.read_bytes())
 
 
 def give_key(store: Store, user: str, password: str) -> None:

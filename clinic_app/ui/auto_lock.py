@@ -81,7 +81,7 @@ class AutoLock(QObject):
         self.watch.stop()
         self.is_covering = True
         self._hide_dialogs()
-        self._login.begin_covering(clinic.user)
+        self._login.cover.begin(clinic.user)
         self._pages.setCurrentWidget(self._login)
         # The line in the trail is the first thing that has to be stored: it shows whether there
         # is room, before any dialog is closed.
@@ -92,14 +92,14 @@ class AutoLock(QObject):
 
     def _lock(self, _answer: object) -> None:
         self.is_covering = False
-        self._login.end_covering()
+        self._login.cover.end()
         self.kept.emit()
         for dialog in self._taken():
             dialog.done(QDialog.DialogCode.Rejected)  # some refuse to be left with Esc
 
     def _stay(self, error: Exception) -> None:
         self._error = error
-        self._login.say_covering()
+        self._login.cover.explain()
 
     @Slot()
     def _uncover(self) -> None:
@@ -107,7 +107,7 @@ class AutoLock(QObject):
         if not self.is_covering:
             return
         self.is_covering = False
-        self._login.end_covering()
+        self._login.cover.end()
         self._pages.setCurrentWidget(self._view)
         for dialog in self._taken():
             dialog.open()

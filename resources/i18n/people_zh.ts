@@ -191,7 +191,6 @@
     </context>
     <context>
         <name>UsersTab</name>
-        <message><source>Users</source><translation>用户</translation></message>
         <message>
             <source>Everybody logs in under a name of their own: the trail then says who did what. Roles hold from the next log-in.</source>
             <translation>每人使用自己的用户名登录，操作记录才能说明由谁完成。角色自下次登录起生效。</translation>

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.domain.people import User
-from clinic_app.errors import ClinicError, StoreError
+from clinic_app.errors import ClinicError
 from clinic_app.services.back_up import Backup
 from clinic_app.services.restore import RestoredStore
 from clinic_app.ui import display, notify
 from clinic_app.ui.log_in.clinic_card import ClinicCard
+from clinic_app.ui.log_in.cover import Cover
 from clinic_app.ui.log_in.entry_card import EntryCard
 from clinic_app.ui.log_in.key_card import KeyCard
 from clinic_app.ui.log_in.new_password_card import NewPasswordCard
@@ -38,8 +39,8 @@ class LoginPage(Retranslating):
         """Show what `session` needs: a log-in, or the first start."""
         super().__init__(parent)
         self._session = session
-        self._covering_for = ""
         self.password = PasswordCard()
+        self.cover = Cover(session, self.password, self)
         self.recovery = RecoveryCard()
         self.clinic = ClinicCard()
         self.first_start = NewPasswordCard(first_start=True)
@@ -76,27 +77,6 @@ class LoginPage(Retranslating):
         self._say_done("")
         self._show(self.password if self._session.has_store() else self.clinic)
 
-    def begin_covering(self, user: str) -> None:
-        """Stand before the clinic of `user`, which is still open behind; nobody passes yet."""
-        self._covering_for = user
-        self.password.clear()
-        self.password.user.setText(user)
-        self.password.set_busy(True)
-        self.password.forgot.setEnabled(False)
-        self._show(self.password)
-
-    def say_covering(self) -> None:
-        """Say why the clinic is still open behind, and who may go back to it."""
-        self.password.set_busy(False)
-        self.password.say_error(StoreError("store_covered", user=self._covering_for))
-        self.password.focus_first()
-
-    def end_covering(self) -> None:
-        """Be the log-in again that it was."""
-        self._covering_for = ""
-        self.password.clear()
-        self.password.forgot.setEnabled(True)
-
     def current_card(self) -> EntryCard:
         """Return the card that is shown."""
         return self._all()[self._cards.currentIndex()]
@@ -131,7 +111,8 @@ class LoginPage(Retranslating):
 
     def _connect(self) -> None:
         self.language.clicked.connect(self._other_language)
-        self.password.log_in_requested.connect(self._log_in)
+        self.password.log_in_requested.connect(self.cover.log_in)
+        self.cover.begun.connect(self._show_password)
         self.password.recovery_requested.connect(self._show_recovery)
         self.recovery.recovery_key_entered.connect(self._session.recover)
         self.recovery.back_requested.connect(self._show_password)
@@ -168,14 +149,6 @@ class LoginPage(Retranslating):
 
     def _show_password(self) -> None:
         self._show(self.password)
-
-    def _log_in(self, user: str, password: str) -> None:
-        if not self._covering_for:
-            self._session.log_in(user, password)
-        elif user.strip().casefold() == self._covering_for.casefold():
-            self._session.confirm(password)
-        else:
-            self.say_covering()
 
     def _show_clinic(self) -> None:
         self._show(self.clinic)
