@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 from clinic_app.cli_input import STANDARD_INPUT, document_of, first_line_of
 from clinic_app.cli_users import Terminal, add_user_commands
 from clinic_app.errors import ClinicError, ConflictError, InvalidInputError
-from clinic_app.interchange.evaluation_files import plausible_histories
+from clinic_app.interchange.evaluation_files import evaluate_document, plausible_histories
 from clinic_app.interchange.fault_lines import as_given, error_line, fault_line
 from clinic_app.interchange.history_files import (
     write_history,
