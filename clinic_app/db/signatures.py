@@ -18,6 +18,7 @@ from clinic_app.domain.signing import (
     SignatureVoid,
     SignedItem,
     covers_whole_change,
+    goes_on,
 )
 from clinic_app.errors import StoreError
 
@@ -154,7 +155,7 @@ def _first_change(
     """Yield the first change of one row after it was signed, if there was one.
 
     A row that went to another record with everything it says, when two records were made one,
-    has not changed.
+    has not changed; nor has one whose course only went on.
     """
     versions = _versions(session, name, row_id, signed)
     for before, after in pairwise(versions):
@@ -164,6 +165,8 @@ def _first_change(
             if column not in _BESIDE_WHAT_IT_SAYS and after[column] != before[column]
         )
         is_void = after["voided_at"] is not None
+        if not is_void and fields and all(goes_on(one, before[one]) for one in fields):
+            continue
         if not is_void and not fields and after["patient_id"] != before["patient_id"]:
             continue
         change = session.get_one(t.ChangeRow, after["updated_seq"])

@@ -20,6 +20,18 @@ SIGNABLE: Final = ("visits", "decisions")
 _ENTERED_AT_ONCE: Final = frozenset(action.value for action in EntryAction)
 
 
+_ENDS: Final = frozenset({"stopped_on", "stop_reason", "resolved"})
+
+
+def goes_on(field: str, before: object) -> bool:
+    """Say whether `field`, unknown until now, only tells how a course ended.
+
+    An event that resolves and a treatment that ends take nothing back of what was signed about
+    them; an end that was on record and becomes another does.
+    """
+    return field in _ENDS and before is None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedItem:
     """One row that a signature stands for, by the path of its list."""

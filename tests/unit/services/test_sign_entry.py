@@ -105,6 +105,19 @@ def test_a_correction_of_anything_signed_makes_it_void_and_says_why(signing: Ope
     assert (void.by, void.day, void.reason) == ("Wang", LATER, "typing error")
 
 
+def test_an_event_that_resolves_takes_nothing_back_but_another_end_does(
+    signing: OpenClinic,
+) -> None:
+    _log(signing, ("visits", VISIT), ("toxicities", OEDEMA))
+    _signed(signing)
+    resolved = replace(OEDEMA, resolved=TODAY)
+    assert _newest(_correct(signing, "toxicities", OEDEMA, resolved)).holds
+    view = _correct(signing, "toxicities", resolved, replace(OEDEMA, resolved=OEDEMA.onset))
+    void = _newest(view).void
+    assert void is not None
+    assert void.fields == ("resolved",)
+
+
 def test_what_is_put_back_does_not_revive_a_signature(signing: OpenClinic) -> None:
     _log(signing, ("visits", VISIT))
     _signed(signing)
