@@ -1,3 +1,3 @@
 """Record and decision support for a GIST and CML specialty clinic."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

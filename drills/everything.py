@@ -27,6 +27,7 @@ from drills import (  # noqa: E402 - found by the line above
     hostile_text,
     keys,
     kills,
+    merges,
     migrations,
     mutated_imports,
     restoring,
@@ -94,6 +95,10 @@ DRILLS: Final = (
     Drill(
         "R13", "awkward hours, zones and a clock set back: all is saved, in the order entered",
         clocks.run, 16, 500,
+    ),
+    Drill(
+        "R14", "two records of one person become one, and two again, with nothing lost",
+        merges.run, 20, 1000,
     ),
 )  # fmt: skip
 

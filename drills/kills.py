@@ -1,8 +1,9 @@
 """R1: the program is killed at any moment; what it said was saved is there, whole and audited.
 
 The killed process takes in a patient, then logs visits with an adverse event each, imports
-results and decides on advice, and says on a pipe what a service has confirmed. A kill (SIGKILL)
-ends it at a random moment; then the store is opened as after any crash and read.
+results, decides on advice and merges a record entered twice; it says on a pipe what a service has
+confirmed. A kill (SIGKILL) ends it at a random moment; then the store is opened as after any
+crash and read.
 """
 
 import os
@@ -37,11 +38,13 @@ from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.decide_advice import decide_advice
 from clinic_app.services.export_history import export_history
 from clinic_app.services.import_history import import_histories
+from clinic_app.services.merge_patients import merge_patients
 from clinic_app.services.record_entry import record_entry
 from drills.outcome import TODAY, Outcome, make_scratch, opened
 
 _LONGEST_S: Final = 1.2
 _MOST_WRITES: Final = 400
+_WRITING: Final = frozenset({"import_history", "record_visit", "decide_advice", "merge_patients"})
 
 
 def run(count: int, scratch: Path, seed: int) -> Outcome:
@@ -111,6 +114,10 @@ def _writes(clinic: OpenClinic, mrn: str) -> Iterator[str]:
         yield f"lab {60 + count}"
         decide_advice(clinic, mrn, _decision(clinic, mrn, count), TODAY)
         yield f"decision {count}"
+        twin = _twin(f"{mrn}-{count}", count)
+        import_histories(clinic, (twin,), TODAY)
+        merge_patients(clinic, mrn, twin.patient.mrn, "entered twice", TODAY)
+        yield f"merged {count}"
 
 
 def _somebody(mrn: str) -> History:
@@ -123,6 +130,19 @@ def _somebody(mrn: str) -> History:
         patient=Patient(mrn=mrn, name="TEST", sex=Sex.FEMALE, pregnant=True),
         diagnosis=Diagnosis(disease=Disease.GIST),
         medications=(treatment,),
+    )
+
+
+def _twin(mrn: str, count: int) -> History:
+    """Return the same person entered twice, with a visit and an event: both go over, or none."""
+    visit = Visit(on=TODAY - timedelta(days=count), kind=VisitKind.PHONE, note=f"merged {count}")
+    event = Toxicity(term="Fatigue", grade=1, onset=visit.on, resolved=visit.on,
+                     ctcae_version=CtcaeVersion.V5)  # fmt: skip
+    return History(
+        patient=Patient(mrn=mrn, name="TEST", sex=Sex.FEMALE),
+        diagnosis=Diagnosis(disease=Disease.GIST),
+        visits=(visit,),
+        toxicities=(event,),
     )
 
 
@@ -165,6 +185,6 @@ def _faults(clinic: OpenClinic, number: int, said: list[str]) -> tuple[int, int]
     with clinic.store.reading() as session:
         lines = session.scalars(select(AuditRow.action).where(AuditRow.mrn == mrn)).all()
     # Looking at the record above left lines too; only those of writes are held against it.
-    wrote = sum(line in {"import_history", "record_visit", "decide_advice"} for line in lines)
+    wrote = sum(line in _WRITING for line in lines)
     rows = 1 + len(history.visits) + len(history.labs) + len(history.decisions)
     return missing, torn + abs(wrote - rows)

@@ -10,7 +10,7 @@ from drills.outcome import Outcome
 
 _FEW = {
     "R1": 4, "R2": 12, "R3": 24, "R4": 1, "R5": 2, "R6": 40, "R7": 16, "R9": 20, "R10": 12,
-    "R11": 60, "R13": 8,
+    "R11": 60, "R13": 8, "R14": 6,
 }  # fmt: skip
 
 
