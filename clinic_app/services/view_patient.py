@@ -1,5 +1,6 @@
 """Show one patient: the record and what the rules say about it today."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,7 @@ from clinic_app.domain.people import CARE, Role
 from clinic_app.domain.record.contact import Consent, Contact
 from clinic_app.domain.record.history import History
 from clinic_app.domain.signing import Signature
+from clinic_app.errors import StoreError
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.keep_drafts import KeptDraft
@@ -75,10 +77,7 @@ def patient_view(clinic: OpenClinic, mrn: str, today: date) -> PatientView:
         drafts = drafts_by(session, clinic.user, row.mrn)
         signatures, merged = signatures_of(session, row.id), merged_records(session, row.id)
     if stale:
-        with UnitOfWork(
-            clinic.store, clinic.knowledge, clinic.user, "refresh_evaluation", today
-        ) as work:
-            work.record(mrn).reevaluate()
+        _renew(clinic, mrn, today)
     evaluation = evaluate(history, today, clinic.knowledge)
     return PatientView(
         history=history,
@@ -92,3 +91,14 @@ def patient_view(clinic: OpenClinic, mrn: str, today: date) -> PatientView:
         merged=merged,
         is_for_physician=Role.PHYSICIAN in clinic.roles,
     )
+
+
+def _renew(clinic: OpenClinic, mrn: str, today: date) -> None:
+    """Store the evaluation of today, which the day's list reads.
+
+    That nothing can be written now (a full disk, a store open only to look) keeps nobody from the
+    record: what the page shows is evaluated anew in any case.
+    """
+    work = UnitOfWork(clinic.store, clinic.knowledge, clinic.user, "refresh_evaluation", today)
+    with suppress(StoreError), work:
+        work.record(mrn).reevaluate()

@@ -177,6 +177,9 @@ def test_a_second_opening_names_who_works_and_may_look(made: Made) -> None:
     looking = look_into_clinic(made.path, "li", PASSWORD)
     assert looking.is_read_only
     view_patient(looking, "T-1", TODAY)
+    # Years later what is stored holds no more, and cannot be stored anew from here.
+    later = TODAY + timedelta(days=4000)
+    assert view_patient(looking, "T-1", later).evaluation.as_of == later
     with pytest.raises(StoreError, match="store_read_only"):
         _more(looking, "T-2")
     with pytest.raises(StoreError, match="store_read_only"):
