@@ -195,9 +195,10 @@ def test_a_second_opening_names_who_works_and_may_look(made: Made) -> None:
     assert not list(made.path.parent.glob("*.looks-*"))
     with again.store.reading() as session:
         said = session.connection().exec_driver_sql("SELECT action, mrn FROM audit ORDER BY seq")
-        assert [tuple(row) for row in said][-2:] == [
+        assert [tuple(row) for row in said][-3:] == [
             ("view_patient", "T-1"),
             ("take_in_looks", None),
+            ("log_in", None),
         ]
     assert all(check.passed for check in verify_store(again))
     close_clinic(again)
