@@ -30,6 +30,7 @@ from clinic_app.services.open_clinic import (
     open_clinic,
     open_with_recovery_key,
 )
+from clinic_app.services.recover import recover_user
 from clinic_app.services.restore import accept_store, restore
 from clinic_app.services.verify_store import verify_store
 from clinic_app.services.view_patient import view_patient
@@ -95,7 +96,8 @@ def test_a_backup_and_the_recovery_key_are_enough(made: Made, tmp_path: Path) ->
     (backup,) = carried.glob("*.store")
     done = restore(backup, elsewhere, recovery_key=made.recovery_key, reason="disk broken")
     assert (done.patients, done.replaced) == (1, None)
-    clinic = open_with_recovery_key(elsewhere, made.recovery_key)
+    opened = open_with_recovery_key(elsewhere, made.recovery_key)
+    clinic = recover_user(opened, "li", "another long pass phrase", TODAY)
     assert _mrns(clinic) == ["T-1"]
     assert all(check.passed for check in verify_store(clinic))
     with clinic.store.reading() as session:
