@@ -79,7 +79,8 @@ def test_closing_leaves_one_line_however_often(office: Office) -> None:
     close_clinic(opened)
     close_clinic(opened)
     again = open_clinic(office.path, "li", PASSWORD)
-    assert trail(again)[-3:] == [("li", "log_in"), ("li", "log_out"), ("li", "log_in")]
+    kept = [line for line in trail(again) if line[1] != "back_up"]
+    assert kept[-3:] == [("li", "log_in"), ("li", "log_out"), ("li", "log_in")]
     close_clinic(again)
 
 

@@ -132,8 +132,9 @@ def test_a_service_does_its_work_for_the_roles_signed_and_leaves_its_trace(
     clinic: OpenClinic, tmp_path: Path, service: str, role: Role
 ) -> None:
     assert may([role], service)
+    prepared = CALLS[service].prepare(clinic)
     before = _trail(clinic)
-    _call(_as(clinic, role), service, tmp_path)
+    _call(_as(prepared, role), service, tmp_path)
     left = _trail(clinic)[len(before) :]
     if COMMANDS[service].trace is Trace.NONE:
         assert tuple(action for _by, action in left) == CALLS[service].leaves

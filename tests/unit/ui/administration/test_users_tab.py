@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from clinic_app.app import make_application
 from clinic_app.domain.people import Role
-from clinic_app.services.open_clinic import close_clinic, open_clinic, open_with_recovery_key
+from clinic_app.services.open_clinic import close_clinic, look_into_clinic, open_with_recovery_key
 from clinic_app.ui.administration.new_key_dialog import AskNewKeyDialog, NewKeyDialog
 from clinic_app.ui.administration.user_dialogs import (
     AddUserDialog,
@@ -75,7 +75,7 @@ def _rows(desk: UsersDesk) -> list[tuple[str, ...]]:
 
 
 def _opens(office: Office, name: str, password: str) -> None:
-    close_clinic(open_clinic(office.path, name, password))
+    close_clinic(look_into_clinic(office.path, name, password))
 
 
 def test_the_list_names_everybody(desk: UsersDesk, qtbot: QtBot) -> None:
@@ -185,4 +185,5 @@ def test_a_new_recovery_key_is_shown_until_it_is_kept(
     dialog.card.group.setText(key.split("-")[dialog.card.asked_group() - 1])
     dialog.card.go.click()
     assert not dialog.isVisible()
+    close_clinic(clinic)
     close_clinic(open_with_recovery_key(office.path, key))

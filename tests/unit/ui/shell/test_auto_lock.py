@@ -69,7 +69,8 @@ def test_an_idle_form_is_kept_and_the_clinic_locked_without_asking(
     assert NOTE in kept.text
     with _clinic(typing).store.reading() as session:
         actions = list(session.scalars(select(AuditRow.action).order_by(AuditRow.seq)))
-    assert actions[-3:] == ["auto_lock", "log_out", "log_in"]
+    told = [action for action in actions if action != "back_up"]
+    assert told[-3:] == ["auto_lock", "log_out", "log_in"]
 
 
 def test_dialogs_do_not_stay_over_the_cover(typing: MainWindow, qtbot: QtBot) -> None:
