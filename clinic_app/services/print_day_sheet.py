@@ -7,12 +7,11 @@ from datetime import date, datetime
 from clinic_app.domain.people import CARE
 from clinic_app.log import logger
 from clinic_app.reports.content.day_sheet import DayItem, DayPatient
-from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.day_sheet import print_day_sheet
 from clinic_app.services.access import Trace, command
 from clinic_app.services.audit_anchor import audit_anchor
 from clinic_app.services.clinic import OpenClinic
-from clinic_app.services.clinic_details import clinic_details
+from clinic_app.services.clinic_paper import ClinicPaper, printing_of
 from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.services.print_paper import MadePaper
 
@@ -20,7 +19,7 @@ _LOG = logger("services.print_day_sheet")
 
 
 @dataclass(frozen=True, slots=True)
-class DaySheet:
+class DaySheet(ClinicPaper):
     """Prints the rows of a list, one entry for each patient, in the order of the list.
 
     `filters` are the words of what narrowed the list, in the language `written_in`; on a sheet
@@ -31,19 +30,8 @@ class DaySheet:
     filters: tuple[str, ...]
     written_in: str
 
-    def __call__(
-        self,
-        clinic: OpenClinic,
-        language: str,
-        _is_asked: bool,  # noqa: FBT001 - a job's arguments have no names
-        today: date,
-        now: datetime,
-    ) -> MadePaper:
-        """Return the sheet in `language` (`zh` or `en`), made at `now` by the user.
-
-        Raises:
-            StoreError: The store cannot be read.
-        """
+    def make(self, clinic: OpenClinic, language: str, today: date, now: datetime) -> MadePaper:
+        """Return the paper in `language`, made at `now` by the user."""
         return print_day_list(clinic, self, language, today, now)
 
 
@@ -56,10 +44,7 @@ def print_day_list(
     Raises:
         StoreError: The store cannot be read.
     """
-    printing = Printing(
-        printed_at=now, printed_by=clinic.user, is_demo=clinic.is_demo,
-        details=clinic_details(clinic), audit_head=audit_anchor(clinic),
-    )  # fmt: skip
+    printing = printing_of(clinic, now, audit_anchor(clinic))
     filters = sheet.filters if language == sheet.written_in else ()
     printed = print_day_sheet(by_patient(sheet.rows), filters, language, today, printing)
     if printed.missing_glyphs:

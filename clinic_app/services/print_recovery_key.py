@@ -4,33 +4,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from clinic_app.domain.people import Role
-from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.recovery_page import print_recovery_page
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
-from clinic_app.services.clinic_details import clinic_details
+from clinic_app.services.clinic_paper import ClinicPaper, printing_of
 from clinic_app.services.print_paper import MadePaper
 
 
 @dataclass(frozen=True, slots=True)
-class RecoveryPage:
+class RecoveryPage(ClinicPaper):
     """The order of the page; it holds the key in memory and shows it to nobody."""
 
     recovery_key: str = field(repr=False)
 
-    def __call__(
-        self,
-        clinic: OpenClinic,
-        language: str,
-        _is_asked: bool,  # noqa: FBT001 - a job's arguments have no names
-        today: date,
-        now: datetime,
-    ) -> MadePaper:
-        """Return the page in `language` (`zh` or `en`).
-
-        Raises:
-            StoreError: The store cannot be read.
-        """
+    def make(self, clinic: OpenClinic, language: str, today: date, now: datetime) -> MadePaper:
+        """Return the paper in `language`, made at `now` by the user."""
         return print_recovery_key(clinic, self.recovery_key, language, today, now)
 
 
@@ -45,9 +33,6 @@ def print_recovery_key(
     Raises:
         StoreError: The store cannot be read.
     """
-    printing = Printing(
-        printed_at=now, printed_by=clinic.user, is_demo=clinic.is_demo,
-        details=clinic_details(clinic),
-    )  # fmt: skip
+    printing = printing_of(clinic, now)
     printed = print_recovery_page(recovery_key, language, today, printing)
     return MadePaper(pdf=printed.pdf, language=language)

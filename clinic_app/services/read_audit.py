@@ -27,11 +27,10 @@ from clinic_app.errors import StoreError
 from clinic_app.interchange.audit_csv import audit_csv
 from clinic_app.log import logger
 from clinic_app.reports.audit_list import print_audit_list
-from clinic_app.reports.content.furniture import Printing
 from clinic_app.services.access import Trace, command
 from clinic_app.services.audit_anchor import audit_anchor
 from clinic_app.services.clinic import OpenClinic
-from clinic_app.services.clinic_details import clinic_details
+from clinic_app.services.clinic_paper import ClinicPaper, printing_of
 from clinic_app.services.print_paper import MadePaper
 from clinic_app.wording import wording
 
@@ -57,24 +56,13 @@ class AuditPage:
 
 
 @dataclass(frozen=True, slots=True)
-class AuditPrint:
+class AuditPrint(ClinicPaper):
     """Prints what the filters leave of the trail."""
 
     filters: AuditFilters
 
-    def __call__(
-        self,
-        clinic: OpenClinic,
-        language: str,
-        _is_asked: bool,  # noqa: FBT001 - a job's arguments have no names
-        today: date,
-        now: datetime,
-    ) -> MadePaper:
-        """Return the list in `language` (`zh` or `en`), made at `now` by the user.
-
-        Raises:
-            StoreError: The store cannot be read.
-        """
+    def make(self, clinic: OpenClinic, language: str, today: date, now: datetime) -> MadePaper:
+        """Return the paper in `language`, made at `now` by the user."""
         return print_audit(clinic, self.filters, language, today, now)
 
 
@@ -110,10 +98,7 @@ def print_audit(
     Raises:
         StoreError: The store cannot be read.
     """
-    printing = Printing(
-        printed_at=now, printed_by=clinic.user, is_demo=clinic.is_demo,
-        details=clinic_details(clinic), audit_head=audit_anchor(clinic),
-    )  # fmt: skip
+    printing = printing_of(clinic, now, audit_anchor(clinic))
     with clinic.store.reading() as session:
         found = tuple(islice(_seen(session, clinic, filters, None), MOST_PRINTED + 1))
     lines, is_cut = found[:MOST_PRINTED], len(found) > MOST_PRINTED
