@@ -89,6 +89,11 @@ class ClinicDesk(QObject):
         """Say whether the clinic is the demo, which has no passwords."""
         return self._session.clinic is not None and self._session.clinic.is_demo
 
+    @property
+    def is_read_only(self) -> bool:
+        """Say whether the store is open only to look: what is typed could not be kept."""
+        return self._session.clinic is not None and self._session.clinic.is_read_only
+
     def ask(
         self,
         service: Callable[..., object],

@@ -154,7 +154,14 @@ class FormShelf(QStackedWidget):
             form.discard_typing()
 
     def _want(self, wanted: _Wanted) -> None:
-        """Open a form as soon as it is made: at once when it was made ahead."""
+        """Open a form as soon as it is made: at once when it was made ahead.
+
+        None opens where the store is open only to look: neither the entry nor a draft could be
+        kept.
+        """
+        if self._desk.is_read_only:
+            self.failed.emit(StoreError("store_read_only"))
+            return
         self.keep_typing()
         self._waiting_for = None
         self._wanted = wanted
