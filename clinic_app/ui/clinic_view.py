@@ -10,7 +10,7 @@ from clinic_app.services.find_patients import PatientMatch
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.administration.administration_page import AdministrationPage
-from clinic_app.ui.clinic_desk import ClinicDesk, DayList
+from clinic_app.ui.clinic_desk import ClinicDesk, DayList, only_looks
 from clinic_app.ui.evidence.evidence_page import EvidencePage
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
@@ -146,7 +146,7 @@ class ClinicView(Retranslating):
 
     def new_patient(self) -> None:
         """Show the form of a patient who is not entered yet, where anything can be entered."""
-        if self._desk.is_read_only:
+        if only_looks(self._desk):
             self.area.failed.emit(StoreError("store_read_only"))
             return
         self.messages.hide()

@@ -11,7 +11,7 @@ from clinic_app.errors import StoreError
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
-from clinic_app.ui.clinic_desk import ClinicDesk
+from clinic_app.ui.clinic_desk import ClinicDesk, only_looks
 from clinic_app.ui.draft_desk import ReadDraft
 from clinic_app.ui.form_drafts import FormDrafts
 from clinic_app.ui.form_warmer import FormWarmer
@@ -159,7 +159,7 @@ class FormShelf(QStackedWidget):
         None opens where the store is open only to look: neither the entry nor a draft could be
         kept.
         """
-        if self._desk.is_read_only:
+        if only_looks(self._desk):
             self.failed.emit(StoreError("store_read_only"))
             return
         self.keep_typing()

@@ -16,7 +16,7 @@ from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice
 from clinic_app.errors import StoreError
 from clinic_app.services.view_patient import PatientView
-from clinic_app.ui.clinic_desk import ClinicDesk
+from clinic_app.ui.clinic_desk import ClinicDesk, only_looks
 from clinic_app.ui.decisions.bring_back import BringBackDialog
 from clinic_app.ui.decisions.decision_dialog import DecisionDialog
 from clinic_app.ui.decisions.decision_drafts import DecisionDrafts, FoundTyping
@@ -122,9 +122,9 @@ class DecisionDesk(TypingKeeper):
 
     def _only_looks(self) -> bool:
         """Say, and tell whoever asked, whether nothing that is decided could be kept."""
-        if self._desk.is_read_only:
+        if only_looks(self._desk):
             self.failed.emit(StoreError("store_read_only"))
-        return self._desk.is_read_only
+        return only_looks(self._desk)
 
     def note_written(self) -> bool:
         """Close the dialog whose entry was stored; False when none was waiting."""
