@@ -1,6 +1,7 @@
 """Change one's own password: the key is wrapped anew, the data stay as they are encrypted."""
 
 from datetime import date
+from typing import Final
 
 from clinic_app.db.store_files import refuse_empty
 from clinic_app.db.unit_of_work import UnitOfWork
@@ -11,6 +12,8 @@ from clinic_app.errors import StoreError
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.log_ins import counted
+
+_ACTION: Final = "change_own_password"
 
 
 @command(*Role, trace=Trace.NONE, why="asks who sits here; a wrong answer is counted")
@@ -60,8 +63,7 @@ def change_own_password(clinic: OpenClinic, old: str, new: str, today: date) -> 
         raise StoreError("store_unknown_user")
     with key_put_back_on_failure(clinic.store, clinic.user):
         give_key(clinic.store, clinic.user, new)
-        action = "change_own_password"
-        with UnitOfWork(clinic.store, clinic.knowledge, clinic.user, action, today) as work:
+        with UnitOfWork(clinic.store, clinic.knowledge, clinic.user, _ACTION, today) as work:
             work.people().set_must_change_password(clinic.user, must=False)
     if not known.must_change_password:  # nothing in the store says it otherwise
-        clinic.note(action, today)
+        clinic.note(_ACTION, today)

@@ -8,10 +8,11 @@ from datetime import date
 from clinic_app.db.histories import COLLECTIONS
 from clinic_app.db.record import OpenRecord
 from clinic_app.db.unit_of_work import UnitOfWork, values_at
-from clinic_app.domain.people import CARE
+from clinic_app.domain.drafts.entry import EntryAction
+from clinic_app.domain.people import CARE, Role
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Patient
-from clinic_app.errors import ConflictError, Fault
+from clinic_app.errors import ConflictError, Fault, NotAllowedError
 from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_faults, refuse_new_faults
 from clinic_app.services.clinic import OpenClinic
@@ -49,6 +50,8 @@ def import_history(
     kept).
 
     Raises:
+        NotAllowedError: It brings a decision in, and the user is no physician; nothing was
+            stored.
         InvalidInputError: The history is not plausible; nothing was stored.
         ConflictError: With one fault per differing value; nothing was stored.
         StoreError: The store cannot be written.
@@ -69,6 +72,7 @@ def import_histories(
     several.
 
     Raises:
+        NotAllowedError: A decision comes in, and the user is no physician; nothing was stored.
         InvalidInputError: A history is not plausible; nothing was stored.
         ConflictError: With the conflicts of all histories; nothing was stored.
         StoreError: The store cannot be written.
@@ -95,7 +99,9 @@ def _import_one(
     work: UnitOfWork, clinic: OpenClinic, history: History, today: date, reason: str | None
 ) -> ImportOutcome:
     mrn = history.patient.mrn
+    may_decide = Role.PHYSICIAN in clinic.roles
     if not work.knows(mrn):
+        _refuse_decisions(brings_any=bool(history.decisions), may_decide=may_decide)
         return ImportOutcome(mrn, work.new_record(history), 0, 0)
     record = work.record(mrn)
     before = record.history()
@@ -103,9 +109,18 @@ def _import_one(
         # The number of a merged record: who the patient is was settled when the two were merged.
         mrn = before.patient.mrn
         history = replace(history, patient=before.patient)
-    steps = _merge(record, before, history, reason)
+    plan = _plan(before, history)
+    decisions = any(one.verdict is not Verdict.SKIP for one in plan.lists["decisions"])
+    _refuse_decisions(brings_any=decisions, may_decide=may_decide)
+    _merge(record, before, history, plan, reason)
     refuse_new_faults(before, record.history(), clinic.knowledge, today)
-    return _outcome(mrn, steps)
+    return _outcome(mrn, plan.steps)
+
+
+def _refuse_decisions(*, brings_any: bool, may_decide: bool) -> None:
+    """Refuse what `record_entry` refuses too: only a physician decides, by a file as well."""
+    if brings_any and not may_decide:
+        raise NotAllowedError(EntryAction.DECIDE_ADVICE)
 
 
 @dataclass(frozen=True)
@@ -139,10 +154,9 @@ def _plan(before: History, given: History) -> _Plan:
 
 
 def _merge(
-    record: OpenRecord, before: History, given: History, reason: str | None
-) -> tuple[Step, ...]:
-    """Work out every step, refuse conflicts, then write."""
-    plan = _plan(before, given)
+    record: OpenRecord, before: History, given: History, plan: _Plan, reason: str | None
+) -> None:
+    """Refuse conflicts, then write every step."""
     faults = tuple(fault for step in plan.steps for fault in step.faults)
     faults += version_faults(before.ctcae_version, given.ctcae_version)
     if faults and not reason:
@@ -154,7 +168,6 @@ def _merge(
     for path, steps in plan.lists.items():
         for step in steps:
             _write(record, path, step, reason or "")
-    return plan.steps
 
 
 def _write_person(record: OpenRecord, before: History, given: History, person: Patient) -> None:

@@ -21,12 +21,20 @@ from clinic_app.db.users import users
 from clinic_app.errors import StoreError
 from clinic_app.services.clinic import RECOVERING, OpenClinic
 
-_GUESSED: Final = frozenset({"store_wrong_password", "store_unknown_user"})
+RECOVERY_KEY: Final = "recovery key"
+"""Who did it, in the audit trail, where the printed key was used."""
+BY_RECOVERY_KEY: Final = f"\0{RECOVERY_KEY}"
+"""Under what tries with the printed key are counted: no user can have such a name."""
+_GUESSED: Final = frozenset(
+    {"store_wrong_password", "store_unknown_user", "store_recovery_wrong", "store_recovery_typing"}
+)
 
 
 @contextmanager
 def counted(path: Path, user: str) -> Iterator[None]:
-    """Count a try to be let in: what is refused inside for a wrong name or password has failed.
+    """Count a try to be let in: what is refused inside for a wrong name or secret has failed.
+
+    `user` is `BY_RECOVERY_KEY` for a try with the printed key.
 
     Raises:
         StoreError: `store_wait`: too many failed for this name; the `seconds` until the next.
@@ -75,6 +83,7 @@ def _store_failures(clinic: OpenClinic) -> None:
 def _failed(session: Session, told: Attempts) -> list[AuditNote]:
     """Return a line for each failure; inside the store a known name may stand in the clear."""
     names = told.names(user.name for user in users(session))
+    names[told.hashed(BY_RECOVERY_KEY)] = f"({RECOVERY_KEY})"
     notes = []
     for one in told.failures:
         said: dict[str, Any] = {"known": one.known}

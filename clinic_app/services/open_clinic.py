@@ -16,7 +16,13 @@ from clinic_app.errors import StoreError
 from clinic_app.interchange.resource_files import load_knowledge
 from clinic_app.services.back_up import back_up_at_close
 from clinic_app.services.clinic import RECOVERING, OpenClinic, opened_clinic
-from clinic_app.services.log_ins import counted, note_log_in, note_log_out, note_recovery
+from clinic_app.services.log_ins import (
+    BY_RECOVERY_KEY,
+    counted,
+    note_log_in,
+    note_log_out,
+    note_recovery,
+)
 
 
 def store_exists(path: Path) -> bool:
@@ -80,10 +86,12 @@ def open_with_recovery_key(path: Path, recovery_key: str) -> OpenClinic:
     Raises:
         StoreError: `store_recovery_incomplete` (too short or too long), `store_recovery_typing`
             (its check letters do not fit), `store_recovery_wrong` (the key of another store),
-            and whatever `open_clinic` raises for a store that cannot be opened.
+            `store_wait` after too many of these two, and whatever `open_clinic` raises for a
+            store that cannot be opened.
     """
     knowledge = load_knowledge()
-    opened = store_files.open_store_with_recovery_key(path, recovery_key)
+    with counted(path, BY_RECOVERY_KEY):
+        opened = store_files.open_store_with_recovery_key(path, recovery_key)
     user = _taken_in(opened.store, knowledge, opened.user)
     clinic = replace(opened_clinic(opened.store, knowledge, user), only=RECOVERING)
     note_recovery(clinic)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from clinic_app.db import recovery_key as printed_key
 from clinic_app.db.unit_of_work import UnitOfWork
@@ -12,6 +13,8 @@ from clinic_app.errors import StoreError
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import RECOVERING, OpenClinic, opened_clinic
 from clinic_app.services.log_ins import note_log_in
+
+_ACTION: Final = "recover_user"
 
 
 @command(*Role, trace=Trace.NONE, why="names who works here, to whoever holds the recovery key")
@@ -51,14 +54,13 @@ def recover_user(clinic: OpenClinic, name: str, password: str, today: date) -> O
         raise StoreError("store_unknown_user")
     with key_put_back_on_failure(clinic.store, user.name):
         give_key(clinic.store, user.name, password)
-        action = "recover_user"
-        with UnitOfWork(clinic.store, clinic.knowledge, user.name, action, today) as work:
+        with UnitOfWork(clinic.store, clinic.knowledge, user.name, _ACTION, today) as work:
             work.people().set_must_change_password(user.name, must=False)
     opened = opened_clinic(
         clinic.store, clinic.knowledge, replace(user, must_change_password=False)
     )
     if not user.must_change_password:  # nothing in the store says it otherwise
-        opened.note(action, today)
+        opened.note(_ACTION, today)
     note_log_in(opened)
     return opened
 

@@ -15,9 +15,7 @@ from clinic_app.db.keyslots import KeyFile
 from clinic_app.db.restoring import restore_backup
 from clinic_app.db.trail import ACCEPTED
 from clinic_app.errors import StoreError
-
-RECOVERY_KEY = "recovery key"
-"""Who did it, in the audit trail, where the printed key was used."""
+from clinic_app.services.log_ins import BY_RECOVERY_KEY, RECOVERY_KEY, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +43,16 @@ def restore(
 
     Raises:
         StoreError: `backup_missing`, `backup_damaged`, `store_in_use`, `restore_disk_full`,
-            `restore_not_written`, and what a wrong password or recovery key raises.
+            `restore_not_written`, and what a wrong password or recovery key raises;
+            `store_wait` after too many of them.
     """
 
     def unlock(keys: KeyFile) -> bytes:
-        if recovery_key:
-            return store_files.data_key_by_recovery_key(keys, recovery_key)
-        store_files.refuse_empty(password)
-        return store_files.data_key_by_password(keys, user, password)
+        with counted(path, BY_RECOVERY_KEY if recovery_key else user):
+            if recovery_key:
+                return store_files.data_key_by_recovery_key(keys, recovery_key)
+            store_files.refuse_empty(password)
+            return store_files.data_key_by_password(keys, user, password)
 
     by = user.strip() if user and not recovery_key else _holder_of_the_key()
     done = restore_backup(backup, path, unlock, by, reason)
@@ -70,7 +70,7 @@ def accept_store(path: Path, recovery_key: str, reason: str) -> None:
 
     Raises:
         StoreError: `accept_reason_missing`, `store_damaged`, `store_in_use`, and what a wrong
-            recovery key raises.
+            recovery key raises; `store_wait` after too many of them.
     """
     if not reason.strip():
         raise StoreError("accept_reason_missing")
@@ -79,7 +79,8 @@ def accept_store(path: Path, recovery_key: str, reason: str) -> None:
         by=_holder_of_the_key(), action=ACCEPTED, day=now.astimezone().date(), at=now,
         reason=reason.strip(),
     )  # fmt: skip
-    opened = store_files.open_store_with_recovery_key(path, recovery_key, accepting=note)
+    with counted(path, BY_RECOVERY_KEY):
+        opened = store_files.open_store_with_recovery_key(path, recovery_key, accepting=note)
     opened.store.close()
 
 

@@ -85,9 +85,9 @@ class ClinicDesk(QObject):
         return self._session.clinic.user if self._session.clinic is not None else ""
 
     @property
-    def is_demo(self) -> bool:
-        """Say whether the clinic is the demo, which has no passwords."""
-        return self._session.clinic is not None and self._session.clinic.is_demo
+    def clinic(self) -> OpenClinic | None:
+        """Return the clinic that is open: the demo has no passwords, and one may only be read."""
+        return self._session.clinic
 
     def ask(
         self,
@@ -221,3 +221,8 @@ def _day_list(clinic: OpenClinic, today: date) -> DayList:
     worklist = list_worklist(clinic, today)
     has_patients = bool(worklist.rows) or bool(find_patients(clinic, "", 1))
     return DayList(worklist, today, has_patients, list_drafts(clinic))
+
+
+def only_looks(desk: ClinicDesk) -> bool:
+    """Say whether the store is open only to look: what is typed could not be kept."""
+    return desk.clinic is not None and desk.clinic.is_read_only

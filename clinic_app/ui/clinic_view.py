@@ -5,11 +5,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.evidence import Grounds
+from clinic_app.errors import StoreError
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.administration.administration_page import AdministrationPage
-from clinic_app.ui.clinic_desk import ClinicDesk, DayList
+from clinic_app.ui.clinic_desk import ClinicDesk, DayList, only_looks
 from clinic_app.ui.evidence.evidence_page import EvidencePage
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
@@ -144,7 +145,10 @@ class ClinicView(Retranslating):
         self._desk.read_patient(mrn)
 
     def new_patient(self) -> None:
-        """Show the form of a patient who is not entered yet."""
+        """Show the form of a patient who is not entered yet, where anything can be entered."""
+        if only_looks(self._desk):
+            self.area.failed.emit(StoreError("store_read_only"))
+            return
         self.messages.hide()
         self.nav.show_place(Place.PATIENTS)
         self.pages.setCurrentWidget(self.area)

@@ -11,7 +11,7 @@ from clinic_app.errors import StoreError
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
-from clinic_app.ui.clinic_desk import ClinicDesk
+from clinic_app.ui.clinic_desk import ClinicDesk, only_looks
 from clinic_app.ui.draft_desk import ReadDraft
 from clinic_app.ui.form_drafts import FormDrafts
 from clinic_app.ui.form_warmer import FormWarmer
@@ -154,7 +154,14 @@ class FormShelf(QStackedWidget):
             form.discard_typing()
 
     def _want(self, wanted: _Wanted) -> None:
-        """Open a form as soon as it is made: at once when it was made ahead."""
+        """Open a form as soon as it is made: at once when it was made ahead.
+
+        None opens where the store is open only to look: neither the entry nor a draft could be
+        kept.
+        """
+        if only_looks(self._desk):
+            self.failed.emit(StoreError("store_read_only"))
+            return
         self.keep_typing()
         self._waiting_for = None
         self._wanted = wanted

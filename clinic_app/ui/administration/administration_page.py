@@ -50,9 +50,15 @@ class AdministrationPage(Retranslating):
         self._offer()
 
     def show_to(self, *, is_administrator: bool) -> None:
-        """Offer every tab to an administrator, to others those that are for physicians too."""
+        """Offer every tab to an administrator, to others those that are for physicians too.
+
+        Whoever comes begins at the first one: a tab that was left open would be read, and the
+        trail would say so, before anybody asked for it.
+        """
         self._is_administrator = is_administrator
         self._offer()
+        offered = (at for at in range(self.tabs.count()) if self.tabs.isTabVisible(at))
+        self.tabs.setCurrentIndex(next(offered, 0))
 
     def title(self) -> str:
         """Return what the page is called: a page of one tab is called what that tab is."""

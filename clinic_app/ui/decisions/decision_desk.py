@@ -16,7 +16,7 @@ from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice
 from clinic_app.errors import StoreError
 from clinic_app.services.view_patient import PatientView
-from clinic_app.ui.clinic_desk import ClinicDesk
+from clinic_app.ui.clinic_desk import ClinicDesk, only_looks
 from clinic_app.ui.decisions.bring_back import BringBackDialog
 from clinic_app.ui.decisions.decision_dialog import DecisionDialog
 from clinic_app.ui.decisions.decision_drafts import DecisionDrafts, FoundTyping
@@ -81,7 +81,7 @@ class DecisionDesk(TypingKeeper):
     def decide(self, key: str, choice: str) -> None:
         """Open the dialog of a choice (`recorded`, `deferred`, `declined`) on the advice `key`."""
         context = self._context(key)
-        if context is None or self._dialog is not None:
+        if context is None or self._dialog is not None or self._only_looks():
             return
         place = _place(context.advice, DecisionChoice(choice))
         found = self._drafts.find(place)
@@ -114,11 +114,17 @@ class DecisionDesk(TypingKeeper):
 
     def bring_back(self, decision: Decision) -> None:
         """Ask whether a card is to come back: its decision is voided."""
-        if self._dialog is None and self._view is not None:
+        if self._dialog is None and self._view is not None and not self._only_looks():
             patient = self._view.history.patient
             dialog = BringBackDialog(decision, patient, self._window)
             dialog.decided.connect(self._store)
             self._open(dialog)
+
+    def _only_looks(self) -> bool:
+        """Say, and tell whoever asked, whether nothing that is decided could be kept."""
+        if only_looks(self._desk):
+            self.failed.emit(StoreError("store_read_only"))
+        return only_looks(self._desk)
 
     def note_written(self) -> bool:
         """Close the dialog whose entry was stored; False when none was waiting."""

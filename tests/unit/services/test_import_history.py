@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from clinic_app.db.tables import ChangeRow, LabValueRow, metadata
+from clinic_app.domain.people import Role
+from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import (
     AllergyStatus,
     CmlPhase,
@@ -21,9 +23,10 @@ from clinic_app.domain.record.codes import (
 )
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Allergies, KinaseMutation, PlanChoice, TfrWish
-from clinic_app.errors import ConflictError, InvalidInputError
+from clinic_app.errors import ConflictError, InvalidInputError, NotAllowedError
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.export_history import export_history
+from clinic_app.services.find_patients import find_patients
 from clinic_app.services.import_history import ImportOutcome, import_histories, import_history
 from clinic_app.services.list_worklist import list_worklist
 from tests import make
@@ -291,3 +294,35 @@ def test_a_patient_twice_in_one_file_is_merged(clinic: OpenClinic) -> None:
     )
     assert outcomes[1].added == 1
     assert len(_export(clinic).visits) == 1
+
+
+def _decision(reason: str) -> Decision:
+    return Decision(on=date(2026, 5, 4), code="TDM_REDUCE", by="zhang", reason=reason)
+
+
+def test_a_file_brings_decisions_in_for_a_physician_alone(clinic: OpenClinic) -> None:
+    nurse = replace(clinic, roles=frozenset({Role.NURSE}))
+    plain = make.gist_adjuvant()
+    decided = replace(plain, decisions=(_decision("settling"),))
+    other = replace(make.gist_adjuvant(patient=make.patient(mrn="T-2")), decisions=())
+    with pytest.raises(NotAllowedError):
+        import_histories(nurse, (other, decided), TODAY)
+    assert not find_patients(clinic, "")
+    _import(nurse, plain)
+    with pytest.raises(NotAllowedError):
+        _import(nurse, decided)
+    assert _export(clinic).decisions == ()
+    _import(clinic, decided)
+    assert _export(clinic).decisions == decided.decisions
+
+
+def test_a_nurse_brings_in_a_file_whose_decisions_are_there_already(clinic: OpenClinic) -> None:
+    nurse = replace(clinic, roles=frozenset({Role.NURSE}))
+    decided = replace(make.gist_adjuvant(), decisions=(_decision("settling"),))
+    _import(clinic, decided)
+    visited = replace(decided, visits=(*decided.visits, make.visit("2026-05-11")))
+    assert _import(nurse, visited).added == 1
+    another = replace(visited, decisions=(_decision("another reason"),))
+    with pytest.raises(NotAllowedError):
+        _import(nurse, another, "another file")
+    assert _export(clinic) == visited

@@ -1,15 +1,18 @@
 """A log-in and what leads to it leave a trail, and nothing in the clear."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
 
-from clinic_app.db.attempts import attempts_path
+from clinic_app.db.attempts import attempts_path, read_attempts
+from clinic_app.db.recovery_key import new_recovery_key as new_printed_key
 from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.people import Role
 from clinic_app.errors import StoreError
+from clinic_app.services.back_up import back_up
 from clinic_app.services.change_password import change_own_password, confirm_password
 from clinic_app.services.create_clinic import create_clinic
 from clinic_app.services.import_history import import_history
@@ -17,6 +20,7 @@ from clinic_app.services.keep_drafts import keep_draft
 from clinic_app.services.manage_users import add_user, end_user, reset_password
 from clinic_app.services.open_clinic import close_clinic, open_clinic, open_with_recovery_key
 from clinic_app.services.recover import new_recovery_key, recover_user
+from clinic_app.services.restore import accept_store, restore
 from tests import make
 from tests.unit.services.offices import PASSWORD, TODAY, Office, lines, make_office, trail
 
@@ -135,3 +139,56 @@ def test_nothing_that_was_typed_lies_in_any_file_of_the_folder(tmp_path: Path) -
 
 def _contents(folder: Path) -> list[bytes]:
     return [one.read_bytes() for one in folder.rglob("*") if one.is_file()]
+
+
+WRONG_KEY = new_printed_key()
+
+
+def test_tries_with_the_recovery_key_wait_by_whatever_door_and_stand_in_the_trail(
+    office: Office,
+) -> None:
+    backup = _backup_of(office)
+    doors: list[Callable[[str], object]] = [
+        lambda key: open_with_recovery_key(office.path, key),
+        lambda key: restore(backup, office.path, recovery_key=key),
+        lambda key: accept_store(office.path, key, "seen"),
+    ]
+    with time_machine.travel(NOW, tick=False) as clock:
+        for door in doors:
+            with pytest.raises(StoreError, match="store_recovery_wrong"):
+                door(WRONG_KEY)
+        for door in doors:
+            with pytest.raises(StoreError, match="store_wait"):
+                door(office.recovery_key)
+        close_clinic(open_clinic(office.path, "li", PASSWORD))  # a password waits for itself
+        clock.shift(timedelta(seconds=2))
+        recovered = open_with_recovery_key(office.path, office.recovery_key)
+        close_clinic(recovered)
+    assert not read_attempts(office.path).tries
+    opened = office.opened()
+    said = [line.detail for line in lines(opened, "log_in_failed")]
+    assert said == [[{"known": True, "user": "(recovery key)"}]] * 3
+    close_clinic(opened)
+
+
+def test_a_recovery_key_typed_in_part_does_not_count(office: Office) -> None:
+    for _ in range(5):
+        with pytest.raises(StoreError, match="store_recovery_incomplete"):
+            open_with_recovery_key(office.path, "ABC")
+    assert not attempts_path(office.path).exists()
+
+
+def test_guessing_a_password_by_way_of_a_restore_waits_too(office: Office) -> None:
+    backup = _backup_of(office)
+    with time_machine.travel(NOW, tick=False):
+        for _ in range(3):
+            with pytest.raises(StoreError, match="store_wrong_password"):
+                restore(backup, office.path, user="li", password="a guess")
+        assert _refused(office, "li", PASSWORD).code == "store_wait"
+
+
+def _backup_of(office: Office) -> Path:
+    opened = office.opened()
+    made = back_up(opened)
+    close_clinic(opened)
+    return made.path
