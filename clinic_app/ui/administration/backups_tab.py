@@ -1,9 +1,11 @@
 """The backups of the clinic: what there is, make one now, prove that everything is whole."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.services.back_up import Backup, back_up, list_backups
 from clinic_app.services.verify_store import Check, verify_store
@@ -11,11 +13,13 @@ from clinic_app.ui import display, notify, theme
 from clinic_app.ui.administration.backups_model import BackupColumn, BackupsModel
 from clinic_app.ui.jobs import Jobs
 from clinic_app.ui.session import Session
-from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.basics import button, label, surface
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
+
+_LIST_LEAST_PX: Final = 160
 
 
 class BackupsTab(Retranslating):
@@ -79,7 +83,10 @@ class BackupsTab(Retranslating):
         self._found.hide()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
+        # On a small screen all checks stay readable: none may be cut off, the last least of all.
+        inside, area = surface("plain"), QScrollArea()
+        self._stack.setMinimumHeight(_LIST_LEAST_PX)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, theme.SPACE, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addWidget(self._why)
@@ -87,6 +94,13 @@ class BackupsTab(Retranslating):
         column.addWidget(self.said)
         column.addWidget(self._found)
         column.addWidget(self._stack, 1)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def _read(self) -> None:
         clinic = self._session.clinic

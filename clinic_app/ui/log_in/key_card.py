@@ -38,6 +38,7 @@ class KeyCard(EntryCard):
         self.key.setFont(theme.base_font(_KEY_PX, bold=True))
         self.copy, self.print = button("secondary"), button("secondary")
         self._done = label("small", wrap=True)
+        self._done.hide()
         self._shown = QWidget()
         self._is_asking = False
         self._lay_out_shown()
@@ -56,7 +57,7 @@ class KeyCard(EntryCard):
         """Show `recovery_key`; it is forgotten when the card is left."""
         self._key = recovery_key
         self._asked = secrets.randbelow(len(self.groups()))
-        self._done.clear()
+        self._done.hide()
         self._show()
 
     def groups(self) -> list[str]:
@@ -165,6 +166,7 @@ class KeyCard(EntryCard):
         self._done.setText(
             self.tr("Copied. Paste it somewhere safe, then copy something else over it.")
         )
+        self._done.show()
 
     def _print(self) -> None:
         self.paper_requested.emit(recovery_key_order(self._key))

@@ -6,6 +6,7 @@ from clinic_app.domain.record.codes import Disease, Sex
 from clinic_app.services.find_patients import find_patients
 from clinic_app.ui.forms.person.patient_form import NewPatientForm
 from clinic_app.ui.patient.tabs import Tab
+from clinic_app.ui.record.record_list import RecordLine
 from clinic_app.ui.record.records_tab import RecordsTab
 from clinic_app.ui.shots.camera import Camera
 from clinic_app.ui.shots.scratch_clinic import asked, fill, open_scratch_clinic, sign_some
@@ -33,10 +34,10 @@ def _signing(camera: Camera, mrn: str) -> None:
         return
     tab.group.setCurrentIndex(tab.group.findData("visits"))
     tabs.chosen_by_key.emit()
-    for row, name in enumerate(("unsigned", "void", "signed")):
+    rows = {_state(tab.model.row_at(row)): row for row in range(tab.model.rowCount())}
+    for state, row in rows.items():
         tab.table.selectRow(row)
-        camera.take_each(f"85-visit-{name}")
-    tab.table.selectRow(0)
+        camera.take_each(f"85-visit-{state}")
     desk = window.view.area.signing
     for _ in camera.appearances():
         tab.sign_bar.requested.emit()
@@ -49,6 +50,12 @@ def _signing(camera: Camera, mrn: str) -> None:
     tabs.choose(Tab.TIMELINE)
     window.show_worklist()
     camera.settle()
+
+
+def _state(line: RecordLine) -> str:
+    if line.signature is None:
+        return "unsigned"
+    return "signed" if line.signature.holds else "void"
 
 
 def _near_match(camera: Camera) -> None:
