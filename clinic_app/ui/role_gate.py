@@ -6,7 +6,7 @@ The window only follows: a service refuses whoever may not, whatever is shown.
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.domain.people import Role
@@ -57,6 +57,7 @@ class RoleGate(QObject):
         self._hold_what_writes()
         view.pages.currentChanged.connect(self._say_what_is_to_come)
         view.area.page.tabs.made.connect(self._hold_tab)
+        view.installEventFilter(self)
 
     def let_in(self, roles: frozenset[Role], *, only_looking: bool = False) -> None:
         """Offer what somebody with these roles may do, and go to where they begin.
@@ -82,6 +83,12 @@ class RoleGate(QObject):
         view.pages.setCurrentWidget(view.worklist)
         view.show_place(first_place(roles))
         self._say_what_is_to_come()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            # The line of messages empties itself at a change of language, sooner or later.
+            QTimer.singleShot(0, self._say_what_is_to_come)
+        return super().eventFilter(watched, event)
 
     def _hold_what_writes(self) -> None:
         view, look = self._view, self.look
