@@ -197,6 +197,10 @@ class MainWindow(QMainWindow):
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self, self._lock_by_key)
         self._call_key = QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.record_call)
         self._keys_key = QShortcut(QKeySequence("F1"), self, self.show_keys)
+        users = self.administration.users_tab
+        self.gate.look.hold(
+            self._call_key, users.add, users.roles, users.reset, users.end, users.key
+        )
         self.view.top.keys_requested.connect(self.show_keys)
         self.desk.day_changed.connect(self.view.refresh)
 
@@ -216,7 +220,7 @@ class MainWindow(QMainWindow):
         self.view.area.set_knowledge(clinic.knowledge)
         self.view.evidence.set_evidence(evidence(clinic.knowledge))
         self._pages.setCurrentWidget(self.view)
-        self.gate.let_in(clinic.roles)
+        self.gate.let_in(clinic.roles, only_looking=clinic.is_read_only)
         if may(clinic.roles, "clinic_choices"):
             self.desk.read_choices()
 

@@ -8,8 +8,8 @@
             <translation>仅查看</translation>
         </message>
         <message>
-            <source>Somebody works in this store at another window. Here nothing can be saved; close this window and log in again once it is free.</source>
-            <translation>另一个窗口正在使用该数据库。这里不能保存任何内容；对方关闭后，请关闭本窗口重新登录。</translation>
+            <source>Somebody works in this store at another window. Here entries, decisions, signatures, calls and imports are switched off. To work, log in again once it is free.</source>
+            <translation>另一个窗口正在使用该数据库。此窗口不能录入、决策、签名、登记通话或导入；如需操作，请在对方关闭后重新登录。</translation>
         </message>
     </context>
     <context>
@@ -90,6 +90,14 @@
     </context>
     <context>
         <name>BackupsTab</name>
+        <message>
+            <source>No backup yet</source>
+            <translation>还没有备份</translation>
+        </message>
+        <message>
+            <source>The first one is made when the program is closed, or now with the button.</source>
+            <translation>关闭程序时会自动备份，也可以点“立即备份”。</translation>
+        </message>
         <message>
             <source>Backups</source>
             <translation>备份</translation>

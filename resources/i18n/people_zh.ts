@@ -31,6 +31,14 @@
     <context>
         <name>KeyCard</name>
         <message>
+            <source>Check your paper</source>
+            <translation>核对纸上的密钥</translation>
+        </message>
+        <message>
+            <source>Type one group of the key as it stands on your paper. That shows that the paper is there and can be read.</source>
+            <translation>请按纸上所写输入其中一组，以确认纸张已妥善保存且字迹清楚。</translation>
+        </message>
+        <message>
             <source>I have kept it: check my paper</source>
             <translation>我已保存：核对纸上内容</translation>
         </message>

@@ -1,9 +1,11 @@
 """The backups of the clinic: what there is, make one now, prove that everything is whole."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.services.back_up import Backup, back_up, list_backups
 from clinic_app.services.verify_store import Check, verify_store
@@ -11,10 +13,13 @@ from clinic_app.ui import display, notify, theme
 from clinic_app.ui.administration.backups_model import BackupColumn, BackupsModel
 from clinic_app.ui.jobs import Jobs
 from clinic_app.ui.session import Session
-from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.basics import button, label, surface
 from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
+
+_LIST_LEAST_PX: Final = 160
 
 
 class BackupsTab(Retranslating):
@@ -27,11 +32,12 @@ class BackupsTab(Retranslating):
         self._checks: tuple[Check, ...] = ()
         self._made: Backup | None = None
         self._error: Exception | None = None
-        self._title, self._why = label("title"), label("quiet", wrap=True)
+        self._why = label("quiet", wrap=True)
         self.back_up, self.verify = button("primary"), button("secondary")
         self.said = label("strong", wrap=True, selectable=True)
         self.lines = label(wrap=True, selectable=True)
         self.model, self.table = BackupsModel(self), RowTable()
+        self.empty, self._stack = EmptyState(), QStackedWidget()
         self._found = Card()
         self._lay_out()
         self.table.show_model(self.model, BackupColumn.FILE)
@@ -45,7 +51,6 @@ class BackupsTab(Retranslating):
 
     def retranslate(self) -> None:
         """Write the texts, and what was said last in the language of now."""
-        self._title.setText(self.title())
         self._why.setText(
             self.tr(
                 "A backup is made when the program is closed and once a day while it is open, in "
@@ -56,7 +61,11 @@ class BackupsTab(Retranslating):
         )
         self.back_up.setText(self.tr("Back up now"))
         self.verify.setText(self.tr("Verify now"))
-        self.table.setAccessibleName(self._title.text())
+        self.table.setAccessibleName(self.title())
+        self.empty.say(
+            self.tr("No backup yet"),
+            self.tr("The first one is made when the program is closed, or now with the button."),
+        )
         self._found.set_title(self.tr("What was checked"))
         self.model.retranslate()
         self._say()
@@ -72,15 +81,26 @@ class BackupsTab(Retranslating):
         row.addStretch(1)
         self._found.body.addWidget(self.lines)
         self._found.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.SPACE_LARGE] * 4)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        # On a small screen all checks stay readable: none may be cut off, the last least of all.
+        inside, area = surface("plain"), QScrollArea()
+        self._stack.setMinimumHeight(_LIST_LEAST_PX)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, theme.SPACE, 0, 0)
         column.setSpacing(theme.SPACE)
-        for part in (self._title, self._why):
-            column.addWidget(part)
+        column.addWidget(self._why)
         column.addLayout(row)
         column.addWidget(self.said)
         column.addWidget(self._found)
-        column.addWidget(self.table, 1)
+        column.addWidget(self._stack, 1)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def _read(self) -> None:
         clinic = self._session.clinic
@@ -90,6 +110,7 @@ class BackupsTab(Retranslating):
 
     def _listed(self, backups: Sequence[Backup]) -> None:
         self.model.hold(backups)
+        self._stack.setCurrentWidget(self.table if backups else self.empty)
         self.table.select_first()
 
     def _back_up(self) -> None:

@@ -24,7 +24,12 @@ class AsideRow(QWidget):
     back_requested = Signal(object)
 
     def __init__(
-        self, standing: StandingAdvice, parent: QWidget | None = None, *, may_decide: bool = True
+        self,
+        standing: StandingAdvice,
+        parent: QWidget | None = None,
+        *,
+        may_decide: bool = True,
+        why_not: str = "",
     ) -> None:
         """Show what was decided; the way back is for whoever may decide."""
         super().__init__(parent)
@@ -55,10 +60,10 @@ class AsideRow(QWidget):
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.back.setEnabled(may_decide)
         if not may_decide:
-            why_not = self.tr("A physician brings it back.")
-            self.back.setToolTip(why_not)
-            self.back.setAccessibleDescription(why_not)
-            column.addWidget(paragraph(why_not, "quiet"))
+            told = why_not or self.tr("A physician brings it back.")
+            self.back.setToolTip(told)
+            self.back.setAccessibleDescription(told)
+            column.addWidget(paragraph(told, "quiet"))
 
     @Slot()
     def _on_back(self) -> None:
@@ -77,10 +82,11 @@ class AsideCard(Card):
         parent: QWidget | None = None,
         *,
         may_decide: bool = True,
+        why_not: str = "",
     ) -> None:
         """Fold these cards."""
         super().__init__(parent)
-        self._may_decide = may_decide
+        self._may_decide, self._why_not = may_decide, why_not
         self._aside = tuple(aside)
         self.folded = Disclosure()
         self.folded.set_words(self.tr("Put aside ({count})").format(count=len(self._aside)))
@@ -101,7 +107,7 @@ class AsideCard(Card):
             return
         before: QWidget = self.folded.button
         for one in self._aside:
-            row = AsideRow(one, may_decide=self._may_decide)
+            row = AsideRow(one, may_decide=self._may_decide, why_not=self._why_not)
             row.back_requested.connect(self.back_requested)
             if self._rows:
                 line = surface("rule")

@@ -18,9 +18,14 @@ class CardButtons(QFrame):
     chosen = Signal(str)
 
     def __init__(
-        self, title: str, parent: QWidget | None = None, *, may_decide: bool = True
+        self,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        may_decide: bool = True,
+        why_not: str = "",
     ) -> None:
-        """Offer the answers to the card of this title."""
+        """Offer the answers to the card of this title; `why_not` is another reason than a role."""
         super().__init__(parent)
         self.setProperty("surface", "plain")
         answers = QWidget()
@@ -37,13 +42,13 @@ class CardButtons(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_TINY)
         column.addWidget(answers)
-        self.reason: QLabel | None = None if may_decide else self._why_not()
+        self.reason: QLabel | None = None if may_decide else self._why_not(why_not)
         if self.reason is not None:
             column.addWidget(self.reason)
 
-    def _why_not(self) -> QLabel:
+    def _why_not(self, why_not: str) -> QLabel:
         """Say at each answer and beside them all why nobody can press them here."""
-        words = self.tr("A physician decides. You see what the rules say, and why.")
+        words = why_not or self.tr("A physician decides. You see what the rules say, and why.")
         for made in (self.record, self.defer, self.decline):
             made.setToolTip(words)
             made.setAccessibleDescription(words)

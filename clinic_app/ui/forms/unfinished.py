@@ -79,7 +79,9 @@ class UnfinishedList(Retranslating):
         """Show nothing yet; with `names_patients` each line says whose draft it is."""
         super().__init__()
         self._names_patients = names_patients
+        self._given: tuple[KeptDraft, ...] = ()
         self._shown: tuple[KeptDraft, ...] = ()
+        self._may_write = self._may_decide = True
         self._is_folded = True
         self.lines: list[UnfinishedLine] = []
         self.more = button("quiet")
@@ -95,8 +97,15 @@ class UnfinishedList(Retranslating):
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
+    def offer(self, *, may_write: bool, may_decide: bool) -> None:
+        """Show from now on only what whoever looks could go on with; the rest stays kept."""
+        self._may_write, self._may_decide = may_write, may_decide
+        self.show_drafts(self._given)
+
     def show_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
         """Show these drafts, or nothing."""
+        self._given = drafts
+        drafts = tuple(one for one in drafts if self._is_for_whoever_looks(one))
         if drafts == self._shown:
             return
         self._shown = drafts
@@ -118,6 +127,10 @@ class UnfinishedList(Retranslating):
         """Write how many more there are."""
         more = max(0, len(self.lines) - _FOLDED)
         self.more.setText(self.tr("Show %1 more").replace("%1", str(more)))
+
+    def _is_for_whoever_looks(self, kept: KeptDraft) -> bool:
+        is_decision = place_of(kept.form) is not None
+        return self._may_write and (self._may_decide or not is_decision)
 
     def _fold(self) -> None:
         for place, line in enumerate(self.lines):

@@ -38,6 +38,7 @@ class KeyCard(EntryCard):
         self.key.setFont(theme.base_font(_KEY_PX, bold=True))
         self.copy, self.print = button("secondary"), button("secondary")
         self._done = label("small", wrap=True)
+        self._done.hide()
         self._shown = QWidget()
         self._is_asking = False
         self._lay_out_shown()
@@ -56,7 +57,7 @@ class KeyCard(EntryCard):
         """Show `recovery_key`; it is forgotten when the card is left."""
         self._key = recovery_key
         self._asked = secrets.randbelow(len(self.groups()))
-        self._done.clear()
+        self._done.hide()
         self._show()
 
     def groups(self) -> list[str]:
@@ -79,14 +80,7 @@ class KeyCard(EntryCard):
 
     def retranslate(self) -> None:
         """Write the texts."""
-        self.heading.setText(self.tr("Your recovery key"))
-        self.reason.setText(
-            self.tr(
-                "If the password is ever forgotten, this key is the only way back to the "
-                "records. It is shown now and never again: print it or write it down, and keep "
-                "it away from this computer, for example in the safe."
-            )
-        )
+        self._write_question()
         self.key.setAccessibleName(self.tr("Recovery key"))
         self.copy.setText(self.tr("Copy"))
         self.print.setText(self.tr("Print…"))
@@ -96,6 +90,26 @@ class KeyCard(EntryCard):
         last = self._done_word or self.tr("Go to the clinic")
         first = self.tr("I have kept it: check my paper")
         self.go.setText(last if self.is_asking() else first)
+
+    def _write_question(self) -> None:
+        """Say what this step is for: to keep the key, or to see that the paper can be read."""
+        if self.is_asking():
+            self.heading.setText(self.tr("Check your paper"))
+            self.reason.setText(
+                self.tr(
+                    "Type one group of the key as it stands on your paper. That shows that the "
+                    "paper is there and can be read."
+                )
+            )
+            return
+        self.heading.setText(self.tr("Your recovery key"))
+        self.reason.setText(
+            self.tr(
+                "If the password is ever forgotten, this key is the only way back to the "
+                "records. It is shown now and never again: print it or write it down, and keep "
+                "it away from this computer, for example in the safe."
+            )
+        )
 
     def fault_sentences(self) -> dict[str, str]:
         """Return what is said about a group that is not the key's."""
@@ -152,6 +166,7 @@ class KeyCard(EntryCard):
         self._done.setText(
             self.tr("Copied. Paste it somewhere safe, then copy something else over it.")
         )
+        self._done.show()
 
     def _print(self) -> None:
         self.paper_requested.emit(recovery_key_order(self._key))

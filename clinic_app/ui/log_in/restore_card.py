@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from clinic_app.services.back_up import Backup
 from clinic_app.ui import display, theme
@@ -68,7 +68,10 @@ class RestoreCard(EntryCard):
     def _write_list(self) -> None:
         row = self.list.currentRow()
         self.list.clear()
-        self.list.addItems([self._line(one) for one in self._backups])
+        for one in self._backups:
+            item = QListWidgetItem(self._line(one))
+            item.setSizeHint(QSize(0, theme.TARGET_HEIGHT))
+            self.list.addItem(item)
         self.list.setCurrentRow(row)
 
     def _line(self, backup: Backup) -> str:

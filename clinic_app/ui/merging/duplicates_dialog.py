@@ -11,6 +11,7 @@ from clinic_app.ui.widgets.basics import button, fit_screen
 from clinic_app.ui.widgets.row_table import RowTable
 
 _WIDTH, _HEIGHT = 760, 460
+_WHY_LEAST_PX = 110
 _ROW_HEIGHT = 46
 
 
@@ -24,6 +25,7 @@ class DuplicatesDialog(QDialog):
         super().__init__(parent)
         self.model, self.table = PairsModel(self), RowTable(_ROW_HEIGHT)
         self.table.show_model(self.model, PairColumn.WHY)
+        self.table.leave_out((), _WHY_LEAST_PX)
         self.model.hold(pairs)
         self.look_button, self.close_button = button("primary"), button()
         self.setWindowTitle(self.tr("Likely duplicates"))

@@ -13,7 +13,7 @@ from clinic_app.services.merge_patients import (
     undo_merge,
 )
 from clinic_app.services.view_patient import PatientView
-from clinic_app.ui import display
+from clinic_app.ui import display, theme
 from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.merging.merge_dialog import MergeDialog
 from clinic_app.ui.merging.merged_line import MergedLines
@@ -43,7 +43,7 @@ class MergeDesk(QObject):
         self._just_merged: str | None = None
         self._shown: str | None = None
         self._to_say: str | None = None
-        self.fresh = MergedLines()
+        self.fresh = MergedLines(theme.SPACE_LARGE)
         self.dialog: MergeDialog | None = None
         self.undo_dialog: UndoDialog | None = None
         page.merge_requested.connect(self.start)

@@ -7,9 +7,10 @@ from clinic_app.domain.merged_record import MergedRecord
 from clinic_app.ui import display, theme
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.widgets.basics import button
+from clinic_app.ui.widgets.retranslating import Retranslating
 
 
-class MergedLine(QWidget):
+class MergedLine(Retranslating):
     """One merge in words, with its way back; `undo_requested` carries the `MergedRecord`."""
 
     undo_requested = Signal(object)
@@ -18,21 +19,30 @@ class MergedLine(QWidget):
         """Say it of `merged`; only a physician undoes it."""
         super().__init__()
         self.merged = merged
-        words = display.current().sentence(
-            "merge.merged", name=merged.name, mrn=merged.mrn, on=merged.on, by=merged.by,
-            reason=merged.reason or "", rows=merged.rows,
-        )  # fmt: skip
+        self._may_undo = may_undo
+        self._words = paragraph("")
         self.undo_button = button()
-        self.undo_button.setText(self.tr("Undo the merge…"))
         self.undo_button.setEnabled(may_undo)
-        self.undo_button.setToolTip(
-            "" if may_undo else self.tr("Only a physician undoes a merge.")
-        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(paragraph(words), 1)
+        row.addWidget(self._words, 1)
         row.addWidget(self.undo_button)
         self.undo_button.clicked.connect(self._ask)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write which record it was, and who may take it back."""
+        merged = self.merged
+        self._words.setText(
+            display.current().sentence(
+                "merge.merged", name=merged.name, mrn=merged.mrn, on=merged.on, by=merged.by,
+                reason=merged.reason or "", rows=merged.rows,
+            )
+        )  # fmt: skip
+        self.undo_button.setText(self.tr("Undo the merge…"))
+        self.undo_button.setToolTip(
+            "" if self._may_undo else self.tr("Only a physician undoes a merge.")
+        )
 
     @Slot()
     def _ask(self) -> None:
@@ -44,10 +54,11 @@ class MergedLines(QWidget):
 
     undo_requested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, margin: int = theme.SPACE_SMALL) -> None:
+        """Stand `margin` pixels from the sides."""
+        super().__init__()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.SPACE_SMALL, 0, theme.SPACE_SMALL, 0)
+        self._column.setContentsMargins(margin, 0, margin, theme.SPACE_TINY)
         self._column.setSpacing(theme.SPACE_TINY)
         self.lines: tuple[MergedLine, ...] = ()
         self.hide()

@@ -41,6 +41,7 @@ class UndoDialog(QDialog):
         column.addWidget(paragraph(self.tr("Why are they two people's records? *"), "strong"))
         column.addWidget(self.reason)
         column.addWidget(self.remark)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel_button)

@@ -49,6 +49,7 @@ class LoginPage(Retranslating):
         self.key = KeyCard()
         self.restore = RestoreCard()
         self.ways_on = WaysOn()
+        self._restored_patients: int | None = None
         self._done = label("strong", wrap=True)
         self._brand = label("brand")
         self._where = label("small", wrap=True)
@@ -69,12 +70,14 @@ class LoginPage(Retranslating):
             self.tr("Switch the language to {name}").format(name=self.language.text())
         )
         self._where.setText(self.tr("Store: {path}").format(path=self._session.path))
+        self._say_done()
 
     def begin(self) -> None:
         """Start anew with empty fields: the log-in, or the first start without a store."""
         for card in self._all():
             card.clear()
-        self._say_done("")
+        self._restored_patients = None
+        self._say_done()
         self._show(self.password if self._session.has_store() else self.clinic)
 
     def current_card(self) -> EntryCard:
@@ -187,12 +190,15 @@ class LoginPage(Retranslating):
 
     def _restored(self, done: RestoredStore) -> None:
         self.begin()
-        said = self.tr("The backup is in place: {patients} patients. Log in to go on.")
-        self._say_done(said.format(patients=done.patients))
+        self._restored_patients = done.patients
+        self._say_done()
 
-    def _say_done(self, sentence: str) -> None:
-        self._done.setText(sentence)
-        self._done.setVisible(bool(sentence))
+    def _say_done(self) -> None:
+        """Say, until somebody begins anew, that a backup took the place of the store."""
+        words = self.tr("The backup is in place: {patients} patients. Log in to go on.")
+        count = self._restored_patients
+        self._done.setText(words.format(patients=count) if count is not None else "")
+        self._done.setVisible(count is not None)
 
     def _show_own_password(self) -> None:
         self.password.clear()

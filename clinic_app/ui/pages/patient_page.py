@@ -139,10 +139,12 @@ class PatientPage(Retranslating):
         if self._shown is not None:
             self.show_patient(self._shown.view, self._shown.today)
 
-    def set_may_decide(self, *, may_decide: bool) -> None:
+    def set_may_decide(self, *, may_decide: bool, only_looking: bool = False) -> None:
         """Let cards be answered and decisions be voided from now on, or only be read."""
         self._may_decide = may_decide
-        self.advice.set_may_decide(may_decide=may_decide)
+        self.advice.set_may_decide(
+            may_decide=may_decide and not only_looking, only_looking=only_looking
+        )
         for page in self.tabs.pages():
             if isinstance(page, RecordsTab):
                 page.set_may_decide(may_decide=may_decide)

@@ -34,7 +34,7 @@ class AdviceCard(QFrame):
 
     def __init__(
         self, standing: StandingAdvice, stamp: ProtocolStamp, knowledge: Knowledge | None,
-        parent: QWidget | None = None, *, may_decide: bool = True,
+        parent: QWidget | None = None, *, may_decide: bool = True, why_not: str = "",
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.standing = standing
@@ -52,7 +52,9 @@ class AdviceCard(QFrame):
         outer.addWidget(stripe)
         outer.addLayout(self._column, 1)
         self.why = Disclosure()
-        self.buttons = CardButtons(now_title(self.advice.code), may_decide=may_decide)
+        self.buttons = CardButtons(
+            now_title(self.advice.code), may_decide=may_decide, why_not=why_not
+        )
         self._is_why_written = False
         self._write()
 

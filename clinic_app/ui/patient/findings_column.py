@@ -10,6 +10,7 @@ from clinic_app.domain.cml.findings import TfrFindings
 from clinic_app.domain.decisions.standing import StandingAdvice, standings
 from clinic_app.ui import theme
 from clinic_app.ui.decisions.aside_card import AsideCard
+from clinic_app.ui.look_only import why_not
 from clinic_app.ui.patient.advice_card import AdviceCard
 from clinic_app.ui.patient.criteria_card import CriteriaCard
 from clinic_app.ui.patient.due_card import DueCard
@@ -66,7 +67,7 @@ class AdviceColumn(_Cards):
         self._aside: list[StandingAdvice] = []
         self._aside_card: AsideCard | None = None
         self._patient: Shown | None = None
-        self._may_decide = True
+        self._may_decide, self._only_looking = True, False
         self.next_action = QAction(self)
         self.next_action.setShortcut(QKeySequence(_NEXT_KEYS))
         self.next_action.triggered.connect(self.go_to_next)
@@ -81,9 +82,12 @@ class AdviceColumn(_Cards):
     def _name_keys(self) -> None:
         self.next_action.setText(self.tr("Next open advice card"))
 
-    def set_may_decide(self, *, may_decide: bool) -> None:
-        """Let the cards be answered from now on, or only be read."""
-        self._may_decide = may_decide
+    def set_may_decide(self, *, may_decide: bool, only_looking: bool = False) -> None:
+        """Let the cards be answered from now on, or only be read, as in a store looked at."""
+        self._may_decide, self._only_looking = may_decide, only_looking
+
+    def _why_not(self) -> str:
+        return why_not() if self._only_looking else ""
 
     @Slot()
     def go_to_next(self) -> None:
@@ -135,7 +139,11 @@ class AdviceColumn(_Cards):
         evaluation = self._patient.view.evaluation
         one = self._waiting[len(self._shown)]
         card = AdviceCard(
-            one, evaluation.protocol, self._patient.knowledge, may_decide=self._may_decide
+            one,
+            evaluation.protocol,
+            self._patient.knowledge,
+            may_decide=self._may_decide,
+            why_not=self._why_not(),
         )
         card.decision_requested.connect(self.decision_requested)
         card.evidence_requested.connect(self.evidence_requested)
@@ -144,7 +152,7 @@ class AdviceColumn(_Cards):
 
     def _add_aside(self) -> None:
         if self._aside:
-            card = AsideCard(self._aside, may_decide=self._may_decide)
+            card = AsideCard(self._aside, may_decide=self._may_decide, why_not=self._why_not())
             card.back_requested.connect(self.back_requested)
             self._aside_card = card
             self.add(card)

@@ -23,13 +23,17 @@ class Camera:
     def __init__(self, window: MainWindow, folder: Path, scale: float = 1) -> None:
         """Write pictures of `window` into `folder`; at any `scale` of the same screen."""
         self.window = window
-        self._folder = folder
+        self._folder, self._scale = folder, scale
         self.taken: list[Path] = []
         self._players: Mapping[str, str] | None = None
         self._why: Exception | None = None
         self.size = QSize(*_SCREEN) / scale
         window.resize(self.size)
         window.show()
+
+    def beside(self, window: MainWindow) -> "Camera":
+        """Return a camera for a second window, with the same folder and screen."""
+        return Camera(window, self._folder, self._scale)
 
     def settle(self) -> None:
         """Wait until the worker has answered everything and the layout is done."""

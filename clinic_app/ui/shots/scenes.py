@@ -21,13 +21,15 @@ from clinic_app.ui.shots.chart_scenes import take_timeline, take_trends
 from clinic_app.ui.shots.decision_scenes import take_decisions
 from clinic_app.ui.shots.evidence_scenes import take_evidence
 from clinic_app.ui.shots.list_scenes import take_lists_and_office
+from clinic_app.ui.shots.log_in_scenes import take_due_and_cover, take_first_start
+from clinic_app.ui.shots.office_scenes import take_office
 from clinic_app.ui.shots.paper_scenes import take_papers
 from clinic_app.ui.shots.person_scenes import take_person_and_treatment
 from clinic_app.ui.shots.record_scenes import take_record
 from clinic_app.ui.shots.results_scenes import take_results
+from clinic_app.ui.shots.signing_scenes import take_signing_and_merging
+from clinic_app.ui.shots.store_scenes import take_store_troubles
 
-_USER: Final = "zhang"
-_PASSWORD: Final = "a long pass phrase"  # noqa: S105 - of an empty store that is deleted at once
 _REFUSED_FILE: Final = {
     "schema": "clinic-history/1",
     "patient": {"mrn": "TEST-X", "name": "TEST", "birth_date": "1970-02-30"},
@@ -41,47 +43,15 @@ def take_all(app: QApplication, folder: Path, scratch: Path, scale: float = 1) -
     """
     folder.mkdir(parents=True, exist_ok=True)
     taken: list[Path] = []
-    for scenes in (_way_in, _clinic):
-        store = scratch / "clinic.store"
+    for number, scenes in enumerate(_SCENES):
+        store = scratch / str(number) / "clinic.store"
+        store.parent.mkdir()
         window = MainWindow(app, PreferencesFile(None), store, SystemClock())
         camera = Camera(window, folder, scale)
         scenes(camera, scratch)
         taken += camera.taken
         window.close()
     return tuple(taken)
-
-
-def _way_in(camera: Camera, _scratch: Path) -> None:
-    """Picture the first start, the recovery key, an empty clinic and the log-in."""
-    window, login = camera.window, camera.window.login
-    window.begin()
-    camera.take_each("00-first-start-clinic")
-    login.clinic.submitted.emit()
-    camera.take_each("01-first-start")
-    login.first_start.user.setText(_USER)
-    login.first_start.password.setText("short")
-    login.first_start.submitted.emit()
-    camera.take_each("02-first-start-refused")
-    login.first_start.password.setText(_PASSWORD)
-    login.first_start.again.setText(_PASSWORD)
-    login.first_start.submitted.emit()
-    camera.take_each("03-recovery-key")
-    key = login.key.groups()
-    login.key.submitted.emit()
-    camera.take_each("03b-recovery-key-asked")
-    login.key.group.setText(key[login.key.asked_group() - 1])
-    login.key.submitted.emit()
-    camera.take_each("04-empty-clinic")
-    window.view.show_patients()
-    camera.take_each("05-no-patients")
-    window.lock()
-    camera.take_each("06-log-in")
-    login.password.user.setText(_USER)
-    login.password.password.setText("wrong")
-    login.password.submitted.emit()
-    camera.take_each("07-wrong-password")
-    login.password.recovery_requested.emit()
-    camera.take_each("08-recovery")
 
 
 def _clinic(camera: Camera, scratch: Path) -> None:
@@ -197,3 +167,14 @@ def _write_two(clinic: OpenClinic, mrns: tuple[str, ...], path: Path) -> None:
         records.append(json.loads(path.read_text(encoding="utf-8")))
     records[-1]["patient"]["birth_date"] = "1950-01-01"
     path.write_text(json.dumps(records), encoding="utf-8")
+
+
+_SCENES: Final = (
+    take_first_start,
+    take_due_and_cover,
+    take_store_troubles,
+    take_office,
+    take_signing_and_merging,
+    _clinic,
+)
+"""Each is given a window, and the path of a store that is not there yet."""

@@ -91,6 +91,8 @@ class SignDialog(QDialog):
         column.addWidget(self.password)
         self.password.setVisible(self._needs_password)
         column.addWidget(self.remark)
+        # What a wrapped sentence was given too much goes here, not between field and name.
+        column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel_button)

@@ -17,7 +17,9 @@ class LookBanner(Retranslating):
         self._mark = Pill("consider")
         self._words = label("strong", wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE_LARGE, theme.SPACE_SMALL, theme.SPACE_LARGE, 0)
+        row.setContentsMargins(
+            theme.SPACE_LARGE, theme.SPACE_SMALL, theme.SPACE_LARGE, theme.SPACE_SMALL
+        )
         row.setSpacing(theme.SPACE_SMALL)
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
@@ -30,8 +32,9 @@ class LookBanner(Retranslating):
         self._mark.setText(self.tr("Only to look"))
         self._words.setText(
             self.tr(
-                "Somebody works in this store at another window. Here nothing can be saved; "
-                "close this window and log in again once it is free."
+                "Somebody works in this store at another window. Here entries, decisions, "
+                "signatures, calls and imports are switched off. To work, log in again once "
+                "it is free."
             )
         )
         self.setAccessibleName(self._words.text())

@@ -114,7 +114,7 @@ def test_a_physician_finds_the_audit_trail_alone(enter: Enter, qtbot: QtBot) -> 
     assert any((one.patient or "").startswith("DEMO-") for one in lines)
 
 
-def test_a_researcher_is_told_that_cohorts_are_to_come(enter: Enter) -> None:
+def test_a_researcher_is_told_that_cohorts_are_to_come(enter: Enter, qtbot: QtBot) -> None:
     window = enter(Role.RESEARCHER)
     view = window.view
     assert _shown_places(window) == [Place.EVIDENCE, Place.SETTINGS]
@@ -122,6 +122,8 @@ def test_a_researcher_is_told_that_cohorts_are_to_come(enter: Enter) -> None:
     view.nav.entries[Place.SETTINGS].click()
     assert view.pages.currentWidget() is view.settings
     assert view.messages.isVisible()
+    window.set_language("zh")
+    qtbot.waitUntil(lambda: "研究人员" in view.messages.text())
 
 
 def test_a_nurse_reads_the_cards_and_cannot_answer_them(enter: Enter, qtbot: QtBot) -> None:
