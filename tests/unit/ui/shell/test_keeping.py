@@ -120,5 +120,5 @@ def test_the_tab_lists_makes_and_proves_backups(new_clinic: MainWindow, qtbot: Q
     assert "Audit trail: in order" in tab.lines.text()
     assert "NOT" not in tab.lines.text()
     window.set_language("zh")
-    qtbot.waitUntil(lambda: "审计记录" in tab.lines.text())
+    qtbot.waitUntil(lambda: "操作记录" in tab.lines.text())
     _close(window, qtbot)
