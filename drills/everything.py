@@ -58,7 +58,7 @@ DRILLS: Final = (
     ),
     Drill(
         "R2", "a full disk is told in time, leaves nothing half written and loses nothing",
-        full_disk.run, 40, 400,
+        full_disk.run, 40, 200,
     ),
     Drill(
         "R3", "a damaged, older or exchanged file is never opened in silence",
@@ -66,11 +66,11 @@ DRILLS: Final = (
     ),
     Drill(
         "R4", "each way that must not open says so in its own words; no file gives anything away",
-        keys.run, 3, 50,
+        keys.run, 3, 20,
     ),
     Drill(
         "R5", "a second program names who has the store, may look, and never writes",
-        second_instance.run, 5, 100,
+        second_instance.run, 5, 50,
     ),
     Drill(
         "R6", "a migration stopped at any statement leaves everything as it was",
@@ -78,7 +78,7 @@ DRILLS: Final = (
     ),
     Drill(
         "R7", "whoever changes the trail or a record with the key in hand is found",
-        tampering.run, 40, 400,
+        tampering.run, 40, 200,
     ),
     Drill(
         "R9", "backup and recovery key alone bring a clinic back on another machine",
@@ -94,11 +94,11 @@ DRILLS: Final = (
     ),
     Drill(
         "R13", "awkward hours, zones and a clock set back: all is saved, in the order entered",
-        clocks.run, 16, 500,
+        clocks.run, 16, 64,
     ),
     Drill(
         "R14", "two records of one person become one, and two again, with nothing lost",
-        merges.run, 20, 1000,
+        merges.run, 20, 100,
     ),
 )  # fmt: skip
 
