@@ -10,7 +10,7 @@ from clinic_app.db.users import find_user
 from clinic_app.domain.people import Role, password_fault
 from clinic_app.errors import StoreError
 from clinic_app.services.access import Trace, command
-from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.clinic import OpenClinic, refuse_demo
 from clinic_app.services.log_ins import counted
 
 _ACTION: Final = "change_own_password"
@@ -51,6 +51,7 @@ def change_own_password(clinic: OpenClinic, old: str, new: str, today: date) -> 
             `store_wrong_password` and `store_wait` for the old one; or store or key file cannot
             be written, then the old one still holds.
     """
+    refuse_demo(clinic)
     fault = password_fault(new)
     if fault is not None:
         raise StoreError(fault)

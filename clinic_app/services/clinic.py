@@ -9,6 +9,7 @@ from clinic_app.db.audit import AuditNote
 from clinic_app.db.store import Store
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.people import Role, User
+from clinic_app.errors import StoreError
 
 CHANGING: Final = frozenset({"change_own_password"})
 """What somebody may do whose password an administrator gave."""
@@ -51,3 +52,13 @@ def opened_clinic(store: Store, knowledge: Knowledge, user: User) -> OpenClinic:
     return OpenClinic(
         store, knowledge, user.name, user.roles, is_demo=False, path=store.path, only=only
     )
+
+
+def refuse_demo(clinic: OpenClinic) -> None:
+    """Refuse to keep keys of a demo: it has neither users nor passwords.
+
+    Raises:
+        StoreError: `demo_without_keys`.
+    """
+    if clinic.is_demo:
+        raise StoreError("demo_without_keys")

@@ -23,7 +23,7 @@ from clinic_app.db.users import find_user, users, users_since
 from clinic_app.domain.people import KnownUser, Role, User, user_name_fault
 from clinic_app.errors import StoreError
 from clinic_app.services.access import Trace, command
-from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.clinic import OpenClinic, refuse_demo
 
 _NO_KEY = "no key could be written"
 
@@ -35,6 +35,8 @@ def list_users(clinic: OpenClinic) -> tuple[KnownUser, ...]:
     Raises:
         StoreError: The store or its key file cannot be read.
     """
+    if clinic.is_demo:
+        return ()
     keys = key_file(clinic.store)
     with clinic.store.reading() as session:
         return tuple(
@@ -51,6 +53,7 @@ def add_user(clinic: OpenClinic, name: str, roles: Iterable[Role], today: date) 
         StoreError: `store_user_empty`, `store_user_name`, `user_known` (the name is in use),
             `user_without_role`, or store or key file cannot be written; then nobody was added.
     """
+    refuse_demo(clinic)
     fault = user_name_fault(name)
     if fault is not None:
         raise StoreError(fault)
@@ -76,6 +79,7 @@ def set_roles(clinic: OpenClinic, name: str, roles: Iterable[Role], today: date)
         StoreError: `user_without_role`, `last_administrator`, `store_unknown_user`, or the store
             cannot be written.
     """
+    refuse_demo(clinic)
     held = _held(roles)
     has_key = key_file(clinic.store).has_user
     with _unit(clinic, "set_roles", today) as work:
@@ -95,6 +99,7 @@ def reset_password(clinic: OpenClinic, name: str, today: date) -> str:
         StoreError: `reset_own_password`, `store_unknown_user`, or store or key file cannot be
             written; then the password before still holds.
     """
+    refuse_demo(clinic)
     with clinic.store.reading() as session:
         user, own = find_user(session, name), find_user(session, clinic.user)
     if user is None:
@@ -124,6 +129,7 @@ def end_user(clinic: OpenClinic, name: str, reason: str, today: date) -> None:
         StoreError: `last_administrator`, `store_unknown_user`, or store or key file cannot be
             written; then the person still works here.
     """
+    refuse_demo(clinic)
     has_key = key_file(clinic.store).has_user
     with clinic.store.reading() as session:
         everybody = users(session)

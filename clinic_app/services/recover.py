@@ -11,7 +11,7 @@ from clinic_app.db.users import find_user, users
 from clinic_app.domain.people import Role, User, password_fault
 from clinic_app.errors import StoreError
 from clinic_app.services.access import Trace, command
-from clinic_app.services.clinic import RECOVERING, OpenClinic, opened_clinic
+from clinic_app.services.clinic import RECOVERING, OpenClinic, opened_clinic, refuse_demo
 from clinic_app.services.log_ins import note_log_in
 
 _ACTION: Final = "recover_user"
@@ -72,6 +72,7 @@ def new_recovery_key(clinic: OpenClinic, today: date) -> str:
     Raises:
         StoreError: The key file cannot be read or written; then the one before still opens.
     """
+    refuse_demo(clinic)
     key = replace_recovery_key(clinic.store)
     clinic.note("new_recovery_key", today)
     return key

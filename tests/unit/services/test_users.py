@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -364,3 +365,14 @@ def test_only_administrators_manage_users(office: Office, roles: tuple[Role, ...
         with pytest.raises(NotAllowedError):
             call()
     close_clinic(opened)
+
+
+def test_a_demo_has_nobody_to_keep(office: Office, clinic: OpenClinic) -> None:
+    demo = replace(clinic, is_demo=True)
+    assert list_users(demo) == ()
+    with pytest.raises(StoreError, match="demo_without_keys"):
+        add_user(demo, "zhao", [NURSE], TODAY)
+    with pytest.raises(StoreError, match="demo_without_keys"):
+        change_own_password(demo, PASSWORD, "another long one", TODAY)
+    with pytest.raises(StoreError, match="demo_without_keys"):
+        new_recovery_key(demo, TODAY)

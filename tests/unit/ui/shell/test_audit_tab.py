@@ -152,11 +152,16 @@ def test_what_is_typed_narrows_and_a_wrong_day_is_said(tab: AuditTab, qtbot: QtB
     assert bar.fault.isHidden()
 
 
+def _open_trail(demo: MainWindow, qtbot: QtBot) -> None:
+    demo.view.nav.entries[Place.ADMINISTRATION].click()
+    demo.view.administration.tabs.setCurrentWidget(demo.administration.audit_tab)
+    idle(demo, qtbot)
+
+
 def test_the_trail_is_read_narrowed_and_saved(
     demo: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    demo.view.nav.entries[Place.ADMINISTRATION].click()
-    idle(demo, qtbot)
+    _open_trail(demo, qtbot)
     tab = demo.administration.audit_tab
     assert tab.model.rowCount() > 60
     tab.filters.patient.setText("DEMO-007")
@@ -178,8 +183,7 @@ def test_the_trail_is_read_narrowed_and_saved(
 
 
 def test_the_trail_is_printed_in_either_language(demo: MainWindow, qtbot: QtBot) -> None:
-    demo.view.nav.entries[Place.ADMINISTRATION].click()
-    idle(demo, qtbot)
+    _open_trail(demo, qtbot)
     demo.administration.audit_tab.print_button.click()
     idle(demo, qtbot)
     preview = demo.prints.preview
@@ -192,8 +196,7 @@ def test_the_trail_is_printed_in_either_language(demo: MainWindow, qtbot: QtBot)
 def test_the_page_is_called_and_its_tabs_are_named_in_the_language_shown(
     demo: MainWindow, qtbot: QtBot
 ) -> None:
-    demo.view.nav.entries[Place.ADMINISTRATION].click()
-    idle(demo, qtbot)
+    _open_trail(demo, qtbot)
     page = demo.view.administration
     named = [page.tabs.tabText(place) for place in range(page.tabs.count())]
     assert named == ["Users", "Backups", "Audit trail"]

@@ -91,7 +91,7 @@ def test_an_administrator_finds_administration_and_no_patient(enter: Enter, qtbo
     assert not view.top.search.isVisible()
     assert not view.find_key.isEnabled()
     assert not view.new_key.isEnabled()
-    assert not view.messages.isVisible()
+    assert not view.messages.isVisible(), view.messages.text()
     assert all(
         (one.patient or "P-").startswith("P-")
         for one in window.administration.audit_tab.model.lines()
