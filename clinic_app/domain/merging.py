@@ -143,7 +143,8 @@ def overlapping(kept: History, merged: History) -> tuple[Fault, ...]:
 
 
 def _run_together(one: Medication, other: Medication) -> bool:
-    if one.drug != other.drug or MedicationRole.CONCOMITANT in {one.role, other.role}:
+    is_same_drug = one.drug.casefold() == other.drug.casefold()
+    if not is_same_drug or MedicationRole.CONCOMITANT in {one.role, other.role}:
         return False
     return (one.stopped_on is None or other.started_on < one.stopped_on) and (
         other.stopped_on is None or one.started_on < other.stopped_on
