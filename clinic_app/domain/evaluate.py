@@ -17,8 +17,10 @@ from clinic_app.domain.findings import (
 )
 from clinic_app.domain.follow_up.care import care_end, kept_under, no_next_date
 from clinic_app.domain.follow_up.troughs import safety_labs, trough_samples
-from clinic_app.domain.follow_up.visits import clinic_visits
+from clinic_app.domain.gist.course import gist_course
+from clinic_app.domain.gist.findings import GistFindings
 from clinic_app.domain.gist.phase import GistPhase, gist_phase, is_adjuvant
+from clinic_app.domain.gist.rules import assess as assess_gist
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
@@ -52,15 +54,22 @@ def stamp_of(protocol: Protocol) -> ProtocolStamp:
     return ProtocolStamp(name=protocol.name, version=protocol.version, sha256=protocol.sha256)
 
 
-def _gist_due(
+def _level_due(
     known: History, phase: GistPhase | None, tdm: TdmFindings, knowledge: Knowledge
 ) -> tuple[DueItem, ...]:
-    """Return trough samples, their laboratory sets and visits of a patient with GIST."""
-    visits = clinic_visits(known, phase, knowledge)
+    """Return trough samples and their laboratory sets of a patient with adjuvant GIST."""
     if tdm.episode is None or not is_adjuvant(phase):
-        return visits
+        return ()
     samples = trough_samples(tdm.of_dose, tdm.episode, knowledge.protocol)
-    return (*samples, *safety_labs(known, samples, knowledge.protocol.sampling), *visits)
+    return (*samples, *safety_labs(known, samples, knowledge.protocol.sampling))
+
+
+def _gist(
+    known: History, knowledge: Knowledge, horizon: Horizon, stamp: ProtocolStamp
+) -> GistFindings:
+    if known.diagnosis.disease is not Disease.GIST:
+        return GistFindings()
+    return assess_gist(gist_course(known, knowledge, horizon, stamp))
 
 
 def _later_gaps(disease: Disease) -> tuple[DataGap, ...]:
@@ -87,16 +96,18 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
     derived, gaps = person(known, horizon.today)
     phase = gist_phase(known)
     tdm = assess_tdm(known, phase, knowledge, horizon, stamp)
+    gist = _gist(known, knowledge, horizon, stamp)
     cml = assess_cml(known, knowledge, horizon, stamp)
     derived["troughs"] = tuple(sample.shown for sample in tdm.troughs)
     derived["molecular_responses"] = cml.molecular_responses
     derived["tfr"] = cml.tfr
     end = care_end(known)
-    due = kept_under(end, (*_gist_due(known, phase, tdm, knowledge), *cml.due))
+    due = kept_under(end, (*_level_due(known, phase, tdm, knowledge), *gist.due, *cml.due))
     if end is None:
         due = (*due, *no_next_date(known, due))
     dead = end is not None and end.kind is EventKind.DEATH
-    advice = () if dead else (*pregnancy_on_tki(known, knowledge, stamp), *tdm.advice, *cml.advice)
+    said = (*pregnancy_on_tki(known, knowledge, stamp), *tdm.advice, *gist.advice, *cml.advice)
+    advice = () if dead else said
     return _Picture(
         derived=derived,
         advice=tuple(sorted(advice, key=lambda item: urgency(item.level))),
@@ -104,6 +115,7 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
         gaps=(
             *gaps,
             *_unread_drugs(known, knowledge),
+            *gist.gaps,
             *cml.gaps,
             *_later_gaps(history.diagnosis.disease),
         ),

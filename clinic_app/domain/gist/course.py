@@ -1,0 +1,60 @@
+"""The course of a GIST as its rules read it, gathered once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic_app.domain.findings import ProtocolStamp
+from clinic_app.domain.gist.phase import GistPhase, gist_phase
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.record.care import Medication
+from clinic_app.domain.record.history import History
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GistCourse:
+    """One patient's known record with what was derived from it.
+
+    `phase` is None while nothing tells it; `regimens` are those of GIST drugs by first day.
+    """
+
+    known: History
+    phase: GistPhase | None
+    knowledge: Knowledge
+    horizon: Horizon
+    stamp: ProtocolStamp
+    regimens: tuple[Medication, ...]
+
+    @property
+    def running(self) -> tuple[Medication, ...]:
+        """The regimens taken today: a stop in a known record has come."""
+        return tuple(one for one in self.regimens if one.stopped_on is None)
+
+    @property
+    def line_start(self) -> date | None:
+        """The first day of the current line: it changes with the drug, not the dose (def 5)."""
+        start: date | None = None
+        drug = ""
+        for regimen in self.regimens:
+            if regimen.drug.casefold() != drug:
+                drug, start = regimen.drug.casefold(), regimen.started_on
+        return start
+
+
+def gist_course(
+    known: History, knowledge: Knowledge, horizon: Horizon, stamp: ProtocolStamp
+) -> GistCourse:
+    """Gather the course of the known record of a patient with GIST."""
+    treatments = (
+        one
+        for one in known.medications
+        if one.is_treatment and one.drug.casefold() in knowledge.gist_tkis
+    )
+    return GistCourse(
+        known=known,
+        phase=gist_phase(known),
+        knowledge=knowledge,
+        horizon=horizon,
+        stamp=stamp,
+        regimens=tuple(sorted(treatments, key=lambda one: one.started_on)),
+    )
