@@ -1,7 +1,7 @@
 """Language and colours of the window: shown at once and remembered."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from clinic_app.ui import theme
 from clinic_app.ui.apply_theme import apply_theme
@@ -12,14 +12,15 @@ from clinic_app.ui.translation import Translation
 class Appearance(QObject):
     """What this workstation chose, and how it is changed while the program runs."""
 
-    def __init__(self, app: QApplication, preferences: PreferencesFile, parent: QObject) -> None:
-        """Show what was chosen last time."""
-        super().__init__(parent)
+    def __init__(self, app: QApplication, preferences: PreferencesFile, window: QWidget) -> None:
+        """Show in `window` and its dialogs what was chosen last time."""
+        super().__init__(window)
         self._app = app
+        self._window = window
         self._preferences = preferences
         self._translation = Translation(app)
         self._translation.use(self.language)
-        apply_theme(app, theme.THEMES[self.theme])
+        apply_theme(app, theme.THEMES[self.theme], window)
 
     @property
     def language(self) -> str:
@@ -39,4 +40,4 @@ class Appearance(QObject):
     def set_theme(self, name: str) -> None:
         """Show the `light` or the `dark` theme from now on, and remember it."""
         self._preferences.set(theme=name)
-        apply_theme(self._app, theme.THEMES[name])
+        apply_theme(self._app, theme.THEMES[name], self._window)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -19,6 +20,7 @@ from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.kept_typing import Typing
 from clinic_app.ui.forms.registry import form_correcting, form_kind
 from clinic_app.ui.jobs import Done, Failed
+from clinic_app.ui.slices import Slices
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class FormShelf(QStackedWidget):
         self._choices: FormChoices | None = None
         self._wanted: _Wanted | None = None
         self._waiting_for: str | None = None
+        # Filling a form and showing it each take their own turn: together they would be felt.
+        self._opening = Slices(self)
         self.drafts = FormDrafts(desk.drafts, self)
         self._warmer = FormWarmer(self.form, self)
         self._warmer.ready.connect(self._begin_wanted)
@@ -85,12 +89,18 @@ class FormShelf(QStackedWidget):
             made.cancelled.connect(self._leave)
             made.typing_changed.connect(self._keep_or_forget)
             made.restart_requested.connect(self._begin_anew)
+        made.come_back()
         return made
 
     def shown_form(self) -> FormPage | None:
         """Return the form on the screen, None when the page is."""
         shown = self.currentWidget()
         return shown if isinstance(shown, FormPage) else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether no form is about to open."""
+        return self._wanted is None and self._opening.is_done
 
     def shown_history(self) -> History | None:
         """Return the record the forms add to, None while they add to nobody's."""
@@ -100,22 +110,19 @@ class FormShelf(QStackedWidget):
         """Go back to the page, also as the answer to what was kept before."""
         self.keep_typing()
         self._wanted = self._waiting_for = None
+        self._opening.stop()
         self.setCurrentWidget(self._page)
         self.left.emit()
 
-    def start(self, key: str) -> None:
+    def start(self, key: str, *, is_new_patient: bool = False) -> None:
         """Open a form, or the form of a draft, with what is kept of it."""
-        self._want(_Wanted(key))
+        self._want(_Wanted(key, is_new_patient=is_new_patient))
 
     def start_correction(self, path: str, value: object) -> None:
         """Open the form that corrects a row of the list at `path`, if there is one."""
         kind = form_correcting(path)
         if kind is not None:
             self._want(_Wanted(kind.key, old=value))
-
-    def start_new_patient(self, key: str) -> None:
-        """Open the form of a new patient, with what is kept of it."""
-        self._want(_Wanted(key, is_new_patient=True))
 
     def has_typing(self) -> bool:
         """Say whether the form shown holds something that was typed and not saved."""
@@ -164,6 +171,7 @@ class FormShelf(QStackedWidget):
             return
         self.keep_typing()
         self._waiting_for = None
+        self._opening.stop()
         self._wanted = wanted
         self._warmer.hurry(form_kind(wanted.key).key)
 
@@ -184,33 +192,35 @@ class FormShelf(QStackedWidget):
             self._open(key, *since)
         elif kept is not None:
             self._ask_back(kept)
-        elif wanted.old is not None:
-            self._correct(key, wanted.old)
         else:
-            self._open(key)
+            self._open(key, old=wanted.old)
 
     def _leave(self) -> None:
         self.keep_then(self.show_page)
 
-    def _open(self, key: str, typing: Typing | None = None, at: datetime | None = None) -> None:
-        form, today = self.form(key), self._desk.today
+    def _open(
+        self,
+        key: str,
+        typing: Typing | None = None,
+        at: datetime | None = None,
+        old: object = None,
+    ) -> None:
+        form = self.form(key)
+        begin = partial(self._begin, form, old if typing is None else typing.old)
+        resume = (partial(form.resume, typing, at),) if typing is not None and at else ()
+        self._opening.run((begin, *resume, partial(self._show, form)))
+
+    def _begin(self, form: FormPage, old: object) -> None:
+        """Fill a form, with the row `old` when it corrects one."""
+        today = self._desk.today
         if self._choices is None:
             return
-        if typing is not None and typing.old is not None and self._view is not None:
-            form.start_correction(self._view, self._choices, today, typing.old)
+        if old is not None and self._view is not None:
+            form.start_correction(self._view, self._choices, today, old)
         elif self._view is not None:
             form.start(self._view, self._choices, today)
         else:
             form.start_new(self._choices, today)
-        if typing is not None and at is not None:
-            form.resume(typing, at)
-        self._show(form)
-
-    def _correct(self, key: str, value: object) -> None:
-        form = self.form(key)
-        if self._view is not None and self._choices is not None:
-            form.start_correction(self._view, self._choices, self._desk.today, value)
-            self._show(form)
 
     def _show(self, form: FormPage) -> None:
         self._waiting_for = None
@@ -254,7 +264,4 @@ class FormShelf(QStackedWidget):
             return
         key, old = form.draft_key, form.typing().old
         form.discard_typing()
-        if old is None:
-            self._open(key)
-        else:
-            self._correct(key, old)
+        self._open(key, old=old)

@@ -38,12 +38,9 @@ class FormWarmer(QObject):
             self._timer.start()
 
     def hurry(self, key: str) -> None:
-        """Have a form made next, still in events of its own; a form that is there is ready."""
-        if key in self._taken:
-            self.ready.emit(key)
-        else:
-            self._hurried = key
-            QTimer.singleShot(0, self._make_hurried)
+        """Have a form made next if it is not there; each step still has an event of its own."""
+        self._hurried = key
+        QTimer.singleShot(0, self._make_hurried)
 
     def take(self, key: str) -> FormPage:
         """Return the form made ahead, or make it now because somebody waits for it."""

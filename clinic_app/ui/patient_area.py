@@ -121,7 +121,7 @@ class PatientArea(QWidget):
         if self._choices is None:
             self._form_waits = NEW_PATIENT
         else:
-            self.shelf.start_new_patient(NEW_PATIENT)
+            self.shelf.start(NEW_PATIENT, is_new_patient=True)
 
     def start_visit(self) -> None:
         """Show the visit form for the patient shown."""

@@ -55,6 +55,23 @@ def test_patient_page_and_list(program: Program) -> None:
         _switch_and_compare(screen)
 
 
+def test_a_form_that_was_away_comes_back_in_the_new_language(program: Program) -> None:
+    screen = program.open_at_work(DAY, history_of_file("adjuvant_reduction.json"))
+    open_patient(screen, "tdm", "TEST-周<b>梅")
+    screen.control(Qt.Key.Key_N)
+    screen.wait_for("Log a visit")
+    english = screen.words()
+    screen.press(Qt.Key.Key_Escape)
+    screen.click("中文")
+    screen.control(Qt.Key.Key_N)
+    screen.wait_for("登记随访")
+    screen.wait_for_same(lambda: english_among(screen.words()), [])
+    screen.press(Qt.Key.Key_Escape)
+    screen.click("English")
+    screen.control(Qt.Key.Key_N)
+    screen.wait_for_same(screen.words, english)
+
+
 def _type_half_a_visit(screen: Screen) -> None:
     """Fields with and without faults, an answered row, a new one without its grade."""
     for name, text in VISIT.items():

@@ -8,7 +8,7 @@ by leaving the page.
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from clinic_app.domain.drafts.context import EntryContext
@@ -54,6 +54,8 @@ class FormPage(KeptForm):
     def __init__(self) -> None:
         """Build the frame; each form fills `body` and `panel`."""
         super().__init__()
+        self._has_old_words = False
+        self._is_coming = False
         self._save_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         self._save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._save_key.activated.connect(self.save)
@@ -134,13 +136,29 @@ class FormPage(KeptForm):
         """Say the remarks again once Qt has told the fields their names in the new language.
 
         Qt tells the form first: said in `retranslate` the remarks would name the fields as
-        they were called before.
+        they were called before. A form that is away behind another page hears of a language
+        only when it comes back: told all at once, the forms held the window up.
         """
+        is_language = event.type() is QEvent.Type.LanguageChange
+        if is_language and self._is_away():
+            self._has_old_words = True
+            return True
         done = super().event(event)
-        if event.type() is QEvent.Type.LanguageChange and self._clean is not None:
+        if is_language and self._clean is not None:
             self.show_readings()
             self._show_remarks(self.read())
         return done
+
+    def come_back(self) -> None:
+        """Write the texts anew if the language changed while the form was away."""
+        if self._has_old_words:
+            self._has_old_words = False
+            self._is_coming = True
+            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
+            self._is_coming = False
+
+    def _is_away(self) -> bool:
+        return self.parentWidget() is not None and self.isHidden() and not self._is_coming
 
     def begin(self) -> None:
         """Forget the last patient's remarks and take what stands here as 'nothing typed'."""

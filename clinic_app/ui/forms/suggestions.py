@@ -27,7 +27,10 @@ def suggest(field: TextField, names: tuple[str, ...]) -> None:
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setModel(QStringListModel(completer))
-        completer.popup().setItemDelegate(_TallLine(completer.popup()))
+        popup = completer.popup()
+        popup.setItemDelegate(_TallLine(popup))
+        # Qt leaves it to itself; as a child it wears the theme of the window.
+        popup.setParent(field.edit, popup.windowFlags())
         field.edit.setCompleter(completer)
     model = completer.model()
     # Written anew only when they are others: that would shut an open list.

@@ -17,12 +17,12 @@ from clinic_app.ui.patient.actions_bar import ActionsBar
 from clinic_app.ui.patient.banner import Banner
 from clinic_app.ui.patient.findings_column import AdviceColumn, DetailsColumn
 from clinic_app.ui.patient.shown import Shown
-from clinic_app.ui.patient.slices import Slices
 from clinic_app.ui.patient.tabs import PatientTabs, Tab
 from clinic_app.ui.record.flowsheet_tab import FlowsheetTab
 from clinic_app.ui.record.history_tab import HistoryTab
 from clinic_app.ui.record.records_tab import RecordsTab
 from clinic_app.ui.record.timeline_tab import TimelineTab
+from clinic_app.ui.slices import Slices
 from clinic_app.ui.widgets.basics import surface
 from clinic_app.ui.widgets.retranslating import Retranslating
 

@@ -17,7 +17,7 @@ from clinic_app.ui.patient.due_card import DueCard
 from clinic_app.ui.patient.gaps_card import GapsCard
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.patient.shown import Shown
-from clinic_app.ui.patient.slices import Step
+from clinic_app.ui.slices import Step
 from clinic_app.ui.widgets.card import Card
 
 _NEXT_KEYS: Final = "Ctrl+D"

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 
 from clinic_app.ui import theme
 from clinic_app.ui.patient.shown import Shown
-from clinic_app.ui.patient.slices import Slices
 from clinic_app.ui.patient.tab_page import TabPage
+from clinic_app.ui.slices import Slices
 
 
 class Tab(IntEnum):

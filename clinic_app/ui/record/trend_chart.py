@@ -15,10 +15,10 @@ from clinic_app.domain.course.trend import TrendFacts, trend_of
 from clinic_app.domain.course.trend_values import Trend
 from clinic_app.domain.flowsheet_cells import FlowRow, Flowsheet
 from clinic_app.ui import display, theme
-from clinic_app.ui.patient.slices import Slices
 from clinic_app.ui.record import flow_words
 from clinic_app.ui.record.plot_library import PlotLibrary
 from clinic_app.ui.record.trend_words import TrendTitle, lacking_words, legend_words
+from clinic_app.ui.slices import Slices
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.retranslating import Retranslating
 

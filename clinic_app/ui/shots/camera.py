@@ -42,7 +42,8 @@ class Camera:
         for _ in range(_ROUNDS):
             QCoreApplication.processEvents()
             self._wait_for_answers()
-            while not self.window.view.area.page.is_settled:
+            area = self.window.view.area
+            while not (area.page.is_settled and area.shelf.is_settled):
                 QCoreApplication.processEvents()
         QCoreApplication.processEvents()
 

@@ -3,7 +3,7 @@ from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from clinic_app.ui.patient.slices import Slices
+from clinic_app.ui.slices import Slices
 
 
 class _Steps(QObject):

@@ -1,7 +1,9 @@
 """What is typed is kept, offered again, and goes with the saving: over a real, encrypted store."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +21,7 @@ from clinic_app.ui import draft_desk
 from clinic_app.ui.dialogs.discard_draft import DiscardDraft
 from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.forms.care.surgery_form import SurgeryForm
+from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.registry import FORMS
 from clinic_app.ui.forms.visit_form import VisitForm
 from clinic_app.ui.main_window import MainWindow
@@ -61,10 +64,20 @@ def drafts(window: MainWindow, qtbot: QtBot) -> tuple[KeptDraft, ...]:
     return list_drafts(clinic_of(window))
 
 
-def begun_visit(window: MainWindow) -> VisitForm:
+def open_form(window: MainWindow, qtbot: QtBot, start: Callable[[], None]) -> FormPage:
+    """Ask for a form and return it once it is on the screen."""
+    shelf = window.view.area.shelf
+    with qtbot.waitSignal(shelf.opened, timeout=SOON):
+        start()
+    form = shelf.shown_form()
+    assert form is not None
+    return form
+
+
+def begun_visit(window: MainWindow, qtbot: QtBot) -> VisitForm:
     """A visit with something of every kind: text, an answer, a new row, letters, a note."""
-    window.view.area.start_visit()
-    form = window.view.area.visit_form
+    form = open_form(window, qtbot, window.view.area.start_visit)
+    assert isinstance(form, VisitForm)
     form.fields.weight.set_text("55.5")
     form.toxicities.rows[0].keys.choose(3)
     form.toxicities.picker.picked.emit("Nausea")
@@ -79,7 +92,7 @@ def asked(window: MainWindow) -> LeaveForm:
 
 
 def test_typing_is_kept_without_being_asked(window: MainWindow, qtbot: QtBot) -> None:
-    begun_visit(window)
+    begun_visit(window, qtbot)
     qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))), timeout=SOON)
     (kept,) = drafts(window, qtbot)
     assert (kept.form, kept.mrn) == ("visit", "TEST-1")
@@ -89,7 +102,7 @@ def test_typing_is_kept_without_being_asked(window: MainWindow, qtbot: QtBot) ->
 def test_nothing_is_kept_of_a_form_that_was_only_looked_at(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.view.area.start_visit()
+    open_form(window, qtbot, window.view.area.start_visit)
     window.view.show_worklist()
     assert drafts(window, qtbot) == ()
 
@@ -97,7 +110,7 @@ def test_nothing_is_kept_of_a_form_that_was_only_looked_at(
 def test_everything_typed_comes_back_after_the_program_was_killed(
     window: MainWindow, qtbot: QtBot, make_window: MakeWindow
 ) -> None:
-    before = begun_visit(window).draft()
+    before = begun_visit(window, qtbot).draft()
     qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))), timeout=SOON)
     idle(window, qtbot)
     # Nothing is closed or asked in the first window, as nothing would be by a kill; what the
@@ -121,8 +134,7 @@ def test_everything_typed_comes_back_after_the_program_was_killed(
 
 def test_saving_takes_the_draft_with_it(window: MainWindow, qtbot: QtBot) -> None:
     area = window.view.area
-    area.start_form("surgery")
-    form = area.shelf.shown_form()
+    form = open_form(window, qtbot, partial(area.start_form, "surgery"))
     assert isinstance(form, SurgeryForm)
     form.on.set_text("t")
     form.procedure.box.choose(Procedure.WEDGE)
@@ -136,8 +148,9 @@ def test_saving_takes_the_draft_with_it(window: MainWindow, qtbot: QtBot) -> Non
 
 def test_a_saving_that_fails_leaves_everything_typed(window: MainWindow, qtbot: QtBot) -> None:
     area = window.view.area
-    area.start_correction("surgeries", make.surgery("2025-09-09"))  # corrected by somebody since
-    form = area.shelf.shown_form()
+    # Corrected by somebody since.
+    start = partial(area.start_correction, "surgeries", make.surgery("2025-09-09"))
+    form = open_form(window, qtbot, start)
     assert isinstance(form, SurgeryForm)
     form.on.set_text("-3")
     form.reason.set_text("the day before")
@@ -150,27 +163,27 @@ def test_a_saving_that_fails_leaves_everything_typed(window: MainWindow, qtbot: 
 
 
 def test_leaving_keeps_a_draft_unless_it_is_discarded(window: MainWindow, qtbot: QtBot) -> None:
-    form = begun_visit(window)
+    form = begun_visit(window, qtbot)
     form.cancel()
     asked(window).keep.click()
     qtbot.waitUntil(form.isHidden, timeout=SOON)
     area = window.view.area
     assert area.unfinished.isVisible()
     assert len(drafts(window, qtbot)) == 1
-    area.start_visit()
+    open_form(window, qtbot, area.start_visit)
     assert form.note.toPlainText() == "半句话 <b>"
     form.cancel()
     asked(window).discard.click()
     assert not area.unfinished.isVisible()
     assert drafts(window, qtbot) == ()
-    area.start_visit()
+    open_form(window, qtbot, area.start_visit)
     assert form.note.toPlainText() == ""
 
 
 def test_closing_the_window_keeps_a_draft(
     window: MainWindow, qtbot: QtBot, make_window: MakeWindow
 ) -> None:
-    begun_visit(window)
+    begun_visit(window, qtbot)
     window.close()
     asked(window).keep.click()
     qtbot.waitUntil(window.isHidden, timeout=SOON)
@@ -189,7 +202,7 @@ def test_closing_the_window_keeps_a_draft(
 def test_being_stopped_keeps_a_draft(
     window: MainWindow, qtbot: QtBot, make_window: MakeWindow
 ) -> None:
-    begun_visit(window)
+    begun_visit(window, qtbot)
     window.shut_down()
     second = make_window()
     second.begin()
@@ -199,11 +212,12 @@ def test_being_stopped_keeps_a_draft(
 
 
 def test_a_draft_can_be_begun_anew(window: MainWindow, qtbot: QtBot) -> None:
-    form = begun_visit(window)
+    form = begun_visit(window, qtbot)
     form.cancel()
     asked(window).keep.click()
-    window.view.area.start_visit()
-    form.resumed.restart.click()
+    qtbot.waitUntil(form.isHidden, timeout=SOON)
+    open_form(window, qtbot, window.view.area.start_visit)
+    open_form(window, qtbot, form.resumed.restart.click)
     assert form.note.toPlainText() == ""
     assert not form.resumed.isVisible()
     assert not form.dirty
@@ -217,16 +231,15 @@ def test_each_correction_has_its_own_draft(window: MainWindow, qtbot: QtBot) -> 
     import_histories(clinic_of(window), [replace(patient(), surgeries=(first, second))], TODAY)
     open_page(window, qtbot)
     for row, reason in ((first, "wrong hand"), (second, "wrong day")):
-        area.start_correction("surgeries", row)
-        form = area.shelf.shown_form()
+        form = open_form(window, qtbot, partial(area.start_correction, "surgeries", row))
         assert isinstance(form, SurgeryForm)
         assert not form.dirty
         form.reason.set_text(reason)
         form.cancel()
         asked(window).keep.click()
+        qtbot.waitUntil(form.isHidden, timeout=SOON)
     assert len(drafts(window, qtbot)) == 2
-    area.start_correction("surgeries", first)
-    form = area.shelf.shown_form()
+    form = open_form(window, qtbot, partial(area.start_correction, "surgeries", first))
     assert isinstance(form, SurgeryForm)
     assert (form.reason.text, form.old) == ("wrong hand", first)
 
@@ -234,7 +247,7 @@ def test_each_correction_has_its_own_draft(window: MainWindow, qtbot: QtBot) -> 
 def test_a_draft_says_when_it_was_typed_by_the_clock_of_the_clinic(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    begun_visit(window)
+    begun_visit(window, qtbot)
     window.view.area.keep_typing()
     with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
         window.view.show_worklist()
@@ -248,8 +261,8 @@ def test_the_keys_of_the_add_menu_work_on_the_page(window: MainWindow, qtbot: Qt
     qtbot.waitUntil(window.isActiveWindow)
     area.page.setFocus()
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(area.page, Qt.Key.Key_O, modifiers)
-    assert isinstance(area.shelf.shown_form(), SurgeryForm)
+    keys = partial(QTest.keyClick, area.page, Qt.Key.Key_O, modifiers)
+    assert isinstance(open_form(window, qtbot, keys), SurgeryForm)
 
 
 def test_forms_are_made_before_anybody_waits_for_them(window: MainWindow, qtbot: QtBot) -> None:
@@ -277,13 +290,14 @@ def test_a_form_asked_for_and_left_at_once_does_not_open(window: MainWindow, qtb
     window.view.show_worklist()
     with qtbot.waitSignal(area.shelf._warmer.ready, timeout=SOON):
         area.shelf._warmer.hurry("imaging")
+    qtbot.waitUntil(lambda: area.shelf.is_settled, timeout=SOON)
     assert area.shelf.shown_form() is None
 
 
 def test_a_form_is_not_left_while_its_draft_cannot_be_stored(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    form = begun_visit(window)
+    form = begun_visit(window, qtbot)
     with monkeypatch.context() as full_disk:
         full_disk.setattr(draft_desk, "keep_draft", _refuse)
         for leave in (form.cancel, window.show_worklist, window.lock, window.close):
