@@ -1,8 +1,9 @@
 """One patient: the page, and the forms that add to the record or correct it."""
 
+from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.domain.decisions.draft_place import place_of
@@ -106,7 +107,8 @@ class PatientArea(QWidget):
             self._form_waits = key if self._view is not None else None
             return
         if place_of(key) is not None:
-            self.decisions.resume(key)
+            # The page may just have been shown: the dialog is made in an event of its own.
+            QTimer.singleShot(0, self.decisions, partial(self.decisions.resume, key))
         else:
             self.shelf.start(key)
 
@@ -169,7 +171,10 @@ class PatientArea(QWidget):
         self.page.log_visit_requested.connect(self.start_visit)
         self.page.log_bcr_abl_requested.connect(self.start_bcr_abl)
         self.page.action_bar.form_requested.connect(self.start_form)
-        self.page.decision_requested.connect(self.decisions.decide)
+        # Queued: the press has its own turn, and making the dialog has one.
+        self.page.decision_requested.connect(
+            self.decisions.decide, Qt.ConnectionType.QueuedConnection
+        )
         self.page.back_requested.connect(self.decisions.bring_back)
         self.page.correct_requested.connect(self.start_correction)
         self.decisions.stored.connect(self.stored)
