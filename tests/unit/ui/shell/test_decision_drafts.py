@@ -209,8 +209,9 @@ def worsened(window: MainWindow, qtbot: QtBot) -> None:
     open_page(window, qtbot)
 
 
-def outlived(window: MainWindow) -> OutlivedDialog:
+def outlived(window: MainWindow, qtbot: QtBot) -> OutlivedDialog:
     window.view.area.unfinished.lines[0].go_on.click()
+    qtbot.waitUntil(lambda: desk_of(window).dialog is not None, timeout=20_000)
     dialog = desk_of(window).dialog
     assert isinstance(dialog, OutlivedDialog)
     return dialog
@@ -223,12 +224,12 @@ def test_typing_for_facts_that_changed_is_taken_over_to_the_card_of_today(
     worsened(window, qtbot)
     now = place(window)
     assert now != old
-    dialog = outlived(window)
+    dialog = outlived(window, qtbot)
     assert dialog.typed.toPlainText() == f"Answer: Declined\nReason or note: {REASON}"
     assert "Decision on “Reduce the dose?”: decline, typed 20-Nov-2026 09:30" in texts(dialog)
     dialog.keep.click()
     assert [kept.form for kept in drafts(window, qtbot)] == [old.form]
-    outlived(window).take_over.click()
+    outlived(window, qtbot).take_over.click()
     heir = desk_of(window).dialog
     assert isinstance(heir, DeclineDialog)
     assert heir.draft().reason == REASON
@@ -249,7 +250,7 @@ def test_typing_for_a_card_answered_since_stays_readable_until_it_is_discarded(
     entry = Entry(action=EntryAction.DECIDE_ADVICE, additions=(Addition("decisions", made),))
     decide_advice(clinic_of(window), MRN, entry, TODAY)
     open_page(window, qtbot)
-    dialog = outlived(window)
+    dialog = outlived(window, qtbot)
     assert not dialog.take_over.isVisible()
     assert REASON in dialog.typed.toPlainText()
     dialog.discard.click()
