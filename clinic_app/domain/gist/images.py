@@ -26,14 +26,19 @@ class Series:
 class Measured:
     """The lesions measured at baseline as one image shows them.
 
-    `sum_mm` is None when one of them was not measured again; `missing` names those. `unheard`
-    names lesions that baseline did not show while nobody said whether one is new.
+    `sum_mm` is None when one of them was not measured again; `missing` names those. `others` are
+    the lesions of the image that baseline did not show.
     """
 
     image: Imaging
     sum_mm: Decimal | None
     missing: tuple[str, ...]
-    unheard: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @property
+    def unheard(self) -> tuple[str, ...]:
+        """Lesions that may be new: baseline did not show them and nobody said."""
+        return self.others if self.image.new_lesion is None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +100,11 @@ def measured(image: Imaging, baseline: Imaging) -> Measured:
     sizes, wanted = targets(image), targets(baseline)
     missing = tuple(name for name in wanted if name not in sizes)
     known = {one.id for one in baseline.lesions}
-    unheard = tuple(one.id for one in image.lesions if one.id not in known)
     return Measured(
         image=image,
         sum_mm=None if missing else sum((sizes[name] for name in wanted), Decimal(0)),
         missing=missing,
-        unheard=unheard if image.new_lesion is None else (),
+        others=tuple(one.id for one in image.lesions if one.id not in known),
     )
 
 

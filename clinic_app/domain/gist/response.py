@@ -34,6 +34,7 @@ def _judged(found: Series, p: TumourResponseParameters) -> tuple[ImageResponse, 
     baseline = found.baseline
     baseline_mm = measured(baseline, baseline).sum_mm or Decimal(0)
     smallest_on, smallest_mm = baseline.on, baseline_mm
+    new: frozenset[str] = frozenset()
     for image in found.later:
         seen = Seen(
             lesions=measured(image, baseline),
@@ -43,9 +44,12 @@ def _judged(found: Series, p: TumourResponseParameters) -> tuple[ImageResponse, 
             smallest_on=smallest_on,
             smallest_mm=smallest_mm,
             densities=densities(image, baseline),
+            new_before=new,
             p=p,
         )
         judged.append(_response(seen))
+        if image.new_lesion:
+            new |= frozenset(seen.lesions.others)
         total = seen.lesions.sum_mm
         if total is not None and total < smallest_mm:
             smallest_on, smallest_mm = image.on, total

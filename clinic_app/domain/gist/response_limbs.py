@@ -24,7 +24,10 @@ _ALL = Decimal(100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """One image against the baseline and the smallest sum before it; sums in mm."""
+    """One image against the baseline and the smallest sum before it; sums in mm.
+
+    `new_before` names the lesions that were new on an earlier image of the series.
+    """
 
     lesions: Measured
     first_dose_on: date
@@ -33,6 +36,7 @@ class Seen:
     smallest_on: date
     smallest_mm: Decimal
     densities: Densities | None
+    new_before: frozenset[str]
     p: TumourResponseParameters
 
     @property
@@ -40,6 +44,12 @@ class Seen:
         """Say whether the image came before a whole month with the drug had passed."""
         opens = add_months(self.first_dose_on, self.p.first_image_months)
         return self.lesions.image.on < opens
+
+    @property
+    def still_new(self) -> tuple[str, ...]:
+        """Lesions new on an earlier image and still there: no response hides them."""
+        shown = self.lesions.image.lesions
+        return tuple(one.id for one in shown if one.id in self.new_before and one.longest_mm != 0)
 
     @property
     def sum_mm(self) -> Decimal:
@@ -124,7 +134,7 @@ def recist(seen: Seen) -> Judged:
 def notes(seen: Seen) -> Iterator[Fact]:
     """Yield what is said beside the limbs: size alone, or a growth that density excuses."""
     image = seen.lesions.image
-    signs = (image.new_lesion, image.new_nodule, image.non_target_progression)
+    signs = (image.new_lesion, image.new_nodule, image.non_target_progression, seen.still_new)
     if any(signs) or seen.is_early or not seen.lesions.sum_mm:
         return
     if seen.densities is None:
@@ -152,6 +162,8 @@ def _signed(seen: Seen, name: str, *, nodules: bool) -> Judged | None:
     image = seen.lesions.image
     if image.new_lesion:
         return Response.PD, _limb("limb_new_lesion", name)
+    if seen.still_new:
+        return Response.PD, _limb("limb_still_new", name, lesions=", ".join(seen.still_new))
     if seen.is_early:
         return Response.NE, _limb("limb_early", name, on=seen.first_dose_on)
     if image.non_target_progression:
