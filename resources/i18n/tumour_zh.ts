@@ -28,6 +28,10 @@
         <translation>平均密度</translation>
     </message>
     <message>
+        <source>The same at baseline</source>
+        <translation>基线同一病灶</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>所见</translation>
     </message>

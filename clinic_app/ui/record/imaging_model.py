@@ -118,6 +118,8 @@ class ImagingModel(QAbstractTableModel):
         rows.append(_numbers(self.tr("Smallest sum before"), "mm", smallest))
         density = _of(images, lambda one: one.mean_hu)
         rows.append(_numbers(self.tr("Mean density"), "HU", density))
+        before = _of(images, lambda one: one.baseline_hu)
+        rows.append(_numbers(self.tr("The same at baseline"), "HU", before))
         rows.append(_Line(self.tr("Findings"), "", tuple(map(self._finding, images))))
         rows.append(_Line(self.tr("Response")))
         for place, name in enumerate(("Choi", "mChoi", "RECIST 1.1")):

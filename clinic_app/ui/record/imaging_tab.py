@@ -29,7 +29,7 @@ _KEY = "responses"
 class ImagingTab(TabPage):
     """Rows of lesions, columns of images; below it what decided about the image chosen.
 
-    The newest image is chosen until somebody chooses another.
+    The newest image is chosen whenever a patient is shown, until somebody chooses another.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,6 +86,8 @@ class ImagingTab(TabPage):
     def _show_table(self, table: LesionTable) -> None:
         self.model.show_table(table)
         self._stack.setCurrentWidget(self._filled if table.images else self.empty)
+        # Otherwise Qt chooses the first image the moment the table gets the cursor.
+        self.table.setCurrentIndex(self.model.index(0, self.model.columnCount() - 1))
         self._show_chosen()
 
     @Slot(QModelIndex, QModelIndex)
@@ -93,8 +95,7 @@ class ImagingTab(TabPage):
         self._show_chosen()
 
     def _chosen_image(self) -> ImageColumn | None:
-        column = self.table.currentIndex().column()
-        return self.model.image_at(self.model.columnCount() - 1 if column < 0 else column)
+        return self.model.image_at(self.table.currentIndex().column())
 
     def _show_chosen(self) -> None:
         found = self._chosen_image()

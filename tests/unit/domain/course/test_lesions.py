@@ -30,9 +30,9 @@ def shown(*images: Imaging) -> LesionTable:
 def test_lesions_stand_in_rows_and_images_in_columns() -> None:
     table = shown(*IMAGES)
     assert [row.name for row in table.lesions] == ["a", "b", "c"]
-    assert table.lesions[0].sizes_mm == (50, 40, 30, 30, 0)
-    assert table.lesions[1].sizes_mm == (None, 20, 10, None, None)
-    assert table.lesions[2].densities_hu == (None, 30, None, None, None)
+    assert list(table.lesions[0].sizes_mm) == [50, 40, 30, 30, 0]
+    assert list(table.lesions[1].sizes_mm) == [None, 20, 10, None, None]
+    assert list(table.lesions[2].densities_hu) == [None, 30, None, None, None]
 
 
 def test_sums_are_over_the_lesions_of_the_baseline() -> None:

@@ -7,7 +7,6 @@ from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.record.codes import Modality
 from clinic_app.domain.record.results import Imaging, Lesion
 
-
 LIMBS = (fact("limb_gone"), fact("limb_gone"), fact("limb_gone"))
 
 
