@@ -130,6 +130,33 @@ class MonitoringParameters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GistRiskParameters:
+    """Upper ends, inside, of size in cm and of mitoses per 5 mm² (D20).
+
+    Source: joensuu2008; the AFIP table shares the sizes and the first count (miettinen2006).
+    """
+
+    size_cm: tuple[Decimal, Decimal, Decimal]
+    mitoses_per_5mm2: tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TumourResponseParameters:
+    """Changes in per cent, each at or beyond, that make a response (D21, definition 30).
+
+    Source: choi2007, nathan2010, recist11.
+    """
+
+    choi_smaller_percent: Decimal
+    choi_density_percent: Decimal
+    choi_larger_percent: Decimal
+    recist_smaller_percent: Decimal
+    recist_larger_percent: Decimal
+    recist_larger_mm: Decimal
+    first_image_months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol:
     """One clinic's rules. `sha256` is taken over the file, so any change shows."""
 
@@ -143,3 +170,5 @@ class Protocol:
     molecular: MolecularParameters
     eligibility: EligibilityParameters
     monitoring: MonitoringParameters
+    gist_risk: GistRiskParameters
+    tumour_response: TumourResponseParameters

@@ -15,6 +15,7 @@ from clinic_app.domain.cml.findings import (
     TfrFindings,
 )
 from clinic_app.domain.findings import Advice, DataGap, DueItem, Evaluation, Fact
+from clinic_app.domain.gist.findings import ImageResponse
 from clinic_app.interchange.plain import plain
 from clinic_app.wording import Wording, wording
 
@@ -27,6 +28,7 @@ _SHOWN: Final[Mapping[type, tuple[str, ...]]] = {
     Eligibility: ("review", "eln2020_mandatory", "eln2020_minimal", "eln2020_optimal"),
     CriteriaSet: ("met", "criteria"),
     Criterion: ("name", "met", "fact"),
+    ImageResponse: ("on", "choi", "mchoi", "recist11", "evaluable", "because"),
 }
 # `class` is a Python keyword; the contract's key is `class`.
 _KEYS: Final = {"response_class": "class"}

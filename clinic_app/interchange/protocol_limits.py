@@ -26,6 +26,7 @@ _IN_ORDER: Final = (
     ("eligibility.eln_deep_years", "eligibility.eln_tki_years"),
     ("eligibility.eln_tki_years_second_generation", "eligibility.eln_tki_years"),
     ("eligibility.optimal_mr4_5_years", "eligibility.optimal_mr4_years"),
+    ("tumour_response.choi_smaller_percent", "tumour_response.recist_smaller_percent"),
 )
 _MAY_BE_ZERO: Final = frozenset(
     {
@@ -47,12 +48,17 @@ _ASCENDING: Final = (
     "molecular.gusb_copies",
     "monitoring.minimal2019_months",
     "monitoring.eln2020_months",
+    "gist_risk.size_cm",
+    "gist_risk.mitoses_per_5mm2",
 )
 _WITHIN: Final = {
     "reduction.severe_grade": (1, 5),
     "monitoring.tolerance_days": (0, 14),
     "sampling.first_trough_months": (1, 12),
     "eligibility.adult_years": (1, 30),
+    "tumour_response.choi_smaller_percent": (1, 100),
+    "tumour_response.choi_density_percent": (1, 100),
+    "tumour_response.recist_smaller_percent": (1, 100),
 }
 _LARGEST: Final = 1_000_000
 

@@ -6,6 +6,10 @@ from clinic_app.domain.findings import Advice, DueItem
 from clinic_app.domain.follow_up.visits import clinic_visits
 from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.findings import GistFindings
+from clinic_app.domain.gist.response import responses
+from clinic_app.domain.gist.risk import primary_tumour
+from clinic_app.domain.gist.risk_afip import afip_risk
+from clinic_app.domain.gist.risk_nih import nih_risk
 
 _ADVICE: tuple[Callable[[GistCourse], tuple[Advice, ...]], ...] = ()
 _DUE: tuple[Callable[[GistCourse], tuple[DueItem, ...]], ...] = (clinic_visits,)
@@ -13,7 +17,15 @@ _DUE: tuple[Callable[[GistCourse], tuple[DueItem, ...]], ...] = (clinic_visits,)
 
 def assess(course: GistCourse) -> GistFindings:
     """Return what the rules say about one patient with GIST, its levels apart (`domain.tdm`)."""
+    tumour, p = primary_tumour(course), course.knowledge.protocol.gist_risk
+    nih, nih_gaps = nih_risk(tumour, p)
+    afip, afip_gaps = afip_risk(tumour, p)
+    judged, response_gaps = responses(course)
     return GistFindings(
         advice=tuple(advice for rule in _ADVICE for advice in rule(course)),
         due=tuple(item for rule in _DUE for item in rule(course)),
+        gaps=(*nih_gaps, *afip_gaps, *response_gaps),
+        risk_nih2008=nih,
+        risk_afip=afip,
+        responses=judged,
     )

@@ -183,8 +183,11 @@ def _care_ended(history: History, phrases: Phrases) -> str:
     return phrases.say("care_ended", what=phrases.code(end.kind), on=end.on)
 
 
-def banner(history: History, today: date, phrases: Phrases) -> Banner:
-    """Return the banner as it stood on `today`; what is unknown says so."""
+def banner(history: History, today: date, phrases: Phrases, risk: str = "") -> Banner:
+    """Return the banner as it stood on `today`; what is unknown says so.
+
+    `risk` is what `content.risk` says of the primary tumour; empty leaves the line out.
+    """
     is_gist = history.diagnosis.disease.value == "GIST"
     facts = (_gist if is_gist else _cml)(history, phrases)
     phase = (_gist_phase if is_gist else _cml_phase)(history, phrases)
@@ -197,6 +200,7 @@ def banner(history: History, today: date, phrases: Phrases) -> Banner:
     lines = [
         ("care_line", _care_ended(history, phrases)),
         ("disease_line", SEPARATOR.join([disease, *facts])),
+        ("risk_line", risk),
         ("phase_line", phase),
         ("treatment_line", _treatment(history, today, phrases)),
         ("beside_line", SEPARATOR.join(beside) or phrases.say("none_recorded")),

@@ -20,6 +20,7 @@ from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tabs import PatientTabs, Tab
 from clinic_app.ui.record.flowsheet_tab import FlowsheetTab
 from clinic_app.ui.record.history_tab import HistoryTab
+from clinic_app.ui.record.imaging_tab import ImagingTab
 from clinic_app.ui.record.records_tab import RecordsTab
 from clinic_app.ui.record.timeline_tab import TimelineTab
 from clinic_app.ui.slices import Slices
@@ -70,6 +71,7 @@ class PatientPage(Retranslating):
                 Tab.VISITS: RecordsTab,
                 Tab.DECISIONS: DecisionsTab,
                 Tab.HISTORY: HistoryTab,
+                Tab.IMAGING: ImagingTab,
             }
         )
         self.advice = AdviceColumn()
@@ -239,6 +241,8 @@ class PatientPage(Retranslating):
             page.correct_requested.connect(self.correct_requested)
             page.void_requested.connect(self.void_requested)
             page.set_may_decide(may_decide=self._may_decide)
+        if isinstance(page, ImagingTab):
+            page.evidence_requested.connect(self.evidence_requested)
         if isinstance(page, RecordsTab | DecisionsTab):
             page.sign_requested.connect(self.sign_requested)
         if isinstance(page, HistoryTab):
