@@ -401,6 +401,10 @@
             <translation>不良反应降至 1 级或以下后恢复用药</translation>
         </message>
         <message>
+            <source>Start imatinib</source>
+            <translation>开始伊马替尼</translation>
+        </message>
+        <message>
             <source>Resume treatment</source>
             <translation>恢复用药</translation>
         </message>

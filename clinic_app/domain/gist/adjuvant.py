@@ -21,10 +21,10 @@ from clinic_app.domain.findings import (
 from clinic_app.domain.gist.adjuvant_course import (
     AdjuvantCourse,
     adjuvant_course,
-    has_kit_exon_9,
 )
 from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.findings import NihClass
+from clinic_app.domain.gist.genotype import has_exon_9
 from clinic_app.domain.record.codes import GistSetting, StopReason, VisitKind
 from clinic_app.domain.tdm.dosing import IMATINIB
 
@@ -74,7 +74,7 @@ def adjuvant_dose(course: GistCourse) -> tuple[Advice, ...]:
     level, because = _dose_level(found)
     if level is None:
         return ()
-    exon_9 = (fact("exon9_adjuvant_votes"),) if has_kit_exon_9(course) else ()
+    exon_9 = (fact("exon9_adjuvant_votes"),) if has_exon_9(course.known) else ()
     named = advise(
         AdviceCode.ADJUVANT_DOSE,
         level,
@@ -100,7 +100,7 @@ def _dose_level(found: AdjuvantCourse) -> tuple[Level | None, tuple[Fact, ...]]:
         if taken is not None and taken > p.adjuvant_dose_mg:
             return Level.ACT, because
         is_usual = taken == p.adjuvant_dose_mg
-        return (Level.INFORM if is_usual and has_kit_exon_9(course) else None), because
+        return (Level.INFORM if is_usual and has_exon_9(course.known) else None), because
     if found.first_dose_on or found.before or found.operated_on is None:
         return None, ()
     if found.risk not in _RISKS:

@@ -1,6 +1,5 @@
 """What the adjuvant rules read: operation, doses after it, risk, and what speaks against."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,19 +9,17 @@ from clinic_app.domain.dates import add_years
 from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.findings import NihClass
+from clinic_app.domain.gist.genotype import has_d842v, primary_mutations
 from clinic_app.domain.gist.phase import is_adjuvant
 from clinic_app.domain.gist.risk import primary_tumour
 from clinic_app.domain.gist.risk_nih import nih_risk
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import Gene, PrimarySite, StopReason
-from clinic_app.domain.record.patient import Mutation
 
 _PAUSES: Final = frozenset(
     {StopReason.TOXICITY, StopReason.TDM, StopReason.SURGERY, StopReason.PREGNANCY}
 )
-_D842V: Final = re.compile(r"(?:p\.)?\(?(?:d|asp)842(?:v|val)\)?")
 _LOWER: Final = frozenset({NihClass.VERY_LOW, NihClass.LOW})
-_KIT_EXON_9: Final = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,19 +102,6 @@ def nih_category(course: GistCourse) -> NihClass | None:
     return category if isinstance(category, NihClass) else None
 
 
-def primary_mutations(course: GistCourse) -> tuple[Mutation, ...]:
-    """Return the genotype of the tumour as it began, without what was acquired on treatment."""
-    gist = course.known.gist
-    return () if gist is None else tuple(one for one in gist.genotype if not one.secondary)
-
-
-def has_kit_exon_9(course: GistCourse) -> bool:
-    """Say whether a primary KIT exon 9 mutation is on record."""
-    return any(
-        one.gene is Gene.KIT and one.exon == _KIT_EXON_9 for one in primary_mutations(course)
-    )
-
-
 def _after(regimens: tuple[Medication, ...], operated_on: date | None) -> tuple[Medication, ...]:
     """Return the regimens with a day on or after the operation."""
     if operated_on is None:
@@ -158,15 +142,10 @@ def _against(course: GistCourse, risk: NihClass | None) -> Iterator[Fact]:
     """Yield each reason for which adjuvant imatinib is not indicated. Source: gist.md."""
     if risk in _LOWER:
         yield fact(f"pathway_risk_{risk.value}")
-    for one in primary_mutations(course):
-        if one.gene is Gene.PDGFRA and _is_d842v(one.variant):
-            yield fact("genotype_d842v", on=one.on)
-        elif one.gene is Gene.SDH:
-            yield fact("genotype_sdh", on=one.on)
-        elif one.gene is Gene.NF1:
-            yield fact("genotype_nf1", on=one.on)
-
-
-def _is_d842v(variant: str | None) -> bool:
-    plain = "".join((variant or "").casefold().split())
-    return _D842V.fullmatch(plain) is not None
+    if has_d842v(course.known):
+        yield fact("genotype_d842v")
+    genes = {one.gene for one in primary_mutations(course.known)}
+    if Gene.SDH in genes:
+        yield fact("genotype_sdh")
+    if Gene.NF1 in genes:
+        yield fact("genotype_nf1")

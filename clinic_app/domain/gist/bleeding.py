@@ -24,6 +24,7 @@ _G_L: Final = MappingProxyType(
 )
 """Grams per litre in one unit; mmol/L is that of the monomer, 16,114.5 g/mol."""
 _MM_PER_CM: Final = 10
+_A_DAY: Final = timedelta(days=1)
 _UNRESECTED: Final = frozenset({GistSetting.NEOADJUVANT, GistSetting.ADVANCED})
 _NO_RESECTION: Final = frozenset({Procedure.OTHER, None})
 
@@ -81,7 +82,7 @@ def _fall(course: GistCourse, rows: tuple[Medication, ...]) -> Iterator[Fact]:
     """Yield the fall of haemoglobin to the latest value, in g/L.
 
     The latest value must have been drawn while imatinib was being taken; it is held against the
-    highest of the 28 days before it. Values from before an operation are left out: its blood
+    highest of the 28 days before it. Values up to the day of an operation are left out: its blood
     loss is no bleeding on imatinib.
     """
     running = [one.started_on for one in rows if one.stopped_on is None]
@@ -95,8 +96,8 @@ def _fall(course: GistCourse, rows: tuple[Medication, ...]) -> Iterator[Fact]:
     p = course.knowledge.protocol.gist_bleeding
     last_on = max(on for on, _ in values)
     last = min(value for on, value in values if on == last_on)
-    operated_on = max((one.on for one in course.known.surgeries if not one.planned), default=None)
-    earliest = max(last_on - timedelta(days=p.within_days), operated_on or date.min)
+    operated = (one.on + _A_DAY for one in course.known.surgeries if not one.planned)
+    earliest = max([last_on - timedelta(days=p.within_days), *operated])
     before = [(value, on) for on, value in values if earliest <= on < last_on]
     if not before or not any(one.covers(last_on) for one in rows):
         return

@@ -36,6 +36,7 @@ _DOSE_CODES: Final = (
     AdviceCode.TDM_REDUCE_SHARED_DECISION,
     AdviceCode.TDM_NO_LOWER_DOSE,
     AdviceCode.TDM_BELOW_INTERVAL,
+    AdviceCode.ADJUVANT_DOSE,
 )
 _DOSE_DECISIONS: Final = frozenset(code.value for code in _DOSE_CODES)
 _RESTART: Final = frozenset({AdviceCode.TFR_LOSS_OF_MMR, AdviceCode.TFR_PROGRESSION})
