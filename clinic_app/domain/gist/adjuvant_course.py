@@ -123,12 +123,7 @@ def _ended_on(doses: tuple[Medication, ...], course: GistCourse) -> date | None:
     A stop for an adverse event, a level, an operation or a pregnancy may be a pause: it counts
     as the end only once it has lasted.
     """
-    last: Medication | None = None
-    for one in doses:
-        if one.stopped_on is None:
-            return None
-        if last is None or last.stopped_on is None or one.stopped_on >= last.stopped_on:
-            last = one
+    last = max(doses, key=lambda one: one.stopped_on or date.max, default=None)
     if last is None or last.stopped_on is None:
         return None
     if last.stop_reason in _PAUSES:

@@ -5,7 +5,7 @@ whether treatment is taken. Source: gist56; D13, definitions 22-24 and 26. The d
 clinic's own (`[gist_imaging]`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -32,6 +32,13 @@ class _Stretch:
     every: int
     until: int | None = None
 
+    def steps(self, after: int) -> Iterable[int]:
+        """Return its months later than month `after`."""
+        first = after + self.every
+        if self.until is None:
+            return count(first, self.every)
+        return range(first, self.until + 1, self.every)
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
@@ -57,9 +64,7 @@ class _Plan:
         for month in self.first:
             yield month, self.stretches[0].every
         for stretch in self.stretches:
-            for step in count(month + stretch.every, stretch.every):
-                if stretch.until is not None and step > stretch.until:
-                    break
+            for step in stretch.steps(month):
                 month = step
                 yield step, stretch.every
 

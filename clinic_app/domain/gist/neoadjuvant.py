@@ -88,13 +88,10 @@ def neoadjuvant_reassess(course: GistCourse) -> tuple[Advice, ...]:
     at month 6 or after, are named. Only while the drug is taken: once it stopped for the
     operation, that was decided.
     """
-    phase = course.phase
-    if phase is None or phase.setting is not GistSetting.NEOADJUVANT or not course.running:
-        return ()
     found = _neoadjuvant(course)
-    p = course.knowledge.protocol.gist_pathway
-    if found is None:
+    if found is None or found.operated_on is not None or not course.running:
         return ()
+    p = course.knowledge.protocol.gist_pathway
     opens = add_months(found.since, p.reassess_opens_months)
     closes = add_months(found.since, p.reassess_closes_months)
     if not course.horizon.reached(opens):
