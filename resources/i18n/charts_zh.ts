@@ -468,5 +468,9 @@
             <source>response by Choi: {letter}</source>
             <translation>Choi 疗效：{letter}</translation>
         </message>
+        <message>
+            <source>mChoi: {modified} · RECIST 1.1: {recist}</source>
+            <translation>mChoi：{modified} · RECIST 1.1：{recist}</translation>
+        </message>
     </context>
 </TS>

@@ -43,6 +43,10 @@
         <translation>诊断</translation>
     </message>
     <message>
+        <source>Risk</source>
+        <translation>危险度</translation>
+    </message>
+    <message>
         <source>Treatment</source>
         <translation>治疗</translation>
     </message>

@@ -104,6 +104,10 @@
         <source>History</source>
         <translation>修改记录</translation>
     </message>
+    <message>
+        <source>Imaging</source>
+        <translation>影像</translation>
+    </message>
 </context>
 <context>
     <name>RecordsModel</name>

@@ -1,11 +1,13 @@
 """The tumour over time: sums of longest diameters, density, and what was said of the response."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
+from clinic_app.domain.findings import Fact
 from clinic_app.domain.record.codes import Modality
 from clinic_app.domain.record.results import Imaging
 
@@ -24,6 +26,21 @@ class TumourResponse(Protocol):
     def choi(self) -> str:
         """CR, PR, SD, PD or NE by Choi."""
 
+    @property
+    def mchoi(self) -> str:
+        """The letters by the modified Choi criteria."""
+
+    @property
+    def recist11(self) -> str:
+        """The letters by RECIST 1.1."""
+
+    @property
+    def limbs(self) -> tuple[Fact, Fact, Fact]:
+        """What decided by each of the three, in this order."""
+
+
+_R = TypeVar("_R", bound=TumourResponse)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TumourPoint:
@@ -33,7 +50,8 @@ class TumourPoint:
     `is_complete` is False when one of the lesions was not. `mean_hu` is the mean density of the
     lesions that have one, in whole Hounsfield units. `is_comparable` says that the lesions are
     those of the measured image before, so that the two sums may be joined. `response` is the
-    letter by Choi, None while nothing was derived.
+    letter by Choi, None where nothing was derived; `modified` and `recist` are those of the
+    other criteria, `limbs` what decided by each of the three.
     """
 
     on: date
@@ -45,6 +63,9 @@ class TumourPoint:
     is_comparable: bool
     is_worse: bool
     response: str | None
+    modified: str | None = None
+    recist: str | None = None
+    limbs: tuple[Fact, ...] = ()
 
 
 def tumour_responses(derived: object) -> tuple[TumourResponse, ...]:
@@ -54,23 +75,32 @@ def tumour_responses(derived: object) -> tuple[TumourResponse, ...]:
     return tuple(found for found in derived if isinstance(found, TumourResponse))
 
 
+def in_order(images: Sequence[Imaging], responses: Iterable[_R]) -> list[_R | None]:
+    """Return for each of the images, sorted by day, the response that was derived of it.
+
+    Two images of one day have their responses in the same order.
+    """
+    waiting: dict[date, deque[_R]] = {}
+    for found in responses:
+        waiting.setdefault(found.on, deque()).append(found)
+    return [waiting[image.on].popleft() if waiting.get(image.on) else None for image in images]
+
+
 def tumour_course(
     imaging: Sequence[Imaging], responses: Iterable[TumourResponse] = ()
 ) -> tuple[TumourPoint, ...]:
-    """Return the images in order of time, with the derived response of their day."""
-    letters = {found.on: found.choi for found in responses}
+    """Return the images in order of time, each with the response derived of it."""
     points: list[TumourPoint] = []
     measured_before: frozenset[str] | None = None
-    for image in sorted(imaging, key=lambda one: one.on):
+    images = sorted(imaging, key=lambda one: one.on)
+    for image, judged in zip(images, in_order(images, responses), strict=True):
         measured = frozenset(x.id for x in image.lesions if x.longest_mm is not None)
-        points.append(
-            _point(image, letters.get(image.on), is_comparable=measured == measured_before)
-        )
+        points.append(_point(image, judged, is_comparable=measured == measured_before))
         measured_before = measured or measured_before
     return tuple(points)
 
 
-def _point(image: Imaging, response: str | None, *, is_comparable: bool) -> TumourPoint:
+def _point(image: Imaging, judged: TumourResponse | None, *, is_comparable: bool) -> TumourPoint:
     sizes = [lesion.longest_mm for lesion in image.lesions if lesion.longest_mm is not None]
     densities = [lesion.density_hu for lesion in image.lesions if lesion.density_hu is not None]
     signs = (image.new_lesion, image.new_nodule, image.non_target_progression)
@@ -87,5 +117,8 @@ def _point(image: Imaging, response: str | None, *, is_comparable: bool) -> Tumo
         ),
         is_comparable=is_comparable and len(sizes) == len(image.lesions),
         is_worse=any(signs),
-        response=response,
+        response=None if judged is None else judged.choi,
+        modified=None if judged is None else judged.mchoi,
+        recist=None if judged is None else judged.recist11,
+        limbs=() if judged is None else judged.limbs,
     )

@@ -95,7 +95,7 @@ def read_gist(draft: GistDraft, context: EntryContext) -> Reading[Entry]:
     diagnosis = _read_diagnosis(draft.diagnosed_on, context, remarks)
     gist = Gist(
         primary_site=draft.primary_site,
-        size_cm=_read_size(draft.size_cm, remarks),
+        size_cm=_read_size(draft.size_cm, history, remarks),
         mitoses_per_5mm2=_read_mitoses(draft.mitoses_per_5mm2, remarks),
         ruptured=draft.ruptured,
         setting=draft.setting,
@@ -110,7 +110,11 @@ def read_gist(draft: GistDraft, context: EntryContext) -> Reading[Entry]:
 
 
 def _read_diagnosis(text: str, context: EntryContext, remarks: Remarks) -> Diagnosis:
-    on = remarks.day("diagnosis.diagnosed_on", text, context.span)
+    path = "diagnosis.diagnosed_on"
+    on = remarks.day(path, text, context.span)
+    operated_on = min((one.on for one in context.history.surgeries), default=None)
+    if on is not None and operated_on is not None and operated_on < on:
+        remarks.fault(path, "diagnosis_after_surgery", text, day=on, operated=operated_on)
     return replace(context.history.diagnosis, diagnosed_on=on)
 
 
@@ -132,8 +136,11 @@ def _corrects(diagnosis: Diagnosis, gist: Gist, history: History) -> bool:
     )
 
 
-def _read_size(text: str, remarks: Remarks) -> Decimal | None:
-    """Read the largest diameter in cm; one that was typed in mm asks."""
+def _read_size(text: str, history: History, remarks: Remarks) -> Decimal | None:
+    """Read the largest diameter in cm; one that was typed in mm asks.
+
+    So does one that is the size in mm of the largest lesion on the first image.
+    """
     path = "gist.size_cm"
     several = _TIMES.split(plain(text))
     if len(several) > 1:
@@ -149,7 +156,19 @@ def _read_size(text: str, remarks: Remarks) -> Decimal | None:
         remarks.fault(path, "size_in_mm", size, cm=as_cm)
     elif size > person_limits.SIZE_USUAL_CM:
         remarks.warn(path, "size_maybe_in_mm", size, cm=as_cm)
+    elif _is_as_on_image_in_mm(size, history):
+        remarks.warn(path, "size_as_on_image", size, cm=as_cm)
     return size
+
+
+def _is_as_on_image_in_mm(size_cm: Decimal, history: History) -> bool:
+    """Say whether the number typed is about that of the largest lesion on the first image, mm."""
+    measured = [image for image in history.imaging if any(x.longest_mm for x in image.lesions)]
+    first = min(measured, key=lambda image: image.on, default=None)
+    if first is None:
+        return False
+    largest = max(x.longest_mm for x in first.lesions if x.longest_mm is not None)
+    return largest / person_limits.SIZE_ABOUT <= size_cm <= largest * person_limits.SIZE_ABOUT
 
 
 def _largest(texts: list[str]) -> Decimal | None:

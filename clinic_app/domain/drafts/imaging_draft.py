@@ -129,6 +129,7 @@ def read_imaging(draft: ImagingDraft, context: EntryContext) -> Reading[Imaging]
         remarks.warn(f"{PATH}.modality", "modality_missing")
     last = last_image(context.history, on)
     lesions = _read_lesions(draft, last, remarks)
+    _ask_about_names(draft, last, lesions, remarks)
     if not draft.lesions and draft.new_lesion is None:
         remarks.warn(f"{PATH}.new_lesion", "new_lesion_missing")
     if on is None:
@@ -168,8 +169,6 @@ def _read_lesions(
             _say_unmeasured(row, path, remarks)
             continue
         before = known.get(name)
-        if last is not None and before is None and draft.new_lesion is not True:
-            remarks.warn(f"{path}.id", "lesion_not_before", name, on=last.on)
         found.append(
             Lesion(
                 id=name,
@@ -178,6 +177,29 @@ def _read_lesions(
             )
         )
     return tuple(found)
+
+
+def _ask_about_names(
+    draft: ImagingDraft, last: Imaging | None, lesions: Sequence[Lesion], remarks: Remarks
+) -> None:
+    """Ask about lesions that the last image did not show.
+
+    While one of its own is not measured the newcomer may be that one under another name, and
+    that is asked also when a new lesion is reported: one that went is written with 0 mm.
+    """
+    if last is None:
+        return
+    named = {lesion.id for lesion in lesions}
+    before = {lesion.id for lesion in last.lesions}
+    gone = ", ".join(lesion.id for lesion in last.lesions if lesion.id not in named)
+    for index, row in enumerate(draft.lesions):
+        name, path = plain(row.id), f"{ROWS}.{index}.id"
+        if name not in named - before:
+            continue
+        if gone:
+            remarks.warn(path, "lesion_renamed", name, gone=gone, on=last.on)
+        elif draft.new_lesion is not True:
+            remarks.warn(path, "lesion_not_before", name, on=last.on)
 
 
 def _named_well(

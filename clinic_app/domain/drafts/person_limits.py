@@ -30,6 +30,8 @@ PHONE_DIGITS: Final = (7, 15)
 SIZE_USUAL_CM: Final = Decimal(30)
 SIZE_HIGHEST_CM: Final = Decimal(100)
 MM_PER_CM: Final = Decimal(10)
+SIZE_ABOUT: Final = Decimal(2)
+"""Two sizes within this factor of each other may be the same tumour's."""
 MITOSES_PER_5MM2: Final = _range("0", "0", "150", "2000")
 EXON_HIGHEST: Final = 100
 EXONS: Final[Mapping[Gene, frozenset[int]]] = MappingProxyType(

@@ -9,7 +9,7 @@ from clinic_app.domain.drafts.reading import PLANNED_DAYS, read_day
 from clinic_app.domain.drafts.remarks import Reading, Remarks
 from clinic_app.domain.drafts.typed import typed_day
 from clinic_app.domain.record.care import Surgery
-from clinic_app.domain.record.codes import Margin, Procedure
+from clinic_app.domain.record.codes import Disease, Margin, Procedure
 
 PATH: Final = "surgeries[0]"
 FAR_AHEAD_DAYS: Final = 366
@@ -47,6 +47,7 @@ def read_surgery(draft: SurgeryDraft, context: EntryContext) -> Reading[Surgery]
         remarks.fault(f"{PATH}.margin", "planned_with_margin")
     if on is not None and any(each.on == on for each in context.history.surgeries):
         remarks.warn(f"{PATH}.on", "surgery_on_same_day", on=on)
+    _check_diagnosis(on, draft.on, context, remarks)
     if on is None:
         return remarks.reading(None)
     return remarks.reading(
@@ -57,6 +58,15 @@ def read_surgery(draft: SurgeryDraft, context: EntryContext) -> Reading[Surgery]
             margin=draft.margin,
         )
     )
+
+
+def _check_diagnosis(on: date | None, text: str, context: EntryContext, remarks: Remarks) -> None:
+    """Refuse an operation for a GIST before anybody knew of it."""
+    diagnosis = context.history.diagnosis
+    known = diagnosis.diagnosed_on
+    if on is None or known is None or diagnosis.disease is not Disease.GIST or on >= known:
+        return
+    remarks.fault(f"{PATH}.on", "surgery_before_diagnosis", text, day=on, diagnosed=known)
 
 
 def _planned_day(text: str, today: date, remarks: Remarks) -> date | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from clinic_app.domain.record.care import Medication, Surgery, Toxicity
+from clinic_app.domain.record.codes import Disease
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.leaves import Leaf, leaves
 from clinic_app.errors import Fault
@@ -23,6 +24,7 @@ def date_faults(history: History, today: date | None) -> Iterator[Fault]:
             yield Fault(leaf.path, "before_birth", leaf.value, {"birth": birth})
         if today is not None and day > today and not _may_lie_ahead(leaf):
             yield Fault(leaf.path, "in_future", leaf.value, {"today": today})
+    yield from _surgery_faults(history)
     for at, toxicity in enumerate(history.toxicities):
         yield from _toxicity_faults(toxicity, f"toxicities[{at}]")
     for at, medication in enumerate(history.medications):
@@ -33,6 +35,17 @@ def _may_lie_ahead(leaf: Leaf) -> bool:
     if isinstance(leaf.owner, Surgery) and leaf.owner.planned:
         return True
     return leaf.key in _MAY_LIE_AHEAD
+
+
+def _surgery_faults(history: History) -> Iterator[Fault]:
+    """Yield the operations before a GIST was known: one found at an operation is known then."""
+    diagnosed_on = history.diagnosis.diagnosed_on
+    if history.diagnosis.disease is not Disease.GIST or diagnosed_on is None:
+        return
+    for at, surgery in enumerate(history.surgeries):
+        if surgery.on < diagnosed_on:
+            known = {"diagnosed": diagnosed_on}
+            yield Fault(f"surgeries[{at}].on", "surgery_before_diagnosis", surgery.on, known)
 
 
 def _toxicity_faults(toxicity: Toxicity, path: str) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.domain.dates import whole_years_between
+from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.record.care import CONTINUOUS, Medication
@@ -12,6 +13,7 @@ from clinic_app.domain.record.codes import AllergyStatus
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Mutation
 from clinic_app.reports.content.phrases import LONGEST_DRUG, Phrases, shortened
+from clinic_app.reports.content.risk import risk_line
 
 _WEEKS = re.compile(r"(?P<on>\d+)w_on_(?P<off>\d+)w_off")
 SEPARATOR = " · "
@@ -183,8 +185,13 @@ def _care_ended(history: History, phrases: Phrases) -> str:
     return phrases.say("care_ended", what=phrases.code(end.kind), on=end.on)
 
 
-def banner(history: History, today: date, phrases: Phrases) -> Banner:
-    """Return the banner as it stood on `today`; what is unknown says so."""
+def banner(
+    history: History, today: date, phrases: Phrases, evaluation: Evaluation | None = None
+) -> Banner:
+    """Return the banner as it stood on `today`; what is unknown says so.
+
+    With an evaluation the risk of a GIST stands on it, each class with the row that decided.
+    """
     is_gist = history.diagnosis.disease.value == "GIST"
     facts = (_gist if is_gist else _cml)(history, phrases)
     phase = (_gist_phase if is_gist else _cml_phase)(history, phrases)
@@ -197,6 +204,7 @@ def banner(history: History, today: date, phrases: Phrases) -> Banner:
     lines = [
         ("care_line", _care_ended(history, phrases)),
         ("disease_line", SEPARATOR.join([disease, *facts])),
+        ("risk_line", risk_line(evaluation, phrases) if is_gist and evaluation else ""),
         ("phase_line", phase),
         ("treatment_line", _treatment(history, today, phrases)),
         ("beside_line", SEPARATOR.join(beside) or phrases.say("none_recorded")),

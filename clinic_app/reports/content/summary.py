@@ -53,7 +53,7 @@ def summary_content(
     p = knowledge.protocol.reduction
     return SummaryContent(
         furniture=furniture(known, evaluation, printing, phrases, phrases.say("title")),
-        banner=banner(known, today, phrases),
+        banner=banner(known, today, phrases, evaluation),
         advice=tuple(advice_block(one, p, phrases, sources) for one in evaluation.advice),
         due=due_rows(evaluation.due, today, phrases, sources),
         timeline=timeline(known, evaluation, knowledge.protocol, today, phrases),

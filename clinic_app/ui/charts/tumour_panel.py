@@ -90,6 +90,10 @@ class TumourPanel(Panel):
             lines.append(now.sentence("chart.image.new_lesion"))
         if point.response is not None:
             lines.append(self.tr("response by Choi: {letter}").format(letter=point.response))
+            lines.append(self.tr("mChoi: {modified} · RECIST 1.1: {recist}").format(
+                modified=point.modified, recist=point.recist
+            ))  # fmt: skip
+            lines.append(now.fact(point.limbs[0]))
         return tuple(lines)
 
 

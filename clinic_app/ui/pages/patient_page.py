@@ -21,6 +21,7 @@ from clinic_app.ui.patient.slices import Slices
 from clinic_app.ui.patient.tabs import PatientTabs, Tab
 from clinic_app.ui.record.flowsheet_tab import FlowsheetTab
 from clinic_app.ui.record.history_tab import HistoryTab
+from clinic_app.ui.record.imaging_tab import ImagingTab
 from clinic_app.ui.record.records_tab import RecordsTab
 from clinic_app.ui.record.timeline_tab import TimelineTab
 from clinic_app.ui.widgets.basics import surface
@@ -70,6 +71,7 @@ class PatientPage(Retranslating):
                 Tab.VISITS: RecordsTab,
                 Tab.DECISIONS: DecisionsTab,
                 Tab.HISTORY: HistoryTab,
+                Tab.IMAGING: ImagingTab,
             }
         )
         self.advice = AdviceColumn()

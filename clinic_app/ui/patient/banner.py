@@ -11,7 +11,7 @@ from clinic_app.domain.findings import DueItem, DueKind, Status
 from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.known import known_at
-from clinic_app.domain.record.codes import AllergyStatus
+from clinic_app.domain.record.codes import AllergyStatus, Disease
 from clinic_app.domain.record.patient import Allergies, Patient
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display, theme
@@ -23,6 +23,7 @@ from clinic_app.ui.patient.banner_words import (
     treatment_words,
 )
 from clinic_app.ui.patient.due_words import STATUS_TINTS, next_due
+from clinic_app.ui.patient.risk_words import compact_words, risk_words
 from clinic_app.ui.widgets.basics import label, set_look, surface
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 
@@ -77,7 +78,8 @@ class Banner(QFrame):
         self.setProperty("surface", "banner")
         self.name = label("title", wrap=True, selectable=True)
         self.born, self.mrn, self.disease = _Field(), _Field(), _Field()
-        self.treatment, self.beside, self.allergies = _Field(), _Field(), _Field()
+        self.risk, self.treatment = _Field(), _Field()
+        self.beside, self.allergies = _Field(), _Field()
         self.special, self.next_due = _Chip(), _Chip()
         person, state = surface("plain"), surface("plain")
         person_row, state_row = (
@@ -86,7 +88,7 @@ class Banner(QFrame):
         )
         for field in (self.born, self.mrn, self.allergies, self.special, self.next_due):
             person_row.addWidget(field)
-        for field in (self.disease, self.treatment, self.beside):
+        for field in (self.disease, self.risk, self.treatment, self.beside):
             state_row.addWidget(field)
         head = QHBoxLayout()
         head.setSpacing(_GAP_PX)
@@ -109,6 +111,7 @@ class Banner(QFrame):
         self.born.write("", self._born_words(patient, today))
         self.mrn.write(self.tr("MRN"), patient.mrn)
         self.disease.write(self.tr("Disease"), disease_words(history, gist_phase(history)))
+        self._show_risk(view)
         self.treatment.write(self.tr("Treatment"), treatment_words(history.medications, today))
         beside = beside_words(history.medications, today)
         self.beside.write(self.tr("Also takes"), beside)
@@ -124,6 +127,16 @@ class Banner(QFrame):
         metrics = QFontMetrics(theme.base_font(theme.TITLE_PX, bold=True))
         natural = metrics.horizontalAdvance(name) + _GAP_PX // 2
         self.name.setFixedWidth(min(natural, _WIDEST_NAME_PX))
+
+    def _show_risk(self, view: PatientView) -> None:
+        """Write both classes of a GIST; what decided stands in the tip and on the card."""
+        is_gist = view.history.diagnosis.disease is Disease.GIST
+        self.risk.setVisible(is_gist)
+        if not is_gist:
+            return
+        self.risk.write(self.tr("Risk"), compact_words(view.evaluation))
+        lines = [f"{one.name}: {'; '.join(one.why)}" for one in risk_words(view.evaluation)]
+        self.risk.setToolTip("\n".join(lines))
 
     def _born_words(self, patient: Patient, today: date) -> str:
         now = display.current()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.cml.findings import TfrFindings
 from clinic_app.domain.decisions.standing import StandingAdvice, standings
+from clinic_app.domain.record.codes import Disease
 from clinic_app.ui import theme
 from clinic_app.ui.decisions.aside_card import AsideCard
 from clinic_app.ui.look_only import why_not
@@ -15,6 +16,7 @@ from clinic_app.ui.patient.advice_card import AdviceCard
 from clinic_app.ui.patient.criteria_card import CriteriaCard
 from clinic_app.ui.patient.due_card import DueCard
 from clinic_app.ui.patient.gaps_card import GapsCard
+from clinic_app.ui.patient.risk_card import RiskCard
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.slices import Step
@@ -170,7 +172,7 @@ class AdviceColumn(_Cards):
 
 
 class DetailsColumn(_Cards):
-    """What is due, where the patient stands with stopping, and what cannot be assessed."""
+    """What is due, the risk of a GIST, how stopping stands, and what cannot be assessed."""
 
     evidence_requested = Signal(object)
 
@@ -187,6 +189,7 @@ class DetailsColumn(_Cards):
         return (
             self._begin,
             *[self._write_due] * more,
+            self._add_risk,
             self._add_criteria,
             *[self._open_criteria] * _DECIDING_SETS,
             self._add_gaps,
@@ -203,6 +206,15 @@ class DetailsColumn(_Cards):
     def _write_due(self) -> None:
         if self._due is not None:
             self._due.write_next()
+
+    def _add_risk(self) -> None:
+        if self._patient is None:
+            return
+        view = self._patient.view
+        if view.history.diagnosis.disease is Disease.GIST:
+            card = RiskCard(view.evaluation)
+            card.evidence_requested.connect(self.evidence_requested)
+            self.add(card)
 
     def _add_criteria(self) -> None:
         tfr = None if self._patient is None else self._patient.view.evaluation.derived.get("tfr")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from clinic_app.domain.record.codes import Disease
 from clinic_app.ui import theme
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.slices import Slices
@@ -22,6 +23,7 @@ class Tab(IntEnum):
     VISITS = 2
     DECISIONS = 3
     HISTORY = 4
+    IMAGING = 5
 
 
 Maker = Callable[[], TabPage]
@@ -29,7 +31,7 @@ _KEYS: Final = "Ctrl+{number}"
 
 
 class PatientTabs(QFrame):
-    """One card with a bar of tabs, Ctrl+1 to Ctrl+5.
+    """One card with a bar of tabs, Ctrl+1 to Ctrl+6. The images are those of a GIST.
 
     `made` carries a tab the moment it exists, so that its signals can be connected; `settled`
     is emitted when the tab looked at shows the patient, `chosen_by_key` when the tabs should
@@ -129,6 +131,7 @@ class PatientTabs(QFrame):
         if self._shown is None or self._shown.mrn != shown.mrn:
             self._stack.setCurrentWidget(self._empty)
         self._shown = shown
+        self._offer_imaging(is_offered=shown.view.history.diagnosis.disease is Disease.GIST)
         self._stale = set(self._pages)
         self._start()
 
@@ -138,6 +141,15 @@ class PatientTabs(QFrame):
         self._shown = None
         self._stack.setCurrentWidget(self._empty)
         self.choose(Tab.TIMELINE)
+
+    def _offer_imaging(self, *, is_offered: bool) -> None:
+        action = self._actions.get(Tab.IMAGING)
+        if action is None:
+            return
+        if not is_offered and self.current is Tab.IMAGING:
+            self.choose(Tab.TIMELINE)
+        action.setEnabled(is_offered)
+        self.bar.setTabVisible(list(self._actions).index(Tab.IMAGING), is_offered)
 
     def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
         """Where the page around scrolls, the wheel belongs to the page."""
@@ -171,6 +183,7 @@ class PatientTabs(QFrame):
             Tab.VISITS: self.tr("Visits"),
             Tab.DECISIONS: self.tr("Decisions"),
             Tab.HISTORY: self.tr("History"),
+            Tab.IMAGING: self.tr("Imaging"),
         }
         for place, (tab, action) in enumerate(self._actions.items()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

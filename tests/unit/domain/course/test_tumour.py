@@ -3,14 +3,20 @@ from datetime import date
 from decimal import Decimal
 
 from clinic_app.domain.course.tumour import tumour_course, tumour_responses
+from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.record.codes import Modality
 from clinic_app.domain.record.results import Imaging, Lesion
+
+LIMBS = (fact("limb_gone"), fact("limb_gone"), fact("limb_gone"))
 
 
 @dataclass(frozen=True)
 class Response:
     on: date
     choi: str
+    mchoi: str = "SD"
+    recist11: str = "NE"
+    limbs: tuple[Fact, Fact, Fact] = LIMBS
 
 
 def image(day: int, *lesions: tuple[str, int | None, int | None], **signs: bool) -> Imaging:
@@ -70,4 +76,14 @@ def test_a_derived_response_stands_at_its_image() -> None:
     responses = tumour_responses(derived)
     points = tumour_course([image(1, ("a", 40, 45)), image(3, ("a", 30, 45))], responses)
     assert [point.response for point in points] == [None, "PR"]
+    assert (points[1].modified, points[1].recist, points[1].limbs) == ("SD", "NE", LIMBS)
+    assert (points[0].modified, points[0].recist, points[0].limbs) == (None, None, ())
     assert tumour_responses(None) == ()
+
+
+def test_two_images_of_a_day_keep_their_own_responses() -> None:
+    """Progression on one of them is not hidden by the other."""
+    images = [image(1, ("a", 40, 45)), image(3, ("a", 60, 45)), image(3)]
+    responses = [Response(date(2026, 3, 3), "PD"), Response(date(2026, 3, 3), "NE")]
+    points = tumour_course(images, responses)
+    assert [point.response for point in points] == [None, "PD", "NE"]

@@ -16,6 +16,7 @@ from clinic_app.domain.drafts.gist_draft import (
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.codes import Gene, GistSetting, PrimarySite
 from clinic_app.domain.record.patient import Diagnosis, Gist, Mutation
+from clinic_app.domain.record.results import Imaging, Lesion
 from tests import make
 from tests.unit.domain.drafts.entry import TODAY, codes, context
 
@@ -87,6 +88,31 @@ def test_hard_limits_stop(typed: dict[str, Any], path: str, code: str) -> None:
 
 def test_several_diameters_name_the_largest() -> None:
     assert read(size_cm="8×11x5").faults[0].parameters == {"largest": Decimal(11)}
+
+
+@pytest.mark.parametrize(
+    ("size", "asks"),
+    [("12", False), ("13", True), ("25", True), ("30", True), ("2.5", False), ("7", False)],
+)
+def test_a_size_that_is_that_of_the_first_image_in_mm_asks(size: str, asks: bool) -> None:
+    def image(on: str, mm: int | None) -> Imaging:
+        lesion = Lesion(id="L1", longest_mm=None if mm is None else Decimal(mm))
+        return Imaging(on=make.day(on), lesions=(lesion, Lesion(id="L2", longest_mm=Decimal(3))))
+
+    blank = Imaging(on=date(2025, 5, 1))
+    known = context(make.history(imaging=[image("2025-09-01", 8), image("2025-06-01", 25), blank]))
+    found = read_gist(GistDraft(diagnosed_on="2025-06-20", size_cm=size), known)
+    assert codes(found.warnings) == ([("gist.size_cm", "size_as_on_image")] if asks else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "refused"), [("2025-06-30", False), ("2025-07-01", False), ("2025-07-02", True)]
+)
+def test_a_diagnosis_after_an_operation_is_refused(typed: str, refused: bool) -> None:
+    known = context(make.history(surgeries=[make.surgery("2025-07-01")]))
+    found = read_gist(GistDraft(diagnosed_on=typed, reason="typed wrong"), known)
+    expected = [("diagnosis.diagnosed_on", "diagnosis_after_surgery")] if refused else []
+    assert codes(found.faults) == expected
 
 
 @pytest.mark.parametrize(

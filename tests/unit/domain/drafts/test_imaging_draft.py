@@ -44,6 +44,9 @@ def row(name: str = "liver S6", size: str = "40", hu: str = "", **changes: Any) 
     return LesionDraft(id=name, longest_mm=size, density_hu=hu, **changes)
 
 
+SAME = (row(), row("L2", "18"))
+
+
 def read(*rows: LesionDraft, known: Any = KNOWN, **typed: Any) -> Reading[Imaging]:
     usual: dict[str, Any] = {"on": "t", "modality": Modality.CT, "new_lesion": False}
     return read_imaging(ImagingDraft(lesions=rows, **{**usual, **typed}), known)
@@ -123,7 +126,9 @@ def test_a_first_size_in_cm_asks(size: str, warnings: list[str]) -> None:
         ({"on": "2026-04-03"}, (), "imaging[0].on", "image_on_same_day"),
         ({}, (row(size="", carried=True),), "lesion_rows.0.longest_mm", "lesion_measure_missing"),
         ({}, (row(size="", hu="40"),), "lesion_rows.0.longest_mm", "size_missing"),
-        ({}, (row("L3"),), "lesion_rows.0.id", "lesion_not_before"),
+        ({}, (*SAME, row("L3")), "lesion_rows.2.id", "lesion_not_before"),
+        ({}, (row(), row("L3")), "lesion_rows.1.id", "lesion_renamed"),
+        ({"new_lesion": True}, (row(), row("L3")), "lesion_rows.1.id", "lesion_renamed"),
         ({}, (row(hu="201"),), "lesion_rows.0.density_hu", "unusual"),
         ({"modality": Modality.MRI}, (row(hu="40"),), "lesion_rows.0.density_hu",
          "density_not_ct"),
@@ -138,8 +143,14 @@ def test_soft_limits_ask_and_let_through(
 
 
 def test_a_new_lesion_that_is_said_to_be_new_is_not_asked_about() -> None:
-    assert read(row("L3"), new_lesion=True).warnings == ()
+    assert read(*SAME, row("L3"), new_lesion=True).warnings == ()
     assert read(row("L3"), known=FIRST).warnings == ()
+
+
+def test_a_lesion_that_may_have_another_name_is_named() -> None:
+    (asked,) = read(row("L2", "18"), row("L3"), new_lesion=True).warnings
+    assert asked.parameters == {"gone": "liver S6", "on": BEFORE.on}
+    assert read(row("L2", "18"), row("liver S6", "0"), row("L3"), new_lesion=True).warnings == ()
 
 
 def test_lesions_are_carried_from_the_last_image_that_has_any() -> None:

@@ -54,7 +54,7 @@ def last(*images: Imaging, **changes: Any) -> ImageResponse:
     return judged(record(BEFORE, *images, **changes))[-1]
 
 
-def _said(row: dict[str, str]) -> dict[str, bool]:
+def _said(row: dict[str, str]) -> dict[str, Any]:
     names = {"new_lesion": "new_lesion", "new_nodule": "new_nodule"}
     names["non_target"] = "non_target_progression"
     return {name: row[column] == "yes" for column, name in names.items()}
@@ -95,7 +95,7 @@ def test_a_new_lesion_in_the_first_month_is_progression_all_the_same() -> None:
 def test_the_smallest_sum_counts_the_first_month() -> None:
     found = last(after("80", on="2026-01-20"), after("88"))
     assert letters(found) == ("PD", "PD", "SD")
-    assert (found.smallest_mm, found.smallest_on) == (80, make.day("2026-01-20"))
+    assert (found.smallest_mm, found.smallest_on) == (Decimal(80), make.day("2026-01-20"))
 
 
 def test_a_lesion_that_is_not_measured_is_not_judged() -> None:
@@ -127,7 +127,7 @@ def test_a_lesion_gone_and_another_left_is_no_complete_response() -> None:
     before = image("2026-01-01", {"a": ("40", "60"), "b": ("60", "40")})
     (found,) = judged(record(before, image("2026-05-20", {"a": ("0", None), "b": ("60", "34")})))
     assert letters(found) == ("PR", "PR", "PR")
-    assert (found.baseline_hu, found.mean_hu) == (40, 34)
+    assert (found.baseline_hu, found.mean_hu) == (Decimal(40), Decimal(34))
 
 
 def test_densities_are_averaged_over_the_same_lesions() -> None:
@@ -197,7 +197,7 @@ def test_baseline_is_the_last_measured_image_by_the_first_dose() -> None:
     blank = image(START, {})
     found = judged(record(after("80"), on_the_day, first, blank))
     assert [one.choi.value for one in found] == ["PR"]
-    assert (found[0].baseline_on, found[0].baseline_mm) == (make.day(START), 100)
+    assert (found[0].baseline_on, found[0].baseline_mm) == (make.day(START), Decimal(100))
 
 
 def test_images_of_an_earlier_line_are_not_compared() -> None:
@@ -206,7 +206,7 @@ def test_images_of_an_earlier_line_are_not_compared() -> None:
         make.medication("2026-04-01", 50, drug="sunitinib"),
     )
     found = judged(record(BEFORE, after("60", on="2026-03-20"), after("66"), medications=lines))
-    assert [(one.baseline_mm, one.choi.value) for one in found] == [(60, "PD")]
+    assert [(one.baseline_mm, one.choi.value) for one in found] == [(Decimal(60), "PD")]
 
 
 def test_a_change_of_dose_is_the_same_line() -> None:

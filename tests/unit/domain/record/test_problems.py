@@ -104,6 +104,8 @@ FAULTS = [
     (make.history(surgeries=[make.surgery("2026-07-01", planned=True)]), "surgeries[0].margin",
      "planned_with_margin"),
     (make.history(surgeries=[make.surgery(LATER)]), "surgeries[0].on", "in_future"),
+    (make.history(surgeries=[make.surgery("2025-06-19")]), "surgeries[0].on",
+     "surgery_before_diagnosis"),
     (_medication(dose_mg=None), "medications[0].dose_mg", "treatment_without_dose"),
     (_medication(times_per_day=None), "medications[0].times_per_day", "treatment_without_dose"),
     (_medication(stopped_on=date(2016, 3, 9)), "medications[0].stopped_on",
@@ -174,6 +176,9 @@ def test_each_contradiction_is_found_once(history: History, path: str, code: str
 
 PLAUSIBLE = [
     make.history(),
+    make.history(surgeries=[make.surgery("2025-06-20")]),
+    make.history(diagnosis=UNDATED, surgeries=[make.surgery("2001-06-19")]),
+    make.cml(surgeries=[make.surgery("2001-06-19")]),
     make.gist_adjuvant(),
     make.cml_stopped("2025-10-15"),
     make.history(surgeries=[make.surgery("2026-07-01", None, planned=True)]),

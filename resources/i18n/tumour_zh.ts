@@ -1,0 +1,93 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ImagingModel</name>
+    <message>
+        <source>Kind of image</source>
+        <translation>影像类型</translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation>病灶</translation>
+    </message>
+    <message>
+        <source>Compared with baseline</source>
+        <translation>与基线比较</translation>
+    </message>
+    <message>
+        <source>Sum of diameters</source>
+        <translation>径线总和</translation>
+    </message>
+    <message>
+        <source>Smallest sum before</source>
+        <translation>此前最小总和</translation>
+    </message>
+    <message>
+        <source>Mean density</source>
+        <translation>平均密度</translation>
+    </message>
+    <message>
+        <source>The same at baseline</source>
+        <translation>基线同一病灶</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>所见</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>疗效</translation>
+    </message>
+    <message>
+        <source>new lesion</source>
+        <translation>新病灶</translation>
+    </message>
+    <message>
+        <source>new nodule</source>
+        <translation>新结节</translation>
+    </message>
+    <message>
+        <source>other growth</source>
+        <translation>其他病灶增大</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+</context>
+<context>
+    <name>ImagingTab</name>
+    <message>
+        <source>This image is not compared with another.</source>
+        <translation>此次影像不与其他影像比较。</translation>
+    </message>
+    <message>
+        <source>What decided on {date}</source>
+        <translation>{date} 的判定依据</translation>
+    </message>
+    <message>
+        <source>Images and lesions</source>
+        <translation>影像与病灶</translation>
+    </message>
+    <message>
+        <source>CR complete, PR partial response · SD stable · PD progression · NE not evaluable. Sums are over the lesions measured at baseline; the smallest sum so far is what growth is measured from.</source>
+        <translation>CR 完全缓解，PR 部分缓解 · SD 稳定 · PD 进展 · NE 不可评价。总和只计基线测量过的病灶；增大以迄今最小总和为起点。</translation>
+    </message>
+    <message>
+        <source>No image yet</source>
+        <translation>尚无影像</translation>
+    </message>
+    <message>
+        <source>Images with their lesions stand here side by side once there are any.</source>
+        <translation>有影像后，病灶会在此并列显示。</translation>
+    </message>
+</context>
+<context>
+    <name>RiskCard</name>
+    <message>
+        <source>Risk of the primary tumour</source>
+        <translation>原发肿瘤危险度</translation>
+    </message>
+</context>
+</TS>
