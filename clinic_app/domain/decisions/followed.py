@@ -1,4 +1,4 @@
-"""What following an advice changes in the record."""
+"""What following an advice adds to the record and closes in it."""
 
 from dataclasses import dataclass
 from decimal import Decimal
