@@ -149,6 +149,11 @@ class DoseOption:
     p_within: Decimal | None = None
     p_above: Decimal | None = None
 
+    @property
+    def is_projected(self) -> bool:
+        """Whether a method says what trough to expect of it; otherwise it is a dose by rule."""
+        return not (self.projected_proportional_ug_l is None and self.projected_model_ug_l is None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldOption:
@@ -184,6 +189,16 @@ class Advice:
     suggested_by: SuggestedBy | None = None
     cautions: tuple[CautionCode, ...] = ()
     earliest_on: date | None = None
+
+    @property
+    def doses(self) -> tuple[DoseOption, ...]:
+        """The doses among the options."""
+        return tuple(one for one in self.options if isinstance(one, DoseOption))
+
+    @property
+    def projected_doses(self) -> tuple[DoseOption, ...]:
+        """Those of which a trough is expected: they belong into the table of levels."""
+        return tuple(one for one in self.doses if one.is_projected)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

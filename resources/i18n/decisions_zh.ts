@@ -16,6 +16,10 @@
             <translation>若结果保持，最早可于 {date}。</translation>
         </message>
         <message>
+            <source>To choose from: {doses} mg/d</source>
+            <translation>可选剂量：{doses} mg/d</translation>
+        </message>
+        <message>
             <source>Suggested: {dose} mg/d.</source>
             <translation>建议：{dose} mg/d。</translation>
         </message>

@@ -28,8 +28,8 @@ from clinic_app.domain.gist.genotype import has_exon_9
 from clinic_app.domain.record.codes import GistSetting, StopReason, VisitKind
 from clinic_app.domain.tdm.dosing import IMATINIB
 
-_CITATIONS = ("exon9_csco", "gist56", "definitions")
-_DURATION = ("ssgxviii", "imadgist", "definitions")
+_CITATIONS = ("exon9_csco", "gist56")
+_DURATION = ("ssgxviii", "imadgist")
 _RISKS = frozenset({NihClass.INTERMEDIATE, NihClass.HIGH})
 
 
@@ -127,7 +127,7 @@ def not_indicated(course: GistCourse) -> tuple[Advice, ...]:
         Level.CONSIDER if running else Level.INFORM,
         (*found.against, *running),
         rule="gist.adjuvant.not_indicated",
-        citations=("joensuu2008", "exon9_csco", "definitions"),
+        citations=("joensuu2008", "definitions"),
         stamp=course.stamp,
     )
     return (said,)
@@ -180,11 +180,16 @@ def _completed_early(found: AdjuvantCourse, end: date) -> Fact | None:
     return fact("adjuvant_completed_early", on=ended_on)
 
 
-def _duration_facts(found: AdjuvantCourse, end: date) -> Iterator[Fact]:
+def _until(found: AdjuvantCourse, end: date) -> Fact:
+    """Return until when the planned years run; those of intermediate risk are to be confirmed."""
     confirm = "_to_confirm" if found.risk is NihClass.INTERMEDIATE else ""
+    return fact(f"adjuvant_until{confirm}", found.planned_years, "years", end)
+
+
+def _duration_facts(found: AdjuvantCourse, end: date) -> Iterator[Fact]:
     yield found.risk_fact
     yield fact("adjuvant_since", on=found.first_dose_on)
-    yield fact(f"adjuvant_until{confirm}", found.planned_years, "years", end)
+    yield _until(found, end)
     if found.before and found.operated_on is not None:
         first = found.before[0].started_on
         last = max(one.stopped_on or found.operated_on for one in found.before)
@@ -219,8 +224,8 @@ def end_review(course: GistCourse) -> tuple[DueItem, ...]:
         due_on=due_on,
         window_start=opens,
         window_end=add_months(due_on, margin),
-        because=tuple(_duration_facts(found, due_on)),
-        citations=_DURATION,
+        because=(found.risk_fact, _until(found, due_on)),
+        citations=_DURATION[:1],
         done_on=min(days, default=None),
     )
     return (item,)

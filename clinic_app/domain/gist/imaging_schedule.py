@@ -20,7 +20,7 @@ from clinic_app.domain.gist.pathway_parameters import GistImagingParameters
 from clinic_app.domain.gist.phase import GistPhase
 from clinic_app.domain.record.codes import GistSetting, Modality
 
-_CITATIONS = ("gist56", "definitions")
+_CITATIONS = ("gist56",)
 _NO_FOLLOW_UP = frozenset({Modality.US})
 """Ultrasound does not show what CT or MRI is asked for."""
 

@@ -20,7 +20,7 @@ from clinic_app.domain.gist.pathway_parameters import GistPathwayParameters
 from clinic_app.domain.record.codes import GistSetting, Modality, VisitKind
 from clinic_app.domain.record.results import Imaging
 
-_CITATIONS = ("gist56", "definitions")
+_CITATIONS = ("gist56",)
 _PER_CENT = 100
 
 
