@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.domain.dates import whole_years_between
-from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.record.care import CONTINUOUS, Medication
@@ -13,7 +12,6 @@ from clinic_app.domain.record.codes import AllergyStatus
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Mutation
 from clinic_app.reports.content.phrases import LONGEST_DRUG, Phrases, shortened
-from clinic_app.reports.content.risk import risk_line
 
 _WEEKS = re.compile(r"(?P<on>\d+)w_on_(?P<off>\d+)w_off")
 SEPARATOR = " · "
@@ -185,12 +183,10 @@ def _care_ended(history: History, phrases: Phrases) -> str:
     return phrases.say("care_ended", what=phrases.code(end.kind), on=end.on)
 
 
-def banner(
-    history: History, today: date, phrases: Phrases, evaluation: Evaluation | None = None
-) -> Banner:
+def banner(history: History, today: date, phrases: Phrases, risk: str = "") -> Banner:
     """Return the banner as it stood on `today`; what is unknown says so.
 
-    With an evaluation the risk of a GIST stands on it, each class with the row that decided.
+    `risk` is what `content.risk` says of the primary tumour; empty leaves the line out.
     """
     is_gist = history.diagnosis.disease.value == "GIST"
     facts = (_gist if is_gist else _cml)(history, phrases)
@@ -204,7 +200,7 @@ def banner(
     lines = [
         ("care_line", _care_ended(history, phrases)),
         ("disease_line", SEPARATOR.join([disease, *facts])),
-        ("risk_line", risk_line(evaluation, phrases) if is_gist and evaluation else ""),
+        ("risk_line", risk),
         ("phase_line", phase),
         ("treatment_line", _treatment(history, today, phrases)),
         ("beside_line", SEPARATOR.join(beside) or phrases.say("none_recorded")),

@@ -4,14 +4,27 @@ from typing import Final
 
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.gist.findings import Risk
-from clinic_app.reports.content.phrases import Phrases
+from clinic_app.domain.record.codes import Disease
+from clinic_app.domain.record.history import History
+from clinic_app.reports.content.phrases import TIE, Phrases
+from clinic_app.reports.content.sources import Bibliography
 
-_KEYS: Final = (("risk_nih2008", "nih"), ("risk_afip", "afip"))
+_KEYS: Final = (("risk_nih2008", "nih", "joensuu2008"), ("risk_afip", "afip", "miettinen2006"))
 
 
-def risk_line(evaluation: Evaluation, phrases: Phrases) -> str:
-    """Return both classes; one that cannot be assessed says so, its gaps stand with the others."""
-    return phrases.together(_one(key, name, evaluation, phrases) for key, name in _KEYS)
+def risk_line(
+    history: History, evaluation: Evaluation, phrases: Phrases, sources: Bibliography
+) -> str:
+    """Return both classes; empty for another disease.
+
+    One that cannot be assessed says so; what is missing stands with the other gaps.
+    """
+    if history.diagnosis.disease is not Disease.GIST:
+        return ""
+    return phrases.together(
+        f"{_one(key, name, evaluation, phrases)}{TIE}{sources.marks((source,))}"
+        for key, name, source in _KEYS
+    )
 
 
 def _one(key: str, name: str, evaluation: Evaluation, phrases: Phrases) -> str:

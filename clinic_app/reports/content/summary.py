@@ -17,6 +17,7 @@ from clinic_app.reports.content.furniture import Furniture, Printing, furniture
 from clinic_app.reports.content.gaps import gap_lines
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.remission import Remission, remission
+from clinic_app.reports.content.risk import risk_line
 from clinic_app.reports.content.sources import Bibliography
 from clinic_app.reports.content.timeline import Timeline, timeline
 from clinic_app.reports.content.toxicities import Toxicities, open_toxicities
@@ -51,9 +52,10 @@ def summary_content(
     known = known_at(history, Horizon(today))
     sources = Bibliography(knowledge, phrases)
     p = knowledge.protocol.reduction
+    risk = risk_line(known, evaluation, phrases, sources)
     return SummaryContent(
         furniture=furniture(known, evaluation, printing, phrases, phrases.say("title")),
-        banner=banner(known, today, phrases, evaluation),
+        banner=banner(known, today, phrases, risk),
         advice=tuple(advice_block(one, p, phrases, sources) for one in evaluation.advice),
         due=due_rows(evaluation.due, today, phrases, sources),
         timeline=timeline(known, evaluation, knowledge.protocol, today, phrases),

@@ -75,6 +75,7 @@ def second_line(base: History, started_on: date, today: date) -> History:
     progressed = add_months(started_on, _PROGRESSED)
     stopped = progressed + timedelta(days=_STOPPED_AFTER_DAYS)
     again = stopped + timedelta(days=14)
+    operated = add_months(started_on, -26)
     imatinib = replace(
         _drug("imatinib", 400, started_on), stopped_on=stopped, stop_reason=StopReason.PROGRESSION
     )
@@ -85,9 +86,8 @@ def second_line(base: History, started_on: date, today: date) -> History:
     return replace(
         base,
         gist=replace(base.gist or Gist(), setting=GistSetting.ADVANCED),
-        surgeries=(
-            replace(base.surgeries[0], on=add_months(started_on, -26)),
-        ),
+        diagnosis=replace(base.diagnosis, diagnosed_on=operated - timedelta(days=14)),
+        surgeries=(replace(base.surgeries[0], on=operated),),
         medications=(imatinib, _drug("sunitinib", 50, again, "4w_on_2w_off")),
         dose_events=(
             DoseEvent(drug="sunitinib", on=again + timedelta(days=9), kind=DoseEventKind.MISSED),

@@ -239,7 +239,12 @@ def just_started(person: Patient, course: Course) -> History:
     history = adjuvant(person, replace(course, months=0), None)
     start = course.ago(21)
     operated = replace(history.surgeries[0], on=course.ago(60))
-    return replace(history, medications=(regimen(start),), surgeries=(operated,))
+    return replace(
+        history,
+        diagnosis=replace(history.diagnosis, diagnosed_on=course.ago(74)),
+        medications=(regimen(start),),
+        surgeries=(operated,),
+    )
 
 
 def advanced(person: Patient, course: Course) -> History:

@@ -241,6 +241,8 @@ class PatientPage(Retranslating):
             page.correct_requested.connect(self.correct_requested)
             page.void_requested.connect(self.void_requested)
             page.set_may_decide(may_decide=self._may_decide)
+        if isinstance(page, ImagingTab):
+            page.evidence_requested.connect(self.evidence_requested)
         if isinstance(page, RecordsTab | DecisionsTab):
             page.sign_requested.connect(self.sign_requested)
         if isinstance(page, HistoryTab):

@@ -109,6 +109,11 @@ class ImagingModel(QAbstractTableModel):
     def _written(self, table: LesionTable) -> tuple[_Line, ...]:
         images = table.images
         rows = [_Line(self.tr("Kind of image"), "", tuple(map(_kind, images)))]
+        rows.append(_Line(self.tr("Response")))
+        for place, name in enumerate(("Choi", "mChoi", "RECIST 1.1")):
+            cells = tuple(self._letter(one, place) for one in images)
+            rows.append(_Line(name, "", cells))
+        rows.append(_Line(self.tr("Findings"), "", tuple(map(self._finding, images))))
         rows.append(_Line(self.tr("Lesions")))
         rows += [_numbers(one.name, "mm", one.sizes_mm) for one in table.lesions]
         rows += [_numbers(one.name, "HU", one.densities_hu) for one in _dense(table)]
@@ -120,11 +125,6 @@ class ImagingModel(QAbstractTableModel):
         rows.append(_numbers(self.tr("Mean density"), "HU", density))
         before = _of(images, lambda one: one.baseline_hu)
         rows.append(_numbers(self.tr("The same at baseline"), "HU", before))
-        rows.append(_Line(self.tr("Findings"), "", tuple(map(self._finding, images))))
-        rows.append(_Line(self.tr("Response")))
-        for place, name in enumerate(("Choi", "mChoi", "RECIST 1.1")):
-            cells = tuple(self._letter(one, place) for one in images)
-            rows.append(_Line(name, "", cells))
         return tuple(rows)
 
     def _finding(self, column: ImageColumn) -> _Cell:

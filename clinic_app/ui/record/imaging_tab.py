@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.course.lesions import (
@@ -11,9 +11,11 @@ from clinic_app.domain.course.lesions import (
     image_responses,
     lesion_table,
 )
+from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.known import known_at
 from clinic_app.ui import display, theme
+from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.sentences import Sentences
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
@@ -24,13 +26,21 @@ from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.wording import wording
 
 _KEY = "responses"
+_GROUNDS = Grounds(
+    about="evidence.about.response",
+    rules=("gist.response",),
+    citations=("choi2007", "nathan2010", "recist11"),
+)
 
 
 class ImagingTab(TabPage):
     """Rows of lesions, columns of images; below it what decided about the image chosen.
 
+    `evidence_requested` carries what the responses rest on.
     The newest image is chosen whenever a patient is shown, until somebody chooses another.
     """
+
+    evidence_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +54,7 @@ class ImagingTab(TabPage):
         self.chosen = label("strong")
         self._why = QVBoxLayout()
         self._legend = label("small", wrap=True)
+        self._evidence = QVBoxLayout()
         self._filled = QWidget()
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(theme.SPACE, theme.SPACE_SMALL, theme.SPACE, theme.SPACE_SMALL)
@@ -52,6 +63,7 @@ class ImagingTab(TabPage):
         column.addWidget(self.chosen)
         column.addLayout(self._why)
         column.addWidget(self._legend)
+        column.addLayout(self._evidence)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._filled)
@@ -99,10 +111,7 @@ class ImagingTab(TabPage):
 
     def _show_chosen(self) -> None:
         found = self._chosen_image()
-        while item := self._why.takeAt(0):
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        _empty(self._why)
         self.chosen.setText("" if found is None else self._title(found.image.on))
         words = self.why_words() or (self.tr("This image is not compared with another."),)
         self._why.addWidget(Sentences(words))
@@ -112,6 +121,10 @@ class ImagingTab(TabPage):
         return self.tr("What decided on {date}").format(date=day)
 
     def _write(self) -> None:
+        _empty(self._evidence)
+        link = EvidenceLink(_GROUNDS)
+        link.requested.connect(self.evidence_requested)
+        self._evidence.addWidget(link)
         self.table.setAccessibleName(self.tr("Images and lesions"))
         self._legend.setText(
             self.tr(
@@ -124,3 +137,11 @@ class ImagingTab(TabPage):
             self.tr("No image yet"),
             self.tr("Images with their lesions stand here side by side once there are any."),
         )
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    """Take out what stands in a layout, to be written anew."""
+    while item := layout.takeAt(0):
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from clinic_app.domain.course.lesions import image_responses
 from clinic_app.domain.findings import AdviceCode, DueKind, Status
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.find_patients import find_patients
@@ -37,7 +38,21 @@ def cast(clinic: OpenClinic, today: date) -> Mapping[str, str]:
     everybody = [match.mrn for match in find_patients(clinic, "", _EVERYBODY)]
     views = [view_patient(clinic, mrn, today) for mrn in everybody]
     views.sort(key=lambda view: len(view.evaluation.advice))
-    return MappingProxyType({part: _player(rows, views, part, kind) for part, kind in _PARTS})
+    players = {part: _player(rows, views, part, kind) for part, kind in _PARTS}
+    return MappingProxyType({**players, "tumour": _most_images(views)})
+
+
+def _most_images(views: Iterable[PatientView]) -> str:
+    """Take whose tumour is judged on the most images."""
+
+    def judged(view: PatientView) -> int:
+        return len(image_responses(view.evaluation.derived.get("responses")))
+
+    found = max(views, key=judged)
+    if not judged(found):
+        message = "no patient of the demo clinic with a tumour on images"
+        raise LookupError(message)
+    return found.history.patient.mrn
 
 
 def _player(

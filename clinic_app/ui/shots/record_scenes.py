@@ -23,6 +23,16 @@ def take_record(camera: Camera, players: Mapping[str, str]) -> None:
             # On a small screen the tabs stand below the advice: a person scrolls to them.
             tabs.chosen_by_key.emit()
             camera.take_each(f"22-{name}-{part}")
+    camera.window.open_patient(players["tumour"])
+    camera.settle()
+    tabs.choose(Tab.IMAGING)
+    camera.take_each("22-imaging")
+    camera.window.resize(*_NARROW)
+    tabs.chosen_by_key.emit()
+    camera.take_each("23-imaging-narrow")
+    camera.window.resize(camera.size)
+    camera.window.open_patient(players["loss-of-mmr"])
+    camera.settle()
     camera.window.resize(*_NARROW)
     for tab, name in _TABS.items():
         tabs.choose(tab)

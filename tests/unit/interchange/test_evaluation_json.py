@@ -150,3 +150,21 @@ def test_the_reference_records_evaluate_to_plain_json(path: Path) -> None:
     found = shown(evaluate(history, history.as_of, make.knowledge()))
     assert found["mrn"] == history.patient.mrn
     assert found["advice"] or found["due"]
+
+
+def test_risk_and_responses_have_the_keys_of_the_contract() -> None:
+    """The case of the paper: shrinking before the operation, mitoses counted after imatinib."""
+    (history,) = read_histories(next(path for path in FILES if path.stem == "gist56_case"))
+    said = shown(evaluate(history, date(2013, 6, 20), make.knowledge()))
+    derived = said["derived"]
+    assert set(derived["risk_nih2008"]) == {"category", "percent", "because"}
+    assert (derived["risk_nih2008"]["category"], derived["risk_nih2008"]["percent"]) == (
+        "high", None,
+    )  # fmt: skip
+    assert "risk_afip" not in derived
+    gaps = {gap["key"]: gap["reason"] for gap in said["data_gaps"]}
+    assert gaps["risk_afip"] == "mitoses_after_imatinib"
+    keys = {"on", "choi", "mchoi", "recist11", "evaluable", "because"}
+    assert [set(one) for one in derived["responses"]] == [keys] * 3
+    assert [one["choi"] for one in derived["responses"]] == ["PR", "PR", "PR"]
+    assert derived["responses"][0]["because"][0]["text_zh"].startswith("Choi：")

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.record.history import History
+from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.models.roles import Role
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.record.imaging_tab import ImagingTab
@@ -130,3 +131,18 @@ def test_without_images_the_tab_says_so(tab: ImagingTab, say: Callable[[str], No
     say("en")
     tab.show_patient(shown(patient()))
     assert not tab.empty.isVisible()
+
+
+def test_the_evidence_behind_the_criteria_is_a_step_away(qtbot: QtBot, tab: ImagingTab) -> None:
+    tab.show_patient(shown(patient()))
+    tab.show_patient(shown(patient()))
+
+    def links() -> list[EvidenceLink]:
+        return [one for one in tab.findChildren(EvidenceLink) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(links()) == 1)
+    (link,) = links()
+    with qtbot.waitSignal(tab.evidence_requested) as asked:
+        link.button.click()
+    assert asked.args is not None
+    assert asked.args[0].rules == ("gist.response",)
