@@ -15,9 +15,8 @@ from clinic_app.domain.findings import DueItem, DueKind, Fact, fact
 from clinic_app.domain.gist.adjuvant_course import AdjuvantCourse, adjuvant_course
 from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.findings import NihClass
-from clinic_app.domain.gist.images import first_dose_on
+from clinic_app.domain.gist.line_anchor import line_anchor
 from clinic_app.domain.gist.pathway_parameters import GistImagingParameters
-from clinic_app.domain.gist.phase import GistPhase
 from clinic_app.domain.record.codes import GistSetting, Modality
 
 _CITATIONS = ("gist56",)
@@ -118,21 +117,12 @@ def _plan(course: GistCourse) -> _Plan | None:
     phase = course.phase
     if phase is None or phase.setting is GistSetting.OBSERVATION:
         return None
-    since = _line_anchor(course, phase)
+    since = line_anchor(course)
     if since is None:
         return None
     p = course.knowledge.protocol.gist_imaging
     because = (fact("images_from_line", p.every_months, "months", since),)
     return _Plan(since, (_Stretch(p.every_months),), because, p.first_months)
-
-
-def _line_anchor(course: GistCourse, phase: GistPhase) -> date | None:
-    """Return the first dose of the line; untreated advanced disease counts from its first day."""
-    start = first_dose_on(course)
-    advanced_on = phase.since
-    if advanced_on is None or any(one.covers(advanced_on) for one in course.regimens):
-        return start
-    return advanced_on if start is None else max(start, advanced_on)
 
 
 def _adjuvant_plan(found: AdjuvantCourse) -> _Plan | None:
