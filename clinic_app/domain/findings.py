@@ -68,6 +68,14 @@ class AdviceCode(StrEnum):
     MUTATION_GUIDES_TKI = "MUTATION_GUIDES_TKI"
     SAMPLE_INADEQUATE = "SAMPLE_INADEQUATE"
     PREGNANCY_TKI = "PREGNANCY_TKI"
+    ADJUVANT_DOSE = "ADJUVANT_DOSE"
+    ADJUVANT_DURATION = "ADJUVANT_DURATION"
+    ADJUVANT_NOT_INDICATED = "ADJUVANT_NOT_INDICATED"
+    POST_STOP_VIGILANCE = "POST_STOP_VIGILANCE"
+    NEOADJUVANT_REASSESS = "NEOADJUVANT_REASSESS"
+    PRE_SURGERY_STOP = "PRE_SURGERY_STOP"
+    POST_SURGERY_RESTART = "POST_SURGERY_RESTART"
+    BLEEDING_WATCH = "BLEEDING_WATCH"
 
 
 class CautionCode(StrEnum):
@@ -93,6 +101,10 @@ class DueKind(StrEnum):
     TROUGH_SAMPLE = "TROUGH_SAMPLE"
     SAFETY_LABS = "SAFETY_LABS"
     CLINIC_VISIT = "CLINIC_VISIT"
+    IMAGING = "IMAGING"
+    ADJUVANT_START = "ADJUVANT_START"
+    ADJUVANT_END_REVIEW = "ADJUVANT_END_REVIEW"
+    SURGERY_REASSESSMENT = "SURGERY_REASSESSMENT"
     BCR_ABL_TEST = "BCR_ABL_TEST"
     TFR_TEST = "TFR_TEST"
     TFR_RESTART = "TFR_RESTART"
@@ -137,6 +149,11 @@ class DoseOption:
     p_within: Decimal | None = None
     p_above: Decimal | None = None
 
+    @property
+    def is_projected(self) -> bool:
+        """Whether a method says what trough to expect of it; otherwise it is a dose by rule."""
+        return not (self.projected_proportional_ug_l is None and self.projected_model_ug_l is None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldOption:
@@ -172,6 +189,16 @@ class Advice:
     suggested_by: SuggestedBy | None = None
     cautions: tuple[CautionCode, ...] = ()
     earliest_on: date | None = None
+
+    @property
+    def doses(self) -> tuple[DoseOption, ...]:
+        """The doses among the options."""
+        return tuple(one for one in self.options if isinstance(one, DoseOption))
+
+    @property
+    def projected_doses(self) -> tuple[DoseOption, ...]:
+        """Those of which a trough is expected: they belong into the table of levels."""
+        return tuple(one for one in self.doses if one.is_projected)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

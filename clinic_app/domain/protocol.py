@@ -8,6 +8,12 @@ validates them into these frozen values. Every interval end is inside unless its
 from dataclasses import dataclass
 from decimal import Decimal
 
+from clinic_app.domain.gist.pathway_parameters import (
+    GistBleedingParameters,
+    GistImagingParameters,
+    GistPathwayParameters,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionParameters:
@@ -172,3 +178,6 @@ class Protocol:
     monitoring: MonitoringParameters
     gist_risk: GistRiskParameters
     tumour_response: TumourResponseParameters
+    gist_pathway: GistPathwayParameters
+    gist_imaging: GistImagingParameters
+    gist_bleeding: GistBleedingParameters

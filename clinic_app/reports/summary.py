@@ -1,6 +1,8 @@
 """The physician's summary as PDF: one or two A4 pages, Chinese or English."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import product
 from typing import Final
 
 from reportlab.platypus import Flowable, KeepTogether
@@ -8,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.history import History
+from clinic_app.reports.content.advice import in_brief
 from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.summary import SummaryContent, summary_content
@@ -57,14 +60,19 @@ def _story(
 
 
 def _shorter(content: SummaryContent, setter: Typesetter) -> bytes:
-    """Return the pages with the figure first; with the table first where that saves a page."""
-    story = _story(content, setter, is_figure_first=True)
-    figure_first = document_of(story, content.furniture, setter)
-    if figure_first.pages <= _WISHED_PAGES:
-        return figure_first.pdf
-    story = _story(content, setter, is_figure_first=False)
-    table_first = document_of(story, content.furniture, setter)
-    return min(figure_first, table_first, key=lambda made: made.pages).pdf
+    """Return the pages with the figure first, unless another order makes it two pages.
+
+    With the table first; then with what only informs in brief.
+    """
+    brief = replace(content, advice=tuple(map(in_brief, content.advice)))
+    tried = []
+    for told, is_figure_first in product((content, brief), (True, False)):
+        story = _story(told, setter, is_figure_first=is_figure_first)
+        made = document_of(story, content.furniture, setter)
+        if made.pages <= _WISHED_PAGES:
+            return made.pdf
+        tried.append(made)
+    return min(tried, key=lambda made: made.pages).pdf
 
 
 def print_summary(

@@ -16,6 +16,10 @@
             <translation>若结果保持，最早可于 {date}。</translation>
         </message>
         <message>
+            <source>To choose from: {doses} mg/d</source>
+            <translation>可选剂量：{doses} mg/d</translation>
+        </message>
+        <message>
             <source>Suggested: {dose} mg/d.</source>
             <translation>建议：{dose} mg/d。</translation>
         </message>
@@ -399,6 +403,10 @@
         <message>
             <source>to be resumed once the event is grade 1 or less</source>
             <translation>不良反应降至 1 级或以下后恢复用药</translation>
+        </message>
+        <message>
+            <source>Start imatinib</source>
+            <translation>开始伊马替尼</translation>
         </message>
         <message>
             <source>Resume treatment</source>

@@ -88,6 +88,7 @@ class ChangeReader:
         """Whether the advice is to reduce the dose."""
         return self.context.advice.code in {
             AdviceCode.TDM_REDUCE, AdviceCode.TDM_REDUCE_SHARED_DECISION,
+            AdviceCode.ADJUVANT_DOSE,
         }  # fmt: skip
 
     @property

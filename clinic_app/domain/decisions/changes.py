@@ -5,9 +5,8 @@ same day, treatment goes on without a gap.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
@@ -15,30 +14,20 @@ from clinic_app.domain.decisions.change_reader import ChangeReader
 from clinic_app.domain.decisions.context import DecisionContext, plain_drug
 from clinic_app.domain.decisions.doses import check_dose
 from clinic_app.domain.decisions.draft import DecisionDraft
+from clinic_app.domain.decisions.followed import Followed
 from clinic_app.domain.decisions.paths import DOSE, PATH
 from clinic_app.domain.decisions.proposal import Proposal, Way
-from clinic_app.domain.drafts.entry import Addition, Correction, Part
+from clinic_app.domain.decisions.surgery_changes import start_after_surgery, stop_for_surgery
+from clinic_app.domain.drafts.entry import Addition, Part
 from clinic_app.domain.drafts.reading import read_decimal
 from clinic_app.domain.drafts.remarks import Remarks
+from clinic_app.domain.findings import AdviceCode
 from clinic_app.domain.record.care import Event, Medication
 from clinic_app.domain.record.codes import DecisionChoice, EventKind, StopReason
 from clinic_app.domain.record.patient import Cml, PlanChoice, TfrWish
 from clinic_app.domain.tdm.dosing import IMATINIB
 
 _PLANS: Final = "cml.tfr.plans"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
-    """What following an advice adds to the record and closes in it, beside the decision.
-
-    `dose_mg_per_day` is the dose decided on: the new one, or the one to resume at.
-    """
-
-    dose_mg_per_day: Decimal | None = None
-    additions: tuple[Addition, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    parts: tuple[Part, ...] = ()
 
 
 def _change_dose(reader: ChangeReader) -> Followed:
@@ -65,8 +54,14 @@ def _change_dose(reader: ChangeReader) -> Followed:
     return Followed(
         dose_mg_per_day=dose,
         additions=(Addition("medications", opened), *without_hold),
-        corrections=reader.closed(day, StopReason.TDM),
+        corrections=reader.closed(day, _reason_of_change(reader)),
     )
+
+
+def _reason_of_change(reader: ChangeReader) -> StopReason:
+    """A dose is changed for a level, the adjuvant one for what the guideline says."""
+    is_adjuvant = reader.context.advice.code is AdviceCode.ADJUVANT_DOSE
+    return StopReason.OTHER if is_adjuvant else StopReason.TDM
 
 
 def _hold(reader: ChangeReader) -> Followed:
@@ -173,6 +168,8 @@ _READERS: Final[Mapping[Way, Callable[[ChangeReader], Followed]]] = MappingProxy
         Way.HOLD: _hold,
         Way.STOP_FOR_TFR: _stop_for_tfr,
         Way.STOP_FOR_PREGNANCY: _stop_for_pregnancy,
+        Way.STOP_FOR_SURGERY: stop_for_surgery,
+        Way.START: start_after_surgery,
         Way.RESTART: _restart,
         Way.REFUSED: _refused,
     }

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from clinic_app.domain.decisions.context import DecisionContext
-from clinic_app.domain.findings import AdviceCode, CautionCode, DoseOption
+from clinic_app.domain.findings import AdviceCode, CautionCode, DoseOption, Level
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.tdm.dosing import IMATINIB
 
@@ -19,8 +19,9 @@ class Way(StrEnum):
 
     `note`: no medication changes. `change_dose`: another daily dose from a day on. `hold`: stop
     for an adverse event, to be resumed. `stop_for_tfr`: stop every TKI and choose the test plan.
-    `stop_for_pregnancy`: stop every TKI. `restart`: take a TKI again. `refused`: the patient does
-    not want to.
+    `stop_for_pregnancy`: stop every TKI. `stop_for_surgery`: stop imatinib before an operation.
+    `start`: take imatinib after an operation. `restart`: take a TKI again. `refused`: the patient
+    does not want to.
     """
 
     NOTE = "note"
@@ -28,6 +29,8 @@ class Way(StrEnum):
     HOLD = "hold"
     STOP_FOR_TFR = "stop_for_tfr"
     STOP_FOR_PREGNANCY = "stop_for_pregnancy"
+    STOP_FOR_SURGERY = "stop_for_surgery"
+    START = "start"
     RESTART = "restart"
     REFUSED = "refused"
 
@@ -38,8 +41,8 @@ class Proposal:
 
     `doses` are those the advice itself names, mg/d, in its order; `suggested` the one it
     suggests. `running` are the regimens that a change closes, exactly as the record holds them;
-    `last` is the regimen that a restart takes up. `asks_reason_without_hold`: a label hold
-    comes first (D10), so that changing the dose without it needs a reason.
+    `last` is the regimen that a start or restart takes up. `asks_reason_without_hold`: a label
+    hold comes first (D10), so that changing the dose without it needs a reason.
     """
 
     ways: tuple[Way, ...]
@@ -71,6 +74,9 @@ _WAYS: Final[dict[AdviceCode, tuple[Way, ...]]] = {
     AdviceCode.TFR_SECOND_ATTEMPT: (Way.STOP_FOR_TFR,),
     AdviceCode.TFR_LOSS_OF_MMR: (Way.RESTART, Way.REFUSED),
     AdviceCode.PREGNANCY_TKI: (Way.STOP_FOR_PREGNANCY,),
+    AdviceCode.ADJUVANT_DOSE: (Way.NOTE, Way.START, Way.CHANGE_DOSE),
+    AdviceCode.PRE_SURGERY_STOP: (Way.STOP_FOR_SURGERY,),
+    AdviceCode.POST_SURGERY_RESTART: (Way.START,),
 }
 _NOTE_ONLY: Final = (Way.NOTE,)
 CHANGING: Final = frozenset(code for code, ways in _WAYS.items() if Way.NOTE not in ways)
@@ -78,7 +84,7 @@ CHANGING: Final = frozenset(code for code, ways in _WAYS.items() if Way.NOTE not
 
 
 def proposal(context: DecisionContext) -> Proposal:
-    """Return what following the advice would change. Source: chen2024, D9, D10, D15, D16."""
+    """Return what following the advice would change. Source: chen2024, D9, D10, D15, D16, D22."""
     advice, knowledge = context.advice, context.knowledge
     ways = _WAYS.get(advice.code, _NOTE_ONLY)
     held_first = CautionCode.LABEL_HOLD_FIRST in advice.cautions
@@ -90,6 +96,8 @@ def proposal(context: DecisionContext) -> Proposal:
         return Proposal(ways=ways, running=context.running(knowledge.tkis))
     if Way.RESTART in ways:
         return Proposal(ways=ways, last=_last(context.treatment(knowledge.cml_tkis)))
+    if Way.START in ways:
+        ways = _ways_of_a_start(ways, context)
     if ways == _NOTE_ONLY:
         return Proposal(ways=ways)
     return Proposal(
@@ -97,8 +105,20 @@ def proposal(context: DecisionContext) -> Proposal:
         doses=_named_doses(context),
         suggested=advice.suggested,
         running=context.running(_IMATINIB),
+        last=_last(context.treatment(_IMATINIB)) if Way.START in ways else None,
         asks_reason_without_hold=held_first,
     )
+
+
+def _ways_of_a_start(ways: tuple[Way, ...], context: DecisionContext) -> tuple[Way, ...]:
+    """Return the ways open now: what is being taken is changed, otherwise it is started.
+
+    Advice that only informs asks for no change.
+    """
+    if context.advice.level is Level.INFORM:
+        return _NOTE_ONLY
+    closed = Way.START if context.running(_IMATINIB) else Way.CHANGE_DOSE
+    return tuple(way for way in ways if way is not closed)
 
 
 def _named_doses(context: DecisionContext) -> tuple[Decimal, ...]:

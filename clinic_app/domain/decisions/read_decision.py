@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Final
 
 from clinic_app.domain.decisions.ahead import read_day_ahead
-from clinic_app.domain.decisions.changes import Followed, follow
+from clinic_app.domain.decisions.changes import follow
 from clinic_app.domain.decisions.context import DecisionContext
 from clinic_app.domain.decisions.draft import DecisionDraft
+from clinic_app.domain.decisions.followed import Followed
 from clinic_app.domain.decisions.paths import PATH
 from clinic_app.domain.decisions.proposal import Way, proposal
 from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction
@@ -117,8 +118,8 @@ def blank_draft(context: DecisionContext, choice: DecisionChoice) -> DecisionDra
         return DecisionDraft(choice=choice)
     offered = proposal(context)
     draft = DecisionDraft(choice=choice, way=offered.only_way, on=context.today.isoformat())
-    if offered.last is not None:
-        last = offered.last
+    last = offered.last if Way.RESTART in offered.ways else None
+    if last is not None:
         return replace(
             draft, drug=last.drug, dose=_text(last.daily_dose_mg), times=_text(last.times_per_day)
         )

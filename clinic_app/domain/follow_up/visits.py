@@ -6,6 +6,7 @@ from clinic_app.domain.dates import add_months
 from clinic_app.domain.findings import DueItem, DueKind, Fact, fact
 from clinic_app.domain.follow_up.schedule import discharged, months_after
 from clinic_app.domain.gist.course import GistCourse
+from clinic_app.domain.gist.line_anchor import line_anchor
 from clinic_app.domain.gist.phase import GistPhase
 from clinic_app.domain.protocol import SamplingSchedule
 from clinic_app.domain.record.care import Medication
@@ -38,7 +39,7 @@ def _anchor(course: GistCourse) -> Fact | None:
     if phase.setting is GistSetting.NEOADJUVANT:
         return fact("visits_from_first_dose", on=regimens[0].started_on) if regimens else None
     if phase.setting is GistSetting.ADVANCED:
-        since = course.line_start or phase.since
+        since = line_anchor(course)
         return None if since is None else fact("visits_from_line", on=since)
     return None
 

@@ -33,12 +33,17 @@ class GistCourse:
     @property
     def line_start(self) -> date | None:
         """The first day of the current line: it changes with the drug, not the dose (def 5)."""
-        start: date | None = None
-        drug = ""
-        for regimen in self.regimens:
-            if regimen.drug.casefold() != drug:
-                drug, start = regimen.drug.casefold(), regimen.started_on
-        return start
+        return line_start_of(self.regimens)
+
+
+def line_start_of(regimens: tuple[Medication, ...]) -> date | None:
+    """Return the first day of the last line in `regimens`, ordered by their first day."""
+    start: date | None = None
+    drug = ""
+    for regimen in regimens:
+        if regimen.drug.casefold() != drug:
+            drug, start = regimen.drug.casefold(), regimen.started_on
+    return start
 
 
 def gist_course(

@@ -1,9 +1,9 @@
 """Advice as it is printed: what, why, what could be done, what speaks against it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from clinic_app.domain.findings import Advice, CautionCode, DoseOption, HoldOption
+from clinic_app.domain.findings import Advice, CautionCode, DoseOption, HoldOption, Level
 from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.sources import Bibliography
@@ -50,12 +50,8 @@ def _probability(value: Decimal | None, phrases: Phrases) -> str:
     return phrases.say("unknown") if value is None else f"{value * _PERCENT:.0f} %"
 
 
-def _doses(advice: Advice) -> tuple[DoseOption, ...]:
-    return tuple(option for option in advice.options if isinstance(option, DoseOption))
-
-
 def _has_model(advice: Advice) -> bool:
-    return any(option.projected_model_ug_l is not None for option in _doses(advice))
+    return any(option.projected_model_ug_l is not None for option in advice.doses)
 
 
 def _headings(advice: Advice, p: ReductionParameters, phrases: Phrases) -> tuple[str, ...]:
@@ -89,10 +85,18 @@ def _row(
 
 
 def _conclusion(advice: Advice, phrases: Phrases) -> str:
-    if not _doses(advice):
+    if not advice.doses:
         return ""
     if advice.suggested is not None:
         return phrases.say("suggested", dose=advice.suggested)
+    return _none_suggested(advice, phrases)
+
+
+def _none_suggested(advice: Advice, phrases: Phrases) -> str:
+    """Return why no dose is suggested; doses of a rule are for the physician to choose from."""
+    if not advice.projected_doses:
+        doses = phrases.together(phrases.number(one.dose_mg_per_day) for one in advice.doses)
+        return phrases.say("doses_to_choose", doses=doses)
     if CautionCode.METHODS_DISAGREE in advice.cautions:
         return _caution(CautionCode.METHODS_DISAGREE, phrases)
     by = advice.suggested_by
@@ -128,7 +132,7 @@ def advice_block(
     facts = list(phrases.facts(advice.because))
     if advice.earliest_on is not None:
         facts.append(phrases.say("earliest", on=advice.earliest_on))
-    doses = _doses(advice)
+    doses = advice.projected_doses
     conclusion = _conclusion(advice, phrases)
     cautions = [_caution(code, phrases) for code in advice.cautions]
     holds = tuple(_hold(o, phrases) for o in advice.options if isinstance(o, HoldOption))
@@ -146,3 +150,11 @@ def advice_block(
         against=_optional(f"advice.{code}.against", phrases),
         sources=sources.short(advice.citations),
     )
+
+
+def in_brief(block: AdviceBlock) -> AdviceBlock:
+    """Return what only informs without its rule and what speaks against it, facts in one line."""
+    if block.level != Level.INFORM:
+        return block
+    facts = ("; ".join(block.facts),) if block.facts else ()
+    return replace(block, facts=facts, rule="", against="")

@@ -24,6 +24,7 @@ from clinic_app.domain.record.codes import (
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Diagnosis, Gist, Mutation, Patient
 from clinic_app.services.demo.advanced_gist import follow_up_images, second_line, shrinking
+from clinic_app.services.demo.pathway_gist import ON_THE_WAY
 from clinic_app.services.demo.people import People
 from clinic_app.services.demo.results import blood_and_organs, trough
 
@@ -280,7 +281,7 @@ def overdue(person: Patient, course: Course) -> History:
 
 
 def completed(person: Patient, course: Course) -> History:
-    """Adjuvant treatment completed; this version plans nothing further."""
+    """Adjuvant treatment completed; images go on."""
     history = adjuvant(person, course, 990)
     ended = regimen(course.started_on, 400, course.ago(30), StopReason.COMPLETED)
     levels = tuple(t for t in history.troughs if t.drawn_at.date() < course.ago(30))
@@ -321,8 +322,12 @@ def gist_histories(people: People, ordinary: int) -> list[History]:
     told = [story(people.next(), Course(today, draw, months)) for story, months in STORIES]
     calm = [
         adjuvant(people.next(), Course(today, draw, draw.randint(2, 34)), draw.randint(780, 1480))
-        for _ in range(ordinary - 1)
+        for _ in range(ordinary - 1 - len(ON_THE_WAY))
     ]
     # Last, so that the others stay who they are.
     later = later_line(people.next(), Course(today, draw, _MONTHS_TO_LATER_LINE))
-    return [*told, *calm, later]
+    on_the_way = [
+        story(adjuvant(people.next(), course), course.started_on, today)
+        for story, course in ((s, Course(today, draw, months)) for s, months in ON_THE_WAY)
+    ]
+    return [*told, *calm, later, *on_the_way]

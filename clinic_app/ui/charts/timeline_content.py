@@ -77,11 +77,10 @@ def next_of_each_kind(due: Iterable[DueItem]) -> tuple[DueItem, ...]:
 
 
 def _options_of(evaluation: Evaluation) -> tuple[DoseOption, ...]:
-    """Return the dose options of the first advice that has any."""
+    """Return the doses of the first advice that expects a trough of any."""
     for advice in evaluation.advice:
-        options = tuple(option for option in advice.options if isinstance(option, DoseOption))
-        if options:
-            return options
+        if advice.projected_doses:
+            return advice.projected_doses
     return ()
 
 

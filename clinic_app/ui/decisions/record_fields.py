@@ -22,8 +22,9 @@ from clinic_app.ui.forms.remarked_form import Place
 _NUMBER: Final = 110
 _DRUG: Final = 220
 _OTHER: Final = "other"
-_WITH_DOSE: Final = frozenset({Way.CHANGE_DOSE, Way.HOLD, Way.RESTART})
-_WITH_TIMES: Final = frozenset({Way.CHANGE_DOSE, Way.RESTART})
+_WITH_DOSE: Final = frozenset({Way.CHANGE_DOSE, Way.HOLD, Way.START, Way.RESTART})
+_WITH_TIMES: Final = frozenset({Way.CHANGE_DOSE, Way.START, Way.RESTART})
+_NAMES_DOSES: Final = frozenset({Way.CHANGE_DOSE, Way.HOLD, Way.START})
 
 
 class RecordFields(QWidget):
@@ -116,7 +117,7 @@ class RecordFields(QWidget):
     def arrange(self) -> None:
         """Show what the way asks for, named for it."""
         way = self.way
-        named = bool(self._offered.doses) and way in {Way.CHANGE_DOSE, Way.HOLD}
+        named = bool(self._offered.doses) and way in _NAMES_DOSES
         self.ways.setVisible(self._offered.only_way is None)
         self.doses.setVisible(named)
         self.plans.setVisible(way is Way.STOP_FOR_TFR)
@@ -158,6 +159,7 @@ class RecordFields(QWidget):
                 self.tr("Hold the drug now"),
                 self.tr("to be resumed once the event is grade 1 or less"),
             ),
+            Way.START: (self.tr("Start imatinib"), ""),
             Way.RESTART: (self.tr("Resume treatment"), ""),
             Way.REFUSED: (
                 self.tr("The patient refuses to resume"),
@@ -210,6 +212,7 @@ class RecordFields(QWidget):
         self.drug.set_texts(self.tr("Drug"), required=True)
         names = {
             Way.CHANGE_DOSE: self.tr("New dose from"),
+            Way.START: self.tr("First day of treatment"),
             Way.RESTART: self.tr("First day of treatment"),
             Way.REFUSED: self.tr("Refused on"),
         }

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.evidence import Grounds
-from clinic_app.domain.findings import DoseOption, HoldOption, ProtocolStamp
+from clinic_app.domain.findings import HoldOption, ProtocolStamp
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.card_buttons import CardButtons
@@ -119,15 +119,25 @@ class AdviceCard(QFrame):
             self._column.addWidget(Sentences([now.fact(found) for found in self.advice.because]))
 
     def _write_options(self) -> None:
-        if any(isinstance(option, DoseOption) for option in self.advice.options):
-            reduction = self._knowledge.protocol.reduction if self._knowledge else None
-            self._column.addWidget(OptionsTable(self.advice, reduction))
+        if self.advice.doses:
+            self._write_doses()
             suggestion = self._suggestion()
             if suggestion:
                 self._column.addWidget(paragraph(suggestion, "strong"))
         for option in self.advice.options:
             if isinstance(option, HoldOption):
                 self._write_hold(option)
+
+    def _write_doses(self) -> None:
+        """Write the doses with the troughs to expect, or by themselves where a rule names them."""
+        if self.advice.projected_doses:
+            reduction = self._knowledge.protocol.reduction if self._knowledge else None
+            self._column.addWidget(OptionsTable(self.advice, reduction))
+        elif len(self.advice.doses) > 1:
+            now = display.current()
+            doses = ", ".join(now.number(one.dose_mg_per_day) for one in self.advice.doses)
+            words = self.tr("To choose from: {doses} mg/d").format(doses=doses)
+            self._column.addWidget(paragraph(words))
 
     def _suggestion(self) -> str:
         now = display.current()

@@ -35,7 +35,7 @@ class OptionsTable(QWidget):
         layout.setSpacing(theme.SPACE_TINY)
         layout.addWidget(paragraph(self.tr("Expected trough in µg/L"), "small"))
         layout.addLayout(self._grid)
-        options = [option for option in advice.options if isinstance(option, DoseOption)]
+        options = advice.projected_doses
         self._write_head()
         for row, option in enumerate(options):
             self._write_row(2 + 2 * row, option, advice)

@@ -11,7 +11,12 @@ from clinic_app.domain.record.codes import DecisionChoice, DoseEventKind
 from clinic_app.domain.record.history import History
 
 _LATELY: Final = timedelta(days=2)
-_HOLDING: Final = (AdviceCode.LABEL_HOLD, AdviceCode.PREGNANCY_TKI, AdviceCode.TFR_PROGRESSION)
+_HOLDING: Final = (
+    AdviceCode.LABEL_HOLD,
+    AdviceCode.PREGNANCY_TKI,
+    AdviceCode.TFR_PROGRESSION,
+    AdviceCode.PRE_SURGERY_STOP,
+)
 
 
 def must_ask_first(
@@ -23,8 +28,8 @@ def must_ask_first(
 ) -> bool:
     """Say whether no dose may be named of the regimens running on `today`.
 
-    Several run at once, doses are being held, a hold is advised and not set aside, or a decision
-    of the last days names another dose.
+    Several run at once, doses are being held, a hold or a stop before an operation is advised or
+    a bleeding is open and not set aside, or a decision of the last days names another dose.
     """
     if not current:
         return False
@@ -32,7 +37,14 @@ def must_ask_first(
     if len(current) > 1 or _is_held(current, history, today):
         return True
     is_open = has_open_advice(history, evaluation, _HOLDING, today)
-    return is_open or _contradicts(current, decisions)
+    return is_open or _bleeds(history, evaluation, today) or _contradicts(current, decisions)
+
+
+def _bleeds(history: History, evaluation: Evaluation, today: date) -> bool:
+    """Say whether a bleeding is open and nobody has answered its card."""
+    codes = (AdviceCode.BLEEDING_WATCH,)
+    acts = any(one.code in codes and one.level is Level.ACT for one in evaluation.advice)
+    return acts and has_open_advice(history, evaluation, codes, today)
 
 
 def has_open_advice(

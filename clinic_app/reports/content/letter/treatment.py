@@ -36,8 +36,10 @@ _DOSE_CODES: Final = (
     AdviceCode.TDM_REDUCE_SHARED_DECISION,
     AdviceCode.TDM_NO_LOWER_DOSE,
     AdviceCode.TDM_BELOW_INTERVAL,
+    AdviceCode.ADJUVANT_DOSE,
 )
 _DOSE_DECISIONS: Final = frozenset(code.value for code in _DOSE_CODES)
+_BEFORE_SURGERY: Final = frozenset({AdviceCode.PRE_SURGERY_STOP})
 _RESTART: Final = frozenset({AdviceCode.TFR_LOSS_OF_MMR, AdviceCode.TFR_PROGRESSION})
 _TIMES: Final = {Decimal(1): "once", Decimal(2): "twice", Decimal(3): "thrice"}
 
@@ -76,6 +78,8 @@ def treatment_of(
     sentences: list[Said]
     if ask_first:
         sentences = [strong(on_paper(phrases, "take.ask_before_next_dose"))]
+        if has_open_advice(history, evaluation, _BEFORE_SURGERY, today):
+            sentences.append(plain(on_paper(phrases, "take.before_operation")))
     elif _is_doubted(history, evaluation, today):
         sentences = [strong(on_paper(phrases, "take.ask_restart"))]
     elif current:

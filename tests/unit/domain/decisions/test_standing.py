@@ -120,7 +120,7 @@ def test_the_decision_made_last_is_named() -> None:
 def test_advice_comes_most_urgent_first() -> None:
     found = evaluate(severe(grade=4), TODAY, make.knowledge())
     levels = [one.advice.level for one in standings(found, (), (), TODAY)]
-    assert levels == [Level.STOP, Level.ACT]
+    assert levels == [Level.STOP, Level.ACT, Level.INFORM]
 
 
 class TestReturned:

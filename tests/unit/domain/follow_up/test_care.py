@@ -34,7 +34,8 @@ def test_death_ends_advice_and_everything_open() -> None:
     evaluation = _evaluate(history)
     assert evaluation.advice == ()
     assert _open(evaluation) == set()
-    assert [item.kind for item in evaluation.due] == [DueKind.TROUGH_SAMPLE]
+    done = [item.kind for item in evaluation.due]
+    assert done == [DueKind.ADJUVANT_START, DueKind.TROUGH_SAMPLE]
     assert _evaluate(history, DRAWN_ON - timedelta(days=1)).advice != ()
 
 

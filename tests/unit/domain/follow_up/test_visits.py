@@ -77,6 +77,15 @@ def test_advanced_counts_from_the_line_of_therapy() -> None:
     assert _visits(untreated)[0].because[0].on == second
 
 
+def test_a_recurrence_off_treatment_counts_from_its_own_day() -> None:
+    adjuvant = imatinib(START, 400, date(2026, 5, 1), StopReason.COMPLETED)
+    recurrence = Event(kind=EventKind.RECURRENCE, on=date(2026, 9, 10))
+    history = patient(medications=(adjuvant,), events=(recurrence,))
+    assert _visits(history)[0].due_on == date(2026, 10, 10)
+    again = replace(history, medications=(adjuvant, imatinib(date(2026, 9, 20))))
+    assert _visits(again)[0].due_on == date(2026, 10, 20)
+
+
 def test_completed_treatment_and_observation_plan_no_visit() -> None:
     completed = imatinib(START, 400, date(2026, 6, 1), StopReason.COMPLETED)
     assert _visits(patient(medications=(completed,))) == []

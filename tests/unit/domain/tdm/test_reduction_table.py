@@ -138,7 +138,7 @@ def test_no_code_without_running_imatinib() -> None:
         toxicities=(event(3, start),),
     )
     evaluation = evaluate(history, DRAWN_ON, KNOWLEDGE)
-    assert evaluation.advice == ()
+    assert [advice.code for advice in evaluation.advice] == [AdviceCode.POST_STOP_VIGILANCE]
     assert all(item.kind != "TROUGH_SAMPLE" for item in evaluation.due)
 
 

@@ -1,0 +1,153 @@
+"""Imatinib around an operation: when to stop before it, and when to take it again after it.
+
+Source: gist56; D22, definition 3.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from clinic_app.domain.advice_key import advise
+from clinic_app.domain.findings import (
+    Advice,
+    AdviceCode,
+    DataGap,
+    DoseOption,
+    Fact,
+    Level,
+    fact,
+)
+from clinic_app.domain.gist.adjuvant_course import adjuvant_course
+from clinic_app.domain.gist.course import GistCourse
+from clinic_app.domain.record.care import Medication, Surgery
+from clinic_app.domain.record.codes import Margin, StopReason
+from clinic_app.domain.tdm.dosing import IMATINIB
+
+_CITATIONS = ("gist56", "D22")
+_FOR_THE_OPERATION = frozenset({StopReason.SURGERY, StopReason.COMPLETED, StopReason.OTHER, None})
+_A_DAY = timedelta(days=1)
+
+
+def _planned(course: GistCourse) -> tuple[Surgery, ...]:
+    """Return the operations not yet done, by date."""
+    planned = (one for one in course.known.surgeries if one.planned)
+    return tuple(sorted(planned, key=lambda one: one.on))
+
+
+def pre_surgery_stop(course: GistCourse) -> tuple[Advice, ...]:
+    """Ask for imatinib to be stopped 14 to 7 days before a planned operation, both inside.
+
+    Act in the window; stop-level once it has closed and imatinib is still taken, to the day
+    before the operation. The next planned operation counts.
+    """
+    taken = [one for one in course.running if one.drug.casefold() == IMATINIB]
+    ahead = next((one for one in _planned(course) if not course.horizon.reached(one.on)), None)
+    if not taken or ahead is None:
+        return ()
+    p = course.knowledge.protocol.gist_pathway
+    opens = ahead.on - timedelta(days=p.stop_opens_days)
+    closes = ahead.on - timedelta(days=p.stop_closes_days)
+    if not course.horizon.reached(opens):
+        return ()
+    is_late = course.horizon.reached(closes + _A_DAY)
+    late = (fact("stop_window_closed", on=closes),) if is_late else ()
+    asked = advise(
+        AdviceCode.PRE_SURGERY_STOP,
+        Level.STOP if is_late else Level.ACT,
+        (
+            fact("operation_planned", on=ahead.on),
+            fact("stop_window", on=opens, until=closes),
+            *late,
+            *(fact("imatinib_now", one.daily_dose_mg, "mg/d", one.started_on) for one in taken),
+        ),
+        rule="gist.surgery.stop",
+        citations=_CITATIONS,
+        stamp=course.stamp,
+    )
+    return (asked,)
+
+
+def planned_day_passed(course: GistCourse) -> tuple[DataGap, ...]:
+    """Name each planned operation whose day has passed: it was done, moved or given up."""
+    return tuple(
+        DataGap(key="surgery", reason="planned_day_passed", details=(("on", one.on),))
+        for one in _planned(course)
+        if course.horizon.reached(one.on + _A_DAY)
+    )
+
+
+def post_surgery_restart(course: GistCourse) -> tuple[Advice, ...]:
+    """Ask for imatinib to be taken again after an operation for which it was stopped.
+
+    Consider from the operation on (once the bowel works), act from 28 days after it; until a
+    drug is taken again. Nothing where imatinib was stopped for another reason, nor where
+    adjuvant imatinib is not indicated.
+    """
+    operated = max(
+        (one for one in course.known.surgeries if not one.planned),
+        key=lambda one: one.on,
+        default=None,
+    )
+    last = _stopped_before(course, operated)
+    if operated is None or last is None or _speaks_against(course):
+        return ()
+    p = course.knowledge.protocol.gist_pathway
+    usual_on = operated.on + timedelta(days=p.restart_days)
+    doses, suggested = _doses(course, last)
+    asked = advise(
+        AdviceCode.POST_SURGERY_RESTART,
+        Level.ACT if course.horizon.reached(usual_on) else Level.CONSIDER,
+        (*_operated_facts(operated), *_before_facts(last), fact("restart_about", on=usual_on)),
+        rule="gist.surgery.restart",
+        citations=("gist56", "definitions"),
+        stamp=course.stamp,
+        options=tuple(DoseOption(dose_mg_per_day=dose) for dose in doses),
+        suggested=suggested,
+    )
+    return (asked,)
+
+
+def _operated_facts(operated: Surgery) -> tuple[Fact, ...]:
+    if operated.margin is Margin.R2:
+        return (fact("operated_incompletely", on=operated.on),)
+    return (fact("operated", on=operated.on),)
+
+
+def _before_facts(last: Medication) -> tuple[Fact, ...]:
+    return (
+        fact(
+            "imatinib_before_surgery", last.daily_dose_mg, "mg/d", last.started_on,
+            until=last.stopped_on,
+        ),
+    )  # fmt: skip
+
+
+def _stopped_before(course: GistCourse, operated: Surgery | None) -> Medication | None:
+    """Return the imatinib that was stopped for the operation, if nothing was taken since."""
+    if operated is None or not course.regimens or course.running:
+        return None
+    last = max(course.regimens, key=lambda one: one.stopped_on or date.min)
+    stopped = last.stopped_on
+    if stopped is None or stopped > operated.on or last.drug.casefold() != IMATINIB:
+        return None
+    return last if last.stop_reason in _FOR_THE_OPERATION else None
+
+
+def _speaks_against(course: GistCourse) -> bool:
+    """Say whether adjuvant imatinib is not indicated; advanced disease has its own rules."""
+    found = adjuvant_course(course)
+    return found is not None and not found.is_indicated
+
+
+def _doses(course: GistCourse, last: Medication) -> tuple[tuple[Decimal, ...], Decimal | None]:
+    """Return the doses to choose from and the suggested one, mg/d.
+
+    Adjuvant: 400, and beside it a lower dose taken before, which had its reason; then the
+    physician chooses. Otherwise the dose taken before.
+    """
+    before = last.daily_dose_mg
+    if adjuvant_course(course) is None:
+        return ((), None) if before is None else ((before,), before)
+    dose = course.knowledge.protocol.gist_pathway.adjuvant_dose_mg
+    if before is not None and before < dose:
+        return (dose, before), None
+    return (dose,), dose

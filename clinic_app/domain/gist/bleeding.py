@@ -1,0 +1,142 @@
+"""Bleeding on imatinib: who is at risk, who may be bleeding, who bleeds.
+
+Reads imatinib only (definition 18). Source: gist56; D28, definition 21.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from clinic_app.domain.advice_key import advise
+from clinic_app.domain.dates import add_months
+from clinic_app.domain.findings import Advice, AdviceCode, Fact, Level, fact, urgency
+from clinic_app.domain.gist.course import GistCourse
+from clinic_app.domain.gist.images import targets
+from clinic_app.domain.record.care import Medication, Surgery
+from clinic_app.domain.record.codes import EventKind, GistSetting, Procedure
+from clinic_app.domain.tdm.dosing import IMATINIB
+
+_HAEMOGLOBIN: Final = "Hb"
+_G_L: Final = MappingProxyType(
+    {"g/L": Decimal(1), "g/dL": Decimal(10), "mmol/L": Decimal("16.1145")}
+)
+"""Grams per litre in one unit; mmol/L is that of the monomer, 16,114.5 g/mol."""
+_MM_PER_CM: Final = 10
+_A_DAY: Final = timedelta(days=1)
+_UNRESECTED: Final = frozenset({GistSetting.NEOADJUVANT, GistSetting.ADVANCED})
+_NO_RESECTION: Final = frozenset({Procedure.OTHER, None})
+
+
+def bleeding_watch(course: GistCourse) -> tuple[Advice, ...]:
+    """Return one card for bleeding: the most urgent reason names the level, all are named.
+
+    Inform: an unresected tumour of 10 cm or more in the first 3 months of imatinib. Consider:
+    haemoglobin lower by 20 g/L or more within 28 days. Act: an open bleeding.
+    """
+    rows = tuple(one for one in course.regimens if one.drug.casefold() == IMATINIB)
+    reasons = [
+        *((Level.ACT, found) for found in _open_bleeding(course, rows)),
+        *((Level.CONSIDER, found) for found in _fall(course, rows)),
+        *((Level.INFORM, found) for found in _large_tumour(course, rows)),
+    ]
+    if not reasons:
+        return ()
+    watched = advise(
+        AdviceCode.BLEEDING_WATCH,
+        min((level for level, _ in reasons), key=urgency),
+        tuple(found for _, found in reasons),
+        rule="gist.bleeding",
+        citations=("gist56", "D28", "definitions"),
+        stamp=course.stamp,
+    )
+    return (watched,)
+
+
+def _open_bleeding(course: GistCourse, rows: tuple[Medication, ...]) -> Iterator[Fact]:
+    """Yield each bleeding that began on imatinib and is not known to be over.
+
+    An adverse event is open until it is resolved. An event of the course has no end on record:
+    it is open until adverse events are reviewed at a visit 28 days or more after it.
+    """
+    p = course.knowledge.protocol.gist_bleeding
+    for one in course.known.toxicities:
+        if one.term in p.terms and one.resolved is None and _on_imatinib(rows, one.onset):
+            yield fact("bleeding_open", one.grade, on=one.onset, term=one.term)
+    reviews = [one.on for one in course.known.visits if one.toxicities_reviewed]
+    for event in course.known.events:
+        seen_from = event.on + timedelta(days=p.seen_after_days)
+        if event.kind is not EventKind.HAEMORRHAGE or not _on_imatinib(rows, event.on):
+            continue
+        if not any(day >= seen_from for day in reviews):
+            yield fact("haemorrhage_on", on=event.on)
+
+
+def _on_imatinib(rows: tuple[Medication, ...], day: date) -> bool:
+    """Say whether imatinib was taken on `day` or is taken now: held for it, it stays open."""
+    return any(one.covers(day) or one.stopped_on is None for one in rows)
+
+
+def _fall(course: GistCourse, rows: tuple[Medication, ...]) -> Iterator[Fact]:
+    """Yield the fall of haemoglobin to the latest value, in g/L.
+
+    The latest value must have been drawn while imatinib was being taken; it is held against the
+    highest of the 28 days before it. Values up to the day of an operation are left out: its blood
+    loss is no bleeding on imatinib.
+    """
+    running = [one.started_on for one in rows if one.stopped_on is None]
+    values = [
+        (lab.drawn_on, lab.value * _G_L[lab.unit])
+        for lab in course.known.labs
+        if lab.analyte == _HAEMOGLOBIN and lab.unit in _G_L
+    ]
+    if not running or not values:
+        return
+    p = course.knowledge.protocol.gist_bleeding
+    last_on = max(on for on, _ in values)
+    last = min(value for on, value in values if on == last_on)
+    operated = (one.on + _A_DAY for one in course.known.surgeries if not one.planned)
+    earliest = max([last_on - timedelta(days=p.within_days), *operated])
+    before = [(value, on) for on, value in values if earliest <= on < last_on]
+    if not before or not any(one.covers(last_on) for one in rows):
+        return
+    highest, highest_on = max(before)
+    if highest - last >= p.fall_g_l:
+        yield fact(
+            "haemoglobin_fell", highest - last, "g/L", last_on,
+            last=last, before=highest, before_on=highest_on,
+        )  # fmt: skip
+
+
+def _large_tumour(course: GistCourse, rows: tuple[Medication, ...]) -> Iterator[Fact]:
+    """Yield the large unresected tumour in the first months of imatinib."""
+    phase = course.phase
+    if not any(one.stopped_on is None for one in rows) or phase is None:
+        return
+    if phase.setting not in _UNRESECTED or any(map(_resected, course.known.surgeries)):
+        return
+    p = course.knowledge.protocol.gist_bleeding
+    first = min(one.started_on for one in rows)
+    until = add_months(first, p.first_months)
+    size = _size_cm(course, first)
+    if size is None or size < p.large_cm or course.horizon.reached(until):
+        return
+    yield fact("large_tumour", size, "cm", first, until=until)
+
+
+def _resected(surgery: Surgery) -> bool:
+    """Say whether an operation took the tumour out, in part or whole; a biopsy did not."""
+    if surgery.planned:
+        return False
+    return surgery.margin is not None or surgery.procedure not in _NO_RESECTION
+
+
+def _size_cm(course: GistCourse, first_dose_on: date) -> Decimal | None:
+    """Return the largest diameter known before treatment, cm: as diagnosed or on an image."""
+    gist = course.known.gist
+    sizes = [] if gist is None or gist.size_cm is None else [gist.size_cm]
+    for image in course.known.imaging:
+        if image.on <= first_dose_on:
+            sizes += [size / _MM_PER_CM for size in targets(image).values()]
+    return max(sizes, default=None)

@@ -1,0 +1,191 @@
+"""Imatinib before and after an operation. Source: gist56; D22, definition 3."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.findings import Advice, AdviceCode, DoseOption
+from clinic_app.domain.record.codes import (
+    EventKind,
+    Gene,
+    GistSetting,
+    Margin,
+    Procedure,
+    StopReason,
+)
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Mutation
+from tests import make
+from tests.knowledge import KNOWLEDGE
+from tests.unit.domain.gist.paths import (
+    advice_on,
+    days,
+    facts_of,
+    level_on,
+    neoadjuvant,
+    tumour,
+)
+
+STOP, RESTART = AdviceCode.PRE_SURGERY_STOP, AdviceCode.POST_SURGERY_RESTART
+PLANNED = date(2020, 10, 20)
+DONE = date(2020, 10, 20)
+LAST = date(2020, 10, 6)
+
+
+def planned(**changes: Any) -> History:
+    operation = make.surgery(PLANNED, None, planned=True)
+    return neoadjuvant(surgeries=[operation], **changes)
+
+
+def done(
+    reason: StopReason | None = StopReason.SURGERY,
+    margin: Margin | None = Margin.R0,
+    dose: int = 400,
+    **changes: Any,
+) -> History:
+    row = make.medication("2020-02-14", dose, LAST, reason)
+    operation = make.surgery(DONE, margin)
+    return neoadjuvant(**{"medications": [row], "surgeries": [operation], **changes})
+
+
+@pytest.mark.parametrize(
+    ("before", "level"),
+    [(15, None), (14, "act"), (8, "act"), (7, "act"), (6, "stop"), (1, "stop"), (0, None)],
+)
+def test_imatinib_stops_fourteen_to_seven_days_before(before: int, level: str | None) -> None:
+    assert level_on(planned(), PLANNED - days(before), STOP) == level
+
+
+def test_the_card_names_the_days_and_the_dose() -> None:
+    card = advice_on(planned(), PLANNED - days(10), STOP)
+    assert facts_of(card) == ["operation_planned", "stop_window", "imatinib_now"]
+    assert card is not None
+    window = card.because[1]
+    assert (window.on, dict(window.details)) == (
+        PLANNED - days(14), {"until": PLANNED - days(7)},
+    )  # fmt: skip
+    assert "stop_window_closed" in facts_of(advice_on(planned(), PLANNED - days(6), STOP))
+
+
+def test_a_cancelled_operation_takes_the_card_away() -> None:
+    assert level_on(neoadjuvant(), PLANNED - days(10), STOP) is None
+
+
+def test_the_next_of_two_operations_counts() -> None:
+    later = make.surgery(PLANNED + days(60), None, planned=True)
+    first = make.surgery(PLANNED, None, planned=True)
+    history = neoadjuvant(surgeries=[later, first])
+    assert level_on(history, PLANNED - days(14), STOP) == "act"
+    assert level_on(history, PLANNED + days(1), STOP) is None
+    assert level_on(history, PLANNED + days(46), STOP) == "act"
+
+
+def test_who_takes_no_imatinib_has_nothing_to_stop() -> None:
+    stopped = make.medication("2020-02-14", 400, PLANNED - days(14), StopReason.SURGERY)
+    assert level_on(planned(medications=[stopped]), PLANNED - days(10), STOP) is None
+    other = make.medication("2020-02-14", 50, drug="sunitinib")
+    assert level_on(planned(medications=[other]), PLANNED - days(10), STOP) is None
+
+
+@pytest.mark.parametrize(("after", "named"), [(0, False), (1, True), (90, True)])
+def test_a_planned_operation_whose_day_has_passed_is_named(after: int, named: bool) -> None:
+    gaps = evaluate(planned(), PLANNED + days(after), KNOWLEDGE).data_gaps
+    found = [dict(gap.details) for gap in gaps if gap.reason == "planned_day_passed"]
+    assert found == ([{"on": PLANNED}] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("after", "level"), [(-1, None), (0, "consider"), (27, "consider"), (28, "act"), (400, "act")]
+)
+def test_imatinib_again_about_one_month_after(after: int, level: str | None) -> None:
+    assert level_on(done(), DONE + days(after), RESTART) == level
+
+
+def test_the_first_dose_ends_the_card() -> None:
+    again = make.medication(DONE + days(20))
+    history = done()
+    history = replace(history, medications=(*history.medications, again))
+    assert level_on(history, DONE + days(19), RESTART) == "consider"
+    assert level_on(history, DONE + days(20), RESTART) is None
+
+
+def _offered(card: Advice | None) -> tuple[list[int], int | None]:
+    assert card is not None
+    doses = [int(one.dose_mg_per_day) for one in card.options if isinstance(one, DoseOption)]
+    return doses, None if card.suggested is None else int(card.suggested)
+
+
+@pytest.mark.parametrize(
+    ("margin", "before", "offered", "suggested"),
+    [
+        (Margin.R0, 300, [400, 300], None),
+        (Margin.R0, 400, [400], 400),
+        (Margin.R1, 600, [400], 400),
+        (Margin.R2, 600, [600], 600),
+        (None, 300, [300], 300),
+    ],
+)
+def test_four_hundred_unless_less_or_incomplete(
+    margin: Margin | None, before: int, offered: list[int], suggested: int | None
+) -> None:
+    card = advice_on(done(margin=margin, dose=before), DONE, RESTART)
+    assert _offered(card) == (offered, suggested)
+
+
+def test_an_incomplete_resection_is_said_to_be_one() -> None:
+    assert facts_of(advice_on(done(margin=Margin.R2), DONE, RESTART))[0] == "operated_incompletely"
+    assert facts_of(advice_on(done(), DONE, RESTART))[0] == "operated"
+
+
+@pytest.mark.parametrize(
+    ("reason", "raised"),
+    [
+        (StopReason.SURGERY, True),
+        (StopReason.COMPLETED, True),
+        (StopReason.OTHER, True),
+        (None, True),
+        (StopReason.TOXICITY, False),
+        (StopReason.PROGRESSION, False),
+        (StopReason.INTOLERANCE, False),
+        (StopReason.FAILURE, False),
+        (StopReason.PREGNANCY, False),
+        (StopReason.TDM, False),
+    ],
+)
+def test_only_what_was_stopped_for_the_operation(reason: StopReason | None, raised: bool) -> None:
+    assert (level_on(done(reason), DONE, RESTART) is not None) is raised
+
+
+def test_another_drug_or_a_stop_after_the_operation_is_no_restart() -> None:
+    sunitinib = make.medication("2020-02-14", 50, LAST, StopReason.SURGERY, drug="sunitinib")
+    assert level_on(done(medications=[sunitinib]), DONE, RESTART) is None
+    later = make.medication("2020-02-14", 400, DONE + days(1), StopReason.SURGERY)
+    assert level_on(done(medications=[later]), DONE + days(1), RESTART) is None
+    on_the_day = make.medication("2020-02-14", 400, DONE, StopReason.SURGERY)
+    assert level_on(done(medications=[on_the_day]), DONE, RESTART) == "consider"
+
+
+def test_no_restart_where_imatinib_does_not_act() -> None:
+    mutation = Mutation(gene=Gene.PDGFRA, exon=18, variant="p.Asp842Val")
+    gist = tumour(None, setting=GistSetting.NEOADJUVANT, genotype=(mutation,))
+    assert level_on(done(gist=gist), DONE, RESTART) is None
+
+
+def test_an_operation_in_advanced_disease_is_followed_by_the_dose_before() -> None:
+    metastasis = make.event(EventKind.METASTASIS, "2020-05-01")
+    assert _offered(advice_on(done(events=[metastasis], dose=600), DONE, RESTART)) == ([600], 600)
+
+
+def test_a_biopsy_is_followed_by_the_restart_too() -> None:
+    biopsy = make.surgery(DONE, None, procedure=Procedure.OTHER)
+    assert level_on(done(surgeries=[biopsy]), DONE, RESTART) == "consider"
+
+
+def test_a_dose_that_is_not_known_is_not_suggested() -> None:
+    row = make.medication("2020-02-14", 400, LAST, StopReason.SURGERY)
+    unknown = replace(row, dose_mg=None)
+    card = advice_on(done(margin=Margin.R2, medications=[unknown]), DONE, RESTART)
+    assert _offered(card) == ([], None)
