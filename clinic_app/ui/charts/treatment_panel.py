@@ -5,15 +5,14 @@ from datetime import date
 from typing import ClassVar
 
 from clinic_app.domain.course.treatment import (
-    Cycle,
     Pause,
     Stretch,
-    cycle_of,
     days_on,
     pauses,
     share_of_highest,
     stretches,
 )
+from clinic_app.domain.cycle import Cycle, cycle_of
 from clinic_app.domain.record.care import DoseEvent, Medication
 from clinic_app.domain.record.codes import DoseEventKind
 from clinic_app.ui import display

@@ -113,7 +113,9 @@ def test_another_cycle_is_two_numbers(qtbot: QtBot, started: Start) -> None:
     [
         make.medication("2025-08-11"),
         make.medication("2025-08-11", 50, drug="masitinib", pattern="5w_on_3w_off"),
-        make.medication("2025-08-11", 50, drug="vatalanib-x", pattern="weekdays"),
+        make.medication(
+            "2025-08-11", 50, drug="x", pattern="weekdays", role=MedicationRole.CONCOMITANT
+        ),
         BESIDE,
     ],
 )
