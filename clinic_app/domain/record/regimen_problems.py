@@ -5,11 +5,15 @@ What is taken beside the treatment is not judged here: no rule reads how it is t
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from clinic_app.domain.cycle import is_readable
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.daily_doses import daily_doses
 from clinic_app.errors import Fault, Parameter
+
+SAME_DRUG_OVERLAPS: Final = "same_drug_overlaps"
+"""The fault of one drug in two regimens on one day."""
 
 
 def regimen_faults(regimens: Sequence[Medication], *, at_entry: bool) -> Iterator[Fault]:
@@ -52,7 +56,7 @@ def _overlaps(regimen: Medication, before: Sequence[Medication], path: str) -> I
     for other in before:
         if other.is_treatment and _same_drug(regimen, other) and share_a_day(regimen, other):
             since: dict[str, Parameter] = {"drug": other.drug, "since": other.started_on}
-            yield Fault(f"{path}.started_on", "same_drug_overlaps", regimen.started_on, since)
+            yield Fault(f"{path}.started_on", SAME_DRUG_OVERLAPS, regimen.started_on, since)
             return
 
 
