@@ -14,7 +14,8 @@ from typing import Final
 from clinic_app.domain.record.care import CONTINUOUS, Medication
 
 _PATTERN: Final = re.compile(r"([1-9]\d{0,2})([dw])_on_([1-9]\d{0,2})([dw])_off")
-_DAYS: Final = {"d": 1, "w": 7}
+_WEEK: Final = 7
+_DAYS: Final = {"d": 1, "w": _WEEK}
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -29,6 +30,13 @@ class Cycle:
     def days(self) -> int:
         """Length of one cycle in days."""
         return self.on_days + self.off_days
+
+    @property
+    def in_weeks(self) -> tuple[int, int] | None:
+        """Weeks with and without, None when either part is no whole number of weeks."""
+        if self.on_days % _WEEK or self.off_days % _WEEK:
+            return None
+        return self.on_days // _WEEK, self.off_days // _WEEK
 
     def day_of(self, started_on: date, day: date) -> int:
         """Return which day of its cycle `day` is, the first being 0."""

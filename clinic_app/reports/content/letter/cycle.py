@@ -56,10 +56,9 @@ class CycleCalendar:
 
 def cycle_words(cycle: Cycle, phrases: Phrases) -> str:
     """Return a cycle in words, in weeks where both parts are whole weeks."""
-    in_weeks = not (cycle.on_days % _DAYS_PER_WEEK or cycle.off_days % _DAYS_PER_WEEK)
-    if not in_weeks:
+    if cycle.in_weeks is None:
         return on_paper(phrases, "take.rhythm_days", on=cycle.on_days, off=cycle.off_days)
-    on, off = cycle.on_days // _DAYS_PER_WEEK, cycle.off_days // _DAYS_PER_WEEK
+    on, off = cycle.in_weeks
     return on_paper(phrases, "take.rhythm", on=on, off=off)
 
 
