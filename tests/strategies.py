@@ -22,6 +22,7 @@ from clinic_app.domain.record.codes import (
 )
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.ranges import HIGHEST_ANSWERS, RANGES
+from clinic_app.domain.record.regimen_problems import share_a_day
 from clinic_app.interchange.structure import CLOCKS, hints_of, names_something, unwrap_optional
 from tests import make
 
@@ -153,7 +154,36 @@ def medications(draw: st.DrawFn) -> care.Medication:
         found = replace(found, started_on=found.stopped_on, stopped_on=found.started_on)
     if found.is_treatment and found.daily_dose_mg is None:
         found = replace(found, role=MedicationRole.CONCOMITANT)
+    if found.is_treatment:
+        found = replace(
+            found,
+            dose_mg=draw(st.decimals(1, 1000, places=draw(st.integers(0, 6)))),
+            times_per_day=draw(st.decimals(1, 2, places=1)),
+            pattern=draw(patterns()),
+        )
     return found
+
+
+@st.composite
+def patterns(draw: st.DrawFn) -> str:
+    """A pattern of a treatment: every day, or a cycle of days or weeks."""
+    on, off = draw(st.integers(1, 60)), draw(st.integers(1, 60))
+    unit = draw(st.sampled_from("dw"))
+    return draw(st.sampled_from([care.CONTINUOUS, f"{on}{unit}_on_{off}{unit}_off"]))
+
+
+def _apart(rows: tuple[care.Medication, ...]) -> tuple[care.Medication, ...]:
+    """Let no drug treat in two regimens on one day: the second is taken beside the first."""
+    kept: list[care.Medication] = []
+    for row in rows:
+        twice = any(
+            other.is_treatment
+            and row.drug.casefold() == other.drug.casefold()
+            and share_a_day(row, other)
+            for other in kept
+        )
+        kept.append(replace(row, role=MedicationRole.CONCOMITANT) if twice else row)
+    return tuple(kept)
 
 
 @st.composite
@@ -263,7 +293,7 @@ def histories(draw: st.DrawFn) -> History:
         gist=draw(st.none() | gists),
         cml=draw(st.none() | cmls()),
         surgeries=draw(_some(surgeries())),
-        medications=draw(_some(medications())),
+        medications=_apart(draw(_some(medications()))),
         dose_events=draw(_some(_of(care.DoseEvent))),
         visits=draw(_some(visits())),
         toxicities=draw(_some(toxicities(version))),

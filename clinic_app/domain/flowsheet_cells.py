@@ -34,6 +34,7 @@ class FlowCode(StrEnum):
 
     SEEN = "seen"
     NO_DRUG = "no_drug"
+    REST = "rest"
     UNDETECTED = "undetected"
     UNKNOWN = "unknown"
     YES = "yes"

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.course.labs import Side, side_of
 from clinic_app.domain.course.tumour import TumourPoint, tumour_course
+from clinic_app.domain.cycle import is_due
 from clinic_app.domain.flowsheet_cells import Flag, FlowCode, FlowKind, FlowValue
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.care import Medication, Visit
@@ -76,7 +77,10 @@ def _weight(visit: Visit) -> FlowValue | None:
 
 
 def dose_rows(medications: tuple[Medication, ...], days: tuple[date, ...]) -> Iterator[Row]:
-    """Yield one row for each drug; once it was begun, days without any drug say so."""
+    """Yield one row for each drug; once it was begun, days without any drug say so.
+
+    A day on which the cycle of the drug rests says that.
+    """
     treatments = sorted((m for m in medications if m.is_treatment), key=lambda m: m.started_on)
     for drug in dict.fromkeys(medication.drug for medication in treatments):
         own = [medication for medication in treatments if medication.drug == drug]
@@ -84,13 +88,16 @@ def dose_rows(medications: tuple[Medication, ...], days: tuple[date, ...]) -> It
         dated: list[tuple[date, FlowValue]] = []
         for day in days:
             running = [m for m in own if m.covers(day)]
-            dated += [(day, _dose(medication)) for medication in running]
+            dated += [(day, _dose(medication, day)) for medication in running]
             if day >= begun and not any(m.covers(day) for m in treatments):
                 dated.append((day, FlowValue(code=FlowCode.NO_DRUG)))
         yield FlowKind.DOSE, drug, "", _by_day(dated)
 
 
-def _dose(medication: Medication) -> FlowValue:
+def _dose(medication: Medication, day: date) -> FlowValue:
+    """Return the daily dose; on a rest day of its cycle nothing is taken, which is no pause."""
+    if not is_due(medication, day):
+        return FlowValue(code=FlowCode.REST)
     dose = medication.daily_dose_mg
     return FlowValue(code=FlowCode.UNKNOWN) if dose is None else FlowValue(number=dose)
 

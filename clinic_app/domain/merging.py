@@ -13,6 +13,7 @@ from typing import Any, Final
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import Disease, MedicationRole
 from clinic_app.domain.record.history import History
+from clinic_app.domain.record.regimen_problems import share_a_day
 from clinic_app.errors import Fault
 
 _NESTED: Final = frozenset({"genotype", "kinase_mutations", "tfr", "plans"})
@@ -146,9 +147,7 @@ def _run_together(one: Medication, other: Medication) -> bool:
     is_same_drug = one.drug.casefold() == other.drug.casefold()
     if not is_same_drug or MedicationRole.CONCOMITANT in {one.role, other.role}:
         return False
-    return (one.stopped_on is None or other.started_on < one.stopped_on) and (
-        other.stopped_on is None or one.started_on < other.stopped_on
-    )
+    return share_a_day(one, other)
 
 
 class _Sorting:

@@ -4,7 +4,7 @@ A telephone is seen by others: an entry names no illness, no drug, no clinic and
 identity is a digest, so that reading the file twice doubles nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
@@ -12,6 +12,7 @@ from typing import Final
 from icalendar import Alarm, Calendar, Event
 
 from clinic_app.domain.clinic_details import ClinicDetails
+from clinic_app.domain.cycle import CycleTurn
 from clinic_app.domain.findings import DueItem, DueKind, Status
 from clinic_app.domain.record.patient import Patient
 from clinic_app.reports.content.letter.dates import by_visit, joint
@@ -29,7 +30,7 @@ _BLOOD: Final = frozenset(
 )  # fmt: skip
 
 
-def calendar_file(
+def calendar_file(  # noqa: PLR0913 - whose, what, in which words, when
     patient: Patient,
     items: Iterable[DueItem],
     language: str,
@@ -37,14 +38,16 @@ def calendar_file(
     made_at: datetime,
     *,
     details: ClinicDetails,
+    turns: Sequence[CycleTurn] = (),
 ) -> bytes | None:
     """Return every open date as an all-day entry with a reminder at 9:00 the day before.
 
-    None when nothing is open. Dates that have passed become one call to the clinic, today.
+    `turns` are the days on which the cycle of a drug turns. None when nothing is open and
+    nothing turns. Dates that have passed become one call to the clinic, today.
     """
     phrases = Phrases(wording(language))
     groups = by_visit(items, today)
-    if not groups:
+    if not groups and not turns:
         return None
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
@@ -60,6 +63,8 @@ def calendar_file(
         entry = _bare(patient, late[0][0], today, made_at, phrases.say("ics.call"))
         entry.add("description", _lines([*missed, *_phone(details, phrases)]))
         calendar.add_component(entry)
+    for turn in turns:
+        calendar.add_component(_turn(patient, turn, made_at, phrases, details))
     return bytes(calendar.to_ical())
 
 
@@ -68,15 +73,33 @@ def _is_late(group: tuple[DueItem, ...], today: date) -> bool:
 
 
 def _bare(patient: Patient, item: DueItem, day: date, made_at: datetime, summary: str) -> Event:
+    """Return the entry of something to be done."""
+    identity = _identity(patient, item.kind.value, item.due_on)
+    return _all_day(identity, day, made_at, summary)
+
+
+def _all_day(identity: str, day: date, made_at: datetime, summary: str) -> Event:
     """Return an all-day entry that does not block the day."""
     event = Event()
-    event.add("uid", _identity(patient, item))
+    event.add("uid", identity)
     event.add("dtstamp", made_at.astimezone(UTC))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", summary)
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
+    return event
+
+
+def _turn(
+    patient: Patient, turn: CycleTurn, made_at: datetime, phrases: Phrases, details: ClinicDetails
+) -> Event:
+    """Return the entry of a day on which the cycle turns, with a reminder the day before."""
+    kind = "with" if turn.begins else "without"
+    words = phrases.say(f"ics.{kind}")
+    event = _all_day(_identity(patient, f"CYCLE_{kind}", turn.on), turn.on, made_at, words)
+    event.add("description", _lines([phrases.say("ics.cycle"), *_phone(details, phrases)]))
+    event.add_component(_reminder(words))
     return event
 
 
@@ -140,8 +163,8 @@ def _lines(lines: list[str]) -> str:
     return "\n".join(lines)
 
 
-def _identity(patient: Patient, item: DueItem) -> str:
+def _identity(patient: Patient, kind: str, on: date) -> str:
     born = patient.birth_date.isoformat() if patient.birth_date else ""
-    parts = (patient.mrn, patient.name, born, item.kind.value, item.due_on.isoformat())
+    parts = (patient.mrn, patient.name, born, kind, on.isoformat())
     digest = sha256("\x1f".join(parts).encode()).hexdigest()
     return f"{digest[:32]}@clinic-app"

@@ -1,14 +1,19 @@
 """The patient's letter as PDF: one A4 page, large type, Chinese or English."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from reportlab.platypus import Flowable
 
+from clinic_app.domain.cycle import CycleTurn, coming_turns
 from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.known import known_at
 from clinic_app.domain.record.history import History
 from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.content.letter.content import LetterContent, letter_content
+from clinic_app.reports.content.letter.treatment import cyclic_regimen
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.document import SHEET, furnished
 from clinic_app.reports.printed import PrintedPaper
@@ -16,6 +21,9 @@ from clinic_app.reports.sections.letter import FITS, letter_story
 from clinic_app.reports.sheet import SHEET_HEIGHT, SHEET_WIDTH, SheetFurnisher
 from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import wording
+
+_TURNS_AHEAD: Final = timedelta(weeks=12)
+"""Two cycles of six weeks: later ones move with what happens until then."""
 
 
 def _height(story: list[Flowable]) -> float:
@@ -32,6 +40,13 @@ def _one_page(content: LetterContent, setter: Typesetter) -> list[Flowable]:
         if _height(letter_story(content, setter, fit)) <= SHEET_HEIGHT:
             return letter_story(content, setter, fit)
     return letter_story(content, setter, FITS[-1])
+
+
+def cycle_turns(history: History, evaluation: Evaluation, today: date) -> tuple[CycleTurn, ...]:
+    """Return the coming days on which a cycle turns, for the telephone; none the letter hides."""
+    known = known_at(history, Horizon(today))
+    regimen = cyclic_regimen(known, evaluation, today)
+    return () if regimen is None else tuple(coming_turns(regimen, today, today + _TURNS_AHEAD))
 
 
 def print_letter(

@@ -10,9 +10,11 @@ from typing import Final
 from pypinyin import Style, lazy_pinyin
 
 from clinic_app.domain.drafts.lab_habits import Reporting
+from clinic_app.domain.drug_catalogue import UsualRegimen
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import ConcentrationUnit, CtcaeVersion, Disease, Sex
+from clinic_app.interchange.drug_files import load_catalogue
 from clinic_app.services.analyte_choices import AnalyteChoice, analyte_choices
 from clinic_app.settings import RESOURCES
 
@@ -54,7 +56,8 @@ class TermChoice:
 class FormChoices:
     """Everything a form needs that is not the patient's record.
 
-    `treatments[disease]` are the drugs the rules know for it, the most usual first; `reporting`
+    `treatments[disease]` are the drugs the rules know for it, the most usual first;
+    `usual_regimens[drug]` the regimens in use for GIST, never filled in unasked; `reporting`
     says by sex and analyte how this clinic's laboratory reported it last; `physicians` and
     `co_medications` are names typed before.
     """
@@ -65,6 +68,7 @@ class FormChoices:
     units: tuple[ConcentrationUnit, ...] = tuple(ConcentrationUnit)
     analytes: tuple[AnalyteChoice, ...] = ()
     treatments: Mapping[Disease, tuple[str, ...]] = field(default_factory=dict)
+    usual_regimens: Mapping[str, tuple[UsualRegimen, ...]] = field(default_factory=dict)
     reporting: Mapping[tuple[Sex | None, str], Reporting] = field(default_factory=dict)
     physicians: tuple[str, ...] = ()
     co_medications: tuple[str, ...] = ()
@@ -102,6 +106,7 @@ def form_choices(knowledge: Knowledge) -> FormChoices:
             Disease.GIST: knowledge.gist_tkis,
             Disease.CML: knowledge.cml_tkis,
         },
+        usual_regimens={drug.drugs[0]: drug.usual for drug in load_catalogue() if drug.usual},
     )
 
 

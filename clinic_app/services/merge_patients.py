@@ -20,6 +20,7 @@ from clinic_app.domain.merging import (
 from clinic_app.domain.people import Role
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.problems import problems
+from clinic_app.domain.record.regimen_problems import SAME_DRUG_OVERLAPS
 from clinic_app.errors import Fault, InvalidInputError, StoreError
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
@@ -147,7 +148,12 @@ def _preview(clinic: OpenClinic, kept: History, merged: History, today: date) ->
         contradictions=contradictions(kept, merged),
         faults=(
             *overlapping(kept, merged),
-            *(fault for fault in found if _identity(fault) not in known),
+            *(
+                fault
+                for fault in found
+                # `overlapping` says the same, and from which record the other regimen comes.
+                if fault.code != SAME_DRUG_OVERLAPS and _identity(fault) not in known
+            ),
         ),
         diseases_differ=diseases_differ(kept, merged),
     )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from clinic_app.domain.cml.coming_tests import coming_tests
+from clinic_app.domain.cycle import CycleTurn
 from clinic_app.domain.people import CARE
 from clinic_app.domain.record.codes import EventKind
 from clinic_app.domain.signing import is_signed
@@ -12,7 +13,7 @@ from clinic_app.errors import StoreError
 from clinic_app.log import logger
 from clinic_app.reports.calendar_file import calendar_file
 from clinic_app.reports.content.furniture import Printing
-from clinic_app.reports.letter import print_letter
+from clinic_app.reports.letter import cycle_turns, print_letter
 from clinic_app.reports.printed import PrintedPaper
 from clinic_app.reports.summary import print_summary
 from clinic_app.reports.tfr_calendar import print_tfr_calendar
@@ -115,11 +116,14 @@ def _dates(
     printing: Printing,
 ) -> bytes | None:
     items = view.evaluation.due
+    turns: tuple[CycleTurn, ...] = ()
+    if paper is Paper.LETTER:
+        turns = cycle_turns(view.history, view.evaluation, today)
     if paper is Paper.TFR_CALENDAR:
         items = coming_tests(view.evaluation, clinic.knowledge.protocol.monitoring, today)
     return calendar_file(
         view.history.patient, items, language, today, printing.printed_at,
-        details=printing.details,
+        details=printing.details, turns=turns,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.administration.administration_page import AdministrationPage
 from clinic_app.ui.clinic_desk import ClinicDesk, DayList, only_looks
+from clinic_app.ui.drugs.drugs_page import DrugsPage
 from clinic_app.ui.evidence.evidence_page import EvidencePage
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
@@ -48,6 +49,7 @@ class ClinicView(Retranslating):
         self.patients = PatientsPage()
         self.area = PatientArea(desk)
         self.evidence = EvidencePage()
+        self.drugs = DrugsPage()
         self.settings = SettingsPage()
         self.administration = AdministrationPage()
         self.pages = PageStack()
@@ -56,6 +58,7 @@ class ClinicView(Retranslating):
         self.add_page(Place.WORKLIST, self.worklist)
         self.add_page(Place.PATIENTS, self.patients)
         self.add_page(Place.EVIDENCE, self.evidence)
+        self.add_page(Place.DRUGS, self.drugs)
         self.add_page(Place.SETTINGS, self.settings)
         self.add_page(Place.ADMINISTRATION, self.administration)
         self._lay_out()
@@ -81,6 +84,7 @@ class ClinicView(Retranslating):
         )
         of_all = (
             (self.tr("About the evidence"), self.evidence),
+            (self.tr("Drugs for GIST"), self.drugs),
             (self.tr("Settings"), self.settings),
         )
         parts = (*of_patients, *of_all) if self.nav.is_open(Place.PATIENTS) else of_all

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from clinic_app.domain.people import Role
 from clinic_app.services.access import may
+from clinic_app.services.drug_catalogue import drug_catalogue
 from clinic_app.services.evidence import evidence
 from clinic_app.ui import display
 from clinic_app.ui.administration.administration_desk import AdministrationDesk
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
         self._show_user()
         self.view.area.set_knowledge(clinic.knowledge)
         self.view.evidence.set_evidence(evidence(clinic.knowledge))
+        self.view.drugs.set_catalogue(drug_catalogue(clinic.knowledge))
         self._pages.setCurrentWidget(self.view)
         self.gate.let_in(clinic.roles, only_looking=clinic.is_read_only)
         if may(clinic.roles, "clinic_choices"):

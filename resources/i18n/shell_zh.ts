@@ -178,6 +178,10 @@
 <context>
     <name>ClinicView</name>
     <message>
+        <source>Drugs for GIST</source>
+        <translation>胃肠间质瘤药物</translation>
+    </message>
+    <message>
         <source>Find a patient</source>
         <translation>查找患者</translation>
     </message>
@@ -372,6 +376,10 @@
 </context>
 <context>
     <name>NavBar</name>
+    <message>
+        <source>Drugs for GIST</source>
+        <translation>胃肠间质瘤药物</translation>
+    </message>
     <message>
         <source>Worklist</source>
         <translation>待办</translation>

@@ -1,29 +1,13 @@
 """Treatment as spans of time: one per regimen, its cycles, and the stretches without it."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from clinic_app.domain.cycle import cycle_of, rest_until
 from clinic_app.domain.record.care import Medication, Toxicity
 from clinic_app.domain.record.codes import StopReason
-
-_PATTERN = re.compile(r"([1-9]\d{0,2})([dw])_on_([1-9]\d{0,2})([dw])_off")
-_DAYS = {"d": 1, "w": 7}
-
-
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """Days with the drug, then days without it, again and again from the first day."""
-
-    on_days: int
-    off_days: int
-
-    @property
-    def days(self) -> int:
-        """Length of one cycle in days."""
-        return self.on_days + self.off_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +45,6 @@ class Pause:
         if self.until is not None:
             return "held"
         return "completed" if self.reason is StopReason.COMPLETED else "off"
-
-
-def cycle_of(pattern: str) -> Cycle | None:
-    """Return the cycle of a pattern such as `4w_on_2w_off`; None when it is taken every day."""
-    found = _PATTERN.fullmatch(pattern)
-    if found is None:
-        return None
-    on, on_unit, off, off_unit = found.groups()
-    return Cycle(int(on) * _DAYS[on_unit], int(off) * _DAYS[off_unit])
 
 
 def days_on(stretch: Stretch) -> tuple[tuple[date, date], ...]:
@@ -128,11 +103,16 @@ def _pauses(found: tuple[Stretch, ...], today: date) -> Iterator[Pause]:
     last: Stretch | None = None
     for stretch in found:
         start = stretch.medication.started_on
-        if last is not None and last.end < start:
-            yield Pause(last.end, start, last.medication.stop_reason)
+        if last is not None and _missing_from(last) < start:
+            yield Pause(_missing_from(last), start, last.medication.stop_reason)
         last = stretch if last is None or stretch.end > last.end else last
     if last is not None and not any(s.is_running for s in found) and last.end < today:
         yield Pause(last.end, None, last.medication.stop_reason)
+
+
+def _missing_from(stretch: Stretch) -> date:
+    """Return the first day on which a dose was missing: a rest of the cycle is no pause."""
+    return rest_until(stretch.medication) or stretch.end
 
 
 def share_of_highest(medications: Sequence[Medication]) -> Callable[[Medication], float]:

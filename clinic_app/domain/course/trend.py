@@ -51,6 +51,7 @@ _PAIRS: Final = {
     FlowKind.MISSED: (SeriesName.WEEK, SeriesName.MONTH),
 }
 _WORDS: Final = frozenset({FlowKind.VISIT, FlowKind.RESPONSE, FlowKind.IMAGING, FlowKind.REVIEWED})
+_NOTHING_GIVEN: Final = frozenset({FlowCode.NO_DRUG, FlowCode.REST})
 _LEVELS: Final = frozenset({FlowKind.TROUGH_RAW, FlowKind.TROUGH_CORRECTED})
 
 
@@ -195,7 +196,7 @@ def _aim(kind: FlowKind, facts: TrendFacts) -> tuple[Decimal, Decimal] | None:
 
 def _without_value(row: FlowRow, series: Iterable[TrendSeries]) -> int:
     """Count what was measured or given and has no number: a day without a drug is none."""
-    cells = [v for cell in row.cells for v in cell if v.code != FlowCode.NO_DRUG]
+    cells = [v for cell in row.cells for v in cell if v.code not in _NOTHING_GIVEN]
     if row.kind in _PAIRS:
         return 0
     return len(cells) - sum(len(one.points) for one in series)

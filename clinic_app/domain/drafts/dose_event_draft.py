@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from clinic_app.domain.cycle import is_rest
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.reading import plain, read_time
 from clinic_app.domain.drafts.remarks import Reading, Remarks
@@ -40,7 +41,8 @@ def read_dose_events(
     """Read the form: one event for each day, both ends inside; or what must be mended.
 
     A day on which the drug was not taken at all asks; a day that has the same event on record
-    already is refused.
+    already is refused. Rest days of a cycle are left out, which is said; on nothing but rest
+    days no dose can be missed, held or moved.
     """
     remarks = Remarks()
     if not draft.drug:
@@ -51,8 +53,9 @@ def read_dose_events(
     at = _read_hour(draft, remarks)
     if draft.drug is None or draft.kind is None or not days:
         return remarks.reading(None)
+    due = _due_days(days, draft.drug, context, remarks)
     events = tuple(
-        DoseEvent(drug=draft.drug, on=day, kind=draft.kind, at=at or None) for day in days
+        DoseEvent(drug=draft.drug, on=day, kind=draft.kind, at=at or None) for day in due
     )
     for event in events:
         _check_record(event, context, remarks)
@@ -74,6 +77,20 @@ def _read_days(draft: DoseEventDraft, context: EntryContext, remarks: Remarks) -
         remarks.fault(f"{PATH}.until", "too_many_days", draft.until, most=MOST_DAYS)
         return ()
     return tuple(first + timedelta(days=ahead) for ahead in range(count))
+
+
+def _due_days(
+    days: tuple[date, ...], drug: str, context: EntryContext, remarks: Remarks
+) -> tuple[date, ...]:
+    """Return the days without those on which a cycle rests: on them no dose was due."""
+    regimens = context.history.medications
+    due = tuple(day for day in days if not is_rest(regimens, drug, day))
+    rests = len(days) - len(due)
+    if not due:
+        remarks.fault(f"{PATH}.on", "dose_not_due", on=days[0])
+    elif rests:
+        remarks.warn(f"{PATH}.until", "rest_days_left_out", rests, count=rests)
+    return due
 
 
 def _read_hour(draft: DoseEventDraft, remarks: Remarks) -> str | None:

@@ -7,8 +7,10 @@ from typing import Final
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.reading import plain
 from clinic_app.domain.drafts.regimen import (
+    OTHER_CYCLE,
     OTHER_DRUG,
     PATH,
+    check_overlap,
     check_pregnancy,
     check_reason,
     overlapping,
@@ -83,7 +85,9 @@ def read_medication(
         amount = read_other_amount(draft.dose_mg, draft.times_per_day, remarks)
     else:
         amount = read_treatment_amount(draft.dose_mg, draft.times_per_day, drug, remarks)
-    pattern = read_pattern(draft.pattern, draft.weeks_on, draft.weeks_off, remarks)
+    pattern = draft.pattern
+    if not beside or pattern == OTHER_CYCLE:
+        pattern = read_pattern(pattern, draft.weeks_on, draft.weeks_off, remarks)
     started = _read_start(draft, context, remarks)
     usual_time = read_usual_time(draft.usual_time, remarks)
     stopped = _read_stop(draft, started, context, remarks)
@@ -142,7 +146,7 @@ def _check_name(medication: Medication, treatments: frozenset[str], remarks: Rem
 
 
 def _check_beside_others(medication: Medication, context: EntryContext, remarks: Remarks) -> None:
-    """Refuse what is on record already; ask when two treatments share their days."""
+    """Refuse what is on record already, and one drug twice on a day; ask when two drugs are."""
     rows = context.history.medications
     if any(_same(row, medication) for row in rows):
         remarks.fault(f"{PATH}.started_on", "medicine_on_record", medication.started_on)
@@ -151,11 +155,7 @@ def _check_beside_others(medication: Medication, context: EntryContext, remarks:
     if medication.stopped_on is None:
         check_pregnancy(context, remarks)
     for row in overlapping(rows, medication.started_on, medication.stopped_on):
-        same = row.drug.casefold() == medication.drug.casefold()
-        remarks.warn(
-            f"{PATH}.started_on", "same_drug_runs" if same else "other_treatment_runs",
-            drug=row.drug, since=row.started_on,
-        )  # fmt: skip
+        check_overlap(f"{PATH}.started_on", row, medication.drug, remarks)
 
 
 def _same(row: Medication, other: Medication) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from clinic_app.domain.cycle import is_readable
 from clinic_app.domain.decisions.doses import check_dose, check_tablets, check_times
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.limits import Range
@@ -88,8 +89,13 @@ def read_other_amount(dose: str, times: str, remarks: Remarks) -> Amount:
 
 
 def read_pattern(choice: str, weeks_on: str, weeks_off: str, remarks: Remarks) -> str:
-    """Return the cycle as the record writes it, `4w_on_2w_off`; other weeks are two numbers."""
+    """Return the cycle as the record writes it, `4w_on_2w_off`; other weeks are two numbers.
+
+    A cycle of an older record that cannot be read is refused: it would be drawn as every day.
+    """
     if choice != OTHER_CYCLE:
+        if not is_readable(choice):
+            remarks.fault(f"{PATH}.pattern", "pattern_unreadable", choice)
         return choice
     on, off = (
         _read_weeks(f"{PATH}.{name}", text, remarks)
@@ -146,3 +152,11 @@ def overlapping(
         and (row.stopped_on is None or started < row.stopped_on)
         and row.started_on != row.stopped_on
     )
+
+
+def check_overlap(path: str, row: Medication, drug: str, remarks: Remarks) -> None:
+    """Refuse a second regimen of one drug on the same day; ask about another drug beside it."""
+    if row.drug.casefold() == drug.casefold():
+        remarks.fault(path, "same_drug_runs", drug=row.drug, since=row.started_on)
+    else:
+        remarks.warn(path, "other_treatment_runs", drug=row.drug, since=row.started_on)

@@ -14,8 +14,10 @@ from clinic_app.domain.decisions.resuming import dose_to_resume_at
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction, Part
 from clinic_app.domain.drafts.regimen import (
+    OTHER_CYCLE,
     PATH,
     Amount,
+    check_overlap,
     check_pregnancy,
     check_reason,
     overlapping,
@@ -237,7 +239,9 @@ class _ChangeReader:
             amount = read_treatment_amount(draft.dose_mg, draft.times_per_day, drug, remarks)
         else:
             amount = read_other_amount(draft.dose_mg, draft.times_per_day, remarks)
-        pattern = read_pattern(draft.pattern, draft.weeks_on, draft.weeks_off, remarks)
+        pattern = draft.pattern
+        if old is None or old.is_treatment or pattern == OTHER_CYCLE:
+            pattern = read_pattern(pattern, draft.weeks_on, draft.weeks_off, remarks)
         usual_time = read_usual_time(draft.usual_time, remarks)
         if old is None or on is None or drug is None:
             return None
@@ -263,6 +267,8 @@ class _ChangeReader:
             self._check_direction(old, new, amount)
         if change is RegimenChange.RESUME:
             self._check_resumption(old, new)
+        if new.is_treatment and change in {RegimenChange.SWITCH, RegimenChange.RESUME}:
+            self._check_others(old, new)
 
     def _check_direction(self, old: Medication, new: Medication, amount: Amount) -> None:
         """Ask when the dose goes the other way than its reason says."""
@@ -294,9 +300,12 @@ class _ChangeReader:
         decided = dose_to_resume_at(self._context.history)
         if new.drug.casefold() == IMATINIB and decided not in {None, new.daily_dose_mg}:
             remarks.warn(f"{PATH}.dose_mg", "resumed_other_dose", new.dose_mg, decided=decided)
+
+    def _check_others(self, old: Medication, new: Medication) -> None:
+        """Look at the treatments that run beside the new one, the one it replaces left out."""
         rows = (row for row in self._context.history.medications if row is not old)
         for row in overlapping(rows, new.started_on, None):
-            remarks.warn(f"{PATH}.on", "other_treatment_runs", drug=row.drug, since=row.started_on)
+            check_overlap(f"{PATH}.on", row, new.drug, self._remarks)
 
     def _read_plan(self, on: date | None) -> PlanChoice | None:
         """Read the calendar chosen at a stop for remission; without one the stricter counts."""

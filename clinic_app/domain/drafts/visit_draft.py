@@ -1,10 +1,11 @@
 """A visit as it is typed, read into what the record takes."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from clinic_app.domain.cycle import cycle_of, doses_due
 from clinic_app.domain.drafts import limits
 from clinic_app.domain.drafts.bcr_abl_draft import BcrAblDraft, read_visit_bcr_abl
 from clinic_app.domain.drafts.context import EntryContext
@@ -140,6 +141,10 @@ def _read_visit(
         remarks.fault(f"{PATH}.missed_doses_30d", "missed_fewer", in_month, in_week=in_week)
     if on is None:
         return None
+    for name, count, days in (
+        ("missed_doses_7d", in_week, _WEEK), ("missed_doses_30d", in_month, _MONTH),
+    ):  # fmt: skip
+        _check_due(f"{PATH}.{name}", count, on - timedelta(days=days), on, context, remarks)
     return Visit(
         on=on,
         kind=draft.kind,
@@ -202,6 +207,27 @@ def _read_missed(path: str, text: str, days: int, remarks: Remarks) -> int | Non
     if count > days:
         remarks.warn(path, "missed_many", count, count=count, days=days)
     return count
+
+
+def _check_due(
+    path: str,
+    count: int | None,
+    since: date,
+    on: date,
+    context: EntryContext,
+    remarks: Remarks,
+) -> None:
+    """Ask when more doses were missed than a cycle had due: its rest days have none."""
+    regimens = [
+        row
+        for row in context.history.medications
+        if row.is_treatment and row.started_on <= on and since < (row.stopped_on or date.max)
+    ]
+    if not any(cycle_of(row.pattern) for row in regimens):
+        return
+    due = doses_due(regimens, since, on)
+    if count is not None and due is not None and count > due:
+        remarks.warn(path, "missed_more_than_due", count, count=count, due=due)
 
 
 def _check_reviewed(draft: VisitDraft, remarks: Remarks) -> None:

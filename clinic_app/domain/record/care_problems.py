@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator
 
-from clinic_app.domain.record.care import Medication, Surgery, Visit
+from clinic_app.domain.record.care import Surgery, Visit
 from clinic_app.domain.record.codes import Sex
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Cml, Patient
+from clinic_app.domain.record.regimen_problems import regimen_faults
 from clinic_app.errors import Fault
 
 
-def care_faults(history: History) -> Iterator[Fault]:
-    """Yield the faults of what was done and said, in the order of the record."""
+def care_faults(history: History, *, at_entry: bool) -> Iterator[Fault]:
+    """Yield the faults of what was done and said, in the order of the record.
+
+    `at_entry`: also what a record may be replayed with, but not be stored with.
+    """
     yield from _patient_faults(history.patient)
     if history.cml is not None:
         yield from _cml_faults(history.cml)
     for at, surgery in enumerate(history.surgeries):
         yield from _surgery_faults(surgery, f"surgeries[{at}]")
-    for at, medication in enumerate(history.medications):
-        yield from _medication_faults(medication, f"medications[{at}]")
+    yield from regimen_faults(history.medications, at_entry=at_entry)
     for at, visit in enumerate(history.visits):
         yield from _visit_faults(visit, f"visits[{at}]")
 
@@ -40,14 +43,6 @@ def _cml_faults(cml: Cml) -> Iterator[Fault]:
 def _surgery_faults(surgery: Surgery, path: str) -> Iterator[Fault]:
     if surgery.planned and surgery.margin is not None:
         yield Fault(f"{path}.margin", "planned_with_margin", surgery.margin)
-
-
-def _medication_faults(medication: Medication, path: str) -> Iterator[Fault]:
-    if not medication.is_treatment:
-        return
-    for name in ("dose_mg", "times_per_day"):
-        if getattr(medication, name) is None:
-            yield Fault(f"{path}.{name}", "treatment_without_dose", None)
 
 
 def _visit_faults(visit: Visit, path: str) -> Iterator[Fault]:

@@ -28,12 +28,13 @@ def problems(history: History, knowledge: Knowledge, today: date | None) -> tupl
     `today` None (evaluate): a record may be replayed from any day, so nothing lies in the
     future, a laboratory unit that does not fit is left to the grading, and an answer that its
     item does not have to the scoring. With `today` (entry and import) these are faults, and so
-    are dates after it, planned operations excepted.
+    are a daily dose that cannot be meant, one drug in two regimens at once, and dates after it,
+    planned operations excepted.
     """
     found = (
         *_range_faults(history),
         *date_faults(history, today),
-        *care_faults(history),
+        *care_faults(history, at_entry=today is not None),
         *toxicity_faults(history, knowledge),
         *result_faults(history, knowledge, at_entry=today is not None),
         *bcr_abl_faults(history.bcr_abl),

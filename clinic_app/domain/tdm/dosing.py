@@ -1,11 +1,12 @@
 """Which dose was taken when: episodes of one daily dose, and since when it is steady."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count, pairwise, takewhile
 
+from clinic_app.domain.cycle import is_rest
 from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.record.care import DoseEvent, Medication
 from clinic_app.domain.record.codes import DoseEventKind
@@ -58,13 +59,21 @@ def _days_from(first: date) -> Iterator[date]:
 
 
 def _idle_days(
-    events: Sequence[DoseEvent], drug: str, turns: Sequence[tuple[date, Decimal | None]]
+    events: Sequence[DoseEvent],
+    drug: str,
+    turns: Sequence[tuple[date, Decimal | None]],
+    rests: Callable[[date], bool],
 ) -> set[date]:
-    """Return the days without the drug: between regimens, and doses missed or held."""
+    """Return the days without the drug: between regimens, and doses missed or held.
+
+    On a rest day of a cycle nothing was due, so nothing was missed.
+    """
     idle = {
         event.on
         for event in events
-        if event.drug.casefold() == drug and event.kind is not DoseEventKind.MOVED
+        if event.drug.casefold() == drug
+        and event.kind is not DoseEventKind.MOVED
+        and not rests(event.on)
     }
     for (off_since, dose), (turn, _) in pairwise(turns):
         if dose is None:
@@ -72,16 +81,25 @@ def _idle_days(
     return idle
 
 
-def _resumed(idle: set[date], longer_than: int, until: date) -> Iterator[date]:
+def _resumed(
+    idle: set[date], longer_than: int, until: date, rests: Callable[[date], bool]
+) -> Iterator[date]:
     """Yield the first day after each run of idle days longer than `longer_than`.
 
-    A run that lasts to `until` is taken to end there: nothing later is known of it.
+    A run that lasts to `until` is taken to end there: nothing later is known of it. Rest days
+    of a cycle neither count nor end a run.
     """
     known = {day for day in idle if day <= until}
-    for first in (day for day in known if day - ONE_DAY not in known):
-        after = next(day for day in _days_from(first) if day not in known)
-        if (after - first).days > longer_than:
-            yield after
+    for first in (day for day in known if _due_before(day, rests) not in known):
+        after = next(day for day in _days_from(first) if day not in known and not rests(day))
+        missing = sum(day in known for day in takewhile(after.__gt__, _days_from(first)))
+        if missing > longer_than:
+            yield min(after, until + ONE_DAY)
+
+
+def _due_before(day: date, rests: Callable[[date], bool]) -> date:
+    """Return the last day before `day` that is no rest day."""
+    return next(before for n in count(1) if not rests(before := day - n * ONE_DAY))
 
 
 def _turns(regimens: Sequence[Medication], until: date) -> Iterator[tuple[date, Decimal | None]]:
@@ -109,12 +127,17 @@ def episode_on(history: History, drug: str, day: date, gap_days: int) -> Episode
     A gap without the drug of more than `gap_days` days (between regimens, missed and held
     doses, or both in a row) restarts `steady_since`. Source: D5, definition 4.
     """
-    turns = tuple(_turns(regimens_of(history, drug), day))
+    regimens = regimens_of(history, drug)
+    turns = tuple(_turns(regimens, day))
+
+    def rests(other: date) -> bool:
+        return is_rest(regimens, drug, other)
+
     episode: Episode | None = None
     for turn, dose in turns:
         episode = episode if dose is None else _next_episode(episode, dose, turn)
     if episode is None or turns[-1][1] is None:
         return None
-    idle = _idle_days(history.dose_events, drug, turns)
-    steady_since = max([episode.started_on, *_resumed(idle, gap_days, day)])
+    idle = _idle_days(history.dose_events, drug, turns, rests)
+    steady_since = max([episode.started_on, *_resumed(idle, gap_days, day, rests)])
     return replace(episode, steady_since=steady_since)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from clinic_app.domain.cycle import is_rest
 from clinic_app.domain.protocol import CorrectionParameters, Protocol, ReductionParameters
 from clinic_app.domain.record.codes import ConcentrationUnit, DoseEventKind
 from clinic_app.domain.record.history import History
@@ -116,7 +117,8 @@ def _missed_doses(history: History, sample: Trough, days: int) -> bool | None:
     """Say whether a dose was missed in the last `days` days; None when nobody asked.
 
     Counts single missed or held doses, and the count of a visit within those days, the day
-    of the draw included; but a dose held on that day is what the draw asks for (D5).
+    of the draw included; but a dose held on that day is what the draw asks for (D5), and on a
+    rest day of a cycle nothing was due.
     """
     drawn_on = sample.drawn_at.date()
     since = drawn_on - timedelta(days=days)
@@ -125,6 +127,7 @@ def _missed_doses(history: History, sample: Trough, days: int) -> bool | None:
         event.drug.casefold() == IMATINIB
         and event.kind in missed
         and since <= event.on <= missed[event.kind]
+        and not is_rest(history.medications, IMATINIB, event.on)
         for event in history.dose_events
     ):
         return True

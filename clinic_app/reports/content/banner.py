@@ -1,9 +1,9 @@
 """Who the patient is, what the disease is, and what is taken."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from clinic_app.domain.cycle import cycle_of
 from clinic_app.domain.dates import whole_years_between
 from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.gist.phase import gist_phase
@@ -13,7 +13,6 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Mutation
 from clinic_app.reports.content.phrases import LONGEST_DRUG, Phrases, shortened
 
-_WEEKS = re.compile(r"(?P<on>\d+)w_on_(?P<off>\d+)w_off")
 SEPARATOR = " · "
 
 
@@ -117,13 +116,17 @@ def regimen(medication: Medication, phrases: Phrases) -> str:
         said = phrases.say("regimen", drug=phrases.drug(medication.drug), dose=dose)
     if medication.pattern == CONTINUOUS:
         return said
-    weeks = _WEEKS.fullmatch(medication.pattern)
-    pattern = (
-        phrases.say("weeks", on=weeks["on"], off=weeks["off"])
-        if weeks
-        else shortened(medication.pattern, LONGEST_DRUG)
-    )
-    return f"{said} ({pattern})"
+    return f"{said} ({_pattern(medication.pattern, phrases)})"
+
+
+def _pattern(pattern: str, phrases: Phrases) -> str:
+    cycle = cycle_of(pattern)
+    if cycle is None:
+        return shortened(pattern, LONGEST_DRUG)
+    if cycle.in_weeks is None:
+        return phrases.say("days_in_cycle", on=cycle.on_days, off=cycle.off_days)
+    on, off = cycle.in_weeks
+    return phrases.say("weeks", on=on, off=off)
 
 
 def _same_since(current: Medication, rows: list[Medication]) -> date:

@@ -9,7 +9,6 @@ from clinic_app.domain.course.labs import Side, lab_rows, side_of
 from clinic_app.domain.course.treatment import (
     Pause,
     Stretch,
-    cycle_of,
     days_on,
     events_by_term,
     pauses,
@@ -18,6 +17,7 @@ from clinic_app.domain.course.treatment import (
 )
 from clinic_app.domain.course.tumour import TumourPoint, tumour_course, tumour_responses
 from clinic_app.domain.course.turns import DatedTurn, TurnKind, turns_of
+from clinic_app.domain.cycle import cycle_of
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
 from clinic_app.domain.protocol import Protocol

@@ -10,6 +10,7 @@ from clinic_app.reports.band_picture import BandPicture
 from clinic_app.reports.content.letter.content import LetterContent
 from clinic_app.reports.content.letter.dates import NextDate
 from clinic_app.reports.content.letter.said import Said
+from clinic_app.reports.cycle_grid import cycle_story
 from clinic_app.reports.fonts import base_font
 from clinic_app.reports.prose import Span
 from clinic_app.reports.sheet import SHEET_WIDTH, sheet_title
@@ -24,19 +25,20 @@ _DAY_WIDTH: Final = 186.0
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How the letter is set: type size and line height, space between parts, dates shown."""
+    """How the letter is set: type size, line height, space between parts, dates, weeks shown."""
 
     size: float
     leading: float
     gap: float
     dates: int
+    weeks: int = 6
 
 
 FITS: Final = (
     Fit(16.0, 26.0, 17.0, 5), Fit(15.5, 25.0, 14.0, 5), Fit(15.0, 24.0, 12.0, 5),
     Fit(15.0, 23.0, 10.0, 3), Fit(SMALLEST, 22.0, 9.0, 4), Fit(SMALLEST, 20.5, 8.0, 4),
     Fit(SMALLEST, 19.5, 6.0, 4), Fit(SMALLEST, 18.5, 4.0, 3), Fit(SMALLEST, 18.0, 3.0, 2),
-    Fit(SMALLEST, 18.0, 2.0, 1),
+    Fit(SMALLEST, 18.0, 2.0, 1), Fit(SMALLEST, 18.0, 2.0, 1, 4),
 )  # fmt: skip
 
 
@@ -66,6 +68,8 @@ def letter_story(content: LetterContent, setter: Typesetter, fit: Fit) -> list[F
         story.append(_paragraph(found.sentences, setter, body))
     story.append(setter.prose(content.treatment.heading, head))
     story += [_paragraph((line,), setter, body) for line in content.treatment.sentences]
+    if content.treatment.cycle is not None:
+        story += cycle_story(content.treatment.cycle, setter, body, fit.weeks)
     story += [setter.prose(content.dates_heading, head), *_dates(content, setter, body, fit)]
     story += [Spacer(0, fit.gap), _call(content, setter, body), Spacer(0, fit.gap * 0.6)]
     story += [setter.prose(line, body) for line in content.closing]

@@ -10,29 +10,32 @@ from clinic_app.reports.typesetter import Typesetter
 
 def timeline_section(timeline: Timeline, setter: Typesetter) -> list[Flowable]:
     """Return heading, figure and legend, kept on one page."""
+    figure = timeline_figure(timeline, TEXT_WIDTH, setter.phrases, setter.door)
+    parts: list[Flowable] = [setter.heading("timeline"), figure]
+    legend = _legend(timeline, setter)
+    if legend:
+        parts.append(setter.gap(2))
+        parts.append(setter.prose(setter.phrases.say("sentence_gap").join(legend), FINE))
+    return [KeepTogether(parts)]
+
+
+def _legend(timeline: Timeline, setter: Typesetter) -> list[str]:
+    """Return a sentence for each kind of sign that is drawn."""
     say = setter.phrases.say
-    legend = []
-    if any(bar.is_pause for bar in timeline.doses):
-        legend.append(say("legend.pauses"))
-    if timeline.single_doses:
-        legend.append(say("legend.single_doses"))
-    if timeline.shows_levels and timeline.levels:
-        legend.append(say("legend.levels"))
-    if timeline.interval is not None and timeline.levels:
+    levels = bool(timeline.levels)
+    present = (
+        ("pauses", any(bar.is_pause for bar in timeline.doses)),
+        ("cycles", any(bar.taken for bar in timeline.doses)),
+        ("single_doses", bool(timeline.single_doses)),
+        ("levels", timeline.shows_levels and levels),
+    )
+    legend = [say(f"legend.{name}") for name, is_there in present if is_there]
+    if timeline.interval is not None and levels:
         low, high = timeline.interval
         legend.append(say("legend.interval", low=f"{low:.0f}", high=f"{high:.0f}",
                           cut=f"{timeline.cut:.0f}"))  # fmt: skip
-    if timeline.responses:
-        legend.append(say("legend.responses"))
-    if timeline.lanes:
-        legend.append(say("legend.lanes"))
-    if timeline.labs:
-        legend.append(say("legend.labs"))
-    if timeline.tumour:
-        legend.append(say("legend.tumour"))
-    figure = timeline_figure(timeline, TEXT_WIDTH, setter.phrases, setter.door)
-    parts: list[Flowable] = [setter.heading("timeline"), figure]
-    if legend:
-        parts.append(setter.gap(2))
-        parts.append(setter.prose(say("sentence_gap").join(legend), FINE))
-    return [KeepTogether(parts)]
+    after = (
+        ("responses", timeline.responses), ("lanes", timeline.lanes), ("labs", timeline.labs),
+        ("tumour", timeline.tumour),
+    )  # fmt: skip
+    return [*legend, *(say(f"legend.{name}") for name, rows in after if rows)]

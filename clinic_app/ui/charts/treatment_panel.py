@@ -5,25 +5,24 @@ from datetime import date
 from typing import ClassVar
 
 from clinic_app.domain.course.treatment import (
-    Cycle,
     Pause,
     Stretch,
-    cycle_of,
     days_on,
     pauses,
     share_of_highest,
     stretches,
 )
+from clinic_app.domain.cycle import cycle_of
 from clinic_app.domain.record.care import DoseEvent, Medication
 from clinic_app.domain.record.codes import DoseEventKind
 from clinic_app.ui import display
 from clinic_app.ui.charts.marks import Mark, Picture, Shape, Span, SpanStyle, lane_range
 from clinic_app.ui.charts.panel import Frame, Heading, Panel
 from clinic_app.ui.charts.time_axis import day_number
+from clinic_app.ui.cycle_words import cycle_words
 from clinic_app.ui.theme import current_theme
 
 _LOWEST_SHARE = 0.6
-_DAYS_PER_WEEK = 7
 _SHAPES = {
     DoseEventKind.MISSED: Shape.MISSED,
     DoseEventKind.HELD: Shape.HELD,
@@ -88,7 +87,7 @@ class TreatmentPanel(Panel):
         named = drug
         labels: tuple[str, ...] = (drug,)
         cycle = cycle_of(medication.pattern)
-        pattern = (pattern_words(cycle),) if cycle is not None else ()
+        pattern = (cycle_words(medication.pattern),) if cycle is not None else ()
         if dose is not None:
             number = now.number(dose)
             named = self.tr("{drug} {dose} mg/d").format(drug=drug, dose=number)
@@ -156,15 +155,6 @@ class TreatmentPanel(Panel):
             x=day_number(event.on), y=0.5 - lane, shape=_SHAPES[event.kind],
             readout=tuple(lines), row=lane,
         )  # fmt: skip
-
-
-def pattern_words(cycle: Cycle) -> str:
-    """Return a cycle in words, in weeks where both parts are whole weeks."""
-    in_weeks = cycle.on_days % _DAYS_PER_WEEK == 0 and cycle.off_days % _DAYS_PER_WEEK == 0
-    unit = _DAYS_PER_WEEK if in_weeks else 1
-    key = "chart.pattern.cycle" if in_weeks else "chart.pattern.cycle_days"
-    on, off = cycle.on_days // unit, cycle.off_days // unit
-    return display.current().sentence(key, on=on, off=off)
 
 
 def _taken(stretch: Stretch) -> tuple[tuple[float, float], ...]:

@@ -12,6 +12,7 @@ from clinic_app.domain.record.codes import Disease, Gene, Sex, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Mutation, Patient
 from clinic_app.ui import display
+from clinic_app.ui.cycle_words import cycle_words
 
 _CONTEXT: Final = "BannerWords"
 SEPARATOR: Final = " · "
@@ -139,4 +140,7 @@ def _regimen_words(medication: Medication) -> str:
     what = now.drug(medication.drug)
     if dose is not None:
         what = _say(_DOSE, drug=what, dose=now.number(dose))
+    cycle = cycle_words(medication.pattern)
+    if cycle:
+        what = f"{what} ({cycle})"
     return _say(_SINCE, what=what, date=now.date(medication.started_on))

@@ -91,7 +91,7 @@ def cell_tint(cell: tuple[FlowValue, ...]) -> str:
 
 def is_quiet(cell: tuple[FlowValue, ...]) -> bool:
     """Say whether a cell only says that there is nothing to decide on."""
-    quiet = {FlowCode.UNKNOWN, FlowCode.NO_DRUG}
+    quiet = {FlowCode.UNKNOWN, FlowCode.NO_DRUG, FlowCode.REST}
     return all(value.code in quiet or not value.counts for value in cell)
 
 

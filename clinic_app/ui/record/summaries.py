@@ -16,6 +16,7 @@ from clinic_app.domain.record.patient import KinaseMutation, Mutation, PlanChoic
 from clinic_app.domain.record.results import BcrAbl, Imaging, LabValue, Questionnaire, Trough
 from clinic_app.domain.tdm.trough import hours_between
 from clinic_app.ui import display
+from clinic_app.ui.cycle_words import cycle_words
 from clinic_app.ui.record.record_words import (
     field_value,
     field_word,
@@ -68,7 +69,7 @@ def _(medication: Medication) -> str:
             saying("dose", drug=drug, dose=dose, times=times)
             if known
             else saying("drug", drug=drug),
-            None if medication.pattern == "continuous" else medication.pattern,
+            cycle_words(medication.pattern) or None,
             spoken(medication.role) if medication.role else None,
             saying("stopped", on=stopped) if stopped else None,
             spoken(medication.stop_reason) if medication.stop_reason else None,

@@ -19,6 +19,7 @@ from clinic_app.ui.shots.camera import Camera
 from clinic_app.ui.shots.care_scenes import take_care
 from clinic_app.ui.shots.chart_scenes import take_timeline, take_trends
 from clinic_app.ui.shots.decision_scenes import take_decisions
+from clinic_app.ui.shots.drug_scenes import take_drugs
 from clinic_app.ui.shots.evidence_scenes import take_evidence
 from clinic_app.ui.shots.list_scenes import take_lists_and_office
 from clinic_app.ui.shots.log_in_scenes import take_due_and_cover, take_first_start
@@ -69,6 +70,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
     take_timeline(camera)
     take_trends(camera, players)
     take_evidence(camera, players)
+    take_drugs(camera)
     _forms(camera, players)
     take_care(camera, players)
     take_record(camera, players)

@@ -19,6 +19,7 @@ class Place(StrEnum):
     WORKLIST = "worklist"
     PATIENTS = "patients"
     EVIDENCE = "evidence"
+    DRUGS = "drugs"
     SETTINGS = "settings"
     ADMINISTRATION = "administration"
 
@@ -84,6 +85,7 @@ class NavBar(Retranslating):
             Place.WORKLIST: self.tr("Worklist"),
             Place.PATIENTS: self.tr("Patients"),
             Place.EVIDENCE: self.tr("About the evidence"),
+            Place.DRUGS: self.tr("Drugs for GIST"),
             Place.SETTINGS: self.tr("Settings"),
             Place.ADMINISTRATION: self._administration,
         }

@@ -117,6 +117,15 @@ def test_each_drug_has_its_doses_and_days_without_any_drug_say_so() -> None:
     assert row_of(sheet, FlowKind.DOSE, "sunitinib").cells == ((), (), (), second, second, none)
 
 
+def test_a_visit_in_the_rest_of_a_cycle_shows_no_dose_and_no_pause() -> None:
+    cycle = make.medication("2026-01-05", 50, drug="sunitinib", pattern="4w_on_2w_off")
+    days = ("2026-02-01", "2026-02-02", "2026-02-15", "2026-02-16")
+    history = make.gist_adjuvant(medications=[cycle], visits=[make.visit(day) for day in days])
+    dose, rest = FlowValue(number=Decimal(50)), FlowValue(code=FlowCode.REST)
+    cells = row_of(sheet_of(history), FlowKind.DOSE, "sunitinib").cells
+    assert cells == ((dose,), (rest,), (rest,), (dose,))
+
+
 def test_a_treatment_without_a_dose_is_unknown_not_none() -> None:
     medication = make.medication("2026-01-10", times_per_day=None)
     history = make.gist_adjuvant(medications=[medication], visits=[make.visit("2026-02-01")])

@@ -393,3 +393,10 @@ def test_the_timeline_shows_the_interval_to_adjuvant_patients_only(
     assert drawn.interval is None
     assert [round(bar.share, 2) for bar in drawn.doses] == [0.67, 1.0]
     assert [(point.raw, point.below) for point in drawn.levels] == [(50.0, True)]
+
+
+def test_a_cycle_of_days_is_named_in_days(phrases: Phrases) -> None:
+    row = make.medication("2026-01-01", 50, drug="sunitinib", pattern="5d_on_2d_off")
+    lines = banner(make.gist_adjuvant(medications=[row]), GIST_DAY, phrases).lines
+    said = "sunitinib 50 mg/d (days on 5, off 2) since 01-Jan-2026"
+    assert said in [text for _label, text, _alarm in lines]

@@ -273,7 +273,7 @@ def test_how_often_and_in_which_rhythm() -> None:
     assert "imatinib: take it the way your physician told you." in _taking(
         times_per_day=Decimal("0.5")
     )
-    assert "2 weeks with it, 1 without." in _taking(pattern="2w_on_1w_off")
+    assert "2 weeks with it, then 1 without, again and again." in _taking(pattern="2w_on_1w_off")
     assert "Please ask us on which days you take them." in _taking(pattern="Mondays")
 
 

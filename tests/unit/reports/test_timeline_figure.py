@@ -20,6 +20,8 @@ from clinic_app.reports.styles import ALARM
 from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import wording
 from tests import make
+from tests.unit.reports.conftest import Printer
+from tests.unit.reports.reading import words_of
 
 TODAY = date(2026, 5, 4)
 
@@ -123,3 +125,12 @@ def test_no_level_is_written_over_the_dashed_line() -> None:
     levels = [part.y for part in parts if isinstance(part, String) and part.text == "1284"]
     assert levels
     assert all(abs(level - cut) >= 4.99 for level in levels)
+
+
+@pytest.mark.parametrize(("pattern", "is_said"), [("4w_on_2w_off", True), ("continuous", False)])
+def test_the_legend_says_what_white_in_a_bar_means(
+    printer: Printer, pattern: str, is_said: bool
+) -> None:
+    row = make.medication("2026-01-24", 50, drug="sunitinib", pattern=pattern)
+    words = words_of(printer(make.gist_adjuvant(medications=[row]), "en", TODAY).pdf)
+    assert ("white within a bar is a stretch without the drug" in words) is is_said

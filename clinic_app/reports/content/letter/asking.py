@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
+from clinic_app.domain.cycle import is_rest
 from clinic_app.domain.decisions.standing import standings
 from clinic_app.domain.findings import AdviceCode, Evaluation, Level
 from clinic_app.domain.record.care import Decision, Medication
@@ -63,7 +64,10 @@ def has_open_advice(
 
 
 def _is_held(current: list[Medication], history: History, today: date) -> bool:
-    """Say whether doses were held these days for another reason than a blood sample."""
+    """Say whether doses were held these days for another reason than a blood sample.
+
+    A rest day of a cycle is no hold: no dose was due.
+    """
     drugs = {m.drug.casefold() for m in current}
     draws = {trough.drawn_at.date() for trough in history.troughs}
     return any(
@@ -71,6 +75,7 @@ def _is_held(current: list[Medication], history: History, today: date) -> bool:
         and event.drug.casefold() in drugs
         and today - _LATELY <= event.on
         and event.on not in draws
+        and not is_rest(current, event.drug, event.on)
         for event in history.dose_events
     )
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from clinic_app.domain.cycle import cycle_of, is_rest, next_turns
 from clinic_app.domain.findings import AdviceCode, Evaluation
 from clinic_app.domain.record.care import CONTINUOUS, Decision, Medication
 from clinic_app.domain.record.codes import DecisionChoice, StopReason
@@ -19,6 +20,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
 from clinic_app.reports.content.derived import restart_refused_on
 from clinic_app.reports.content.letter.asking import has_open_advice, must_ask_first
+from clinic_app.reports.content.letter.cycle import CycleCalendar, cycle_calendar, cycle_words
 from clinic_app.reports.content.letter.said import (
     Said,
     on_paper,
@@ -30,7 +32,6 @@ from clinic_app.reports.content.phrases import Phrases
 
 RECENT: Final = timedelta(days=14)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_WEEKS = re.compile(r"(?P<on>\d+)w_on_(?P<off>\d+)w_off")
 _DOSE_CODES: Final = (
     AdviceCode.TDM_REDUCE,
     AdviceCode.TDM_REDUCE_SHARED_DECISION,
@@ -48,6 +49,7 @@ _TIMES: Final = {Decimal(1): "once", Decimal(2): "twice", Decimal(3): "thrice"}
 class Treatment:
     """What is taken, under a heading that says so when it was agreed in the last two weeks.
 
+    `cycle` is the calendar of the coming weeks of a drug taken in cycles.
     `on_imatinib`, `is_treated`, `was_treated` and `waits` (no dose may be named before the
     physician has spoken) say which warnings of the letter apply.
     """
@@ -58,6 +60,7 @@ class Treatment:
     was_treated: bool
     waits: bool
     on_imatinib: bool
+    cycle: CycleCalendar | None = None
 
 
 def _treatments(history: History) -> list[Medication]:
@@ -88,6 +91,7 @@ def treatment_of(
         sentences = _not_taking(rows, evaluation, phrases)
     if current and not ask_first:
         sentences += _open_question(history, evaluation, decisions, today, phrases)
+    cyclic = cyclic_regimen(history, evaluation, today)
     agreed = _is_agreed(rows, decisions, today) or _refused_on(evaluation) is not None
     heading = on_paper(phrases, "take.agreed" if agreed else "take.heading")
     return Treatment(
@@ -97,7 +101,23 @@ def treatment_of(
         was_treated=bool(rows),
         waits=ask_first or (not current and _is_lost(evaluation)),
         on_imatinib=any(m.drug.casefold() == IMATINIB for m in current),
+        cycle=None if cyclic is None else cycle_calendar(cyclic, today, phrases),
     )
+
+
+def cyclic_regimen(history: History, evaluation: Evaluation, today: date) -> Medication | None:
+    """Return the regimen whose cycle may be shown to the patient on `today`.
+
+    None when none or several run, it is taken every day, its cycle cannot be read, or the
+    physician is to be asked first. The history holds nothing dated after `today`.
+    """
+    current = [m for m in _treatments(history) if m.covers(today)]
+    decisions = [d for d in history.decisions if today - RECENT <= d.on <= today]
+    if must_ask_first(current, history, evaluation, decisions, today):
+        return None
+    if not current or _is_doubted(history, evaluation, today):
+        return None
+    return current[0] if cycle_of(current[0].pattern) is not None else None
 
 
 def _is_agreed(rows: list[Medication], decisions: list[Decision], today: date) -> bool:
@@ -118,12 +138,15 @@ def _taking(
     times = _TIMES.get(medication.times_per_day or Decimal(0))
     if times is None or medication.dose_mg is None:
         return [plain(on_paper(phrases, "take.as_told", drug=drug))]
-    is_new = today - medication.started_on <= RECENT
+    begins = _begins(medication, today)
+    is_new = begins is not None and begins <= today
     bold = {"dose": on_paper(phrases, "take.dose", dose=medication.dose_mg)}
-    if is_new:
-        bold["on"] = phrases.wording.paper_date(medication.started_on)
-    key = f"take.{'from' if is_new else 'go_on'}_{times}"
+    if begins is not None:
+        bold["on"] = phrases.wording.paper_date(begins)
+    key = f"take.{'go_on' if begins is None else 'from'}_{times}"
     said = [say(phrases, key, bold, drug=drug)]
+    if is_rest([medication], medication.drug, today):
+        said.insert(0, strong(on_paper(phrases, "take.rest_now", drug=drug)))
     before = _before(medication, rows) if is_new else None
     if before is not None:
         said.append(plain(on_paper(phrases, "take.before", dose=before)))
@@ -132,6 +155,16 @@ def _taking(
     if medication.drug.casefold() == IMATINIB:
         said.append(plain(_with_meal(medication, phrases)))
     return said
+
+
+def _begins(medication: Medication, today: date) -> date | None:
+    """Return the day the letter names for the dose: begun these days, or after the rest.
+
+    None: it simply goes on.
+    """
+    if is_rest([medication], medication.drug, today):
+        return next_turns(medication, today)[0]
+    return medication.started_on if today - medication.started_on <= RECENT else None
 
 
 def _with_meal(medication: Medication, phrases: Phrases) -> str:
@@ -157,10 +190,10 @@ def _before(medication: Medication, rows: list[Medication]) -> Decimal | None:
 def _rhythm(medication: Medication, phrases: Phrases) -> list[Said]:
     if medication.pattern == CONTINUOUS:
         return []
-    weeks = _WEEKS.fullmatch(medication.pattern)
-    if weeks is None:
+    cycle = cycle_of(medication.pattern)
+    if cycle is None:
         return [plain(on_paper(phrases, "take.rhythm_ask"))]
-    return [plain(on_paper(phrases, "take.rhythm", on=weeks["on"], off=weeks["off"]))]
+    return [plain(cycle_words(cycle, phrases))]
 
 
 def _is_doubted(history: History, evaluation: Evaluation, today: date) -> bool:

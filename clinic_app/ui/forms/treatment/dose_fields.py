@@ -1,13 +1,19 @@
 """The fields that say which drug, how much, how often and in which cycle."""
 
+from collections.abc import Mapping
 from typing import Final
+
+from PySide6.QtCore import Slot
 
 from clinic_app.domain.drafts.reading import UnreadableError, plain, read_decimal
 from clinic_app.domain.drafts.regimen import OTHER_CYCLE, OTHER_DRUG, PATTERNS
+from clinic_app.domain.drafts.typed import typed_number
+from clinic_app.domain.drug_catalogue import UsualRegimen
 from clinic_app.domain.record.codes import Disease, StopReason
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import display
 from clinic_app.ui.forms.field import ChoiceField, Field, TextField
+from clinic_app.ui.forms.treatment.usual_regimens import UsualRegimens
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 _DRUG: Final = 190
@@ -30,6 +36,9 @@ class DoseFields(Retranslating):
         self.weeks_on = TextField("medications.weeks_on", _NUMBER)
         self.weeks_off = TextField("medications.weeks_off", _NUMBER)
         self.usual_time = TextField("medications.usual_time", _TIME)
+        self.usual = UsualRegimens()
+        self._usual_of: Mapping[str, tuple[UsualRegimen, ...]] = {}
+        self.usual.chosen.connect(self._fill_in)
         self.hide()
         self.retranslate()
 
@@ -46,6 +55,8 @@ class DoseFields(Retranslating):
     def offer(self, disease: Disease, choices: FormChoices | None) -> None:
         """Offer the treatments of a disease, and to type another."""
         drugs = choices.treatments.get(disease, ()) if choices is not None else ()
+        for_gist = choices is not None and disease is Disease.GIST
+        self._usual_of = choices.usual_regimens if choices is not None and for_gist else {}
         self.drug.box.offer((None, *drugs, OTHER_DRUG))
         self.pattern.box.offer(PATTERNS)
         self._name_choices()
@@ -56,8 +67,10 @@ class DoseFields(Retranslating):
             self.pattern.box.offer((*self.pattern.box.values, pattern))
             self._name_choices()
 
-    def show_what_is_asked(self, *, beside: bool, names_drug: bool = True) -> None:
-        """Show only the fields that the choices ask for."""
+    def show_what_is_asked(
+        self, *, beside: bool, names_drug: bool = True, runs: str | None = None
+    ) -> None:
+        """Show only the fields that the choices ask for; `runs` is the drug that stays."""
         self.drug.setVisible(names_drug and not beside)
         is_other = self.drug.value == OTHER_DRUG
         self.other_drug.setVisible(names_drug and (beside or is_other))
@@ -65,6 +78,9 @@ class DoseFields(Retranslating):
         self.weeks_on.setVisible(is_cycle and not self.pattern.isHidden())
         self.weeks_off.setVisible(is_cycle and not self.pattern.isHidden())
         self.dose_mg.set_hint(self._daily_words())
+        drug = self.drug.value if names_drug else runs
+        named = drug.casefold() if isinstance(drug, str) and not beside else ""
+        self.usual.show_for(named, self._usual_of.get(named, ()))
 
     def retranslate(self) -> None:
         """Write the names."""
@@ -90,6 +106,13 @@ class DoseFields(Retranslating):
                 for each in self.pattern.box.values
             )
         )
+
+    @Slot(object)
+    def _fill_in(self, usual: UsualRegimen) -> None:
+        """Write a usual regimen into the fields: the person chose it."""
+        self.dose_mg.put(typed_number(usual.dose_mg))
+        self.times_per_day.put(typed_number(usual.times_per_day))
+        self.pattern.put(usual.pattern)
 
     def _daily_words(self) -> str:
         """Say the daily dose when the drug is taken more than once a day, or less."""

@@ -47,6 +47,7 @@ class MedicationForm(RecordForm):
         self._drug_card = self.add_card(
             (self.role, self.dose.drug, self.dose.other_drug), self.dose.amount, self.dose.cycle
         )
+        self._drug_card.body.insertWidget(1, self.dose.usual)
         self._time_card = self.add_card((self.started_on,), (self.stopped_on, self.stop_reason))
         self._hint = label("small", wrap=True)
         self._time_card.body.addWidget(self._hint)

@@ -66,6 +66,7 @@ class RegimenForm(RecordForm):
         self._new = self.add_card(
             (self.dose.drug, self.dose.other_drug, *self.dose.amount), self.dose.cycle
         )
+        self._new.body.insertWidget(1, self.dose.usual)
         self._calendar = self.add_card((self.plan, self.plan_reason))
         self.finish()
 
@@ -120,7 +121,11 @@ class RegimenForm(RecordForm):
         change = self.change.value
         is_new = change not in _NO_NEW_DOSE
         self._new.setVisible(is_new)
-        self.dose.show_what_is_asked(beside=False, names_drug=change is RegimenChange.SWITCH)
+        row = self.regimen.value
+        runs = row.drug if isinstance(row, Medication) and row.is_treatment else None
+        self.dose.show_what_is_asked(
+            beside=False, names_drug=change is RegimenChange.SWITCH, runs=runs
+        )
         self.stop_reason.setVisible(change is not RegimenChange.RESUME)
         for_remission = self.stop_reason.value is StopReason.TFR
         self._calendar.setVisible(change is RegimenChange.STOP and for_remission)

@@ -3,13 +3,13 @@ from datetime import date
 import pytest
 
 from clinic_app.domain.course.treatment import (
-    cycle_of,
     days_on,
     events_by_term,
     pauses,
     share_of_highest,
     stretches,
 )
+from clinic_app.domain.cycle import cycle_of
 from clinic_app.domain.record.codes import MedicationRole, StopReason
 from tests import make
 
@@ -137,3 +137,27 @@ def test_a_pause_has_a_name(reason: StopReason | None, restarted: str | None, na
     rows += [make.medication(restarted)] if restarted else []
     (pause,) = pauses(rows, TODAY)
     assert pause.name == name
+
+
+@pytest.mark.parametrize(
+    ("stopped", "again", "pause"),
+    [
+        ("2026-02-02", "2026-02-16", None),
+        ("2026-02-02", "2026-02-10", None),
+        ("2026-02-02", "2026-02-17", ("2026-02-16", "2026-02-17")),
+        ("2026-02-10", "2026-02-16", None),
+        ("2026-02-01", "2026-02-16", ("2026-02-01", "2026-02-16")),
+        ("2026-02-16", "2026-02-18", ("2026-02-16", "2026-02-18")),
+    ],
+)
+def test_the_rest_of_a_cycle_is_no_pause(
+    stopped: str, again: str, pause: tuple[str, str] | None
+) -> None:
+    """Four weeks with from 5 January, rest from 2 to 15 February."""
+    rows = [
+        make.medication("2026-01-05", 50, stopped, StopReason.TOXICITY, drug="sunitinib",
+                        pattern="4w_on_2w_off"),
+        make.medication(again, 37, drug="sunitinib"),
+    ]  # fmt: skip
+    found = [(one.since, one.until) for one in pauses(rows, TODAY)]
+    assert found == ([(make.day(pause[0]), make.day(pause[1]))] if pause else [])

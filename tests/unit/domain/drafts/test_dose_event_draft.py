@@ -9,6 +9,8 @@ from clinic_app.domain.drafts.dose_event_draft import (
 )
 from clinic_app.domain.record.care import DoseEvent
 from clinic_app.domain.record.codes import DoseEventKind
+from clinic_app.domain.record.history import History
+from tests import make
 from tests.unit.domain.drafts.entry import codes, context
 
 MISSED, HELD, MOVED = DoseEventKind
@@ -93,3 +95,37 @@ def test_a_day_without_the_drug_asks() -> None:
 )
 def test_a_row_on_record_reads_as_itself(event: DoseEvent) -> None:
     assert read_dose_events(dose_event_draft_of(event), context()).value == (event,)
+
+
+def _resting() -> History:
+    """Four weeks with, two without from 7 March: rest from 4 to 17 April, and from 16 May."""
+    cycle = make.medication("2026-03-07", 50, drug="sunitinib", pattern="4w_on_2w_off")
+    return make.history(medications=[cycle])
+
+
+@pytest.mark.parametrize("kind", [MISSED, HELD])
+@pytest.mark.parametrize(
+    ("first", "last", "days", "left_out"),
+    [
+        ("3/4", "3/4", 1, 0), ("3/4", "4/4", 1, 1), ("16/4", "19/4", 2, 2), ("18/4", "20/4", 3, 0),
+    ],
+)  # fmt: skip
+def test_rest_days_are_left_out_and_said(
+    kind: DoseEventKind, first: str, last: str, days: int, left_out: int
+) -> None:
+    typed = draft(first, last, drug="sunitinib", kind=kind)
+    found = read_dose_events(typed, context(_resting()))
+    assert found.value is not None
+    assert len(found.value) == days
+    warned = [(f"{PATH}.until", "rest_days_left_out")] if left_out else []
+    assert codes(found.warnings) == warned
+    assert [one.parameters.get("count") for one in found.warnings] == [left_out][: len(warned)]
+
+
+@pytest.mark.parametrize("kind", [MISSED, HELD, MOVED])
+@pytest.mark.parametrize(("first", "last"), [("4/4", ""), ("17/4", "17/4"), ("4/4", "17/4")])
+def test_on_rest_days_alone_nothing_is_missed(kind: DoseEventKind, first: str, last: str) -> None:
+    at = "08:00" if kind is MOVED else ""
+    typed = draft(first, last, at, drug="sunitinib", kind=kind)
+    found = read_dose_events(typed, context(_resting()))
+    assert codes(found.faults) == [(f"{PATH}.on", "dose_not_due")]

@@ -142,17 +142,22 @@ def test_somebody_pregnant_and_a_man() -> None:
     assert codes(refused.faults) == [("medications[0].stop_reason", "pregnancy_of_man")]
 
 
-def test_what_runs_already_asks() -> None:
+def test_what_runs_already_is_refused_or_asked() -> None:
     row = make.medication("2025-08-11")
     treated = make.history(medications=[row])
     same = read(treated, dose_mg="300")
-    assert codes(same.warnings) == [("medications[0].started_on", "same_drug_runs")]
+    assert codes(same.faults) == [("medications[0].started_on", "same_drug_runs")]
+    assert same.value is None
     other = read(treated, drug="sunitinib", dose_mg="50")
     assert codes(other.warnings) == [("medications[0].started_on", "other_treatment_runs")]
     before = read(
         treated, started_on="1/7/2025", stopped_on="11/8/2025", stop_reason=StopReason.OTHER
     )
-    assert before.warnings == ()
+    assert (before.faults, before.warnings) == ((), ())
+    one_day_more = read(
+        treated, started_on="1/7/2025", stopped_on="12/8/2025", stop_reason=StopReason.OTHER
+    )
+    assert codes(one_day_more.faults) == [("medications[0].started_on", "same_drug_runs")]
     again = read(treated, started_on="2025-08-11")
     assert ("medications[0].started_on", "medicine_on_record") in codes(again.faults)
 
@@ -175,7 +180,9 @@ def test_an_unknown_day_of_diagnosis_is_no_limit() -> None:
         make.medication("2025-08-11", usual_time="20:00"),
         make.medication("2025-08-11", 50, drug="sunitinib", pattern="4w_on_2w_off"),
         make.medication("2025-08-11", 50, drug="masitinib", pattern="5w_on_3w_off"),
-        make.medication("2025-08-11", 50, drug="vatalanib", pattern="weekdays"),
+        make.medication(
+            "2025-08-11", 50, drug="x", pattern="weekdays", role=MedicationRole.CONCOMITANT
+        ),
         Medication(
             drug="omeprazole", started_on=date(2025, 9, 1), role=MedicationRole.CONCOMITANT
         ),
@@ -185,3 +192,27 @@ def test_an_unknown_day_of_diagnosis_is_no_limit() -> None:
 def test_a_row_comes_back_as_it_was(row: Medication) -> None:
     draft = medication_draft_of(row, tuple(NAMES))
     assert read_medication(draft, context(UNTREATED), NAMES).value == row
+
+
+@pytest.mark.parametrize(
+    "pattern", ["weekdays", "4w_on_0w_off", "0w_on_2w_off", "4w_on_-2w_off", "4w/2w", ""]
+)
+def test_a_cycle_that_cannot_be_read_is_refused(pattern: str) -> None:
+    reading = read(pattern=pattern)
+    assert codes(reading.faults) == [("medications[0].pattern", "pattern_unreadable")]
+    assert beside(pattern=pattern).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("weeks_on", "weeks_off", "at"), [("4", "-2", "weeks_off"), ("-1", "2", "weeks_on"),
+     ("4", "0", "weeks_off"), ("1.5", "2", "weeks_on")],
+)  # fmt: skip
+def test_weeks_that_cannot_be_are_refused(weeks_on: str, weeks_off: str, at: str) -> None:
+    reading = read(pattern="other", weeks_on=weeks_on, weeks_off=weeks_off)
+    assert [path for path, _code in codes(reading.faults)] == [f"medications[0].{at}"]
+
+
+def test_another_cycle_of_what_is_taken_beside_is_two_numbers() -> None:
+    reading = beside(pattern="other", weeks_on="1", weeks_off="3")
+    assert reading.value is not None
+    assert reading.value.pattern == "1w_on_3w_off"

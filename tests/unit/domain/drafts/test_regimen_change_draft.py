@@ -252,3 +252,35 @@ def test_what_is_proposed() -> None:
     )  # fmt: skip
     assert proposed(RegimenChange.SWITCH, cycles).dose_mg == ""
     assert proposed(RegimenChange.RESUME, None) == RegimenChangeDraft(change=RegimenChange.RESUME)
+
+
+def test_a_switch_to_what_runs_already_is_refused_and_beside_another_drug_asks() -> None:
+    beside = make.medication("2026-01-05", 50, drug="sunitinib")
+    history = make.gist_adjuvant(medications=[RUNS, beside])
+    typed: dict[str, Any] = {"stop_reason": StopReason.PROGRESSION, "on": "-2"}
+    same = read(RegimenChange.SWITCH, history, drug="sunitinib", dose_mg="37.5", **typed)
+    assert codes(same.faults) == [("medications[0].on", "same_drug_runs")]
+    other = read(RegimenChange.SWITCH, history, drug="regorafenib", dose_mg="160", **typed)
+    assert other.faults == ()
+    assert codes(other.warnings) == [("medications[0].on", "other_treatment_runs")]
+
+
+def test_a_resumption_before_a_later_regimen_of_the_drug_is_refused() -> None:
+    held = make.medication("2025-08-11", 400, "2026-01-20", StopReason.TOXICITY)
+    later = make.medication("2026-02-01", 300, "2026-04-20", StopReason.TOXICITY)
+    history = make.gist_adjuvant(medications=[held, later])
+    found = read(RegimenChange.RESUME, history, held, on="2026-01-25", dose_mg="300")
+    assert ("medications[0].on", "same_drug_runs") in codes(found.faults)
+
+
+def test_a_cycle_that_cannot_be_read_is_mended_with_the_change() -> None:
+    old = make.medication("2025-08-11", pattern="weekdays")
+    history = make.gist_adjuvant(medications=[old])
+    typed: dict[str, Any] = {"stop_reason": StopReason.TDM, "on": "-2", "dose_mg": "300"}
+    found = read(RegimenChange.DOSE, history, old, **typed)
+    assert codes(found.faults) == [("medications[0].pattern", "pattern_unreadable")]
+    assert read(RegimenChange.DOSE, history, old, pattern="continuous", **typed).faults == ()
+    assert read(RegimenChange.STOP, history, old, stop_reason=StopReason.OTHER).faults == ()
+    beside = replace(BESIDE, pattern="as needed")
+    taken = make.gist_adjuvant(medications=[beside])
+    assert read(RegimenChange.DOSE, taken, beside, dose_mg="40").faults == ()

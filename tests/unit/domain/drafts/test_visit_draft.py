@@ -158,3 +158,26 @@ def test_what_can_be_read_already() -> None:
     assert so_far is not None
     assert (so_far.ecog, so_far.missed_doses_7d) == (None, 1)
     assert visit_so_far(VisitDraft(on="?"), known) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "count", "asks"),
+    [
+        ("missed_doses_7d", "2", False), ("missed_doses_7d", "3", True),
+        ("missed_doses_30d", "17", False), ("missed_doses_30d", "18", True),
+    ],
+)  # fmt: skip
+def test_more_missed_than_a_cycle_had_due_asks(field: str, count: str, asks: bool) -> None:
+    """Four weeks with from 18 March, rest from 15 to 28 April: due from 29 April to 4 May."""
+    cycle = make.medication("2026-03-18", 50, drug="sunitinib", pattern="4w_on_2w_off")
+    before = make.medication("2025-03-18", 400, "2026-03-18")
+    values: dict[str, Any] = {field: count}
+    typed = VisitDraft(on="30/4", **values)
+    reading = read_visit(typed, context(medications=[before, cycle]))
+    warned = [(f"visits[0].{field}", "missed_more_than_due")] if asks else []
+    assert codes(reading.warnings) == warned
+
+
+def test_a_drug_taken_every_day_asks_about_the_days_only() -> None:
+    _, warnings, _ = read(missed_doses_7d="8")
+    assert warnings == [("visits[0].missed_doses_7d", "missed_many")]

@@ -77,6 +77,15 @@ def _cml(**changes: Any) -> History:
     return make.cml(cml=Cml(**changes))
 
 
+def _twice(second: str, dose_mg: int = 300, **changes: Any) -> History:
+    """Imatinib until 1 March, its first day without, and another regimen."""
+    rows = [
+        make.medication("2026-01-01", 400, "2026-03-01"),
+        make.medication(second, dose_mg, **changes),
+    ]
+    return make.history(medications=rows)
+
+
 def _images(*names: str) -> History:
     lesions = tuple(Lesion(id=name, longest_mm=Decimal(10)) for name in names)
     return make.gist_adjuvant(imaging=[Imaging(on=date(2026, 1, 2), lesions=lesions)])
@@ -110,6 +119,15 @@ FAULTS = [
     (_medication(times_per_day=None), "medications[0].times_per_day", "treatment_without_dose"),
     (_medication(stopped_on=date(2016, 3, 9)), "medications[0].stopped_on",
      "stopped_before_started"),
+    *((_medication(pattern=one), "medications[0].pattern", "pattern_unreadable")
+      for one in ("", "daily", "4w_on_0w_off", "0w_on_2w_off", "4w_on_-2w_off", "-4w_on_2w_off")),
+    (_medication(dose_mg=Decimal("49.9")), "medications[0].dose_mg", "daily_dose_implausible"),
+    (_medication(dose_mg=Decimal("1000.1")), "medications[0].dose_mg",
+     "daily_dose_implausible"),
+    (_medication(dose_mg=Decimal(400), times_per_day=Decimal(3)), "medications[0].dose_mg",
+     "daily_dose_implausible"),
+    (_twice("2026-02-28"), "medications[1].started_on", "same_drug_overlaps"),
+    (_twice("2026-02-28", drug="IMATINIB"), "medications[1].started_on", "same_drug_overlaps"),
     (_medication(stop_reason=StopReason.TFR), "medications[0].stop_reason",
      "reason_without_stop"),
     (_visit(missed_doses_7d=3, missed_doses_30d=2), "visits[0].missed_doses_30d",
@@ -184,6 +202,15 @@ PLAUSIBLE = [
     make.history(surgeries=[make.surgery("2026-07-01", None, planned=True)]),
     make.history(decisions=[Decision(on=TODAY, until=LATER)]),
     _medication(stopped_on=date(2016, 3, 10)),
+    _medication(pattern="4w_on_2w_off"),
+    _medication(pattern="as needed", role=MedicationRole.CONCOMITANT),
+    _medication(dose_mg=Decimal(50)),
+    _medication(dose_mg=Decimal(1000)),
+    _medication(dose_mg=Decimal(5000), role=MedicationRole.CONCOMITANT),
+    _twice("2026-03-01"),
+    _twice("2026-02-28", drug="sunitinib", dose_mg=50),
+    _twice("2026-02-28", role=MedicationRole.CONCOMITANT),
+    _twice("2026-02-28", stopped_on="2026-02-28"),
     _medication(dose_mg=None, times_per_day=None, role=MedicationRole.CONCOMITANT),
     _images("a", "b"),
     make.gist_adjuvant(
@@ -215,6 +242,21 @@ def test_an_evaluation_knows_no_future_and_leaves_units_and_answers_to_the_rules
     )
     assert found(history, None) == []
     assert len(found(history, TODAY)) == 3
+
+
+def test_an_evaluation_takes_the_regimen_begun_last_but_never_guesses_a_cycle() -> None:
+    assert found(_twice("2026-02-28"), None) == []
+    assert found(_medication(dose_mg=Decimal(5000)), None) == []
+    unreadable = _medication(pattern="4w_on_0w_off")
+    assert found(unreadable, None) == [("medications[0].pattern", "pattern_unreadable")]
+
+
+def test_each_overlap_is_named_once() -> None:
+    rows = [make.medication("2026-01-01", dose) for dose in (400, 300, 200)]
+    assert found(make.history(medications=rows)) == [
+        ("medications[1].started_on", "same_drug_overlaps"),
+        ("medications[2].started_on", "same_drug_overlaps"),
+    ]
 
 
 def test_the_records_own_ctcae_version_judges_terms_without_one() -> None:

@@ -117,3 +117,41 @@ def test_a_regimen_without_a_day_does_not_shorten_a_gap() -> None:
 
 def test_a_regimen_of_unknown_dose_is_no_episode() -> None:
     assert _found(replace(imatinib(START), dose_mg=None)) is None
+
+
+def _held(*days: date) -> tuple[DoseEvent, ...]:
+    return tuple(DoseEvent(drug="imatinib", on=day, kind=DoseEventKind.HELD) for day in days)
+
+
+def _span(first: date, days: int) -> list[date]:
+    return [first + timedelta(days=n) for n in range(days)]
+
+
+_REST = date(2026, 1, 29)
+"""First rest day of four weeks on and two off from 1 January; the next cycle: 12 February."""
+
+
+@pytest.mark.parametrize(
+    ("held", "steady_since"),
+    [
+        (_span(_REST, 14), START),
+        (_span(_REST - timedelta(days=7), 21), START),
+        (_span(_REST - timedelta(days=8), 22), date(2026, 2, 12)),
+        (_span(_REST - timedelta(days=4), 21), START),
+        (_span(_REST - timedelta(days=4), 22), date(2026, 2, 16)),
+    ],
+    ids=["rest only", "seven due", "eight due", "seven across", "eight across"],
+)
+def test_rest_days_of_a_cycle_count_for_no_gap_and_end_none(
+    held: list[date], steady_since: date
+) -> None:
+    cyclic = replace(imatinib(START), pattern="4w_on_2w_off")
+    assert _episode(cyclic, dose_events=_held(*held)).steady_since == steady_since
+
+
+def test_a_gap_that_lasts_into_a_rest_ends_with_what_is_known() -> None:
+    cyclic = replace(imatinib(START), pattern="4w_on_2w_off")
+    held = _held(*_span(_REST - timedelta(days=8), 8))
+    episode = _found(cyclic, day=_REST, dose_events=held)
+    assert episode is not None
+    assert episode.steady_since == _REST + timedelta(days=1)

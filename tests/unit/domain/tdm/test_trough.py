@@ -18,6 +18,7 @@ from clinic_app.domain.tdm.trough import (
     assess_troughs,
     hours_between,
 )
+from tests import make
 from tests.knowledge import KNOWLEDGE
 from tests.unit.domain.adjuvant import DRAWN_ON, imatinib, patient, trough, visit
 
@@ -157,3 +158,17 @@ def test_samples_come_in_the_order_of_the_draw() -> None:
     history = patient(troughs=(trough(), early))
     days = [a.drawn_on for a in assess_troughs(history, PROTOCOL, banded=True)]
     assert days == [date(2026, 5, 31), DRAWN_ON]
+
+
+@pytest.mark.parametrize("kind", [DoseEventKind.MISSED, DoseEventKind.HELD])
+@pytest.mark.parametrize(("days_before", "counts"), [(1, False), (2, False), (3, True)])
+def test_a_dose_on_a_rest_day_of_a_cycle_was_not_missed(
+    kind: DoseEventKind,
+    days_before: int,
+    counts: bool,
+) -> None:
+    """Five days with and two without, of which the day before the draw is the last."""
+    event = DoseEvent(drug="imatinib", on=DRAWN_ON - timedelta(days=days_before), kind=kind)
+    cyclic = make.medication(DRAWN_ON - timedelta(days=56), 400, pattern="5d_on_2d_off")
+    history = patient(medications=(cyclic,), dose_events=(event,))
+    assert (Invalid.MISSED_DOSE in _assess(trough(), history).shown.why_invalid) is counts

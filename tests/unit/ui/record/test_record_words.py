@@ -82,6 +82,10 @@ SAYINGS: list[tuple[Any, str]] = [
     ),
     (make.medication("2026-01-01", pattern="4w on/2w off"), ("imatinib 400 mg, 1 × daily · "
      "4w on/2w off")),
+    (make.medication("2026-01-01", pattern="4w_on_2w_off"), ("imatinib 400 mg, 1 × daily · "
+     "4 weeks on, 2 off")),
+    (make.medication("2026-01-01", pattern="5d_on_2d_off"), ("imatinib 400 mg, 1 × daily · "
+     "days on 5, off 2")),
     (
         DoseEvent(drug="imatinib", on=date(2026, 1, 1), kind=DoseEventKind.MOVED, at="20:00"),
         "imatinib: taken at another time · taken at 20:00",

@@ -53,6 +53,12 @@ def test_f1_shows_the_keys_of_the_page_first_and_f1_closes(demo: MainWindow, qtb
     demo.view.top.keys.click()
     assert demo.shortcuts.groups[0].title == "About the evidence"
     demo.shortcuts.close()
+    demo.view.show_place(Place.DRUGS)
+    demo.view.top.keys.click()
+    drugs = demo.shortcuts.groups[0]
+    assert drugs.title == "Drugs for GIST"
+    assert {"Ctrl+F", "Ctrl+B"} <= {line.keys for line in drugs.lines}
+    demo.shortcuts.close()
     demo.show_worklist()
 
 
@@ -69,7 +75,7 @@ def test_no_key_of_the_shell_is_silent(demo: MainWindow) -> None:
     view = demo.view
     silent = [
         key.key().toString()
-        for holder in (view.worklist, view.patients, view.nav, view.evidence)
+        for holder in (view.worklist, view.patients, view.nav, view.evidence, view.drugs)
         for key in holder.findChildren(QShortcut)
         if not key.whatsThis()
     ]

@@ -25,7 +25,7 @@ from tests.unit.ui.shell.conftest import idle
 
 _MRN = "DEMO-001"
 _DAY = date(2026, 5, 4)
-_ALL = (Place.EVIDENCE, Place.SETTINGS)
+_ALL = (Place.EVIDENCE, Place.DRUGS, Place.SETTINGS)
 _CARE = (Place.WORKLIST, Place.PATIENTS)
 Enter = Callable[..., MainWindow]
 
@@ -85,7 +85,7 @@ def _show(window: MainWindow, qtbot: QtBot) -> None:
 def test_an_administrator_finds_administration_and_no_patient(enter: Enter, qtbot: QtBot) -> None:
     window = enter(Role.ADMINISTRATOR)
     view = window.view
-    assert _shown_places(window) == [Place.EVIDENCE, Place.SETTINGS, Place.ADMINISTRATION]
+    assert _shown_places(window) == [*_ALL, Place.ADMINISTRATION]
     assert view.pages.currentWidget() is view.administration
     assert view.nav.entries[Place.ADMINISTRATION].text() == "Administration"
     assert not view.top.search.isVisible()
@@ -117,7 +117,7 @@ def test_a_physician_finds_the_audit_trail_alone(enter: Enter, qtbot: QtBot) -> 
 def test_a_researcher_is_told_that_cohorts_are_to_come(enter: Enter, qtbot: QtBot) -> None:
     window = enter(Role.RESEARCHER)
     view = window.view
-    assert _shown_places(window) == [Place.EVIDENCE, Place.SETTINGS]
+    assert _shown_places(window) == list(_ALL)
     assert view.messages.isVisible()
     view.nav.entries[Place.SETTINGS].click()
     assert view.pages.currentWidget() is view.settings

@@ -113,7 +113,9 @@ def test_another_cycle_is_two_numbers(qtbot: QtBot, started: Start) -> None:
     [
         make.medication("2025-08-11"),
         make.medication("2025-08-11", 50, drug="masitinib", pattern="5w_on_3w_off"),
-        make.medication("2025-08-11", 50, drug="vatalanib-x", pattern="weekdays"),
+        make.medication(
+            "2025-08-11", 50, drug="x", pattern="weekdays", role=MedicationRole.CONCOMITANT
+        ),
         BESIDE,
     ],
 )
@@ -256,3 +258,69 @@ def test_both_languages(qtbot: QtBot, started: Start, say: Say) -> None:
     qtbot.waitUntil(lambda: "伊马替尼" in forms[1].regimen.box.itemText(0))
     assert forms[0].dose.drug.box.itemText(1) == "伊马替尼"
     assert forms[0].dose.pattern.box.itemText(1) == "服 4 周停 2 周"
+
+
+def _usual(form: MedicationForm | RegimenForm) -> list[str]:
+    return [one.text() for one in form.dose.usual.buttons if one.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("drug", "offered"),
+    [
+        (None, []),
+        ("imatinib", []),
+        ("sunitinib", ["50 mg, 4 weeks on, 2 weeks off", "37.5 mg, every day"]),
+        ("regorafenib", ["160 mg, 3 weeks on, 1 week off"]),
+        ("ripretinib", ["150 mg, every day"]),
+        ("avapritinib", ["300 mg, every day"]),
+        ("sorafenib", []),
+        ("other", []),
+    ],
+)
+def test_usual_regimens_are_offered_and_nothing_is_filled_in(
+    started: Start, drug: str | None, offered: list[str]
+) -> None:
+    form = MedicationForm()
+    started(form, make.history())
+    form.dose.drug.put(drug)
+    assert _usual(form) == offered
+    assert (form.dose.dose_mg.text, form.dose.pattern.value) == ("", "continuous")
+
+
+def test_a_usual_regimen_is_filled_in_once_it_is_chosen(qtbot: QtBot, started: Start) -> None:
+    form = MedicationForm()
+    started(form, make.history())
+    form.dose.drug.put("sunitinib")
+    form.dose.usual.buttons[1].click()
+    assert (form.dose.dose_mg.text, form.dose.pattern.value) == ("37.5", "continuous")
+    form.dose.usual.buttons[0].click()
+    form.started_on.put("t")
+    (added,) = saved(qtbot, form).additions
+    assert added.value == make.medication(TODAY, 50, drug="sunitinib", pattern="4w_on_2w_off")
+
+
+def test_usual_regimens_are_those_of_gist_and_of_the_treatment(started: Start) -> None:
+    form = MedicationForm()
+    started(form, make.history())
+    form.dose.drug.put("sunitinib")
+    form.role.put(MedicationRole.CONCOMITANT)
+    assert _usual(form) == []
+    other = MedicationForm()
+    started(other, make.cml(medications=[]))
+    other.dose.drug.put("ponatinib")
+    assert _usual(other) == []
+
+
+def test_a_change_offers_them_for_the_drug_it_is_about(started: Start) -> None:
+    runs = make.medication("2026-01-05", 50, drug="sunitinib", pattern="4w_on_2w_off")
+    form = RegimenForm()
+    started(form, make.gist_adjuvant(medications=[runs]))
+    assert _usual(form) == ["50 mg, 4 weeks on, 2 weeks off", "37.5 mg, every day"]
+    form.dose.usual.buttons[1].click()
+    assert (form.dose.dose_mg.text, form.dose.pattern.value) == ("37.5", "continuous")
+    form.change.put(RegimenChange.SWITCH)
+    assert _usual(form) == []
+    assert form.dose.dose_mg.text == ""
+    form.dose.drug.put("regorafenib")
+    assert _usual(form) == ["160 mg, 3 weeks on, 1 week off"]
+    assert form.dose.dose_mg.text == ""

@@ -1,0 +1,1 @@
+"""The page with the catalogue of drugs for GIST."""
