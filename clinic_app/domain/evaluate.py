@@ -33,7 +33,7 @@ from clinic_app.domain.tdm.assess import TdmFindings, assess_tdm
 
 _LATER_FOR_ALL = ("exposure", "lab_grades", "quality_of_life", "survival")
 _LATER = {
-    Disease.GIST: ("risk_nih2008", "risk_afip", "genotype_outlook", "resistance", "responses"),
+    Disease.GIST: ("risk_nih2008", "risk_afip", "responses"),
     Disease.CML: ("milestones", "scores", "kinetics"),
 }
 
@@ -101,6 +101,8 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
     derived["troughs"] = tuple(sample.shown for sample in tdm.troughs)
     derived["molecular_responses"] = cml.molecular_responses
     derived["tfr"] = cml.tfr
+    derived["genotype_outlook"] = gist.genotype_outlook
+    derived["resistance"] = gist.resistance
     end = care_end(known)
     due = kept_under(end, (*_level_due(known, phase, tdm, knowledge), *gist.due, *cml.due))
     if end is None:

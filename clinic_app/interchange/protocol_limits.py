@@ -26,6 +26,8 @@ _IN_ORDER: Final = (
     ("eligibility.eln_deep_years", "eligibility.eln_tki_years"),
     ("eligibility.eln_tki_years_second_generation", "eligibility.eln_tki_years"),
     ("eligibility.optimal_mr4_5_years", "eligibility.optimal_mr4_years"),
+    ("resistance.first_imatinib_mg", "resistance.raised_imatinib_mg"),
+    ("resistance.raised_imatinib_mg", "resistance.highest_imatinib_mg"),
 )
 _MAY_BE_ZERO: Final = frozenset(
     {

@@ -3,37 +3,14 @@
 Source: soverini2013, tfr_review; the table of the reference facts.
 """
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from clinic_app.domain.advice_key import advise
+from clinic_app.domain.amino_acids import plain_variant
 from clinic_app.domain.cml.course import Course
 from clinic_app.domain.findings import Advice, AdviceCode, Fact, Level, fact
 from clinic_app.domain.knowledge import MutationGuidance
 from clinic_app.domain.record.patient import KinaseMutation
-
-_LETTERS: Final = {
-    "ALA": "A", "ARG": "R", "ASN": "N", "ASP": "D", "CYS": "C", "GLN": "Q", "GLU": "E",
-    "GLY": "G", "HIS": "H", "ILE": "I", "LEU": "L", "LYS": "K", "MET": "M", "PHE": "F",
-    "PRO": "P", "SER": "S", "THR": "T", "TRP": "W", "TYR": "Y", "VAL": "V",
-}  # fmt: skip
-_CHANGE: Final = re.compile(r"(?:P\.)?\(?([A-Z]{3}|[A-Z])(\d+)([A-Z]{3}|[A-Z])\)?")
-
-
-def plain_variant(written: str) -> str | None:
-    """Return an amino acid change as `T315I`, however it was written; None when unreadable.
-
-    `p.T315I`, `t315i` and `p.(Thr315Ile)` are the same mutation and must find the same advice.
-    """
-    found = _CHANGE.fullmatch("".join(written.upper().split()))
-    if found is None:
-        return None
-    before, codon, after = found.groups()
-    letters = [_LETTERS.get(name) if len(name) > 1 else name for name in (before, after)]
-    if None in letters:
-        return None
-    return f"{letters[0]}{codon}{letters[1]}"
 
 
 def _unlisted(written: str, variant: str | None, table: tuple[MutationGuidance, ...]) -> Fact:

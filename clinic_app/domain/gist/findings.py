@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from clinic_app.domain.findings import Advice, DataGap, DueItem
+from clinic_app.domain.gist.failure import Resistance
+from clinic_app.domain.gist.outlook import GenotypeOutlook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,3 +14,5 @@ class GistFindings:
     advice: tuple[Advice, ...] = ()
     due: tuple[DueItem, ...] = ()
     gaps: tuple[DataGap, ...] = ()
+    genotype_outlook: GenotypeOutlook | None = None
+    resistance: Resistance | None = None

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from clinic_app.domain.amino_acids import plain_variant
 from clinic_app.domain.cml.findings import CmlFindings, TfrFindings, TfrState
-from clinic_app.domain.cml.mutations import plain_variant
 from clinic_app.domain.cml.rules import assess
 from clinic_app.domain.findings import AdviceCode, DueKind
 from clinic_app.domain.horizon import Horizon
