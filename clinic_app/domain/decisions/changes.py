@@ -5,9 +5,8 @@ same day, treatment goes on without a gap.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
@@ -15,9 +14,11 @@ from clinic_app.domain.decisions.change_reader import ChangeReader
 from clinic_app.domain.decisions.context import DecisionContext, plain_drug
 from clinic_app.domain.decisions.doses import check_dose
 from clinic_app.domain.decisions.draft import DecisionDraft
+from clinic_app.domain.decisions.followed import Followed
 from clinic_app.domain.decisions.paths import DOSE, PATH
 from clinic_app.domain.decisions.proposal import Proposal, Way
-from clinic_app.domain.drafts.entry import Addition, Correction, Part
+from clinic_app.domain.decisions.switching import switch
+from clinic_app.domain.drafts.entry import Addition, Part
 from clinic_app.domain.drafts.reading import read_decimal
 from clinic_app.domain.drafts.remarks import Remarks
 from clinic_app.domain.record.care import Event, Medication
@@ -26,19 +27,6 @@ from clinic_app.domain.record.patient import Cml, PlanChoice, TfrWish
 from clinic_app.domain.tdm.dosing import IMATINIB
 
 _PLANS: Final = "cml.tfr.plans"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
-    """What following an advice adds to the record and closes in it, beside the decision.
-
-    `dose_mg_per_day` is the dose decided on: the new one, or the one to resume at.
-    """
-
-    dose_mg_per_day: Decimal | None = None
-    additions: tuple[Addition, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    parts: tuple[Part, ...] = ()
 
 
 def _change_dose(reader: ChangeReader) -> Followed:
@@ -175,6 +163,7 @@ _READERS: Final[Mapping[Way, Callable[[ChangeReader], Followed]]] = MappingProxy
         Way.STOP_FOR_PREGNANCY: _stop_for_pregnancy,
         Way.RESTART: _restart,
         Way.REFUSED: _refused,
+        Way.SWITCH: switch,
     }
 )
 

@@ -3,13 +3,14 @@
 Advice that asks for a test, a sample or a talk changes no medication: it is recorded with a note.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from clinic_app.domain.decisions.context import DecisionContext
-from clinic_app.domain.findings import AdviceCode, CautionCode, DoseOption
+from clinic_app.domain.findings import AdviceCode, CautionCode, DoseOption, RegimenOption
+from clinic_app.domain.gist.regimens import SUNITINIB, sunitinib
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.tdm.dosing import IMATINIB
 
@@ -20,7 +21,7 @@ class Way(StrEnum):
     `note`: no medication changes. `change_dose`: another daily dose from a day on. `hold`: stop
     for an adverse event, to be resumed. `stop_for_tfr`: stop every TKI and choose the test plan.
     `stop_for_pregnancy`: stop every TKI. `restart`: take a TKI again. `refused`: the patient does
-    not want to.
+    not want to. `switch`: another treatment takes the place of what is taken.
     """
 
     NOTE = "note"
@@ -30,6 +31,7 @@ class Way(StrEnum):
     STOP_FOR_PREGNANCY = "stop_for_pregnancy"
     RESTART = "restart"
     REFUSED = "refused"
+    SWITCH = "switch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,8 @@ class Proposal:
     `doses` are those the advice itself names, mg/d, in its order; `suggested` the one it
     suggests. `running` are the regimens that a change closes, exactly as the record holds them;
     `last` is the regimen that a restart takes up. `asks_reason_without_hold`: a label hold
-    comes first (D10), so that changing the dose without it needs a reason.
+    comes first (D10), so that changing the dose without it needs a reason. `regimens` are the
+    treatments the advice names, each with a dose.
     """
 
     ways: tuple[Way, ...]
@@ -48,6 +51,7 @@ class Proposal:
     running: tuple[Medication, ...] = ()
     last: Medication | None = None
     asks_reason_without_hold: bool = False
+    regimens: tuple[RegimenOption, ...] = ()
 
     @property
     def present_dose(self) -> Decimal | None:
@@ -71,6 +75,11 @@ _WAYS: Final[dict[AdviceCode, tuple[Way, ...]]] = {
     AdviceCode.TFR_SECOND_ATTEMPT: (Way.STOP_FOR_TFR,),
     AdviceCode.TFR_LOSS_OF_MMR: (Way.RESTART, Way.REFUSED),
     AdviceCode.PREGNANCY_TKI: (Way.STOP_FOR_PREGNANCY,),
+    AdviceCode.EXON9_FIRST_LINE: (Way.SWITCH, Way.NOTE),
+    AdviceCode.D842V_FIRST_LINE: (Way.SWITCH, Way.NOTE),
+    AdviceCode.EXON9_RELAPSE_OPINION: (Way.SWITCH, Way.NOTE),
+    AdviceCode.PROGRESSION_NEXT_LINE: (Way.SWITCH, Way.NOTE),
+    AdviceCode.RECURRENCE_OFF_TREATMENT: (Way.SWITCH, Way.NOTE),
 }
 _NOTE_ONLY: Final = (Way.NOTE,)
 CHANGING: Final = frozenset(code for code, ways in _WAYS.items() if Way.NOTE not in ways)
@@ -90,6 +99,9 @@ def proposal(context: DecisionContext) -> Proposal:
         return Proposal(ways=ways, running=context.running(knowledge.tkis))
     if Way.RESTART in ways:
         return Proposal(ways=ways, last=_last(context.treatment(knowledge.cml_tkis)))
+    if Way.SWITCH in ways:
+        running = context.running(knowledge.gist_tkis)
+        return Proposal(ways=ways, running=running, regimens=_named_regimens(context))
     if ways == _NOTE_ONLY:
         return Proposal(ways=ways)
     return Proposal(
@@ -114,6 +126,22 @@ def _named_doses(context: DecisionContext) -> tuple[Decimal, ...]:
         if fact.code == "reduced_from" and isinstance(fact.value, Decimal)
     )
     return (*options, *before)
+
+
+def _named_regimens(context: DecisionContext) -> tuple[RegimenOption, ...]:
+    """Return the treatments an advice names; sunitinib without a dose stands for both ways."""
+    named: list[RegimenOption] = []
+    for option in context.advice.options:
+        if not isinstance(option, RegimenOption):
+            continue
+        if option.drug == SUNITINIB and option.dose_mg_per_day is None:
+            named += [
+                replace(option, dose_mg_per_day=one.dose_mg_per_day, pattern=one.pattern)
+                for one in sunitinib()
+            ]
+        elif option.drug is not None:
+            named.append(option)
+    return tuple(named)
 
 
 def _last(rows: tuple[Medication, ...]) -> Medication | None:

@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Final
 
 from clinic_app.domain.decisions.ahead import read_day_ahead
-from clinic_app.domain.decisions.changes import Followed, follow
+from clinic_app.domain.decisions.changes import follow
 from clinic_app.domain.decisions.context import DecisionContext
 from clinic_app.domain.decisions.draft import DecisionDraft
+from clinic_app.domain.decisions.followed import Followed
 from clinic_app.domain.decisions.paths import PATH
 from clinic_app.domain.decisions.proposal import Way, proposal
 from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction
