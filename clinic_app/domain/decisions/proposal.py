@@ -131,9 +131,8 @@ def _named_doses(context: DecisionContext) -> tuple[Decimal, ...]:
 def _named_regimens(context: DecisionContext) -> tuple[RegimenOption, ...]:
     """Return the treatments an advice names; sunitinib without a dose stands for both ways."""
     named: list[RegimenOption] = []
-    for option in context.advice.options:
-        if not isinstance(option, RegimenOption):
-            continue
+    given = (one for one in context.advice.options if isinstance(one, RegimenOption))
+    for option in given:
         if option.drug == SUNITINIB and option.dose_mg_per_day is None:
             named += [
                 replace(option, dose_mg_per_day=one.dose_mg_per_day, pattern=one.pattern)

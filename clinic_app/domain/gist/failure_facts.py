@@ -26,11 +26,9 @@ def regimen_facts(failure: Failure) -> Iterator[Fact]:
         yield fact("failing_regimen_stopped", row.drug, on=row.stopped_on)
 
 
-def taken_facts(course: GistCourse) -> Iterator[Fact]:
-    """Yield the drugs taken so far."""
-    drugs = taken(course)
-    if drugs:
-        yield fact("drugs_taken", ", ".join(drugs))
+def taken_fact(course: GistCourse) -> Fact:
+    """Return the drugs taken so far, of which there must be one."""
+    return fact("drugs_taken", ", ".join(taken(course)))
 
 
 def genotype_facts(course: GistCourse) -> Iterator[Fact]:

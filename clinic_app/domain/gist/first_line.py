@@ -21,7 +21,7 @@ from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.failure import dose_of, failures, unanswered
 from clinic_app.domain.gist.failure_facts import genotype_facts
 from clinic_app.domain.gist.genotype import has_d842v, has_exon_9
-from clinic_app.domain.gist.phase import is_adjuvant
+from clinic_app.domain.gist.phase import GistPhase, is_adjuvant
 from clinic_app.domain.gist.regimens import (
     AVAPRITINIB,
     exon_9_doses,
@@ -35,17 +35,17 @@ from clinic_app.domain.tdm.dosing import IMATINIB
 _PHASES: Final = frozenset({GistSetting.ADVANCED, GistSetting.NEOADJUVANT})
 
 
-def _is_asked(course: GistCourse) -> bool:
-    return course.phase is not None and course.phase.setting in _PHASES
+def _phase(course: GistCourse) -> GistPhase | None:
+    """Return the phase where it is advanced or neoadjuvant."""
+    phase = course.phase
+    return phase if phase is not None and phase.setting in _PHASES else None
 
 
-def _facts(course: GistCourse) -> Iterator[Fact]:
+def _facts(course: GistCourse, phase: GistPhase) -> Iterator[Fact]:
     """Yield the genotype, the phase and what is taken."""
     yield from genotype_facts(course)
-    if course.phase is not None:
-        since = course.phase.since
-        code = "gist_phase" if since else "gist_phase_undated"
-        yield fact(code, course.phase.setting.value, on=since)
+    code = "gist_phase" if phase.since else "gist_phase_undated"
+    yield fact(code, phase.setting.value, on=phase.since)
     for row in course.running:
         yield fact("running_regimen", row.daily_dose_mg, "mg/d", on=row.started_on, drug=row.drug)
     if not course.running:
@@ -70,8 +70,8 @@ def exon_9_first_line(course: GistCourse) -> tuple[Advice, ...]:
 
     Not once imatinib failed or another drug was taken, nor after a relapse of adjuvant treatment.
     """
-    known = course.known
-    if not _is_asked(course) or not has_exon_9(known) or has_d842v(known):
+    known, phase = course.known, _phase(course)
+    if phase is None or not has_exon_9(known) or has_d842v(known):
         return ()
     if failed_imatinib(course) or _had_adjuvant_relapse(course):
         return ()
@@ -82,7 +82,7 @@ def exon_9_first_line(course: GistCourse) -> tuple[Advice, ...]:
     advice = advise(
         AdviceCode.EXON9_FIRST_LINE,
         _level(course, options),
-        tuple(_facts(course)),
+        tuple(_facts(course, phase)),
         rule="gist.exon9_first_line",
         citations=("exon9_csco", "definitions"),
         stamp=course.stamp,
@@ -94,7 +94,8 @@ def exon_9_first_line(course: GistCourse) -> tuple[Advice, ...]:
 
 def d842v_first_line(course: GistCourse) -> tuple[Advice, ...]:
     """Advise avapritinib for PDGFRA D842V, on which imatinib does not act, until it was taken."""
-    if not _is_asked(course) or not has_d842v(course.known):
+    phase = _phase(course)
+    if phase is None or not has_d842v(course.known):
         return ()
     failure = unanswered(course)
     if AVAPRITINIB in taken(course) or (failure is not None and failure.regimen is not None):
@@ -102,7 +103,7 @@ def d842v_first_line(course: GistCourse) -> tuple[Advice, ...]:
     advice = advise(
         AdviceCode.D842V_FIRST_LINE,
         Level.ACT,
-        tuple(_facts(course)),
+        tuple(_facts(course, phase)),
         rule="gist.d842v",
         citations=("yue2016", "heinrich2020"),
         stamp=course.stamp,

@@ -23,7 +23,7 @@ from clinic_app.domain.gist.failure_facts import (
     event_facts,
     genotype_facts,
     regimen_facts,
-    taken_facts,
+    taken_fact,
 )
 from clinic_app.domain.gist.genotype import has_d842v, has_exon_9, is_dose_open
 from clinic_app.domain.gist.regimens import (
@@ -57,7 +57,7 @@ def progression_next_line(course: GistCourse) -> tuple[Advice, ...]:
         (
             *event_facts(failure),
             *regimen_facts(failure),
-            *taken_facts(course),
+            taken_fact(course),
             *genotype_facts(course),
         ),
         rule="gist.next_line",

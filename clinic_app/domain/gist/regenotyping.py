@@ -29,12 +29,10 @@ class _Reason:
     done_on: date | None = None
 
 
-def _answers(mutation: Mutation, failure: Failure, days: int) -> bool:
-    """Say whether a result is of this failure; before its day only one called secondary."""
-    if mutation.on is None:
-        return False
-    early = timedelta(days=days if mutation.secondary else 0)
-    return failure.on - early <= mutation.on
+def _answers(result: Mutation, on: date, failure: Failure, days: int) -> bool:
+    """Say whether a result of that day is of this failure; before it only one called secondary."""
+    early = timedelta(days=days if result.secondary else 0)
+    return failure.on - early <= on
 
 
 def _on_failure(course: GistCourse) -> _Reason | None:
@@ -46,7 +44,7 @@ def _on_failure(course: GistCourse) -> _Reason | None:
     gist = course.known.gist
     days = course.knowledge.protocol.resistance.genotyping_days
     genotype = gist.genotype if gist else ()
-    done = [m.on for m in genotype if m.on and _answers(m, failure, days)]
+    done = [m.on for m in genotype if m.on and _answers(m, m.on, failure, days)]
     return _Reason(
         because=(*event_facts(failure), *regimen_facts(failure)),
         level=Level.ACT,
