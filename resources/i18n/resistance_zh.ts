@@ -65,15 +65,4 @@
         <translation>{count} 位专家投票。这是意见，不是规则。</translation>
     </message>
 </context>
-<context>
-    <name>OutlookCard</name>
-    <message>
-        <source>Genotype</source>
-        <translation>基因型</translation>
-    </message>
-    <message>
-        <source>Resistance</source>
-        <translation>耐药</translation>
-    </message>
-</context>
 </TS>

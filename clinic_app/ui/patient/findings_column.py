@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.cml.findings import TfrFindings
 from clinic_app.domain.decisions.standing import StandingAdvice, standings
+from clinic_app.domain.gist.failure import Resistance
+from clinic_app.domain.gist.outlook import GenotypeOutlook
 from clinic_app.ui import theme
 from clinic_app.ui.decisions.aside_card import AsideCard
 from clinic_app.ui.look_only import why_not
@@ -15,6 +17,7 @@ from clinic_app.ui.patient.advice_card import AdviceCard
 from clinic_app.ui.patient.criteria_card import CriteriaCard
 from clinic_app.ui.patient.due_card import DueCard
 from clinic_app.ui.patient.gaps_card import GapsCard
+from clinic_app.ui.patient.outlook_card import OutlookCard
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.slices import Step
@@ -170,7 +173,7 @@ class AdviceColumn(_Cards):
 
 
 class DetailsColumn(_Cards):
-    """What is due, where the patient stands with stopping, and what cannot be assessed."""
+    """What is due, genotype, where the patient stands with stopping, what cannot be assessed."""
 
     evidence_requested = Signal(object)
 
@@ -187,6 +190,7 @@ class DetailsColumn(_Cards):
         return (
             self._begin,
             *[self._write_due] * more,
+            self._add_outlook,
             self._add_criteria,
             *[self._open_criteria] * _DECIDING_SETS,
             self._add_gaps,
@@ -203,6 +207,16 @@ class DetailsColumn(_Cards):
     def _write_due(self) -> None:
         if self._due is not None:
             self._due.write_next()
+
+    def _add_outlook(self) -> None:
+        derived = {} if self._patient is None else self._patient.view.evaluation.derived
+        outlook, resistance = derived.get("genotype_outlook"), derived.get("resistance")
+        found = outlook if isinstance(outlook, GenotypeOutlook) else None
+        shown = resistance if isinstance(resistance, Resistance) else None
+        if found is not None or shown is not None:
+            card = OutlookCard(found, shown)
+            card.evidence_requested.connect(self.evidence_requested)
+            self.add(card)
 
     def _add_criteria(self) -> None:
         tfr = None if self._patient is None else self._patient.view.evaluation.derived.get("tfr")
