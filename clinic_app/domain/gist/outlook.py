@@ -84,6 +84,11 @@ class GenotypeOutlook:
     primary: tuple[MutationOutlook, ...]
     secondary: tuple[SecondaryOutlook, ...]
 
+    @property
+    def every(self) -> tuple[MutationOutlook | SecondaryOutlook, ...]:
+        """Each mutation with what it means, the primary ones first."""
+        return (*self.primary, *self.secondary)
+
 
 def mutation_fact(code: str, mutation: Mutation) -> Fact:
     """Return what was found, in which lesion and when, as the fact `code`."""

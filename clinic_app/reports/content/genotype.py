@@ -17,7 +17,7 @@ def genotype_lines(
     lines = []
     outlook = evaluation.derived.get("genotype_outlook")
     if isinstance(outlook, GenotypeOutlook):
-        for one in (*outlook.primary, *outlook.secondary):
+        for one in outlook.every:
             found, *means = phrases.facts(one.because)
             lines.append(": ".join((found, *means)))
             if one.sources:

@@ -1,4 +1,4 @@
-"""What the tumour's genotype says about imatinib and the next drug, and whether it is resistant."""
+"""What the tumour's genotype says about imatinib and the next drug, and its resistance."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -44,7 +44,7 @@ class OutlookCard(Card):
 
     def _write_outlook(self, outlook: GenotypeOutlook) -> None:
         now = display.current()
-        for one in (*outlook.primary, *outlook.secondary):
+        for one in outlook.every:
             found, *means = (now.fact(fact) for fact in one.because)
             self.body.addWidget(paragraph(found, "strong"))
             self.body.addWidget(Sentences(means))
@@ -54,5 +54,4 @@ def outlook_sources(outlook: GenotypeOutlook | None) -> tuple[str, ...]:
     """Return the sources of every statement, each once."""
     if outlook is None:
         return ()
-    every = (*outlook.primary, *outlook.secondary)
-    return tuple(dict.fromkeys(source for one in every for source in one.sources))
+    return tuple(dict.fromkeys(source for one in outlook.every for source in one.sources))
