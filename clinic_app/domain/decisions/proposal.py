@@ -135,7 +135,12 @@ def _named_regimens(context: DecisionContext) -> tuple[RegimenOption, ...]:
     for option in given:
         if option.drug == SUNITINIB and option.dose_mg_per_day is None:
             named += [
-                replace(option, dose_mg_per_day=one.dose_mg_per_day, pattern=one.pattern)
+                replace(
+                    option,
+                    dose_mg_per_day=one.dose_mg_per_day,
+                    pattern=one.pattern,
+                    evidence="opinion_no_dose",
+                )
                 for one in sunitinib()
             ]
         elif option.drug is not None:

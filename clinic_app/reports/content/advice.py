@@ -138,12 +138,15 @@ def _regimen(option: RegimenOption, phrases: Phrases) -> str:
             "regimen.dose", "", drug=phrases.drug(option.drug), dose=option.dose_mg_per_day
         )
     if option.pattern is not None:
-        said = f"{said}, {phrases.finding(f'pattern.{option.pattern}', option.pattern)}"
+        pattern = phrases.finding(f"pattern.{option.pattern}", option.pattern)
+        said = phrases.finding("regimen.patterned", said, regimen=said, pattern=pattern)
     level = phrases.finding(f"evidence_level.{option.evidence}", option.evidence)
     if option.share_percent is None:
         return f"{said} · {level}"
-    share = phrases.finding("regimen.share", "", share=option.share_percent, voters=option.voters)
-    return f"{said} · {share} ({level})"
+    share = phrases.finding(
+        "regimen.share", level, share=option.share_percent, voters=option.voters, level=level
+    )
+    return f"{said} · {share}"
 
 
 def _optional(key: str, phrases: Phrases) -> str:

@@ -49,8 +49,9 @@ def _bars(bars: Bars, theme: Theme) -> str:
 
 def _bar(share: int, theme: Theme) -> str:
     """Return a share of a hundred as two cells; the share is also written beside it."""
-    parts = ((share, theme.accent), (_WHOLE - share, theme.line))
+    long = _BAR_WIDTH * share // _WHOLE
+    parts = ((long, theme.accent), (_BAR_WIDTH - long, theme.line))
     cells = "".join(
-        f'<td width="{part}%" bgcolor="{colour}"></td>' for part, colour in parts if part
+        f'<td width="{part}" bgcolor="{colour}">&nbsp;</td>' for part, colour in parts if part
     )
-    return f'<table width="{_BAR_WIDTH}" cellspacing="0" cellpadding="5"><tr>{cells}</tr></table>'
+    return f'<table width="{_BAR_WIDTH}" cellspacing="0" cellpadding="0"><tr>{cells}</tr></table>'

@@ -21,7 +21,10 @@ def regimen_words(option: RegimenOption) -> str:
     words = shown.sentence(
         "regimen.dose", drug=shown.drug(option.drug), dose=option.dose_mg_per_day
     )
-    return words if option.pattern is None else f"{words}, {pattern_words(option.pattern)}"
+    if option.pattern is None:
+        return words
+    pattern = pattern_words(option.pattern)
+    return shown.sentence("regimen.patterned", regimen=words, pattern=pattern)
 
 
 def evidence_words(option: RegimenOption) -> str:
@@ -30,5 +33,6 @@ def evidence_words(option: RegimenOption) -> str:
     level = shown.sentence(f"evidence_level.{option.evidence}")
     if option.share_percent is None:
         return level
-    share = shown.sentence("regimen.share", share=option.share_percent, voters=option.voters)
-    return f"{share} ({level})"
+    return shown.sentence(
+        "regimen.share", share=option.share_percent, voters=option.voters, level=level
+    )

@@ -1,7 +1,7 @@
 """How experts voted: one bar for each answer, with its share and the number of voters."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.findings import RegimenOption
@@ -29,9 +29,9 @@ class _Bar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         top = (self.height() - _THICK) / 2
-        painter.setBrush(self.palette().midlight())
+        painter.setBrush(QColor(theme.current_theme().line))
         painter.drawRect(QRectF(0, top, self.width(), _THICK))
-        painter.setBrush(self.palette().highlight())
+        painter.setBrush(QColor(theme.current_theme().accent))
         painter.drawRect(QRectF(0, top, self.width() * self._percent / _WHOLE, _THICK))
         painter.end()
 
