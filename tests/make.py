@@ -25,6 +25,7 @@ from clinic_app.domain.record.codes import (
     CtcaeVersion,
     Disease,
     EventKind,
+    Gene,
     GistSetting,
     Language,
     Margin,
@@ -36,7 +37,7 @@ from clinic_app.domain.record.codes import (
     VisitKind,
 )
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Cml, Diagnosis, Gist, Patient
+from clinic_app.domain.record.patient import Cml, Diagnosis, Gist, Mutation, Patient
 from clinic_app.domain.record.results import BcrAbl, LabValue, Trough
 from clinic_app.interchange.resource_files import load_knowledge
 
@@ -203,6 +204,7 @@ def gist_adjuvant(started_on: Day = ADJUVANT_START, **changes: Any) -> History:
             mitoses_per_5mm2=Decimal(6),
             ruptured=False,
             setting=GistSetting.ADJUVANT,
+            genotype=(Mutation(gene=Gene.KIT, exon=11, on=start - timedelta(days=30)),),
         ),
         "surgeries": [surgery(start - timedelta(days=40))],
         "medications": [medication(start)],

@@ -9,10 +9,9 @@ from clinic_app.domain.findings import (
     Advice,
     AdviceCode,
     CautionCode,
-    DoseOption,
     Fact,
-    HoldOption,
     Level,
+    Option,
     ProtocolStamp,
     SuggestedBy,
     Value,
@@ -44,7 +43,7 @@ def advice_key(code: AdviceCode, because: tuple[Fact, ...], stamp: ProtocolStamp
 class AdviceParts(TypedDict, total=False):
     """The parts of advice that not every code has."""
 
-    options: tuple[DoseOption | HoldOption, ...]
+    options: tuple[Option, ...]
     suggested: Decimal | None
     suggested_by: SuggestedBy | None
     cautions: tuple[CautionCode, ...]

@@ -33,7 +33,7 @@ from clinic_app.domain.tdm.assess import TdmFindings, assess_tdm
 
 _LATER_FOR_ALL = ("exposure", "lab_grades", "quality_of_life", "survival")
 _LATER = {
-    Disease.GIST: ("genotype_outlook", "resistance"),
+    Disease.GIST: (),
     Disease.CML: ("milestones", "scores", "kinetics"),
 }
 
@@ -104,6 +104,8 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
     derived["risk_nih2008"] = gist.risk_nih2008
     derived["risk_afip"] = gist.risk_afip
     derived["responses"] = gist.responses
+    derived["genotype_outlook"] = gist.genotype_outlook
+    derived["resistance"] = gist.resistance
     end = care_end(known)
     due = kept_under(end, (*_level_due(known, phase, tdm, knowledge), *gist.due, *cml.due))
     if end is None:

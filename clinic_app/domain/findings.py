@@ -76,6 +76,15 @@ class AdviceCode(StrEnum):
     PRE_SURGERY_STOP = "PRE_SURGERY_STOP"
     POST_SURGERY_RESTART = "POST_SURGERY_RESTART"
     BLEEDING_WATCH = "BLEEDING_WATCH"
+    EXON9_FIRST_LINE = "EXON9_FIRST_LINE"
+    EXON9_RELAPSE_OPINION = "EXON9_RELAPSE_OPINION"
+    D842V_FIRST_LINE = "D842V_FIRST_LINE"
+    PRIMARY_RESISTANCE = "PRIMARY_RESISTANCE"
+    SECONDARY_RESISTANCE = "SECONDARY_RESISTANCE"
+    REGENOTYPE = "REGENOTYPE"
+    CHECK_EXPOSURE = "CHECK_EXPOSURE"
+    PROGRESSION_NEXT_LINE = "PROGRESSION_NEXT_LINE"
+    RECURRENCE_OFF_TREATMENT = "RECURRENCE_OFF_TREATMENT"
 
 
 class CautionCode(StrEnum):
@@ -93,6 +102,12 @@ class CautionCode(StrEnum):
     SAMPLE_QUALITY = "SAMPLE_QUALITY"
     TROUGH_STALE = "TROUGH_STALE"
     ADULT_CRITERIA = "ADULT_CRITERIA"
+    GENOTYPE_OPEN = "GENOTYPE_OPEN"
+    IMATINIB_FAILED = "IMATINIB_FAILED"
+    LINES_USED_UP = "LINES_USED_UP"
+    ONLY_IF_TOLERATED = "ONLY_IF_TOLERATED"
+    OPINION_NOT_RULE = "OPINION_NOT_RULE"
+    EXON9_VOTES_BESIDE = "EXON9_VOTES_BESIDE"
 
 
 class DueKind(StrEnum):
@@ -109,6 +124,7 @@ class DueKind(StrEnum):
     TFR_TEST = "TFR_TEST"
     TFR_RESTART = "TFR_RESTART"
     MMR_REGAIN_CHECK = "MMR_REGAIN_CHECK"
+    REGENOTYPING = "REGENOTYPING"
     NO_NEXT_DATE = "NO_NEXT_DATE"
 
 
@@ -164,6 +180,27 @@ class HoldOption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegimenOption:
+    """One treatment that could be begun, and what stands behind it.
+
+    `drug` None: voters chose something that is not named. `dose_mg_per_day` and `pattern` None:
+    the source names no dose. `evidence` is the code of the sentence `evidence_level.<code>`,
+    `source` the key of the citation. For votes `share_percent` of `voters` chose it.
+    """
+
+    drug: str | None
+    dose_mg_per_day: Decimal | None = None
+    pattern: str | None = None
+    evidence: str
+    source: str
+    share_percent: int | None = None
+    voters: int | None = None
+
+
+Option: TypeAlias = DoseOption | HoldOption | RegimenOption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestedBy:
     """The dose each method names, mg/d; `model` is None while there is no model value."""
 
@@ -184,7 +221,7 @@ class Advice:
     because: tuple[Fact, ...]
     rule: str
     citations: tuple[str, ...]
-    options: tuple[DoseOption | HoldOption, ...] = ()
+    options: tuple[Option, ...] = ()
     suggested: Decimal | None = None
     suggested_by: SuggestedBy | None = None
     cautions: tuple[CautionCode, ...] = ()

@@ -162,6 +162,17 @@ class TumourResponseParameters:
     first_image_months: int
 
 
+class ResistanceParameters:
+    """Resistance of a GIST and imatinib's doses in advanced disease, mg/d (D24, definition 28)."""
+
+    primary_months: int
+    after_last_dose_days: int
+    genotyping_days: int
+    first_imatinib_mg: Decimal
+    raised_imatinib_mg: Decimal
+    highest_imatinib_mg: Decimal
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol:
     """One clinic's rules. `sha256` is taken over the file, so any change shows."""
@@ -181,3 +192,4 @@ class Protocol:
     gist_pathway: GistPathwayParameters
     gist_imaging: GistImagingParameters
     gist_bleeding: GistBleedingParameters
+    resistance: ResistanceParameters

@@ -35,6 +35,8 @@ _IN_ORDER: Final = (
     ("gist_imaging.early_until_months", "gist_imaging.middle_until_months"),
     ("gist_imaging.middle_until_months", "gist_imaging.late_until_months"),
     ("tumour_response.choi_smaller_percent", "tumour_response.recist_smaller_percent"),
+    ("resistance.first_imatinib_mg", "resistance.raised_imatinib_mg"),
+    ("resistance.raised_imatinib_mg", "resistance.highest_imatinib_mg"),
 )
 _MAY_BE_ZERO: Final = frozenset(
     {

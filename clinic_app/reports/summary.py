@@ -22,6 +22,7 @@ from clinic_app.reports.sections.closing import closing_section, gap_section
 from clinic_app.reports.sections.decisions import decision_section
 from clinic_app.reports.sections.due import due_section
 from clinic_app.reports.sections.flowsheet import flowsheet_section
+from clinic_app.reports.sections.genotype import genotype_section
 from clinic_app.reports.sections.remission import remission_section
 from clinic_app.reports.sections.timeline import timeline_section
 from clinic_app.reports.sections.toxicities import toxicity_section
@@ -48,6 +49,7 @@ def _story(
         *banner_section(content.banner, f"{furniture.title} · {furniture.kicker}", setter),
         *advice_section(content.advice, setter),
         *due_section(content.due, setter),
+        *genotype_section(content.genotype, setter),
         *decision_section(content.decisions, setter),
         *toxicity_section(content.toxicities, setter),
         # Short parts before the figure, which is never divided: they fill the page it leaves.

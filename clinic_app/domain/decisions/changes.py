@@ -18,6 +18,7 @@ from clinic_app.domain.decisions.followed import Followed
 from clinic_app.domain.decisions.paths import DOSE, PATH
 from clinic_app.domain.decisions.proposal import Proposal, Way
 from clinic_app.domain.decisions.surgery_changes import start_after_surgery, stop_for_surgery
+from clinic_app.domain.decisions.switching import switch
 from clinic_app.domain.drafts.entry import Addition, Part
 from clinic_app.domain.drafts.reading import read_decimal
 from clinic_app.domain.drafts.remarks import Remarks
@@ -172,6 +173,7 @@ _READERS: Final[Mapping[Way, Callable[[ChangeReader], Followed]]] = MappingProxy
         Way.START: start_after_surgery,
         Way.RESTART: _restart,
         Way.REFUSED: _refused,
+        Way.SWITCH: switch,
     }
 )
 

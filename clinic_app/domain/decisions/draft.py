@@ -11,9 +11,10 @@ class DecisionDraft:
     """The decision dialog, as text.
 
     `dose` is the daily dose in mg: the new one, the one to resume at after a hold, or that of a
-    restart; `times` how often a day. `on` is the first day of the change, for a stop the first day
-    without the drug. `until` is the day on which a card put off comes back. `reason` is the
-    reason, or for advice that changes no medication what was decided.
+    restart; `times` how often a day; `drug` and `pattern` what is begun. `on` is the first day of
+    the change, for a stop the first day without the drug. `until` is the day on which a card put
+    off comes back. `reason` is the reason, or for advice that changes no medication what was
+    decided.
     """
 
     choice: DecisionChoice
@@ -21,6 +22,7 @@ class DecisionDraft:
     dose: str = ""
     times: str = ""
     drug: str = ""
+    pattern: str = ""
     on: str = ""
     plan: TfrPlan | None = None
     until: str = ""

@@ -3,13 +3,20 @@
 Advice that asks for a test, a sample or a talk changes no medication: it is recorded with a note.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from clinic_app.domain.decisions.context import DecisionContext
-from clinic_app.domain.findings import AdviceCode, CautionCode, DoseOption, Level
+from clinic_app.domain.findings import (
+    AdviceCode,
+    CautionCode,
+    DoseOption,
+    Level,
+    RegimenOption,
+)
+from clinic_app.domain.gist.regimens import SUNITINIB, sunitinib
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.tdm.dosing import IMATINIB
 
@@ -21,7 +28,7 @@ class Way(StrEnum):
     for an adverse event, to be resumed. `stop_for_tfr`: stop every TKI and choose the test plan.
     `stop_for_pregnancy`: stop every TKI. `stop_for_surgery`: stop imatinib before an operation.
     `start`: take imatinib after an operation. `restart`: take a TKI again. `refused`: the patient
-    does not want to.
+    does not want to. `switch`: another treatment takes the place of what is taken.
     """
 
     NOTE = "note"
@@ -33,6 +40,7 @@ class Way(StrEnum):
     START = "start"
     RESTART = "restart"
     REFUSED = "refused"
+    SWITCH = "switch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +50,8 @@ class Proposal:
     `doses` are those the advice itself names, mg/d, in its order; `suggested` the one it
     suggests. `running` are the regimens that a change closes, exactly as the record holds them;
     `last` is the regimen that a start or restart takes up. `asks_reason_without_hold`: a label
-    hold comes first (D10), so that changing the dose without it needs a reason.
+    hold comes first (D10), so that changing the dose without it needs a reason. `regimens` are
+    the treatments the advice names, each with a dose.
     """
 
     ways: tuple[Way, ...]
@@ -51,6 +60,7 @@ class Proposal:
     running: tuple[Medication, ...] = ()
     last: Medication | None = None
     asks_reason_without_hold: bool = False
+    regimens: tuple[RegimenOption, ...] = ()
 
     @property
     def present_dose(self) -> Decimal | None:
@@ -77,6 +87,11 @@ _WAYS: Final[dict[AdviceCode, tuple[Way, ...]]] = {
     AdviceCode.ADJUVANT_DOSE: (Way.NOTE, Way.START, Way.CHANGE_DOSE),
     AdviceCode.PRE_SURGERY_STOP: (Way.STOP_FOR_SURGERY,),
     AdviceCode.POST_SURGERY_RESTART: (Way.START,),
+    AdviceCode.EXON9_FIRST_LINE: (Way.SWITCH, Way.NOTE),
+    AdviceCode.D842V_FIRST_LINE: (Way.SWITCH, Way.NOTE),
+    AdviceCode.EXON9_RELAPSE_OPINION: (Way.SWITCH, Way.NOTE),
+    AdviceCode.PROGRESSION_NEXT_LINE: (Way.SWITCH, Way.NOTE),
+    AdviceCode.RECURRENCE_OFF_TREATMENT: (Way.SWITCH, Way.NOTE),
 }
 _NOTE_ONLY: Final = (Way.NOTE,)
 CHANGING: Final = frozenset(code for code, ways in _WAYS.items() if Way.NOTE not in ways)
@@ -98,6 +113,9 @@ def proposal(context: DecisionContext) -> Proposal:
         return Proposal(ways=ways, last=_last(context.treatment(knowledge.cml_tkis)))
     if Way.START in ways:
         ways = _ways_of_a_start(ways, context)
+    if Way.SWITCH in ways:
+        running = context.running(knowledge.gist_tkis)
+        return Proposal(ways=ways, running=running, regimens=_named_regimens(context))
     if ways == _NOTE_ONLY:
         return Proposal(ways=ways)
     return Proposal(
@@ -134,6 +152,26 @@ def _named_doses(context: DecisionContext) -> tuple[Decimal, ...]:
         if fact.code == "reduced_from" and isinstance(fact.value, Decimal)
     )
     return (*options, *before)
+
+
+def _named_regimens(context: DecisionContext) -> tuple[RegimenOption, ...]:
+    """Return the treatments an advice names; sunitinib without a dose stands for both ways."""
+    named: list[RegimenOption] = []
+    given = (one for one in context.advice.options if isinstance(one, RegimenOption))
+    for option in given:
+        if option.drug == SUNITINIB and option.dose_mg_per_day is None:
+            named += [
+                replace(
+                    option,
+                    dose_mg_per_day=one.dose_mg_per_day,
+                    pattern=one.pattern,
+                    evidence="opinion_no_dose",
+                )
+                for one in sunitinib()
+            ]
+        elif option.drug is not None:
+            named.append(option)
+    return tuple(named)
 
 
 def _last(rows: tuple[Medication, ...]) -> Medication | None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from clinic_app.domain.findings import Advice, DataGap, DueItem, Fact
+from clinic_app.domain.gist.failure import Resistance
+from clinic_app.domain.gist.outlook import GenotypeOutlook
 
 
 class NihClass(StrEnum):
@@ -100,3 +102,5 @@ class GistFindings:
     risk_nih2008: Risk | None = None
     risk_afip: Risk | None = None
     responses: tuple[ImageResponse, ...] | None = None
+    genotype_outlook: GenotypeOutlook | None = None
+    resistance: Resistance | None = None

@@ -3,7 +3,14 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from clinic_app.domain.findings import Advice, CautionCode, DoseOption, HoldOption, Level
+from clinic_app.domain.findings import (
+    Advice,
+    CautionCode,
+    DoseOption,
+    HoldOption,
+    Level,
+    RegimenOption,
+)
 from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.sources import Bibliography
@@ -21,7 +28,11 @@ class OptionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceBlock:
-    """One card on paper. `conclusion` is the suggested dose or why none is suggested."""
+    """One card on paper.
+
+    `conclusion` is the suggested dose or why none is suggested; `regimens` are the treatments
+    that could be begun, one line each.
+    """
 
     level: str
     level_word: str
@@ -30,6 +41,7 @@ class AdviceBlock:
     option_headings: tuple[str, ...] = ()
     options: tuple[OptionRow, ...] = ()
     holds: tuple[str, ...] = ()
+    regimens: tuple[str, ...] = ()
     conclusion: str = ""
     cautions: tuple[str, ...] = ()
     rule: str = ""
@@ -120,6 +132,28 @@ def _hold(option: HoldOption, phrases: Phrases) -> str:
     return phrases.say("hold_dose", conditions=conditions, dose=option.resume_dose_mg_per_day)
 
 
+def _regimen(option: RegimenOption, phrases: Phrases) -> str:
+    """Return drug, dose and days, and what stands behind it: evidence, or a share of voters."""
+    if option.drug is None:
+        said = phrases.finding("regimen.other", "")
+    elif option.dose_mg_per_day is None:
+        said = phrases.drug(option.drug)
+    else:
+        said = phrases.finding(
+            "regimen.dose", "", drug=phrases.drug(option.drug), dose=option.dose_mg_per_day
+        )
+    if option.pattern is not None:
+        pattern = phrases.finding(f"pattern.{option.pattern}", option.pattern)
+        said = phrases.finding("regimen.patterned", said, regimen=said, pattern=pattern)
+    level = phrases.finding(f"evidence_level.{option.evidence}", option.evidence)
+    if option.share_percent is None:
+        return f"{said} · {level}"
+    share = phrases.finding(
+        "regimen.share", level, share=option.share_percent, voters=option.voters, level=level
+    )
+    return f"{said} · {share}"
+
+
 def _optional(key: str, phrases: Phrases) -> str:
     return phrases.finding(key, otherwise="") if phrases.wording.knows(key) else ""
 
@@ -144,6 +178,9 @@ def advice_block(
         option_headings=_headings(advice, p, phrases) if doses else (),
         options=tuple(_row(option, advice, p, phrases) for option in doses),
         holds=holds,
+        regimens=tuple(
+            _regimen(one, phrases) for one in advice.options if isinstance(one, RegimenOption)
+        ),
         conclusion=conclusion,
         cautions=tuple(text for text in cautions if text != conclusion),
         rule=phrases.finding(f"advice.{code}.rule", otherwise=advice.rule),

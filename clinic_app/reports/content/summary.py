@@ -15,6 +15,7 @@ from clinic_app.reports.content.due import DueRow, due_rows
 from clinic_app.reports.content.flowsheet import Flowsheet, flowsheet
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
 from clinic_app.reports.content.gaps import gap_lines
+from clinic_app.reports.content.genotype import genotype_lines
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.remission import Remission, remission
 from clinic_app.reports.content.risk import risk_line
@@ -35,6 +36,7 @@ class SummaryContent:
     toxicities: Toxicities
     flowsheet: Flowsheet
     decisions: tuple[DecisionRow, ...]
+    genotype: tuple[str, ...]
     gaps: tuple[str, ...]
     remission: Remission | None
     sources: tuple[str, ...]
@@ -62,6 +64,7 @@ def summary_content(
         toxicities=open_toxicities(known, today, phrases),
         flowsheet=flowsheet(known, evaluation, knowledge, today, phrases),
         decisions=decision_rows(known, today, phrases),
+        genotype=genotype_lines(evaluation, phrases, sources),
         gaps=gap_lines(evaluation, phrases),
         remission=remission(known, evaluation, phrases),
         sources=sources.full(),

@@ -43,6 +43,7 @@ def _rows(block: AdviceBlock, setter: Typesetter) -> list[Flowable]:
     if block.options:
         rows.append(_options(block, setter))
     rows += [setter.prose(hold, SMALL) for hold in block.holds]
+    rows += [setter.prose(regimen, ITEM) for regimen in block.regimens]
     if block.conclusion:
         rows.append(setter.prose(block.conclusion, SMALL_BOLD))
     caution = replace(ITEM, bullet="!", colour=LEVEL_TEXT["act"])

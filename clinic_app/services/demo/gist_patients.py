@@ -26,6 +26,7 @@ from clinic_app.domain.record.patient import Diagnosis, Gist, Mutation, Patient
 from clinic_app.services.demo.advanced_gist import follow_up_images, second_line, shrinking
 from clinic_app.services.demo.pathway_gist import ON_THE_WAY
 from clinic_app.services.demo.people import People
+from clinic_app.services.demo.resistant_gist import RESISTANT
 from clinic_app.services.demo.results import blood_and_organs, trough
 
 _WEEKS_TO_START = 35
@@ -317,17 +318,18 @@ STORIES: tuple[tuple[Callable[[Patient, Course], History], int], ...] = (
 
 
 def gist_histories(people: People, ordinary: int) -> list[History]:
-    """Return every story once, and `ordinary` further courses, one of a later line."""
+    """Return every story once, and `ordinary` further courses, some of them advanced."""
     draw, today = people.random, people.today
     told = [story(people.next(), Course(today, draw, months)) for story, months in STORIES]
+    late = (*ON_THE_WAY, *RESISTANT)
     calm = [
         adjuvant(people.next(), Course(today, draw, draw.randint(2, 34)), draw.randint(780, 1480))
-        for _ in range(ordinary - 1 - len(ON_THE_WAY))
+        for _ in range(ordinary - 1 - len(late))
     ]
     # Last, so that the others stay who they are.
     later = later_line(people.next(), Course(today, draw, _MONTHS_TO_LATER_LINE))
-    on_the_way = [
+    others = [
         story(adjuvant(people.next(), course), course.started_on, today)
-        for story, course in ((s, Course(today, draw, months)) for s, months in ON_THE_WAY)
+        for story, course in ((s, Course(today, draw, months)) for s, months in late)
     ]
-    return [*told, *calm, later, *on_the_way]
+    return [*told, *calm, later, *others]

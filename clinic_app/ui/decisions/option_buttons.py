@@ -51,6 +51,11 @@ class OptionButtons(QWidget):
         chosen = self._group.checkedId()
         return self._values[chosen] if chosen >= 0 else None
 
+    @property
+    def values(self) -> tuple[object, ...]:
+        """The answers offered."""
+        return tuple(self._values)
+
     def offer(self, caption: str, answers: Sequence[tuple[object, str, str]]) -> None:
         """Ask `caption`, with each answer's value, its words and a quieter note under them."""
         self.set_caption(caption)

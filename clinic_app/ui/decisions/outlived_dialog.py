@@ -126,6 +126,7 @@ def typed_lines(draft: DecisionDraft) -> Iterator[str]:
         "drug": display.current().drug(draft.drug) if draft.drug else "",
         "dose": draft.dose,
         "times": draft.times,
+        "pattern": shown.sentence(f"pattern.{draft.pattern}") if draft.pattern else "",
         "on": draft.on,
         "plan": shown.code(draft.plan) if draft.plan is not None else "",
         "until": draft.until,

@@ -15,6 +15,7 @@ from clinic_app.domain.record.codes import DecisionChoice, TfrPlan
 from clinic_app.domain.tdm.trough import band_of
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.option_buttons import OptionButtons
+from clinic_app.ui.decisions.regimen_fields import RegimenFields
 from clinic_app.ui.forms.field import ChoiceField, FieldRow, TextField
 from clinic_app.ui.forms.field_kinds import DayField, NoteField
 from clinic_app.ui.forms.remarked_form import Place
@@ -23,8 +24,9 @@ _NUMBER: Final = 110
 _DRUG: Final = 220
 _OTHER: Final = "other"
 _WITH_DOSE: Final = frozenset({Way.CHANGE_DOSE, Way.HOLD, Way.START, Way.RESTART})
-_WITH_TIMES: Final = frozenset({Way.CHANGE_DOSE, Way.START, Way.RESTART})
+_WITH_TIMES: Final = frozenset({Way.CHANGE_DOSE, Way.START, Way.RESTART, Way.SWITCH})
 _NAMES_DOSES: Final = frozenset({Way.CHANGE_DOSE, Way.HOLD, Way.START})
+_TYPES_TIMES: Final = _WITH_TIMES - {Way.SWITCH}
 
 
 class RecordFields(QWidget):
@@ -40,6 +42,7 @@ class RecordFields(QWidget):
         self.ways = OptionButtons("decision.way")
         self.doses = OptionButtons("decision.dose")
         self.plans = OptionButtons("decision.plan")
+        self.regimens = RegimenFields(context, offered.regimens)
         drugs = ("", *sorted(context.knowledge.cml_tkis, key=display.current().drug))
         self.drug = ChoiceField("decision.drug", drugs, _DRUG)
         self.dose = TextField("decision.dose", _NUMBER)
@@ -54,11 +57,11 @@ class RecordFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         for part in (
-            self.ways, self.doses, self.plans, self._treatment_row, self._day_row,
-            self._reason_row,
+            self.ways, self.doses, self.plans, self.regimens, self._treatment_row,
+            self._day_row, self._reason_row,
         ):  # fmt: skip
             column.addWidget(part)
-        for group in (self.ways, self.doses, self.plans):
+        for group in (self.ways, self.doses, self.plans, self.regimens):
             group.edited.connect(self.edited)
         for field in (self.drug, self.dose, self.times, self.on, self.reason):
             field.edited.connect(self.edited)
@@ -73,12 +76,17 @@ class RecordFields(QWidget):
     def draft(self) -> DecisionDraft:
         """Return the fields as typed."""
         plan = self.plans.value
+        drug, dose, times = str(self.drug.box.value or ""), self._dose_text(), self.times.text
+        pattern = ""
+        if self.way is Way.SWITCH:
+            drug, dose, times, pattern = self.regimens.typed()
         return DecisionDraft(
             choice=DecisionChoice.RECORDED,
             way=self.way,
-            dose=self._dose_text(),
-            times=self.times.text if self.way in _WITH_TIMES else "",
-            drug=str(self.drug.box.value or ""),
+            dose=dose,
+            times=times if self.way in _WITH_TIMES else "",
+            drug=drug,
+            pattern=pattern,
             on=self.on.text,
             plan=plan if isinstance(plan, TfrPlan) else None,
             reason=self.reason.edit.toPlainText(),
@@ -88,6 +96,8 @@ class RecordFields(QWidget):
         """Write a draft into the fields."""
         self.ways.choose(draft.way)
         self.plans.choose(draft.plan)
+        if draft.way is Way.SWITCH:
+            self.regimens.put(draft)
         self.drug.box.choose(plain_drug(draft.drug))
         self.on.set_text(draft.on)
         self.times.set_text(draft.times)
@@ -121,11 +131,13 @@ class RecordFields(QWidget):
         self.ways.setVisible(self._offered.only_way is None)
         self.doses.setVisible(named)
         self.plans.setVisible(way is Way.STOP_FOR_TFR)
+        self.regimens.setVisible(way is Way.SWITCH)
+        self.regimens.arrange()
         self.drug.setVisible(way is Way.RESTART)
         types_dose = way in _WITH_DOSE and (not named or self.doses.value == _OTHER)
         self.dose.setVisible(types_dose)
-        self.times.setVisible(way in _WITH_TIMES)
-        self._treatment_row.setVisible(types_dose or way in _WITH_TIMES)
+        self.times.setVisible(way in _TYPES_TIMES)
+        self._treatment_row.setVisible(types_dose or way in _TYPES_TIMES)
         self._day_row.setVisible(way not in {None, Way.NOTE})
         self._write(way)
         self.on.read_back(self._context.today)
@@ -161,6 +173,10 @@ class RecordFields(QWidget):
             ),
             Way.START: (self.tr("Start imatinib"), ""),
             Way.RESTART: (self.tr("Resume treatment"), ""),
+            Way.SWITCH: (
+                self.tr("Begin another treatment"),
+                self.tr("what is taken now ends that day"),
+            ),
             Way.REFUSED: (
                 self.tr("The patient refuses to resume"),
                 self.tr("monthly tests follow, and the card stays"),
@@ -214,6 +230,7 @@ class RecordFields(QWidget):
             Way.CHANGE_DOSE: self.tr("New dose from"),
             Way.START: self.tr("First day of treatment"),
             Way.RESTART: self.tr("First day of treatment"),
+            Way.SWITCH: self.tr("First day of the new treatment"),
             Way.REFUSED: self.tr("Refused on"),
         }
         usual = self.tr("First day without the drug")
@@ -225,6 +242,8 @@ class RecordFields(QWidget):
         for group in (self.ways, self.doses, self.plans):
             if group.isVisibleTo(self) and not (group is self.doses and self._types_dose()):
                 yield group
+        if self.regimens.isVisibleTo(self):
+            yield from self.regimens.places()
         for row in (self._treatment_row, self._day_row, self._reason_row):
             for field, place in zip(_fields_of(row, self), row.places.values(), strict=True):
                 if field.isVisibleTo(self):

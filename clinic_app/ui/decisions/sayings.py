@@ -6,10 +6,11 @@ from clinic_app.domain.decisions.differences import Differences, FactChange
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.findings import Advice, AdviceCode, ProtocolStamp
-from clinic_app.domain.record.care import Decision, Event, Medication
+from clinic_app.domain.record.care import CONTINUOUS, Decision, Event, Medication
 from clinic_app.domain.record.codes import DecisionChoice
 from clinic_app.domain.record.patient import Patient, PlanChoice
 from clinic_app.ui import display
+from clinic_app.ui.patient.regimen_words import pattern_words
 
 
 def person_words(patient: Patient) -> str:
@@ -111,16 +112,23 @@ def _closed(entry: Entry) -> Iterator[str]:
             )  # fmt: skip
 
 
+def _begun(row: Medication) -> str:
+    shown = display.current()
+    is_daily = row.pattern == CONTINUOUS
+    return shown.sentence(
+        "decision.effect.begins" if is_daily else "decision.effect.begins_cycle",
+        drug=shown.drug(row.drug), dose=row.daily_dose_mg, on=row.started_on,
+        single=row.dose_mg, times=row.times_per_day, pattern=pattern_words(row.pattern),
+    )  # fmt: skip
+
+
 def _added(entry: Entry) -> Iterator[str]:
     shown = display.current()
     values = [one.value for one in entry.additions]
     opens = any(isinstance(value, Medication) for value in values)
     for at, value in enumerate(values):
         if isinstance(value, Medication):
-            yield shown.sentence(
-                "decision.effect.begins", drug=shown.drug(value.drug), dose=value.daily_dose_mg,
-                on=value.started_on, single=value.dose_mg, times=value.times_per_day,
-            )  # fmt: skip
+            yield _begun(value)
         elif isinstance(value, PlanChoice):
             plan = shown.code(value.plan)
             yield shown.sentence("decision.effect.plan", plan=plan)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from clinic_app.domain.evidence import Evidence, EvidenceEntry, EvidenceKind
 from clinic_app.domain.knowledge import Citation
 from clinic_app.ui import display
+from clinic_app.ui.evidence.votes import DECISION, Bars, vote_bars
 from clinic_app.ui.patient.sources import citation_words
 
 SOURCE: Final = "source"
@@ -25,16 +26,21 @@ SECTIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One entry as it is read: `mark` is its short name, `lines` are sentences of their own."""
+    """One entry as it is read: `mark` is its short name, `lines` are sentences of their own.
+
+    `bars` are shares drawn under them.
+    """
 
     section: str
     key: str
     mark: str
     lines: tuple[str, ...]
+    bars: tuple[Bars, ...] = ()
 
     def contains(self, typed: str) -> bool:
         """Say whether every typed word stands somewhere in the entry, whatever the case."""
-        whole = " ".join((self.key, self.mark, *self.lines)).casefold()
+        drawn = (word for one in self.bars for word in (one.caption, *dict(one.shares)))
+        whole = " ".join((self.key, self.mark, *self.lines, *drawn)).casefold()
         return all(word in whole for word in typed.casefold().split())
 
 
@@ -57,7 +63,8 @@ def texts(evidence: Evidence, only: Sequence[str] | None = None) -> Iterator[Tex
 def _text(entry: EvidenceEntry, citations: dict[str, Citation]) -> Text:
     lines = _LINES[entry.kind](entry)
     mark = _mark(entry, citations)
-    return Text(entry.kind, entry.key, mark, tuple(lines))
+    bars = tuple(vote_bars()) if entry.key == DECISION else ()
+    return Text(entry.kind, entry.key, mark, tuple(lines), bars)
 
 
 def _mark(entry: EvidenceEntry, citations: dict[str, Citation]) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.evidence import Grounds
-from clinic_app.domain.findings import HoldOption, ProtocolStamp
+from clinic_app.domain.findings import HoldOption, ProtocolStamp, RegimenOption
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.card_buttons import CardButtons
@@ -13,8 +13,10 @@ from clinic_app.ui.decisions.earlier import Earlier
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
 from clinic_app.ui.patient.options_table import OptionsTable
+from clinic_app.ui.patient.regimen_words import evidence_words, regimen_words
 from clinic_app.ui.patient.sentences import Sentences, paragraph
 from clinic_app.ui.patient.sources import citation_words
+from clinic_app.ui.patient.vote_bars import VoteBars
 from clinic_app.ui.widgets.basics import label, surface
 from clinic_app.ui.widgets.pill import LevelPill
 
@@ -127,6 +129,16 @@ class AdviceCard(QFrame):
         for option in self.advice.options:
             if isinstance(option, HoldOption):
                 self._write_hold(option)
+        regimens = tuple(one for one in self.advice.options if isinstance(one, RegimenOption))
+        if any(one.share_percent is not None for one in regimens):
+            self._column.addWidget(VoteBars(regimens))
+        elif regimens:
+            self._write_regimens(regimens)
+
+    def _write_regimens(self, regimens: tuple[RegimenOption, ...]) -> None:
+        self._column.addWidget(paragraph(self.tr("What could be begun:"), "strong"))
+        lines = [f"{regimen_words(one)} · {evidence_words(one)}" for one in regimens]
+        self._column.addWidget(Sentences(lines))
 
     def _write_doses(self) -> None:
         """Write the doses with the troughs to expect, or by themselves where a rule names them."""

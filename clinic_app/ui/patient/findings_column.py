@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.cml.findings import TfrFindings
 from clinic_app.domain.decisions.standing import StandingAdvice, standings
+from clinic_app.domain.gist.failure import Resistance
+from clinic_app.domain.gist.outlook import GenotypeOutlook
 from clinic_app.domain.record.codes import Disease
 from clinic_app.ui import theme
 from clinic_app.ui.decisions.aside_card import AsideCard
@@ -16,6 +18,7 @@ from clinic_app.ui.patient.advice_card import AdviceCard
 from clinic_app.ui.patient.criteria_card import CriteriaCard
 from clinic_app.ui.patient.due_card import DueCard
 from clinic_app.ui.patient.gaps_card import GapsCard
+from clinic_app.ui.patient.outlook_card import OutlookCard
 from clinic_app.ui.patient.risk_card import RiskCard
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.patient.shown import Shown
@@ -172,7 +175,7 @@ class AdviceColumn(_Cards):
 
 
 class DetailsColumn(_Cards):
-    """What is due, the risk of a GIST, how stopping stands, and what cannot be assessed."""
+    """What is due, risk and genotype of a GIST, how stopping stands, what cannot be assessed."""
 
     evidence_requested = Signal(object)
 
@@ -190,6 +193,7 @@ class DetailsColumn(_Cards):
             self._begin,
             *[self._write_due] * more,
             self._add_risk,
+            self._add_outlook,
             self._add_criteria,
             *[self._open_criteria] * _DECIDING_SETS,
             self._add_gaps,
@@ -213,6 +217,16 @@ class DetailsColumn(_Cards):
         view = self._patient.view
         if view.history.diagnosis.disease is Disease.GIST:
             card = RiskCard(view.evaluation)
+            card.evidence_requested.connect(self.evidence_requested)
+            self.add(card)
+
+    def _add_outlook(self) -> None:
+        derived = {} if self._patient is None else self._patient.view.evaluation.derived
+        outlook, resistance = derived.get("genotype_outlook"), derived.get("resistance")
+        found = outlook if isinstance(outlook, GenotypeOutlook) else None
+        shown = resistance if isinstance(resistance, Resistance) else None
+        if found is not None or shown is not None:
+            card = OutlookCard(found, shown)
             card.evidence_requested.connect(self.evidence_requested)
             self.add(card)
 

@@ -24,6 +24,10 @@ _PARTS: Final[tuple[tuple[str, AdviceCode | DueKind], ...]] = (
     ("second-attempt", AdviceCode.TFR_SECOND_ATTEMPT),
     ("restart", DueKind.TFR_RESTART),
     ("no-next-date", DueKind.NO_NEXT_DATE),
+    ("exon9-votes", AdviceCode.EXON9_RELAPSE_OPINION),
+    ("next-line", AdviceCode.PROGRESSION_NEXT_LINE),
+    ("off-treatment", AdviceCode.RECURRENCE_OFF_TREATMENT),
+    ("d842v", AdviceCode.D842V_FIRST_LINE),
     ("in-remission", DueKind.TFR_TEST),
 )
 

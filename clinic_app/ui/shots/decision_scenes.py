@@ -16,11 +16,13 @@ _WAYS: Final = {
     "reduce": Way.CHANGE_DOSE,
     "loss-of-mmr": Way.RESTART,
     "may-stop": Way.STOP_FOR_TFR,
+    "exon9-votes": Way.SWITCH,
 }
 _CODES: Final = {
     "reduce": AdviceCode.TDM_REDUCE,
     "loss-of-mmr": AdviceCode.TFR_LOSS_OF_MMR,
     "may-stop": AdviceCode.TFR_ELIGIBLE,
+    "exon9-votes": AdviceCode.EXON9_RELAPSE_OPINION,
 }
 
 

@@ -9,6 +9,7 @@ from clinic_app.domain.record.codes import (
     Attribution,
     ConcentrationUnit,
     Disease,
+    Gene,
     GistSetting,
     Margin,
     Sex,
@@ -16,7 +17,7 @@ from clinic_app.domain.record.codes import (
     VisitKind,
 )
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Diagnosis, Gist, Patient
+from clinic_app.domain.record.patient import Diagnosis, Gist, Mutation, Patient
 from clinic_app.domain.record.results import Trough
 
 DRAWN_AT = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
@@ -75,7 +76,7 @@ def patient(days_on_dose: int = 30, dose: int = 400, **changes: object) -> Histo
     history = History(
         patient=Patient(mrn="T-1", name="TEST", sex=Sex.FEMALE, birth_date=date(1966, 1, 1)),
         diagnosis=Diagnosis(disease=Disease.GIST, diagnosed_on=date(2025, 8, 1)),
-        gist=Gist(setting=GistSetting.ADJUVANT),
+        gist=Gist(setting=GistSetting.ADJUVANT, genotype=(Mutation(gene=Gene.KIT, exon=11),)),
         surgeries=(Surgery(on=OPERATED_ON, margin=Margin.R0),),
         medications=(imatinib(started_on, dose),),
     )

@@ -26,6 +26,7 @@ from clinic_app.interchange.evaluation_json import dump_evaluation
 from clinic_app.interchange.history_files import read_histories
 from clinic_app.interchange.json_text import dumps
 from tests import make
+from tests.unit.domain.gist.histories import gist, imatinib
 
 FILES = sorted((Path(__file__).parents[2] / "files" / "histories").glob("*.json"))
 STAMP = ProtocolStamp(name="P", version="1", sha256="0" * 64)
@@ -168,3 +169,21 @@ def test_risk_and_responses_have_the_keys_of_the_contract() -> None:
     assert [set(one) for one in derived["responses"]] == [keys] * 3
     assert [one["choi"] for one in derived["responses"]] == ["PR", "PR", "PR"]
     assert derived["responses"][0]["because"][0]["text_zh"].startswith("Choi：")
+
+
+def test_outlook_resistance_and_regimens_are_plain_and_complete() -> None:
+    history = gist(imatinib("2024-01-10"), progressed=["2024-03-01"])
+    found = shown(evaluate(history, date(2026, 6, 1), make.knowledge()))
+    assert found["derived"]["resistance"] == {
+        "kind": "primary", "on": "2024-03-01", "months_on_imatinib": 1,
+    }  # fmt: skip
+    outlook = found["derived"]["genotype_outlook"]
+    assert (outlook["sensitivity"], outlook["sensitivity_percent"]) == ("figure", 80)
+    assert outlook["sources"] == ["yue2016"]
+    assert outlook["primary"][0]["because"][1]["text"].startswith("80 %")
+    card = next(one for one in found["advice"] if one["code"] == "PROGRESSION_NEXT_LINE")
+    assert card["options"][0] == {
+        "drug": "sunitinib", "dose_mg_per_day": 50, "pattern": "4w_on_2w_off",
+        "evidence": "csco_level_1", "source": "exon9_csco", "share_percent": None, "voters": None,
+    }  # fmt: skip
+    assert card["suggested"] is None

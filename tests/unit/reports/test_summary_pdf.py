@@ -8,10 +8,11 @@ from clinic_app.domain.record.codes import (
     AllergyStatus,
     DecisionChoice,
     EventKind,
+    GistSetting,
     MedicationRole,
 )
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Allergies
+from clinic_app.domain.record.patient import Allergies, Gist
 from clinic_app.wording import LANGUAGES, wording
 from tests import make
 from tests.unit.reports.conftest import Printer
@@ -118,8 +119,9 @@ def test_a_signature_without_sources_stands_with_the_last_visits(
 ) -> None:
     labs = [make.lab(f"X{number}", "2025-09-12", 1, "g/L") for number in range(analytes)]
     dead = replace(
-        gist, decisions=(), labs=tuple(labs), events=(make.event(EventKind.DEATH, "2026-05-01"),)
-    )
+        gist, decisions=(), labs=tuple(labs), events=(make.event(EventKind.DEATH, "2026-05-01"),),
+        gist=Gist(setting=GistSetting.ADJUVANT),
+    )  # fmt: skip
     say = wording("en").say
     pages = pages_of(printer(dead, "en", GIST_DAY).pdf)
     assert say("report.heading.sources") not in " ".join(pages)

@@ -38,9 +38,16 @@ _DOSE_CODES: Final = (
     AdviceCode.TDM_NO_LOWER_DOSE,
     AdviceCode.TDM_BELOW_INTERVAL,
     AdviceCode.ADJUVANT_DOSE,
+    AdviceCode.EXON9_FIRST_LINE,
 )
 _DOSE_DECISIONS: Final = frozenset(code.value for code in _DOSE_CODES)
 _BEFORE_SURGERY: Final = frozenset({AdviceCode.PRE_SURGERY_STOP})
+_LINES: Final = (
+    AdviceCode.PROGRESSION_NEXT_LINE,
+    AdviceCode.RECURRENCE_OFF_TREATMENT,
+    AdviceCode.EXON9_RELAPSE_OPINION,
+    AdviceCode.D842V_FIRST_LINE,
+)
 _RESTART: Final = frozenset({AdviceCode.TFR_LOSS_OF_MMR, AdviceCode.TFR_PROGRESSION})
 _TIMES: Final = {Decimal(1): "once", Decimal(2): "twice", Decimal(3): "thrice"}
 
@@ -78,18 +85,19 @@ def treatment_of(
     current = [m for m in rows if m.covers(today)]
     decisions = [d for d in history.decisions if today - RECENT <= d.on <= today]
     ask_first = must_ask_first(current, history, evaluation, decisions, today)
+    doubted = _is_doubted(history, evaluation, today)
     sentences: list[Said]
     if ask_first:
         sentences = [strong(on_paper(phrases, "take.ask_before_next_dose"))]
         if has_open_advice(history, evaluation, _BEFORE_SURGERY, today):
             sentences.append(plain(on_paper(phrases, "take.before_operation")))
-    elif _is_doubted(history, evaluation, today):
+    elif doubted:
         sentences = [strong(on_paper(phrases, "take.ask_restart"))]
     elif current:
         sentences = [said for m in current for said in _taking(m, rows, today, phrases)]
     else:
         sentences = _not_taking(rows, evaluation, phrases)
-    if current and not ask_first:
+    if current and not ask_first and not has_open_advice(history, evaluation, _LINES, today):
         sentences += _open_question(history, evaluation, decisions, today, phrases)
     cyclic = cyclic_regimen(history, evaluation, today)
     agreed = _is_agreed(rows, decisions, today) or _refused_on(evaluation) is not None
@@ -99,7 +107,7 @@ def treatment_of(
         sentences=tuple(sentences),
         is_treated=bool(current),
         was_treated=bool(rows),
-        waits=ask_first or (not current and _is_lost(evaluation)),
+        waits=ask_first or (not current and (doubted or _is_lost(evaluation))),
         on_imatinib=any(m.drug.casefold() == IMATINIB for m in current),
         cycle=None if cyclic is None else cycle_calendar(cyclic, today, phrases),
     )
@@ -197,7 +205,12 @@ def _rhythm(medication: Medication, phrases: Phrases) -> list[Said]:
 
 
 def _is_doubted(history: History, evaluation: Evaluation, today: date) -> bool:
-    """Say whether a mutation argues against the drug being taken, and nobody has decided yet."""
+    """Say whether another drug may be begun, and nobody has decided yet.
+
+    A mutation argues against the drug being taken, or the disease progressed on or off treatment.
+    """
+    if has_open_advice(history, evaluation, _LINES, today):
+        return True
     argues = any(
         advice.code is AdviceCode.MUTATION_GUIDES_TKI
         and any(fact.code == "mutation_current_drug" for fact in advice.because)

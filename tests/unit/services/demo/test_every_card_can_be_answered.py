@@ -55,6 +55,12 @@ def test_a_card_that_was_followed_no_longer_stands(
     draft = replace(opened, way=way, reason="TEST: talked through", plan=TfrPlan.ELN_2020)
     if way in {Way.CHANGE_DOSE, Way.HOLD} and not draft.dose:
         draft = replace(draft, dose=str(offered.doses[0]) if offered.doses else "300")
+    if way is Way.SWITCH:
+        chosen = offered.regimens[0]
+        draft = replace(
+            draft, drug=chosen.drug or "", dose=str(chosen.dose_mg_per_day),
+            pattern=chosen.pattern or "",
+        )  # fmt: skip
     reading = read_decision(draft, context)
     assert reading.faults == ()
     assert reading.value is not None

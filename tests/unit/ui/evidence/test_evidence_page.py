@@ -54,3 +54,19 @@ def test_one_finding_shows_what_it_rests_on(qtbot: QtBot) -> None:
     page.everything.click()
     assert not page.back.isVisible()
     assert "D16" in page.text.toPlainText()
+
+
+def test_the_votes_stand_with_their_decision(qtbot: QtBot) -> None:
+    page = _page(qtbot)
+    _type(page, "D23 votes")
+    qtbot.waitUntil(lambda: page.counted.text() == "Entries shown: 1")
+    words = page.text.toPlainText()
+    for part in ("14 experts were asked", "43 %", "64 %", "0 %", "another choice, not named"):
+        assert part in words
+
+
+def test_no_entry_gives_ganetespib_a_dose_without_its_correction(qtbot: QtBot) -> None:
+    page = _page(qtbot)
+    _type(page, "2,000 mg/m²")
+    qtbot.waitUntil(lambda: page.counted.text() == "Entries shown: 1")
+    assert "Correct: 200 mg/m²" in page.text.toPlainText()
