@@ -162,6 +162,7 @@ class TumourResponseParameters:
     first_image_months: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResistanceParameters:
     """Resistance of a GIST and imatinib's doses in advanced disease, mg/d (D24, definition 28)."""
 
