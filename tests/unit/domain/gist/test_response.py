@@ -246,6 +246,8 @@ def test_without_a_drug_or_a_baseline_nothing_is_derived() -> None:
     ("recurred_on", "again_on", "baseline"),
     [
         ("2025-06-01", "2026-01-02", "2026-01-01"),
+        ("2025-02-07", "2026-01-02", "2026-01-01"),
+        ("2025-02-06", "2026-01-02", None),
         ("2025-06-01", None, None),
         ("2024-06-01", "2026-01-02", None),
     ],
@@ -272,6 +274,18 @@ def test_the_same_drug_taken_again_after_a_recurrence_is_counted_anew(
     else:
         assert found is not None
         assert [one.baseline_on for one in found] == [make.day(baseline)]
+
+
+def test_a_pause_during_which_the_disease_spread_begins_nothing_new() -> None:
+    """Otherwise the image of the progression would become the baseline and hide it."""
+    rows = (
+        make.medication(START, 400, "2026-03-10", StopReason.TOXICITY),
+        make.medication("2026-03-25"),
+    )
+    spread = Event(kind=EventKind.METASTASIS, on=make.day("2026-03-20"))
+    images = (BEFORE, after("130", on="2026-03-20"), after("130"))
+    found = judged(record(*images, medications=rows, events=(spread,)))
+    assert [one.choi.value for one in found] == ["PD", "PD"]
 
 
 def test_a_first_dose_after_the_recurrence_is_the_start_as_it_is() -> None:
