@@ -227,7 +227,9 @@ def test_an_operation_ends_the_series() -> None:
 
 def test_an_image_before_an_operation_is_no_baseline() -> None:
     operated = {"surgeries": (surgery("2026-01-01"),)}
-    assert gaps(record(BEFORE, after("60"), **operated), "responses") == ["no_baseline_image"]
+    assert gaps(record(BEFORE, after("60"), **operated), "responses") == ["nothing_to_measure"]
+    incomplete = {"surgeries": (surgery("2026-01-01", margin=Margin.R2),)}
+    assert gaps(record(BEFORE, after("60"), **incomplete), "responses") == ["no_baseline_image"]
     left = image("2026-01-02", {"L1": ("40", "60")})
     found = judged(record(BEFORE, left, after("36"), **operated))
     assert [one.choi.value for one in found] == ["PR"]
