@@ -160,6 +160,7 @@ class TumourResponseParameters:
     recist_larger_percent: Decimal
     recist_larger_mm: Decimal
     first_image_months: int
+    acts_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from clinic_app.domain.gist.course import GistCourse
-from clinic_app.domain.record.codes import GistSetting, Modality
+from clinic_app.domain.record.codes import EventKind, Modality
 from clinic_app.domain.record.results import Imaging
 
 _NO_DENSITY = frozenset({Modality.MRI, Modality.US})
 """Hounsfield units are those of computed tomography."""
+
+
+_CAME_BACK = frozenset({EventKind.RECURRENCE, EventKind.METASTASIS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +62,36 @@ def first_dose_on(course: GistCourse) -> date | None:
     """Return the day that a response is counted from; None when no drug was taken.
 
     The first dose of the current line (definitions 5, 30). The same drug taken again for a
-    disease that came back after it had been stopped is counted from that new first dose: the
-    image before the operation years ago is no baseline for it.
+    disease that came back off treatment is counted from that new first dose: the image before
+    the operation years ago is no baseline for it.
     """
     start = course.line_start
-    phase = course.phase
-    if start is None or phase is None or phase.since is None:
+    if start is None:
+        return None
+    came_back_on = _came_back_off_treatment(course, start)
+    if came_back_on is None:
         return start
-    if phase.setting is not GistSetting.ADVANCED or phase.since < start:
-        return start
-    if any(one.covers(phase.since) for one in course.regimens):
-        return start
-    again = (one.started_on for one in course.regimens if one.started_on > phase.since)
+    again = (one.started_on for one in course.regimens if one.started_on > came_back_on)
     return min(again, default=start)
+
+
+def _came_back_off_treatment(course: GistCourse, start: date) -> date | None:
+    """Return the first recurrence or metastasis of this line that came off treatment.
+
+    A drug acts until some days after its last dose (definition 28): what comes by then, or in a
+    short pause, came on treatment.
+    """
+    acts = timedelta(days=course.knowledge.protocol.tumour_response.acts_days)
+    rows = [one for one in course.regimens if one.started_on >= start]
+
+    def is_off(day: date) -> bool:
+        return not any(
+            one.started_on <= day and (one.stopped_on is None or day < one.stopped_on + acts)
+            for one in rows
+        )
+
+    events = (one.on for one in course.known.events if one.kind in _CAME_BACK and one.on > start)
+    return min(filter(is_off, events), default=None)
 
 
 def series(course: GistCourse) -> Series | None:

@@ -7,6 +7,7 @@ from clinic_app.domain.findings import DataGap
 from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.findings import ImageResponse, Response
 from clinic_app.domain.gist.images import Series, densities, first_dose_on, measured, series
+from clinic_app.domain.gist.phase import is_adjuvant
 from clinic_app.domain.gist.response_limbs import Seen, choi, modified_choi, notes, recist
 from clinic_app.domain.protocol import TumourResponseParameters
 
@@ -24,9 +25,15 @@ def responses(
     """
     found = series(course)
     if found is None:
-        never = first_dose_on(course) is None
-        return None, (DataGap(key=KEY, reason="gist_untreated" if never else "no_baseline_image"),)
+        return None, (DataGap(key=KEY, reason=_why_not(course)),)
     return _judged(found, course.knowledge.protocol.tumour_response), ()
+
+
+def _why_not(course: GistCourse) -> str:
+    """Return why there is nothing to compare; after a resection nobody expects anything."""
+    if first_dose_on(course) is None:
+        return "gist_untreated"
+    return "nothing_to_measure" if is_adjuvant(course.phase) else "no_baseline_image"
 
 
 def _judged(found: Series, p: TumourResponseParameters) -> tuple[ImageResponse, ...]:

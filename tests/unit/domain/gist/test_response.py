@@ -227,7 +227,9 @@ def test_an_operation_ends_the_series() -> None:
 
 def test_an_image_before_an_operation_is_no_baseline() -> None:
     operated = {"surgeries": (surgery("2026-01-01"),)}
-    assert gaps(record(BEFORE, after("60"), **operated), "responses") == ["no_baseline_image"]
+    assert gaps(record(BEFORE, after("60"), **operated), "responses") == ["nothing_to_measure"]
+    incomplete = {"surgeries": (surgery("2026-01-01", margin=Margin.R2),)}
+    assert gaps(record(BEFORE, after("60"), **incomplete), "responses") == ["no_baseline_image"]
     left = image("2026-01-02", {"L1": ("40", "60")})
     found = judged(record(BEFORE, left, after("36"), **operated))
     assert [one.choi.value for one in found] == ["PR"]
@@ -246,6 +248,8 @@ def test_without_a_drug_or_a_baseline_nothing_is_derived() -> None:
     ("recurred_on", "again_on", "baseline"),
     [
         ("2025-06-01", "2026-01-02", "2026-01-01"),
+        ("2025-02-07", "2026-01-02", "2026-01-01"),
+        ("2025-02-06", "2026-01-02", None),
         ("2025-06-01", None, None),
         ("2024-06-01", "2026-01-02", None),
     ],
@@ -272,6 +276,18 @@ def test_the_same_drug_taken_again_after_a_recurrence_is_counted_anew(
     else:
         assert found is not None
         assert [one.baseline_on for one in found] == [make.day(baseline)]
+
+
+def test_a_pause_during_which_the_disease_spread_begins_nothing_new() -> None:
+    """Otherwise the image of the progression would become the baseline and hide it."""
+    rows = (
+        make.medication(START, 400, "2026-03-10", StopReason.TOXICITY),
+        make.medication("2026-03-25"),
+    )
+    spread = Event(kind=EventKind.METASTASIS, on=make.day("2026-03-20"))
+    images = (BEFORE, after("130", on="2026-03-20"), after("130"))
+    found = judged(record(*images, medications=rows, events=(spread,)))
+    assert [one.choi.value for one in found] == ["PD", "PD"]
 
 
 def test_a_first_dose_after_the_recurrence_is_the_start_as_it_is() -> None:
