@@ -184,7 +184,6 @@ class FlowsheetTable(QTableView):
         return bar.value() == bar.maximum()
 
     def show_newest(self) -> None:
-        """Scroll to the last day; how far that is may have changed a moment ago."""
-        self.updateGeometries()
+        """Scroll to the last day."""
         bar = self.horizontalScrollBar()
         bar.setValue(bar.maximum())

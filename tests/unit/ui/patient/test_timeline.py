@@ -263,6 +263,20 @@ def test_sums_are_joined_over_the_same_lesions_only(timeline: Timeline) -> None:
     assert "new lesion" in picture.marks[2].readout
 
 
+def test_a_response_stands_at_its_image_with_what_decided(timeline: Timeline) -> None:
+    history = make.gist_adjuvant(
+        medications=[make.medication("2025-12-02")], surgeries=[], imaging=images()
+    )
+    show(timeline, history)
+    marks = timeline.board.tumour.picture.marks
+    assert [mark.label for mark in marks] == ["45 HU", "PR · 30 HU", "PD"]
+    assert marks[1].readout[-3:] == (
+        "response by Choi: PR",
+        "mChoi: PR · RECIST 1.1: SD",
+        "Choi: since 01-Dec-2025 sizes -16.6 % and density -33.3 %",
+    )
+
+
 def test_images_without_lesions_are_a_strip_of_words(timeline: Timeline) -> None:
     show(
         timeline, make.gist_adjuvant(imaging=[Imaging(on=date(2026, 2, 1), modality=Modality.CT)])
