@@ -16,6 +16,7 @@ from clinic_app.domain.record import care, patient, results
 from clinic_app.domain.record.codes import (
     CmlPhase,
     CtcaeVersion,
+    Disease,
     MedicationRole,
     Sex,
     ToxicityScale,
@@ -285,14 +286,20 @@ def histories(draw: st.DrawFn) -> History:
     """A whole record without faults on `TODAY`; any key may be absent."""
     version = draw(st.none() | st.sampled_from(list(CtcaeVersion)))
     gists = _of(patient.Gist, genotype=_some(_of(patient.Mutation)))
+    diagnosis: patient.Diagnosis = draw(_of(patient.Diagnosis))
+    operations: tuple[care.Surgery, ...] = draw(_some(surgeries()))
+    known = diagnosis.diagnosed_on
+    if diagnosis.disease is Disease.GIST and known is not None:
+        # An operation before the diagnosis is refused.
+        operations = tuple(one for one in operations if one.on >= known)
     return History(
         patient=draw(patients()),
-        diagnosis=draw(_of(patient.Diagnosis)),
+        diagnosis=diagnosis,
         as_of=draw(st.none() | days),
         ctcae_version=version,
         gist=draw(st.none() | gists),
         cml=draw(st.none() | cmls()),
-        surgeries=draw(_some(surgeries())),
+        surgeries=operations,
         medications=_apart(draw(_some(medications()))),
         dose_events=draw(_some(_of(care.DoseEvent))),
         visits=draw(_some(visits())),

@@ -87,7 +87,8 @@ def test_a_hold_answers_both_cards_and_keeps_what_both_rested_on(clinic: OpenCli
     assert {one.by for one in now.history.decisions} == {"li"}
     assert {basis.code for basis in now.bases} == {AdviceCode.TDM_REDUCE, AdviceCode.LABEL_HOLD}
     assert now.history.medications[0].stop_reason is StopReason.TOXICITY
-    assert now.evaluation.advice == ()
+    left = [one.code for one in now.evaluation.advice]
+    assert left == [AdviceCode.ADJUVANT_DURATION]
 
 
 def test_a_restart_is_due_no_more(clinic: OpenClinic) -> None:
@@ -152,7 +153,7 @@ def test_a_declined_card_leaves_the_list_and_can_be_brought_back(clinic: OpenCli
         clinic, view, AdviceCode.TDM_REDUCE, DecisionChoice.DECLINED, reason="compression first"
     )
     now = decide_advice(clinic, MRN, entry, TODAY)
-    (one,) = standings(now.evaluation, now.history.decisions, now.bases, TODAY)
+    one, _duration = standings(now.evaluation, now.history.decisions, now.bases, TODAY)
     assert one.standing is Standing.DECLINED
     assert AdviceCode.TDM_REDUCE not in {row.kind for row in list_worklist(clinic, TODAY).rows}
     (decision,) = now.history.decisions
@@ -178,7 +179,7 @@ def test_a_declined_card_comes_back_when_a_fact_changes_and_says_which(
     later = record_entry(
         clinic, MRN, Entry(action=EntryAction.RECORD_TOXICITY, additions=(worse,)), TODAY
     )
-    (one,) = standings(later.evaluation, later.history.decisions, later.bases, TODAY)
+    one, _duration = standings(later.evaluation, later.history.decisions, later.bases, TODAY)
     assert one.standing is Standing.OPEN
     assert one.since is not None
     assert [change.after and dict(change.after.details)["term"] for change in one.since.facts] == [
@@ -211,7 +212,7 @@ def test_a_change_taken_back_brings_its_card_back(clinic: OpenClinic) -> None:
         reason="another patient",
     )
     again = record_entry(clinic, MRN, back, TODAY)
-    (one,) = standings(again.evaluation, again.history.decisions, again.bases, TODAY)
+    one, _duration = standings(again.evaluation, again.history.decisions, again.bases, TODAY)
     assert (one.standing, one.is_without_its_change) == (Standing.OPEN, True)
     assert AdviceCode.TDM_REDUCE in {row.kind for row in list_worklist(clinic, TODAY).rows}
 

@@ -134,7 +134,7 @@ def test_advice_comes_most_urgent_first_with_options_and_cautions(
 ) -> None:
     show(severe())
     codes = [card.advice.code for card in page.advice.cards()]
-    assert codes == ["LABEL_HOLD", "TDM_REDUCE"]
+    assert codes == ["LABEL_HOLD", "TDM_REDUCE", "ADJUVANT_DURATION"]
     said = texts(page.advice.cards()[1])
     assert "Reduce the dose?" in said
     assert "Act" in said
