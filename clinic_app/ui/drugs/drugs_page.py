@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -26,6 +26,10 @@ from clinic_app.ui.widgets.row_table import RowTable
 
 _PAUSE_MS: Final = 150
 _FIELD_WIDTH: Final = 320
+_FIELD_LEAST: Final = 190
+_NARROW_BELOW: Final = 900
+_TOLD_BELOW: Final = (DrugColumn.PATIENTS, DrugColumn.STATUS, DrugColumn.COMPARED)
+"""Columns left out of a narrow window: the text below the list says the same."""
 _MOST: Final[dict[int, int]] = {DrugColumn.STATUS: 230, DrugColumn.COMPARED: 170}
 _SHARES: Final = (4, 5)
 
@@ -37,10 +41,12 @@ class DrugsPage(Retranslating):
         """Make the page; `set_catalogue` fills it once a clinic is open."""
         super().__init__()
         self._catalogue: Catalogue | None = None
+        self._is_narrow = False
         self.kept: CatalogueDrug | None = None
         self.title = label("title")
         self.field = QLineEdit()
         self.field.setMinimumHeight(theme.TARGET_HEIGHT)
+        self.field.setMinimumWidth(_FIELD_LEAST)
         self.field.setMaximumWidth(_FIELD_WIDTH)
         self.field.setClearButtonEnabled(True)
         self.sort = QComboBox()
@@ -96,6 +102,14 @@ class DrugsPage(Retranslating):
     def restyle(self) -> None:
         """Write the text again in the colours of the theme."""
         self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW_BELOW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.table.leave_out(_TOLD_BELOW if is_narrow else ())
+            self.table.measure()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -199,3 +199,20 @@ def test_markup_is_text_and_every_drug_can_be_written_in_each_language(
             assert words.name(drug) in page.text.toPlainText()
     page.restyle()
     assert page.text.toPlainText()
+
+
+def test_a_narrow_window_leaves_out_what_the_text_says_as_well(
+    page: DrugsPage, qtbot: QtBot
+) -> None:
+    assert not page.table.isColumnHidden(DrugColumn.STATUS)
+    row = page.model.row_of("regorafenib")
+    assert row is not None
+    page.table.selectRow(row)
+    page.resize(780, 600)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(DrugColumn.STATUS))
+    assert not page.table.isColumnHidden(DrugColumn.DOSE)
+    chosen = page.shown()
+    assert chosen is not None
+    assert chosen.key == "regorafenib"
+    page.resize(1100, 760)
+    qtbot.waitUntil(lambda: not page.table.isColumnHidden(DrugColumn.STATUS))
