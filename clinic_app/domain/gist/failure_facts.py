@@ -6,7 +6,7 @@ from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.failure import Failure
 from clinic_app.domain.gist.genotype import primary_mutations
-from clinic_app.domain.gist.outlook import mutation_fact
+from clinic_app.domain.gist.outlook import genotype_outlook, mutation_fact
 from clinic_app.domain.gist.regimens import taken
 
 
@@ -38,3 +38,10 @@ def genotype_facts(course: GistCourse) -> Iterator[Fact]:
         yield mutation_fact("genotype_found", mutation)
     if not found:
         yield fact("genotype_missing")
+
+
+def secondary_facts(course: GistCourse) -> Iterator[Fact]:
+    """Yield each mutation acquired under treatment, with what it means for the next drug."""
+    outlook = genotype_outlook(course)
+    for one in outlook.secondary if outlook else ():
+        yield from one.because

@@ -23,6 +23,7 @@ from clinic_app.domain.gist.failure_facts import (
     event_facts,
     genotype_facts,
     regimen_facts,
+    secondary_facts,
     taken_fact,
 )
 from clinic_app.domain.gist.genotype import has_d842v, has_exon_9, is_dose_open
@@ -59,6 +60,7 @@ def progression_next_line(course: GistCourse) -> tuple[Advice, ...]:
             *regimen_facts(failure),
             taken_fact(course),
             *genotype_facts(course),
+            *secondary_facts(course),
         ),
         rule="gist.next_line",
         citations=(*dict.fromkeys((*sources, "yue2016")), "definitions"),

@@ -35,9 +35,11 @@ def resistance_advice(course: GistCourse) -> tuple[Advice, ...]:
         fact("imatinib_since", found.months_on_imatinib, on=failure.imatinib_since),
         *genotype_facts(course),
     )
+    waiting = unanswered(course)
+    is_open = waiting is not None and waiting.imatinib_since is not None
     advice = advise(
         _CODES[found.kind],
-        Level.INFORM if unanswered(course) is None else Level.ACT,
+        Level.ACT if is_open else Level.INFORM,
         because,
         rule="gist.resistance",
         citations=("yue2016", "D24", "definitions"),

@@ -103,6 +103,7 @@ def test_a_secondary_mutation_speaks_of_the_next_drug(
     assert (one.site, one.sources) == (site, sources)
     assert one.mutation.lesion == "liver"
     assert outlook.sensitivity_percent == Decimal(80)
+    assert outlook.every == (*outlook.primary, one)
 
 
 def test_only_a_secondary_mutation_leaves_the_outlook_open() -> None:

@@ -142,6 +142,23 @@ def test_resistance_is_to_act_on_until_another_treatment_is_begun() -> None:
     assert seen(begun).derived["resistance"] == seen(waiting).derived["resistance"]
 
 
+def test_a_failure_of_a_later_drug_leaves_resistance_to_imatinib_as_known() -> None:
+    history = gist(
+        imatinib(START, "2024-03-05"), drug("sunitinib", "2024-03-05", dose="50"),
+        progressed=["2024-03-01", "2025-03-01"],
+    )  # fmt: skip
+    found = seen(history)
+    assert advice(found, AdviceCode.SECONDARY_RESISTANCE).level is Level.INFORM
+    assert advice(found, AdviceCode.PROGRESSION_NEXT_LINE).level is Level.ACT
+
+
+def test_the_next_line_says_what_a_secondary_mutation_means_for_it() -> None:
+    acquired = mutation(exon=13, variant="V654A", secondary=True, on=date(2024, 3, 20))
+    found = seen(gist(imatinib(START), progressed=["2024-03-01"], genotype=[EXON_11, acquired]))
+    facts = [one.code for one in advice(found, AdviceCode.PROGRESSION_NEXT_LINE).because]
+    assert facts[-2:] == ["secondary_found", "secondary_atp_pocket"]
+
+
 def test_the_facts_are_dated_and_do_not_grow_old() -> None:
     history = gist(imatinib(START), progressed=["2024-03-01"])
     early, late = seen(history, "2024-03-02"), seen(history, "2025-12-01")

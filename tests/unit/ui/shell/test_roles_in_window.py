@@ -169,7 +169,12 @@ def test_only_who_may_decide_voids_a_decision(
         can_void[records.model.row_at(row).path] = records.void_button.isEnabled()
         is_told = "A physician changes a decision." in records.void_button.toolTip()
         assert is_told is not records.void_button.isEnabled()
-    assert can_void == {"decisions": may_decide, "medications": True, "surgeries": True}
+    assert can_void == {
+        "decisions": may_decide,
+        "gist.genotype": True,
+        "medications": True,
+        "surgeries": True,
+    }
 
 
 def test_a_refusal_is_said_in_words() -> None:
