@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import random
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -167,7 +168,9 @@ def _printed_well(clinic: OpenClinic, mrn: str, field: str, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(one for one in text if one.isprintable() and not one.isspace())
+    """Return the letters as a reader sees them: paper joins an accent to its letter."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(one for one in composed if one.isprintable() and not one.isspace())
 
 
 def _seen(path: Path, stored: list[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
