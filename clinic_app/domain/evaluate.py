@@ -32,9 +32,9 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.assess import TdmFindings, assess_tdm
 
 _LATER_FOR_ALL = ("exposure", "lab_grades", "quality_of_life", "survival")
-_LATER = {
+_LATER: dict[Disease, tuple[str, ...]] = {
     Disease.GIST: ("risk_nih2008", "risk_afip", "genotype_outlook", "resistance", "responses"),
-    Disease.CML: ("milestones", "scores", "kinetics"),
+    Disease.CML: (),
 }
 
 
@@ -100,6 +100,9 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
     cml = assess_cml(known, knowledge, horizon, stamp)
     derived["troughs"] = tuple(sample.shown for sample in tdm.troughs)
     derived["molecular_responses"] = cml.molecular_responses
+    derived["milestones"] = cml.milestones
+    derived["scores"] = cml.scores
+    derived["kinetics"] = cml.kinetics
     derived["tfr"] = cml.tfr
     end = care_end(known)
     due = kept_under(end, (*_level_due(known, phase, tdm, knowledge), *gist.due, *cml.due))
