@@ -19,6 +19,8 @@ from clinic_app.domain.findings import DataGap, Fact, fact
 from clinic_app.domain.protocol import KineticsParameters
 
 _SHOWN: Final = Decimal("0.01")
+# Logarithms are not exact: 100 to 50 in 76 days must be 76, not a hair under it.
+_EXACT_ENOUGH: Final = Decimal("1e-12")
 _TWO: Final = Decimal(2)
 _NO_STOP: Final = "not_stopped"
 
@@ -48,7 +50,8 @@ def _days(first: Point, second: Point) -> Decimal | None:
     if first.is_percent == second.is_percent:
         return None
     days = (second.sampled_on - first.sampled_on).days
-    return days * _TWO.ln() / (first.is_percent / second.is_percent).ln()
+    found = days * _TWO.ln() / (first.is_percent / second.is_percent).ln()
+    return found.quantize(_EXACT_ENOUGH)
 
 
 def _slope(days: Decimal, first: Point, second: Point, reading: tuple[Fact, ...]) -> Slope:
