@@ -43,10 +43,12 @@ class MilestoneFinding:
     """One sample on the current line, judged.
 
     The contract's JSON has `milestone` (3, 6, 12 or "later"), `sampled_on`, `is_percent` (None
-    when undetected), `category` and `because`; `at` stays inside.
+    when undetected), `category` and `because`; `at` and `line_on`, the first dose of the line,
+    stay inside.
     """
 
     at: Milestone
+    line_on: date
     sampled_on: date
     is_percent: Decimal | None
     category: Category
@@ -101,9 +103,20 @@ class Scores:
     doubts: tuple[Fact, ...] = ()
 
     @property
-    def is_empty(self) -> bool:
-        """Say that none could be calculated."""
-        return not any((self.sokal, self.euro, self.eutos, self.elts))
+    def made(self) -> tuple[tuple[ScoreName, Score], ...]:
+        """Return the scores that could be calculated, by name."""
+        found = {
+            ScoreName.SOKAL: self.sokal,
+            ScoreName.EURO: self.euro,
+            ScoreName.EUTOS: self.eutos,
+            ScoreName.ELTS: self.elts,
+        }
+        return tuple((name, score) for name, score in found.items() if score is not None)
+
+    @property
+    def disagree(self) -> bool:
+        """Say whether the calculated scores name more than one risk group."""
+        return len({score.group for _, score in self.made}) > 1
 
 
 @dataclass(frozen=True, slots=True)

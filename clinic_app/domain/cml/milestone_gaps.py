@@ -19,7 +19,7 @@ def _unjudged(course: Course) -> Window | None:
     if line is None:
         return None
     p = course.knowledge.protocol.milestones
-    passed = [w for w in windows(line, p) if course.horizon.reached(w.last + _ONE_DAY)]
+    passed = [w for w in windows(line.started_on, p) if course.horizon.reached(w.last + _ONE_DAY)]
     judged = milestones(course)
     if not passed or (judged and judged[-1].sampled_on >= passed[-1].first):
         return None

@@ -47,13 +47,13 @@ def current_line(course: Course) -> Line | None:
     return lines(course.rows)[-1]
 
 
-def windows(line: Line, p: MilestoneParameters) -> tuple[Window, ...]:
-    """Return the windows around months 3, 6 and 12 of a line."""
+def windows(line_on: date, p: MilestoneParameters) -> tuple[Window, ...]:
+    """Return the windows around months 3, 6 and 12 of a line begun on `line_on`."""
     return tuple(
         Window(
             milestone=milestone,
-            first=add_months(line.started_on, months - p.window_months),
-            last=add_months(line.started_on, months + p.window_months),
+            first=add_months(line_on, months - p.window_months),
+            last=add_months(line_on, months + p.window_months),
         )
         for milestone in _WINDOWED
         if (months := milestone.months) is not None
@@ -62,9 +62,9 @@ def windows(line: Line, p: MilestoneParameters) -> tuple[Window, ...]:
 
 def milestone_of(sampled_on: date, line: Line, p: MilestoneParameters) -> Milestone | None:
     """Return the milestone that judges a sample, None before the first window."""
-    if sampled_on > windows(line, p)[-1].last:
+    if sampled_on > windows(line.started_on, p)[-1].last:
         return Milestone.LATER
-    begun = [w.milestone for w in windows(line, p) if w.first <= sampled_on]
+    begun = [w.milestone for w in windows(line.started_on, p) if w.first <= sampled_on]
     return begun[-1] if begun else None
 
 
@@ -210,6 +210,7 @@ def _judged(
     pause = _pause_before(found.course.rows, found.line, sample.sampled_on, gap_days)
     return MilestoneFinding(
         at=milestone,
+        line_on=found.line.started_on,
         sampled_on=sample.sampled_on,
         is_percent=sample.is_percent,
         category=category,

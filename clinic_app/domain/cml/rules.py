@@ -106,7 +106,7 @@ def assess(
     return CmlFindings(
         molecular_responses=course.responses,
         milestones=milestones(course),
-        scores=None if calculated.is_empty else calculated,
+        scores=calculated if calculated.made else None,
         kinetics=measured,
         tfr=_tfr(course, found),
         advice=(*advice, *stopping_advice(course, found)),

@@ -17,6 +17,7 @@ from clinic_app.reports.content.furniture import Furniture, Printing, furniture
 from clinic_app.reports.content.gaps import gap_lines
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.remission import Remission, remission
+from clinic_app.reports.content.response import ResponseContent, response_content
 from clinic_app.reports.content.sources import Bibliography
 from clinic_app.reports.content.timeline import Timeline, timeline
 from clinic_app.reports.content.toxicities import Toxicities, open_toxicities
@@ -36,6 +37,7 @@ class SummaryContent:
     decisions: tuple[DecisionRow, ...]
     gaps: tuple[str, ...]
     remission: Remission | None
+    response: ResponseContent | None
     sources: tuple[str, ...]
 
 
@@ -62,5 +64,6 @@ def summary_content(
         decisions=decision_rows(known, today, phrases),
         gaps=gap_lines(evaluation, phrases),
         remission=remission(known, evaluation, phrases),
+        response=response_content(evaluation, phrases),
         sources=sources.full(),
     )

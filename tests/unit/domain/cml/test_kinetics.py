@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinic_app.domain.cml.findings import CmlFindings
-from clinic_app.domain.cml.measures import Kinetics, Slope
+from clinic_app.domain.cml.measures import Kinetics, Point, Slope
 from clinic_app.domain.record.codes import PcrMethod, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Cml
+from clinic_app.domain.record.results import BcrAbl
 from tests import make
 from tests.unit.domain.cml.assessing import assessed, table
 from tests.unit.domain.cml.test_milestones import samples
@@ -50,7 +51,7 @@ def test_the_table_of_kinetics(row: dict[str, str]) -> None:
 def test_the_two_samples_stay_with_the_rate() -> None:
     found = measured(assessed(history_of("halving", "2025-01-01=100;2025-04-01=12"), "2025-12-31"))
     assert found.halving is not None
-    assert (found.halving.first.sampled_on, found.halving.first.is_percent) == (make.day(DAY), 100)
+    assert found.halving.first == Point(make.day(DAY), Decimal(100))
     assert found.halving.second.sampled_on == make.day("2025-04-01")
     assert (found.halving_days, found.doubling_days) == (found.halving.days, None)
 
@@ -70,7 +71,7 @@ def test_what_does_not_apply_is_no_gap() -> None:
         make.bcr_abl("2025-04-01", None),
     ],
 )
-def test_the_highest_readable_value_of_a_day_counts(extra: object) -> None:
+def test_the_highest_readable_value_of_a_day_counts(extra: BcrAbl) -> None:
     history = history_of("halving", "2025-01-01=100;2025-04-01=12")
     for results in ((*history.bcr_abl, extra), (extra, *history.bcr_abl)):
         found = assessed(replace(history, bcr_abl=results), "2025-12-31")

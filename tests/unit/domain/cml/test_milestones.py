@@ -193,7 +193,10 @@ def test_what_was_found_later_does_not_change_earlier_samples() -> None:
     [(None, "6 failure"), ("2022-01-11", "6 failure"), (START, "6 optimal")],
 )
 def test_high_risk_changes_on_treatment_are_failure(on: str | None, verdict: str) -> None:
-    facts = {"high_risk_aca": True, "high_risk_aca_on": None if on is None else make.day(on)}
+    facts: dict[str, Any] = {
+        "high_risk_aca": True,
+        "high_risk_aca_on": None if on is None else make.day(on),
+    }
     assert verdicts(assessed(treated("2022-07-10=0.5", cml_facts=facts), "2022-07-11")) == [
         verdict
     ]
@@ -223,7 +226,7 @@ def test_a_progression_on_treatment_is_failure_without_a_sample() -> None:
     assert FAILURE not in codes(assessed(treated("", events=before), "2022-06-02"))
 
 
-HIGH_ELTS = {
+HIGH_ELTS: dict[str, Any] = {
     "spleen_cm": Decimal(20), "platelets_e9_l": Decimal(450), "blasts_percent": Decimal(10),
 }  # fmt: skip
 
@@ -243,7 +246,10 @@ def test_a_high_elts_belongs_to_the_first_line() -> None:
 
 @pytest.mark.parametrize(("on", "warned"), [(START, True), ("2022-01-05", True), (None, False)])
 def test_high_risk_changes_before_the_line_warn(on: str | None, warned: bool) -> None:
-    facts = {"high_risk_aca": True, "high_risk_aca_on": None if on is None else make.day(on)}
+    facts: dict[str, Any] = {
+        "high_risk_aca": True,
+        "high_risk_aca_on": None if on is None else make.day(on),
+    }
     found = assessed(treated("", cml_facts=facts), "2022-02-01")
     assert (WARNING in codes(found)) is warned
     untreated = assessed(treated("", cml_facts=facts, medications=[]), "2022-02-01")
@@ -251,7 +257,7 @@ def test_high_risk_changes_before_the_line_warn(on: str | None, warned: bool) ->
 
 
 def test_high_risk_changes_found_on_the_line_are_no_warning_of_its_beginning() -> None:
-    facts = {"high_risk_aca": True, "high_risk_aca_on": make.day("2022-03-01")}
+    facts: dict[str, Any] = {"high_risk_aca": True, "high_risk_aca_on": make.day("2022-03-01")}
     horizon = Horizon(make.day("2022-03-02"))
     course = course_of(treated("", cml_facts=facts), KNOWLEDGE, horizon, STAMP)
     assert against_line(course, current_line(course)) == ()

@@ -20,7 +20,7 @@ INPUTS = {
     "spleen_cm": "spleen", "platelets_e9_l": "platelets", "blasts_percent": "blasts",
     "eosinophils_percent": "eosinophils", "basophils_percent": "basophils",
 }  # fmt: skip
-ORDINARY = {
+ORDINARY: dict[str, Any] = {
     "spleen_cm": Decimal(5), "platelets_e9_l": Decimal(300), "blasts_percent": Decimal(1),
     "eosinophils_percent": Decimal(2), "basophils_percent": Decimal(3),
 }  # fmt: skip
