@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
 from clinic_app.domain.cml.measures import Milestone, MilestoneFinding
 from clinic_app.domain.cml.milestones import limits, windows
 from clinic_app.domain.protocol import MilestoneParameters
+
+_LATER_LISTED: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +56,10 @@ def milestone_bands(
 
 
 def listed_milestones(found: Sequence[MilestoneFinding]) -> tuple[MilestoneFinding, ...]:
-    """Return the rows of the table: every sample up to month 13, then the latest one only."""
+    """Return the rows of the table: every sample up to month 13, then the latest three."""
     early = [one for one in found if one.at is not Milestone.LATER]
     later = [one for one in found if one.at is Milestone.LATER]
-    return (*early, *later[-1:])
+    return (*early, *later[-_LATER_LISTED:])
 
 
 def milestones_in(derived: Mapping[str, object]) -> tuple[MilestoneFinding, ...]:

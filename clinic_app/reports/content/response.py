@@ -27,7 +27,6 @@ class MilestoneRow:
 class ResponseContent:
     """The table of milestones under its headings, the rates, and the scores with their doubts."""
 
-    title: str
     headings: tuple[str, ...]
     rows: tuple[MilestoneRow, ...]
     line: str
@@ -99,7 +98,6 @@ def response_content(evaluation: Evaluation, phrases: Phrases) -> ResponseConten
     line = next((f for one in rows for f in one.because if f.code == "milestone_line"), None)
     say = phrases.wording.say
     return ResponseContent(
-        title=say("response.title"),
         headings=tuple(say(f"response.heading.{name}") for name in (*_HEADINGS, "limits")),
         rows=tuple(_row(one, phrases) for one in rows),
         line="" if line is None else phrases.fact(line),

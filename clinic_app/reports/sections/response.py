@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable
 
 from clinic_app.reports.content.response import MilestoneRow, ResponseContent
 from clinic_app.reports.prose import Span
-from clinic_app.reports.styles import LEVEL_TEXT, SMALL, SUBHEADING, TEXT_WIDTH
+from clinic_app.reports.styles import LEVEL_TEXT, SMALL, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 
 _WIDTHS = (58.0, 70.0, 70.0, 54.0)
@@ -17,7 +17,7 @@ _COLOURS = {
 
 def response_section(response: ResponseContent, setter: Typesetter) -> list[Flowable]:
     """Return the table of milestones with the rates and the scores under it."""
-    flowables: list[Flowable] = [setter.prose(response.title, SUBHEADING)]
+    flowables: list[Flowable] = [setter.heading("response")]
     if response.line:
         flowables.append(setter.prose(response.line, SMALL))
     if response.rows:

@@ -143,24 +143,27 @@ class BcrAblPanel(Panel):
 def _limit_strokes(molecular: Molecular) -> Iterator[Stroke]:
     """Yield the limits of each milestone as level lines over the days on which they judge."""
     now = display.current()
-    for band in molecular.bands:
-        last = band.last or molecular.until
-        if last is None or last < band.first:
+    for (optimal, failure), group in groupby(molecular.bands, key=_limits_of):
+        bands = tuple(group)
+        last = bands[-1].last or molecular.until
+        if last is None or last < bands[0].first:
             continue
-        for style, percent in (
-            (StrokeStyle.OPTIMAL, band.optimal_percent),
-            (StrokeStyle.FAILURE, band.failure_above_percent),
-        ):
-            # Month 3 has one limit: above it a warning, and failure once confirmed.
-            is_double = band.optimal_percent == band.failure_above_percent
-            if is_double and style is StrokeStyle.OPTIMAL:
-                continue
-            words = now.sentence(f"response.chart.{style.value}")
+        # Month 3 has one limit: above it a warning, and failure once confirmed.
+        lines = [(StrokeStyle.FAILURE, failure)]
+        if optimal != failure:
+            lines.append((StrokeStyle.OPTIMAL, optimal))
+        for style, percent in lines:
+            key = "month_3" if optimal == failure else style.value
+            words = now.sentence(f"response.chart.{key}")
             yield Stroke(
-                x=day_number(band.first), y=log10(percent),
+                x=day_number(bands[0].first), y=log10(percent),
                 to_x=day_number(last), to_y=log10(percent), style=style,
                 label=f"{words} {now.quantity(percent, '%')}",
             )  # fmt: skip
+
+
+def _limits_of(band: MilestoneBand) -> tuple[Decimal, Decimal]:
+    return band.optimal_percent, band.failure_above_percent
 
 
 def _rate_strokes(kinetics: Kinetics | None) -> Iterator[Stroke]:

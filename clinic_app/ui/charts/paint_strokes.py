@@ -10,7 +10,7 @@ from clinic_app.ui.charts.marks import Picture, Stroke, StrokeStyle
 from clinic_app.ui.charts.sheet import Sheet
 
 _LIMIT_PX: Final = 1.4
-_RATE_PX: Final = 2.0
+_RATE_PX: Final = 7.0
 _AIR_PX: Final = 8.0
 _ABOVE_PX: Final = 2.0
 
@@ -29,7 +29,8 @@ def paint_strokes(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) -
 
 def _pen(stroke: Stroke, ink: Ink) -> QPen:
     if stroke.style is StrokeStyle.RATE:
-        return QPen(ink.text, _RATE_PX, Qt.PenStyle.DashDotLine)
+        # Broad and faint: it lies under the thin line that joins the same samples.
+        return QPen(ink.pointer, _RATE_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     if stroke.style is StrokeStyle.FAILURE:
         return QPen(ink.alarm, _LIMIT_PX, Qt.PenStyle.DashLine)
     return QPen(ink.quiet, _LIMIT_PX, Qt.PenStyle.DotLine)
