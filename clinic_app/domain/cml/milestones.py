@@ -60,11 +60,11 @@ def windows(line_on: date, p: MilestoneParameters) -> tuple[Window, ...]:
     )
 
 
-def milestone_of(sampled_on: date, line: Line, p: MilestoneParameters) -> Milestone | None:
-    """Return the milestone that judges a sample, None before the first window."""
-    if sampled_on > windows(line.started_on, p)[-1].last:
+def milestone_of(sampled_on: date, opened: Sequence[Window]) -> Milestone | None:
+    """Return the milestone that judges a sample, None before the first of the line's windows."""
+    if sampled_on > opened[-1].last:
         return Milestone.LATER
-    begun = [w.milestone for w in windows(line.started_on, p) if w.first <= sampled_on]
+    begun = [window.milestone for window in opened if window.first <= sampled_on]
     return begun[-1] if begun else None
 
 
@@ -114,6 +114,7 @@ class _Line:
 
     course: Course
     line: Line
+    opened: tuple[Window, ...]
     samples: tuple[MolecularResponse, ...]
     mmr_before: date | None
 
@@ -136,6 +137,7 @@ def _gathered(course: Course, line: Line) -> _Line:
     return _Line(
         course=course,
         line=line,
+        opened=windows(line.started_on, course.knowledge.protocol.milestones),
         samples=tuple(r for r in readable if r.sampled_on > line.started_on),
         mmr_before=held.sampled_on if held else None,
     )
@@ -150,7 +152,7 @@ def _confirming(found: _Line, sample: MolecularResponse) -> MolecularResponse | 
     p = found.p
     over = [r for r in found.samples if _percent(r) > p.month_3_failure_above_percent]
     for earlier in over:
-        if milestone_of(earlier.sampled_on, found.line, p) is not Milestone.MONTH_3:
+        if milestone_of(earlier.sampled_on, found.opened) is not Milestone.MONTH_3:
             continue
         opens = add_months(earlier.sampled_on, p.confirm_from_months)
         closes = add_months(earlier.sampled_on, p.confirm_to_months)
@@ -236,7 +238,7 @@ def milestones(course: Course) -> tuple[MilestoneFinding, ...]:
     found = _gathered(course, line)
     judged = []
     for sample in found.samples:
-        milestone = milestone_of(sample.sampled_on, line, found.p)
+        milestone = milestone_of(sample.sampled_on, found.opened)
         if milestone is not None:
             is_latest = sample is found.samples[-1]
             failing = failing_by(course, line, None if is_latest else sample.sampled_on)
