@@ -34,25 +34,31 @@ class ResponseContent:
     scores: tuple[str, ...]
 
 
+def _said(phrases: Phrases, key: str, /, **parameters: object) -> str:
+    """Return a sentence that the screen says too."""
+    return phrases.finding(key, otherwise=key, **parameters)
+
+
 def _row(found: MilestoneFinding, phrases: Phrases) -> MilestoneRow:
     value = (
-        phrases.wording.say("response.undetected")
+        _said(phrases, "response.undetected")
         if found.is_percent is None
         else f"{phrases.number(found.is_percent)} %"
     )
     limits = (fact for fact in found.because if fact.code in _LIMITS)
     return MilestoneRow(
-        milestone=phrases.wording.say(f"milestone.{found.at}"),
+        milestone=_said(phrases, f"milestone.{found.at}"),
         sampled_on=phrases.date(found.sampled_on),
         value=value,
         category=found.category.value,
-        verdict=phrases.wording.say(f"milestone_category.{found.category}"),
+        verdict=_said(phrases, f"milestone_category.{found.category}"),
         limits=phrases.together(phrases.facts(limits)),
     )
 
 
 def _rate(name: str, slope: Slope, phrases: Phrases) -> str:
-    said = phrases.wording.say(
+    said = _said(
+        phrases,
         f"response.{name}",
         days=slope.days,
         first=slope.first.is_percent,
@@ -66,19 +72,26 @@ def _rate(name: str, slope: Slope, phrases: Phrases) -> str:
 def _scores(found: object, phrases: Phrases) -> tuple[str, ...]:
     if not isinstance(found, Scores):
         return ()
-    say = phrases.wording.say
     each = (
-        say(
+        _said(
+            phrases,
             "scores.printed",
-            score=say(f"score_name.{name}"),
+            score=_said(phrases, f"score_name.{name}"),
             value=score.value,
-            group=say(f"risk_group.{score.group}"),
+            group=_said(phrases, f"risk_group.{score.group}"),
         )
         for name, score in found.made
     )
-    said = [say("scores.line", title=say("scores.title"), scores=phrases.together(each))]
+    said = [
+        _said(
+            phrases,
+            "scores.line",
+            title=_said(phrases, "scores.title"),
+            scores=phrases.together(each),
+        )
+    ]
     if found.disagree:
-        said.append(say("scores.disagree"))
+        said.append(_said(phrases, "scores.disagree"))
     return (*said, *phrases.facts(found.doubts))
 
 
@@ -96,9 +109,10 @@ def response_content(evaluation: Evaluation, phrases: Phrases) -> ResponseConten
     if not rows and not rates and not scores:
         return None
     line = next((f for one in rows for f in one.because if f.code == "milestone_line"), None)
-    say = phrases.wording.say
     return ResponseContent(
-        headings=tuple(say(f"response.heading.{name}") for name in (*_HEADINGS, "limits")),
+        headings=tuple(
+            _said(phrases, f"response.heading.{name}") for name in (*_HEADINGS, "limits")
+        ),
         rows=tuple(_row(one, phrases) for one in rows),
         line="" if line is None else phrases.fact(line),
         rates=rates,

@@ -56,6 +56,13 @@ def test_the_four_formulas(row: dict[str, str]) -> None:
         assert score.group == group
 
 
+@pytest.mark.parametrize(("spleen", "disagree"), [("5", False), ("14", True)])
+def test_scores_in_different_groups_disagree(spleen: str, disagree: bool) -> None:
+    found = scored(untreated(**{**ORDINARY, "spleen_cm": Decimal(spleen)}))
+    assert found.disagree is disagree
+    assert [name.value for name, _ in found.made] == ["sokal", "euro", "eutos", "elts"]
+
+
 def test_age_counts_whole_years_at_diagnosis() -> None:
     history = make.history(
         patient=make.patient(birth_date=date(1976, 1, 2)),
