@@ -31,11 +31,7 @@ from clinic_app.domain.record.codes import Disease, EventKind
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.assess import TdmFindings, assess_tdm
 
-_LATER_FOR_ALL = ("exposure", "lab_grades", "quality_of_life", "survival")
-_LATER = {
-    Disease.GIST: (),
-    Disease.CML: ("milestones", "scores", "kinetics"),
-}
+_LATER = ("exposure", "lab_grades", "quality_of_life", "survival")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +68,9 @@ def _gist(
     return assess_gist(gist_course(known, knowledge, horizon, stamp))
 
 
-def _later_gaps(disease: Disease) -> tuple[DataGap, ...]:
+def _later_gaps() -> tuple[DataGap, ...]:
     """Name what this version does not assess: said, never left to be guessed."""
-    keys = (*_LATER[disease], *_LATER_FOR_ALL)
-    return tuple(DataGap(key=key, reason="later_version") for key in keys)
+    return tuple(DataGap(key=key, reason="later_version") for key in _LATER)
 
 
 def _unread_drugs(known: History, knowledge: Knowledge) -> tuple[DataGap, ...]:
@@ -100,6 +95,9 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
     cml = assess_cml(known, knowledge, horizon, stamp)
     derived["troughs"] = tuple(sample.shown for sample in tdm.troughs)
     derived["molecular_responses"] = cml.molecular_responses
+    derived["milestones"] = cml.milestones
+    derived["scores"] = cml.scores
+    derived["kinetics"] = cml.kinetics
     derived["tfr"] = cml.tfr
     derived["risk_nih2008"] = gist.risk_nih2008
     derived["risk_afip"] = gist.risk_afip
@@ -122,7 +120,7 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
             *_unread_drugs(known, knowledge),
             *gist.gaps,
             *cml.gaps,
-            *_later_gaps(history.diagnosis.disease),
+            *_later_gaps(),
         ),
         next_change=horizon.next_change,
     )

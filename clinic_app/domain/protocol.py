@@ -176,6 +176,55 @@ class ResistanceParameters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneParameters:
+    """Limits of ELN 2020 on treatment, per cent IS: optimal at or below, failure above.
+
+    Windows and intervals in calendar months (D25, definition 38). Source: eln2020.
+    """
+
+    window_months: int
+    month_3_optimal_percent: Decimal
+    month_3_failure_above_percent: Decimal
+    month_6_optimal_percent: Decimal
+    month_6_failure_above_percent: Decimal
+    month_12_optimal_percent: Decimal
+    month_12_failure_above_percent: Decimal
+    later_optimal_percent: Decimal
+    later_failure_above_percent: Decimal
+    confirm_from_months: int
+    confirm_to_months: int
+    warning_repeat_months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreParameters:
+    """From which share of the blood the disease counts as advanced, per cent, inside.
+
+    The scores' own formulas are fixed and stand in their module. Source: eln2020.
+    """
+
+    accelerated_blasts_percent: Decimal
+    accelerated_basophils_percent: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KineticsParameters:
+    """Which samples a halving time rests on, and what published series make of it (def 42).
+
+    Source: branford2014, shanmuganathan2021.
+    """
+
+    start_before_days: int
+    start_after_days: int
+    end_month: int
+    end_from_month: int
+    end_to_month: int
+    halving_better_below_days: Decimal
+    halving_fast_below_days: Decimal
+    halving_slow_above_days: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol:
     """One clinic's rules. `sha256` is taken over the file, so any change shows."""
 
@@ -195,3 +244,6 @@ class Protocol:
     gist_imaging: GistImagingParameters
     gist_bleeding: GistBleedingParameters
     resistance: ResistanceParameters
+    milestones: MilestoneParameters
+    scores: ScoreParameters
+    kinetics: KineticsParameters

@@ -14,6 +14,7 @@ from clinic_app.domain.cml.findings import (
     MolecularResponse,
     TfrFindings,
 )
+from clinic_app.domain.cml.measures import Kinetics, MilestoneFinding, Score, Scores
 from clinic_app.domain.findings import Advice, DataGap, DueItem, Evaluation, Fact
 from clinic_app.domain.gist.findings import ImageResponse
 from clinic_app.interchange.plain import plain
@@ -24,6 +25,10 @@ EVALUATION_FORMAT: Final = "clinic-evaluation/1"
 # Values that hold more than the contract shows, and what it shows of them.
 _SHOWN: Final[Mapping[type, tuple[str, ...]]] = {
     MolecularResponse: ("sampled_on", "is_percent", "response_class", "mmr", "quality", "because"),
+    MilestoneFinding: ("milestone", "sampled_on", "is_percent", "category", "because"),
+    Scores: ("sokal", "euro", "eutos", "elts"),
+    Score: ("value", "group"),
+    Kinetics: ("halving_days", "doubling_days"),
     TfrFindings: ("state", "eligibility", "months_in_tfr", "attempt"),
     Eligibility: ("review", "eln2020_mandatory", "eln2020_minimal", "eln2020_optimal"),
     CriteriaSet: ("met", "criteria"),
@@ -134,12 +139,6 @@ class _Said:
             "key": gap.key,
             "reason": gap.reason,
             **details,
-            "text": _gap_text(self._en, gap),
-            "text_zh": _gap_text(self._zh, gap),
+            "text": self._en.gap(gap),
+            "text_zh": self._zh.gap(gap),
         }
-
-
-def _gap_text(spoken: Wording, gap: DataGap) -> str:
-    label = f"derived.{gap.key}"
-    name = spoken.say(label) if spoken.knows(label) else gap.key
-    return spoken.say(f"gap.{gap.reason}", **{"name": name, **dict(gap.details)})

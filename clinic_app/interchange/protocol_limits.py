@@ -22,6 +22,14 @@ _IN_ORDER: Final = (
     ("molecular.mr4_percent", "molecular.mmr_percent"),
     ("molecular.mmr_percent", "molecular.mr2_percent"),
     ("molecular.mr2_percent", "molecular.mr1_percent"),
+    ("milestones.month_3_optimal_percent", "milestones.month_3_failure_above_percent"),
+    ("milestones.month_6_optimal_percent", "milestones.month_6_failure_above_percent"),
+    ("milestones.month_12_optimal_percent", "milestones.month_12_failure_above_percent"),
+    ("milestones.later_optimal_percent", "milestones.later_failure_above_percent"),
+    ("milestones.confirm_from_months", "milestones.confirm_to_months"),
+    ("kinetics.end_from_month", "kinetics.end_month"),
+    ("kinetics.end_month", "kinetics.end_to_month"),
+    ("kinetics.halving_fast_below_days", "kinetics.halving_slow_above_days"),
     ("eligibility.review_deep_years", "eligibility.review_tki_years"),
     ("eligibility.eln_deep_years", "eligibility.eln_tki_years"),
     ("eligibility.eln_tki_years_second_generation", "eligibility.eln_tki_years"),
@@ -68,6 +76,10 @@ _MAY_BE_ZERO: Final = frozenset(
         "gist_imaging.wide_late_months",
         "gist_bleeding.within_days",
         "gist_bleeding.seen_after_days",
+        "milestones.window_months",
+        "milestones.confirm_from_months",
+        "kinetics.start_before_days",
+        "kinetics.start_after_days",
     }
 )
 _ASCENDING: Final = (
@@ -119,6 +131,10 @@ _WITHIN: Final = {
     "tumour_response.choi_smaller_percent": (1, 100),
     "tumour_response.choi_density_percent": (1, 100),
     "tumour_response.recist_smaller_percent": (1, 100),
+    # Wider windows around months 3 and 6 would overlap.
+    "milestones.window_months": (0, 1),
+    # A sample that starts the halving time must lie before one that ends it.
+    "kinetics.start_after_days": (0, 27),
 }
 _LARGEST: Final = 1_000_000
 

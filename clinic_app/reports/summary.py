@@ -24,6 +24,7 @@ from clinic_app.reports.sections.due import due_section
 from clinic_app.reports.sections.flowsheet import flowsheet_section
 from clinic_app.reports.sections.genotype import genotype_section
 from clinic_app.reports.sections.remission import remission_section
+from clinic_app.reports.sections.response import response_section
 from clinic_app.reports.sections.timeline import timeline_section
 from clinic_app.reports.sections.toxicities import toxicity_section
 from clinic_app.reports.typesetter import Typesetter
@@ -41,6 +42,8 @@ def _story(
     first, last = (figure, sheet) if is_figure_first else (sheet, figure)
     remission = content.remission
     rest = remission_section(remission, setter) if remission is not None else []
+    response = content.response
+    judged = response_section(response, setter) if response is not None else []
     closing = closing_section(content.sources, furniture.disclaimer, setter)
     if not content.sources and not rest:
         # Without sources the signature would stand alone on a page.
@@ -53,6 +56,7 @@ def _story(
         *decision_section(content.decisions, setter),
         *toxicity_section(content.toxicities, setter),
         # Short parts before the figure, which is never divided: they fill the page it leaves.
+        *judged,
         *gap_section(content.gaps, setter),
         *first,
         *last,

@@ -8,6 +8,7 @@ from datetime import date
 
 from clinic_app.domain.cml.course import Course, deep_span
 from clinic_app.domain.cml.findings import ResponseClass
+from clinic_app.domain.cml.milestone_advice import to_repeat
 from clinic_app.domain.cml.regain import regained_on, restarted_after_loss
 from clinic_app.domain.cml.tki_lines import lines
 from clinic_app.domain.cml.windows import opens, test_item
@@ -34,11 +35,14 @@ def _listed_from(course: Course) -> date | None:
     return line_on if restarted_on is None else max(line_on, restarted_on)
 
 
-def _months_until_next(course: Course, day: date) -> int:
-    """Return the months from a test on `day` to the next; longer after years of MMR.
+def _months_until_next(course: Course, day: date, repeat: frozenset[date]) -> int:
+    """Return the months from a test on `day` to the next: one where it is to be repeated.
 
-    The clinic sets both; MMR has lasted when its span had `lasting_mmr_years` on that day.
+    Longer after years of MMR. The clinic sets all three; MMR has lasted when its span had
+    `lasting_mmr_years` on that day.
     """
+    if day in repeat:
+        return course.knowledge.protocol.milestones.warning_repeat_months
     p = course.knowledge.protocol.monitoring
     by_then = [r for r in course.responses if r.mmr is not None and r.sampled_on <= day]
     span = deep_span(by_then, ResponseClass.MMR)
@@ -47,7 +51,9 @@ def _months_until_next(course: Course, day: date) -> int:
     return p.on_treatment_every_months
 
 
-def _chain(course: Course, listed_from: date) -> Iterator[tuple[date, Slot]]:
+def _chain(
+    course: Course, listed_from: date, repeat: frozenset[date]
+) -> Iterator[tuple[date, Slot]]:
     """Yield each test with the day it is counted from: those done, then the open one.
 
     An early test discharges nothing but moves the next date, which counts from it.
@@ -57,17 +63,18 @@ def _chain(course: Course, listed_from: date) -> Iterator[tuple[date, Slot]]:
     anchor = max((day for day in days if day <= listed_from), default=first_dose)
     first_day = opens(course.knowledge.protocol.monitoring)
     for day in (day for day in days if day > listed_from):
-        due_on = add_months(anchor, _months_until_next(course, anchor))
+        due_on = add_months(anchor, _months_until_next(course, anchor, repeat))
         if day >= first_day(due_on):
             yield anchor, Slot(due_on, day)
         anchor = day
-    yield anchor, Slot(add_months(anchor, _months_until_next(course, anchor)), None)
+    yield anchor, Slot(add_months(anchor, _months_until_next(course, anchor, repeat)), None)
 
 
-def _because(course: Course, anchor: date) -> tuple[Fact, ...]:
+def _because(course: Course, anchor: date, repeat: frozenset[date]) -> tuple[Fact, ...]:
     tested = anchor in course.test_days
     since = fact("last_adequate_test" if tested else "first_tki_dose", on=anchor)
-    return (since, fact("test_interval", _months_until_next(course, anchor)))
+    code = "test_repeat" if anchor in repeat else "test_interval"
+    return (since, fact(code, _months_until_next(course, anchor, repeat)))
 
 
 def tests_on_treatment(course: Course) -> tuple[DueItem, ...]:
@@ -75,10 +82,14 @@ def tests_on_treatment(course: Course) -> tuple[DueItem, ...]:
     listed_from = _listed_from(course)
     if listed_from is None:
         return ()
-    p = course.knowledge.protocol.monitoring
+    p, repeat = course.knowledge.protocol.monitoring, to_repeat(course)
     return tuple(
         test_item(
-            DueKind.BCR_ABL_TEST, slot, _because(course, anchor), ("eln2020", "definitions"), p
+            DueKind.BCR_ABL_TEST,
+            slot,
+            _because(course, anchor, repeat),
+            ("eln2020", "definitions"),
+            p,
         )
-        for anchor, slot in _chain(course, listed_from)
+        for anchor, slot in _chain(course, listed_from, repeat)
     )

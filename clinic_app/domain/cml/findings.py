@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from clinic_app.domain.cml.measures import Kinetics, MilestoneFinding, Scores
 from clinic_app.domain.findings import Advice, DataGap, DueItem, Fact
 from clinic_app.domain.record.codes import PcrMethod
 
@@ -184,9 +185,15 @@ class TfrFindings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CmlFindings:
-    """Everything the CML rules say about one history."""
+    """Everything the CML rules say about one history.
+
+    `milestones` judge the current line, by date; `scores` is None when none can be calculated.
+    """
 
     molecular_responses: tuple[MolecularResponse, ...] = ()
+    milestones: tuple[MilestoneFinding, ...] = ()
+    scores: Scores | None = None
+    kinetics: Kinetics | None = None
     tfr: TfrFindings | None = None
     advice: tuple[Advice, ...] = ()
     due: tuple[DueItem, ...] = ()

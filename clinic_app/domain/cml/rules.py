@@ -6,12 +6,17 @@ from datetime import date
 from clinic_app.domain.cml.bcr_abl_schedule import tests_on_treatment
 from clinic_app.domain.cml.course import Course, course_of
 from clinic_app.domain.cml.findings import CmlFindings, Eligibility, TfrFindings, TfrState
+from clinic_app.domain.cml.kinetics import kinetics
 from clinic_app.domain.cml.landmark import landmark
+from clinic_app.domain.cml.milestone_advice import milestone_failure, milestone_warning
+from clinic_app.domain.cml.milestone_gaps import milestone_gaps
+from clinic_app.domain.cml.milestones import milestones
 from clinic_app.domain.cml.molecular_response import is_on_scale
 from clinic_app.domain.cml.mr4_loss import extra_tests, loss_of_mr4
 from clinic_app.domain.cml.mutations import mutations
 from clinic_app.domain.cml.regain import mutation_test, regain_checks
 from clinic_app.domain.cml.relapse import loss_of_mmr, restart, tests_after_refusal
+from clinic_app.domain.cml.scores import scores
 from clinic_app.domain.cml.tfr_advice import is_eligible, second_attempt, stopping_advice
 from clinic_app.domain.cml.tfr_eligibility import eligibility
 from clinic_app.domain.cml.tfr_tests import tfr_tests
@@ -27,6 +32,8 @@ _ADVICE = (
     progression,
     loss_of_mmr,
     loss_of_mr4,
+    milestone_failure,
+    milestone_warning,
     mutation_test,
     mutations,
     inadequate_sample,
@@ -94,10 +101,15 @@ def assess(
     found = eligibility(course)
     advice = [advice for rule in _ADVICE for advice in rule(course)]
     due = [item for rule in _DUE for item in rule(course)]
+    calculated, score_gaps = scores(course)
+    measured, kinetics_gaps = kinetics(course)
     return CmlFindings(
         molecular_responses=course.responses,
+        milestones=milestones(course),
+        scores=calculated if calculated.made else None,
+        kinetics=measured,
         tfr=_tfr(course, found),
         advice=(*advice, *stopping_advice(course, found)),
         due=tuple(sorted(due, key=lambda item: (item.due_on, item.kind))),
-        gaps=tuple(_gaps(course)),
+        gaps=(*_gaps(course), *milestone_gaps(course), *score_gaps, *kinetics_gaps),
     )

@@ -18,6 +18,7 @@ from clinic_app.reports.content.gaps import gap_lines
 from clinic_app.reports.content.genotype import genotype_lines
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.remission import Remission, remission
+from clinic_app.reports.content.response import ResponseContent, response_content
 from clinic_app.reports.content.risk import risk_line
 from clinic_app.reports.content.sources import Bibliography
 from clinic_app.reports.content.timeline import Timeline, timeline
@@ -39,6 +40,7 @@ class SummaryContent:
     genotype: tuple[str, ...]
     gaps: tuple[str, ...]
     remission: Remission | None
+    response: ResponseContent | None
     sources: tuple[str, ...]
 
 
@@ -67,5 +69,6 @@ def summary_content(
         genotype=genotype_lines(evaluation, phrases, sources),
         gaps=gap_lines(evaluation, phrases),
         remission=remission(known, evaluation, phrases),
+        response=response_content(evaluation, phrases),
         sources=sources.full(),
     )

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from math import ceil, floor, log10
 
 from clinic_app.domain.cml.findings import MolecularResponse, Quality, ResponseClass
+from clinic_app.domain.cml.measures import Kinetics
+from clinic_app.domain.course.milestones import MilestoneBand
 from clinic_app.domain.protocol import MolecularParameters
 from clinic_app.domain.record.codes import PcrMethod
 from clinic_app.ui import display
-from clinic_app.ui.charts.marks import Guide, Mark, Picture, Shape
+from clinic_app.ui.charts.marks import Guide, Mark, Picture, Shape, Stroke, StrokeStyle
 from clinic_app.ui.charts.panel import Frame, Heading, Panel
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.theme import current_theme
@@ -24,10 +27,17 @@ _TOLD = frozenset({"bcr_abl_value", "bcr_abl_undetected", "bcr_abl_sampled"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Molecular:
-    """What the BCR-ABL panel shows; without `limits` there are no lines of MMR, MR4, MR4.5."""
+    """What the BCR-ABL panel shows; without `limits` there are no lines of MMR, MR4, MR4.5.
+
+    `bands` are the limits of ELN 2020 on the current line, `kinetics` the rates between two
+    samples; `until` is the last day on which a limit is drawn.
+    """
 
     responses: tuple[MolecularResponse, ...] = ()
     limits: MolecularParameters | None = None
+    bands: tuple[MilestoneBand, ...] = ()
+    kinetics: Kinetics | None = None
+    until: date | None = None
 
 
 class BcrAblPanel(Panel):
@@ -71,7 +81,9 @@ class BcrAblPanel(Panel):
         )
         return Picture(
             marks=marks, joined=tuple(_runs(drawn)), ticks=ticks, y_range=(low, high),
-            guides=self._guides(molecular.limits), empty=self._empty_words(molecular, marks),
+            guides=self._guides(molecular.limits),
+            strokes=(*_limit_strokes(molecular), *_rate_strokes(molecular.kinetics)),
+            empty=self._empty_words(molecular, marks),
         )  # fmt: skip
 
     def _empty_words(self, molecular: Molecular, marks: tuple[Mark, ...]) -> str:
@@ -126,6 +138,46 @@ class BcrAblPanel(Panel):
         if found is ResponseClass.ABOVE_10_PERCENT:
             return self.tr("class: more than 10 %")
         return self.tr("class: {name}").format(name=found.value)
+
+
+def _limit_strokes(molecular: Molecular) -> Iterator[Stroke]:
+    """Yield the limits of each milestone as level lines over the days on which they judge."""
+    now = display.current()
+    for (optimal, failure), group in groupby(molecular.bands, key=_limits_of):
+        bands = tuple(group)
+        last = bands[-1].last or molecular.until
+        if last is None or last < bands[0].first:
+            continue
+        # Month 3 has one limit: above it a warning, and failure once confirmed.
+        lines = [(StrokeStyle.FAILURE, failure)]
+        if optimal != failure:
+            lines.append((StrokeStyle.OPTIMAL, optimal))
+        for style, percent in lines:
+            key = "month_3" if optimal == failure else style.value
+            words = now.sentence(f"response.chart.{key}")
+            yield Stroke(
+                x=day_number(bands[0].first), y=log10(percent),
+                to_x=day_number(last), to_y=log10(percent), style=style,
+                label=f"{words} {now.quantity(percent, '%')}",
+            )  # fmt: skip
+
+
+def _limits_of(band: MilestoneBand) -> tuple[Decimal, Decimal]:
+    return band.optimal_percent, band.failure_above_percent
+
+
+def _rate_strokes(kinetics: Kinetics | None) -> Iterator[Stroke]:
+    """Yield the line between the two samples of each rate, with its days."""
+    if kinetics is None:
+        return
+    for name, slope in (("halving", kinetics.halving), ("doubling", kinetics.doubling)):
+        if slope is not None:
+            yield Stroke(
+                x=day_number(slope.first.sampled_on), y=log10(slope.first.is_percent),
+                to_x=day_number(slope.second.sampled_on), to_y=log10(slope.second.is_percent),
+                style=StrokeStyle.RATE,
+                label=display.current().sentence(f"response.chart.{name}", days=slope.days),
+            )  # fmt: skip
 
 
 def _sampled_on(response: MolecularResponse) -> int:

@@ -121,6 +121,29 @@ class Chip:
 Target: TypeAlias = Mark | Span | Chip
 
 
+class StrokeStyle(Enum):
+    """What a straight line between two places says; the pattern differs, not only the colour."""
+
+    OPTIMAL = "optimal"
+    FAILURE = "failure"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke:
+    """A straight line from (`x`, `y`) to (`to_x`, `to_y`).
+
+    `label` stands at its middle where it fits into the line's own width; a rate always has it.
+    """
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    style: StrokeStyle
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
     """A horizontal line at `y`, named in the right margin; `is_strong` lines decide."""
@@ -153,13 +176,15 @@ class Picture:
 
     A panel of values has `ticks`, the labelled places of its axis. A panel of lanes has
     `lanes`, their names from the top; lane 0 lies between y 0 and 1, lane 1 below it.
-    `joined` are runs of marks connected by a line. With `flag_rows` the labels of marks are
-    written in so many of the upper lanes, where they do not touch.
+    `joined` are runs of marks connected by a line, `strokes` lines between other places. With
+    `flag_rows` the labels of marks are written in so many of the upper lanes, where they do not
+    touch.
     """
 
     y_range: tuple[float, float] = (0.0, 1.0)
     marks: tuple[Mark, ...] = ()
     joined: tuple[tuple[Mark, ...], ...] = ()
+    strokes: tuple[Stroke, ...] = ()
     spans: tuple[Span, ...] = ()
     chips: tuple[Chip, ...] = ()
     lanes: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, Q
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui import theme as themes
-from clinic_app.ui.charts import paint_lanes, paint_values
+from clinic_app.ui.charts import paint_lanes, paint_strokes, paint_values
 from clinic_app.ui.charts.ink import Ink, ink_of
 from clinic_app.ui.charts.marks import Chip, Divide, Picture, Shape, Span, Target
 from clinic_app.ui.charts.plot import Plot
@@ -188,6 +188,7 @@ class Panel(Plot):
         if picture.flag_rows:
             paint_lanes.paint_flags(painter, sheet, ink, picture)
         else:
+            paint_strokes.paint_strokes(painter, sheet, ink, picture)
             paint_values.paint_values(painter, sheet, ink, picture)
         painter.setClipping(False)
         if not any(sheet.is_in_view(target) for target in picture.targets):

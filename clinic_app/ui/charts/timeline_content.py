@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from clinic_app.domain.cml.findings import MolecularResponse
+from clinic_app.domain.cml.measures import Kinetics
+from clinic_app.domain.course.milestones import MilestoneBand, milestone_bands, milestones_in
 from clinic_app.domain.course.tumour import TumourResponse, tumour_responses
 from clinic_app.domain.course.turns import DatedTurn, turns_of
 from clinic_app.domain.findings import DoseOption, DueItem, DueKind, Evaluation
@@ -14,6 +16,7 @@ from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
+from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
 from clinic_app.ui.charts.bcr_abl_panel import Molecular
@@ -46,6 +49,7 @@ def content_of(
     known = known_at(history, Horizon(today))
     protocol = knowledge.protocol if knowledge is not None else None
     troughs = _typed(evaluation.derived.get("troughs"), TroughAssessment)
+    kinetics = evaluation.derived.get("kinetics")
     applies = is_adjuvant(gist_phase(known))
     limits = tuple(_limit_of(known, trough, knowledge) for trough in troughs)
     return TimelineContent(
@@ -59,12 +63,21 @@ def content_of(
         molecular=Molecular(
             responses=_typed(evaluation.derived.get("molecular_responses"), MolecularResponse),
             limits=protocol.molecular if protocol is not None else None,
+            bands=_bands_of(evaluation, protocol),
+            kinetics=kinetics if isinstance(kinetics, Kinetics) else None,
+            until=today,
         ),
         today=today,
         turns=turns_of(known, today),
         due=next_of_each_kind(evaluation.due),
         responses=tumour_responses(evaluation.derived.get("responses")),
     )
+
+
+def _bands_of(evaluation: Evaluation, protocol: Protocol | None) -> tuple[MilestoneBand, ...]:
+    if protocol is None:
+        return ()
+    return milestone_bands(milestones_in(evaluation.derived), protocol.milestones)
 
 
 def next_of_each_kind(due: Iterable[DueItem]) -> tuple[DueItem, ...]:

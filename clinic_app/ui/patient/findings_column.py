@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.cml.findings import TfrFindings
+from clinic_app.domain.cml.measures import Kinetics, Scores
+from clinic_app.domain.course.milestones import milestones_in
 from clinic_app.domain.decisions.standing import StandingAdvice, standings
 from clinic_app.domain.gist.failure import Resistance
 from clinic_app.domain.gist.outlook import GenotypeOutlook
@@ -19,7 +21,9 @@ from clinic_app.ui.patient.criteria_card import CriteriaCard
 from clinic_app.ui.patient.due_card import DueCard
 from clinic_app.ui.patient.gaps_card import GapsCard
 from clinic_app.ui.patient.outlook_card import OutlookCard
+from clinic_app.ui.patient.response_card import ResponseCard
 from clinic_app.ui.patient.risk_card import RiskCard
+from clinic_app.ui.patient.scores_card import ScoresCard
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.slices import Step
@@ -194,6 +198,8 @@ class DetailsColumn(_Cards):
             *[self._write_due] * more,
             self._add_risk,
             self._add_outlook,
+            self._add_response,
+            self._add_scores,
             self._add_criteria,
             *[self._open_criteria] * _DECIDING_SETS,
             self._add_gaps,
@@ -227,6 +233,26 @@ class DetailsColumn(_Cards):
         shown = resistance if isinstance(resistance, Resistance) else None
         if found is not None or shown is not None:
             card = OutlookCard(found, shown)
+            card.evidence_requested.connect(self.evidence_requested)
+            self.add(card)
+
+    def _add_response(self) -> None:
+        derived = {} if self._patient is None else self._patient.view.evaluation.derived
+        kinetics = derived.get("kinetics")
+        milestones = milestones_in(derived)
+        if isinstance(kinetics, Kinetics) and (
+            milestones or kinetics.halving or kinetics.doubling
+        ):
+            card = ResponseCard(milestones, kinetics)
+            card.evidence_requested.connect(self.evidence_requested)
+            self.add(card)
+
+    def _add_scores(self) -> None:
+        found = (
+            None if self._patient is None else self._patient.view.evaluation.derived.get("scores")
+        )
+        if isinstance(found, Scores):
+            card = ScoresCard(found)
             card.evidence_requested.connect(self.evidence_requested)
             self.add(card)
 

@@ -22,6 +22,7 @@ from clinic_app.domain.findings import (
     SuggestedBy,
     fact,
 )
+from clinic_app.domain.record.patient import Cml
 from clinic_app.interchange.evaluation_json import dump_evaluation
 from clinic_app.interchange.history_files import read_histories
 from clinic_app.interchange.json_text import dumps
@@ -132,6 +133,23 @@ def test_molecular_responses_show_the_contracts_keys_only() -> None:
     found = derived["molecular_responses"][0]
     assert found.keys() == {"sampled_on", "is_percent", "class", "mmr", "quality", "because"}
     assert (found["class"], found["mmr"]) == ("MR4.5", True)
+
+
+def test_milestones_scores_and_kinetics_show_the_contracts_keys_only() -> None:
+    facts: dict[str, Any] = {"spleen_cm": Decimal(5), "basophils_percent": Decimal(3)}
+    samples = [make.bcr_abl("2026-01-10", 60), make.bcr_abl("2026-04-10", 6)]
+    history = make.cml("2026-01-10", bcr_abl=samples, cml=Cml(transcript="e14a2", **facts))
+    found = shown(evaluate(history, date(2026, 6, 1), make.knowledge()))
+    derived = found["derived"]
+    (milestone,) = derived["milestones"]
+    assert milestone.keys() == {"milestone", "sampled_on", "is_percent", "category", "because"}
+    assert (milestone["milestone"], milestone["category"]) == (3, "optimal")
+    assert derived["scores"]["eutos"] == {"value": Decimal(41), "group": "low"}
+    assert derived["scores"].keys() == {"sokal", "euro", "eutos", "elts"}
+    assert derived["scores"]["sokal"] is None
+    assert derived["kinetics"] == {"halving_days": 27.09, "doubling_days": None}
+    text = next(gap["text"] for gap in found["data_gaps"] if gap["key"] == "scores")
+    assert text == "Sokal: not recorded: platelets; blasts"
 
 
 def test_eligibility_is_sets_of_criteria_with_a_fact_each() -> None:

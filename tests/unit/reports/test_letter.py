@@ -520,6 +520,29 @@ def test_what_a_result_means_on_treatment(value: str | None, said: str) -> None:
     assert said in _words(make.cml(bcr_abl=[make.bcr_abl("2026-03-01", value)]), DAY)
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("10", "coming down as it should at this stage"),
+        ("10.1", "Please ask your physician what this means at this point of your treatment."),
+    ],
+)
+def test_a_value_is_told_by_the_stage_of_treatment(value: str, said: str) -> None:
+    history = make.cml("2026-01-10", bcr_abl=[make.bcr_abl("2026-04-10", value)])
+    assert said in _words(history, date(2026, 4, 20))
+
+
+@pytest.mark.parametrize("value", [None, "0.05"])
+def test_a_low_value_is_no_good_news_beside_a_mutation(value: str | None) -> None:
+    mutation = KinaseMutation(variant="T315I", on=date(2026, 3, 1))
+    base = make.cml(bcr_abl=[make.bcr_abl("2026-03-01", value)])
+    assert base.cml is not None
+    failed = replace(base, cml=replace(base.cml, kinase_mutations=(mutation,)))
+    words = _words(failed, DAY)
+    assert "good result" not in words
+    assert "Please ask your physician what this result means for you." in words
+
+
 def test_after_a_restart_the_value_may_take_its_time() -> None:
     stopped = _off_treatment(("2026-01-16", "0.21"), ("2026-02-24", "0.15"))
     again = replace(

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -12,7 +13,7 @@ from clinic_app.domain.record.codes import (
     MedicationRole,
 )
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Allergies, Gist
+from clinic_app.domain.record.patient import Allergies, Cml, Gist
 from clinic_app.wording import LANGUAGES, wording
 from tests import make
 from tests.unit.reports.conftest import Printer
@@ -210,3 +211,23 @@ def test_an_almost_empty_record_says_what_is_missing(
     say = wording(language).say
     for key in ("never_treated", "no_visits", "never_reviewed", "no_decisions", "none_open"):
         assert "".join(say(f"report.{key}").split()) in letters
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Response and risk", "warning", "Halved every", "EUTOS 41, low")),
+        ("zh", ("治疗反应与风险", "警告", "减半", "EUTOS 41，低危")),
+    ],
+)
+def test_milestones_rates_and_scores_are_printed(
+    printer: Printer, language: str, words: tuple[str, ...]
+) -> None:
+    known = Cml(transcript="e14a2", spleen_cm=Decimal(5), basophils_percent=Decimal(3))
+    samples = [make.bcr_abl("2026-01-10", 60), make.bcr_abl("2026-04-10", 16)]
+    history = make.cml("2026-01-10", bcr_abl=samples, cml=known)
+    printed = printer(history, language, date(2026, 4, 20))
+    said = words_of(printed.pdf)
+    for word in words:
+        assert word in said
+    assert printed.unsaid == ()

@@ -8,6 +8,8 @@ from clinic_app.domain.cml.findings import (
     TfrFindings,
     TfrState,
 )
+from clinic_app.domain.cml.measures import Category
+from clinic_app.domain.course.milestones import milestones_in
 from clinic_app.domain.findings import AdviceCode, DueKind, Evaluation, Status
 from clinic_app.domain.protocol import MolecularParameters
 from clinic_app.domain.record.codes import Disease, PcrMethod
@@ -127,6 +129,9 @@ def _on_treatment(
     result: MolecularResponse, evaluation: Evaluation, tfr: TfrFindings | None, today: date
 ) -> tuple[str, ...]:
     old = ("old",) if _is_old(evaluation, today) else ()
+    if result.mmr and _has_failed(evaluation):
+        # A low value is no good news beside a mutation or another phase.
+        return ("ask",)
     if not result.detected:
         return ("undetected", *old)
     if result.mmr:
@@ -134,7 +139,24 @@ def _on_treatment(
     is_back = tfr is not None and tfr.state is TfrState.RETREATED
     if is_back and _waits_for_mmr(evaluation, today):
         return ("coming_down",)
+    if _is_optimal(result, evaluation):
+        return ("on_course", *old)
     return ("high_on_treatment",)
+
+
+def _has_failed(evaluation: Evaluation) -> bool:
+    return any(advice.code is AdviceCode.MILESTONE_FAILURE for advice in evaluation.advice)
+
+
+def _is_optimal(result: MolecularResponse, evaluation: Evaluation) -> bool:
+    """Say whether the value is where ELN 2020 wants it at this stage."""
+    judged = milestones_in(evaluation.derived)
+    latest = judged[-1] if judged else None
+    return (
+        latest is not None
+        and latest.sampled_on == result.sampled_on
+        and latest.category is Category.OPTIMAL
+    )
 
 
 def _waits_for_mmr(evaluation: Evaluation, today: date) -> bool:

@@ -2,6 +2,7 @@ import gc
 import weakref
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol
 
 import pytest
@@ -13,7 +14,7 @@ from shiboken6 import isValid
 
 from clinic_app.domain.record.codes import AllergyStatus, MedicationRole, StopReason
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Allergies
+from clinic_app.domain.record.patient import Allergies, Cml
 from clinic_app.services.print_paper import Paper
 from clinic_app.ui import theme
 from clinic_app.ui.apply_theme import apply_theme
@@ -192,6 +193,19 @@ def test_stopping_criteria_are_said_with_sign_word_and_fact(page: PatientPage, s
     assert "✓ met" in said
     assert "× not met" in said
     assert any(text.startswith("Motivated to stop: Not recorded") for text in said)
+
+
+def test_response_and_risk_stand_on_the_page_of_cml_only(page: PatientPage, show: Show) -> None:
+    known = Cml(transcript="e14a2", spleen_cm=Decimal(5), basophils_percent=Decimal(3))
+    show(make.cml(bcr_abl=[make.bcr_abl("2026-01-05", "0.5")], cml=known))
+    said = texts(page.details)
+    assert "Response on treatment" in said
+    assert "Risk at diagnosis" in said
+    assert "warning" in said
+    show(make.cml(bcr_abl=[]))
+    assert not {"Response on treatment", "Risk at diagnosis"} & set(texts(page.details))
+    show(severe())
+    assert not {"Response on treatment", "Risk at diagnosis"} & set(texts(page.details))
 
 
 def test_due_items_carry_status_window_and_reason(page: PatientPage, show: Show) -> None:

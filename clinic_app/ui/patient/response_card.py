@@ -1,0 +1,96 @@
+"""The response on treatment: each milestone with its verdict, and how fast BCR-ABL moves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from clinic_app.domain.cml.measures import Kinetics, MilestoneFinding, Slope
+from clinic_app.domain.course.milestones import listed_milestones
+from clinic_app.domain.evidence import Grounds
+from clinic_app.ui import display, theme
+from clinic_app.ui.evidence.evidence_link import EvidenceLink
+from clinic_app.ui.patient.sentences import Sentences, paragraph
+from clinic_app.ui.widgets.card import Card
+from clinic_app.ui.widgets.pill import Pill
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_GROUNDS = Grounds(
+    about="response.title",
+    rules=("cml.milestones.warning", "cml.milestones.failure", "cml.kinetics"),
+    citations=("eln2020", "branford2014", "shanmuganathan2021"),
+)
+_TINTS = {"optimal": "good", "warning": "consider", "failure": "act"}
+_LIMITS = frozenset({"milestone_month_3", "milestone_month", "milestone_later"})
+_HEADINGS = ("milestone", "sample", "value", "verdict")
+
+
+class ResponseCard(Card):
+    """Milestones of the current line as a table, the limits of the last, and the two rates.
+
+    `evidence_requested` carries what they rest on.
+    """
+
+    evidence_requested = Signal(object)
+
+    def __init__(
+        self,
+        milestones: Sequence[MilestoneFinding],
+        kinetics: Kinetics,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Write the card."""
+        super().__init__(parent)
+        now = display.current()
+        self.set_title(now.sentence("response.title"))
+        if milestones:
+            self._write(listed_milestones(milestones))
+        for name, slope in (("halving", kinetics.halving), ("doubling", kinetics.doubling)):
+            if slope is not None:
+                self._write_slope(name, slope)
+        link = EvidenceLink(_GROUNDS)
+        link.requested.connect(self.evidence_requested)
+        self.body.addWidget(link)
+
+    def _write(self, rows: Sequence[MilestoneFinding]) -> None:
+        now = display.current()
+        line = next(f for f in rows[-1].because if f.code == "milestone_line")
+        self.body.addWidget(paragraph(now.fact(line), "small"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE)
+        grid.setVerticalSpacing(theme.SPACE_SMALL)
+        grid.setColumnStretch(1, 1)
+        for column, heading in enumerate(_HEADINGS):
+            words = now.sentence(f"response.heading.{heading}")
+            grid.addWidget(paragraph(words, "small"), 0, column, _TOP)
+        for row, found in enumerate(rows, start=1):
+            self._write_row(grid, row, found)
+        self.body.addLayout(grid)
+        limits = [now.fact(f) for f in rows[-1].because if f.code in _LIMITS]
+        self.body.addWidget(Sentences(limits))
+
+    def _write_row(self, grid: QGridLayout, row: int, found: MilestoneFinding) -> None:
+        now = display.current()
+        value = (
+            now.sentence("response.undetected")
+            if found.is_percent is None
+            else now.quantity(found.is_percent, "%")
+        )
+        grid.addWidget(paragraph(now.sentence(f"milestone.{found.at}")), row, 0, _TOP)
+        grid.addWidget(paragraph(now.date(found.sampled_on)), row, 1, _TOP)
+        grid.addWidget(paragraph(value), row, 2, _TOP)
+        words = now.sentence(f"milestone_category.{found.category}")
+        grid.addWidget(Pill(_TINTS[found.category], words), row, 3, _TOP)
+
+    def _write_slope(self, name: str, slope: Slope) -> None:
+        now = display.current()
+        words = now.sentence(
+            f"response.{name}",
+            days=slope.days,
+            first=slope.first.is_percent,
+            first_on=slope.first.sampled_on,
+            second=slope.second.is_percent,
+            second_on=slope.second.sampled_on,
+        )
+        self.body.addWidget(paragraph(words, "strong"))
+        self.body.addWidget(Sentences([now.fact(found) for found in slope.reading]))

@@ -1,0 +1,50 @@
+"""Which milestones are listed, and which limits hold on which days."""
+
+from decimal import Decimal
+
+from clinic_app.domain.cml.measures import Milestone
+from clinic_app.domain.course.milestones import (
+    listed_milestones,
+    milestone_bands,
+    milestones_in,
+)
+from tests import make
+from tests.unit.domain.cml.assessing import P, assessed
+from tests.unit.domain.cml.test_milestones import treated
+
+LONG = ";".join(
+    ["2022-04-10=9", "2022-07-10=0.9", *(f"2023-0{month}-20=0.05" for month in (3, 5, 7, 9))]
+)
+
+
+def test_early_samples_and_the_latest_three_are_listed() -> None:
+    found = assessed(treated(LONG), "2023-10-01").milestones
+    listed = [one.sampled_on.isoformat() for one in listed_milestones(found)]
+    assert listed == ["2022-04-10", "2022-07-10", "2023-05-20", "2023-07-20", "2023-09-20"]
+
+
+def test_the_limits_follow_one_another_without_a_gap() -> None:
+    found = assessed(treated("2022-04-10=9"), "2022-05-01").milestones
+    bands = milestone_bands(found, P.milestones)
+    assert [(band.milestone, band.first, band.last) for band in bands] == [
+        (Milestone.MONTH_3, make.day("2022-03-10"), make.day("2022-06-09")),
+        (Milestone.MONTH_6, make.day("2022-06-10"), make.day("2022-12-09")),
+        (Milestone.MONTH_12, make.day("2022-12-10"), make.day("2023-02-10")),
+        (Milestone.LATER, make.day("2023-02-11"), None),
+    ]
+    assert [(band.optimal_percent, band.failure_above_percent) for band in bands] == [
+        (Decimal(10), Decimal(10)),
+        (Decimal(1), Decimal(10)),
+        (Decimal("0.1"), Decimal(1)),
+        (Decimal("0.1"), Decimal(1)),
+    ]
+
+
+def test_without_a_judged_sample_there_are_no_limits() -> None:
+    assert milestone_bands((), P.milestones) == ()
+
+
+def test_only_milestones_are_taken_from_derived_values() -> None:
+    found = assessed(treated("2022-04-10=9"), "2022-05-01").milestones
+    assert milestones_in({"milestones": (*found, "stray")}) == found
+    assert milestones_in({}) == ()

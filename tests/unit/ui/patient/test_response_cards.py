@@ -1,0 +1,144 @@
+"""The cards of response and risk, and what the BCR-ABL panel draws of them."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from clinic_app.domain.cml.measures import Kinetics, Scores
+from clinic_app.domain.course.milestones import milestones_in
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.evidence import Grounds
+from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.record.codes import CmlPhase
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Cml
+from clinic_app.ui.charts.bcr_abl_panel import BcrAblPanel
+from clinic_app.ui.charts.marks import StrokeStyle
+from clinic_app.ui.charts.time_axis import day_number
+from clinic_app.ui.charts.time_window import TimeWindow
+from clinic_app.ui.charts.timeline_content import content_of
+from clinic_app.ui.evidence.evidence_link import EvidenceLink
+from clinic_app.ui.patient.disclosure import Disclosure
+from clinic_app.ui.patient.response_card import ResponseCard
+from clinic_app.ui.patient.scores_card import ScoresCard
+from tests import make
+from tests.unit.domain.cml.test_milestones import samples
+from tests.unit.ui.patient.looks import texts
+
+TODAY = date(2025, 12, 1)
+
+
+@pytest.fixture
+def history() -> History:
+    known = Cml(
+        phase=CmlPhase.CHRONIC,
+        transcript="e14a2",
+        spleen_cm=Decimal(12),
+        platelets_e9_l=Decimal(180),
+        blasts_percent=Decimal(3),
+        eosinophils_percent=Decimal(3),
+        basophils_percent=Decimal(4),
+    )
+    text = "2024-01-08=62;2024-04-10=14;2024-07-10=0.8;2025-01-10=1.5;2025-11-10=undetected"
+    return make.cml("2024-01-10", cml=known, bcr_abl=samples(text))
+
+
+@pytest.fixture
+def evaluation(history: History) -> Evaluation:
+    return evaluate(history, TODAY, make.knowledge())
+
+
+def response_card(evaluation: Evaluation) -> ResponseCard:
+    kinetics = evaluation.derived["kinetics"]
+    assert isinstance(kinetics, Kinetics)
+    return ResponseCard(milestones_in(evaluation.derived), kinetics)
+
+
+def scores_card(evaluation: Evaluation) -> ScoresCard:
+    scores = evaluation.derived["scores"]
+    assert isinstance(scores, Scores)
+    return ScoresCard(scores)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("warning", "optimal", "failure", "not detected", "Halved every 43.32 days")),
+        ("zh", ("警告", "最佳", "失败", "未检出", "每 43.32 天减半")),
+    ],
+)
+def test_each_milestone_says_its_verdict_in_words(
+    qtbot: QtBot,
+    say: Callable[[str], None],
+    evaluation: Evaluation,
+    language: str,
+    words: tuple[str, ...],
+) -> None:
+    say(language)
+    card = response_card(evaluation)
+    qtbot.addWidget(card)
+    said = " ".join(texts(card)).replace("\u00a0", " ").replace("\u2060", "")
+    for word in words:
+        assert word in said
+
+
+def test_a_score_opens_to_its_formula_and_inputs(
+    qtbot: QtBot, say: Callable[[str], None], evaluation: Evaluation
+) -> None:
+    say("en")
+    card = scores_card(evaluation)
+    qtbot.addWidget(card)
+    folded = card.findChildren(Disclosure)
+    assert len(folded) == 4
+    assert not any("0.0116" in text for text in texts(card))
+    folded[0].set_open(is_open=True)
+    said = " ".join(texts(card)).replace("\u00a0", " ").replace("\u2060", "")
+    assert "0.0116" in said
+    assert "spleen 12 cm" in said
+    assert "The scores disagree" in said
+
+
+def test_the_cards_lead_to_their_evidence(
+    qtbot: QtBot, say: Callable[[str], None], evaluation: Evaluation
+) -> None:
+    say("en")
+    for card in (response_card(evaluation), scores_card(evaluation)):
+        qtbot.addWidget(card)
+        with qtbot.waitSignal(card.evidence_requested) as told:
+            card.findChildren(EvidenceLink)[0].button.click()
+        assert told.args is not None
+        assert isinstance(told.args[0], Grounds)
+
+
+def test_the_panel_draws_limits_over_their_days_and_the_rate_between_its_samples(
+    qtbot: QtBot, say: Callable[[str], None], history: History, evaluation: Evaluation
+) -> None:
+    say("en")
+    panel = BcrAblPanel(TimeWindow())
+    qtbot.addWidget(panel)
+    content = content_of(history, evaluation, make.knowledge(), TODAY)
+    strokes = panel.picture_of(content.molecular).strokes
+    drawn = [(s.style, s.x, s.to_x, s.label) for s in strokes]
+    opens, closes = day_number(date(2024, 3, 10)), day_number(date(2024, 6, 9))
+    assert (StrokeStyle.FAILURE, opens, closes, "warning above 10 %") in [
+        (style, x, to_x, label.replace("\u00a0", " ")) for style, x, to_x, label in drawn
+    ]
+    last = [s for s in strokes if s.style is StrokeStyle.OPTIMAL][-1]
+    assert (last.to_x, round(last.y, 6)) == (day_number(TODAY), -1)
+    (rate,) = (s for s in strokes if s.style is StrokeStyle.RATE)
+    assert (rate.x, rate.to_x) == (day_number(date(2024, 1, 8)), day_number(date(2024, 4, 10)))
+    assert "43.32" in rate.label
+
+
+def test_without_knowledge_no_limits_are_drawn(
+    qtbot: QtBot, say: Callable[[str], None], history: History, evaluation: Evaluation
+) -> None:
+    say("en")
+    panel = BcrAblPanel(TimeWindow())
+    qtbot.addWidget(panel)
+    content = content_of(history, evaluation, None, TODAY)
+    styles = {s.style for s in panel.picture_of(content.molecular).strokes}
+    assert styles == {StrokeStyle.RATE}
