@@ -27,11 +27,13 @@ from clinic_app.domain.known import known_at
 from clinic_app.domain.person import person
 from clinic_app.domain.pregnancy import pregnancy_on_tki
 from clinic_app.domain.protocol import Protocol
+from clinic_app.domain.quality_of_life.scoring import quality_of_life
 from clinic_app.domain.record.codes import Disease, EventKind
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.assess import TdmFindings, assess_tdm
+from clinic_app.domain.toxicity.lab_grades import lab_grades
 
-_LATER_FOR_ALL = ("exposure", "lab_grades", "quality_of_life", "survival")
+_LATER_FOR_ALL = ("exposure", "survival")
 _LATER = {
     Disease.GIST: ("risk_nih2008", "risk_afip", "genotype_outlook", "resistance", "responses"),
     Disease.CML: ("milestones", "scores", "kinetics"),
@@ -123,6 +125,18 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
     )
 
 
+def _measured(history: History, as_of: date, knowledge: Knowledge) -> dict[str, object]:
+    """Return what is derived value by value, which no advice and no due date rests on.
+
+    Computed once, not for every day that `_stays_true_until` looks at.
+    """
+    known = known_at(history, Horizon(as_of))
+    return {
+        "lab_grades": lab_grades(known, knowledge),
+        "quality_of_life": quality_of_life(known),
+    }
+
+
 def _stays_true_until(history: History, picture: _Picture, knowledge: Knowledge) -> date | None:
     """Return the first later day on which advice or due dates are not those of `picture`.
 
@@ -151,7 +165,7 @@ def evaluate(history: History, as_of: date, knowledge: Knowledge) -> Evaluation:
         as_of=as_of,
         stays_true_until=_stays_true_until(history, picture, knowledge),
         protocol=stamp_of(knowledge.protocol),
-        derived=picture.derived,
+        derived={**picture.derived, **_measured(history, as_of, knowledge)},
         advice=picture.advice,
         due=picture.due,
         data_gaps=picture.gaps,

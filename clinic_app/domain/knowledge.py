@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
+from clinic_app.domain.toxicity.lab_limits import LabLimits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Knowledge:
     `analytes[name]` the units an analyte may be reported in. `cml_tkis` and `gist_tkis` name
     the drugs in the order in which a form offers them. `common_terms`
     are offered first when a toxicity is entered, in the groups of the papers' tables.
+    `lab_limits` grade laboratory values; `anticoagulants` are parts of names, in lower case.
     """
 
     protocol: Protocol
@@ -63,6 +65,8 @@ class Knowledge:
     gist_tkis: tuple[str, ...]
     mutation_guidance: tuple[MutationGuidance, ...]
     citations: Mapping[str, Citation]
+    lab_limits: LabLimits
+    anticoagulants: tuple[str, ...]
     common_terms: tuple[CommonTerm, ...] = ()
 
     @property

@@ -15,6 +15,7 @@ from clinic_app.domain.cml.findings import (
     TfrFindings,
 )
 from clinic_app.domain.findings import Advice, DataGap, DueItem, Evaluation, Fact
+from clinic_app.domain.toxicity.lab_grades import LabGrade
 from clinic_app.interchange.plain import plain
 from clinic_app.wording import Wording, wording
 
@@ -27,6 +28,15 @@ _SHOWN: Final[Mapping[type, tuple[str, ...]]] = {
     Eligibility: ("review", "eln2020_mandatory", "eln2020_minimal", "eln2020_optimal"),
     CriteriaSet: ("met", "criteria"),
     Criterion: ("name", "met", "fact"),
+    LabGrade: (
+        "analyte",
+        "drawn_on",
+        "term",
+        "ctcae_version",
+        "grade",
+        "grade_range",
+        "because",
+    ),
 }
 # `class` is a Python keyword; the contract's key is `class`.
 _KEYS: Final = {"response_class": "class"}

@@ -18,6 +18,7 @@ from clinic_app.domain.knowledge import Citation, CommonTerm, Knowledge, Mutatio
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.errors import ClinicError, Fault, InvalidInputError
+from clinic_app.interchange.lab_limits_file import lab_limits
 from clinic_app.interchange.protocol_limits import protocol_faults
 from clinic_app.interchange.structure import StructureReader
 from clinic_app.settings import RESOURCES
@@ -86,6 +87,8 @@ def _knowledge(protocol: Protocol) -> Knowledge:
         gist_tkis=tuple(drugs["gist_tkis"]),
         mutation_guidance=tuple(_mutations()),
         citations=_citations(),
+        lab_limits=lab_limits(),
+        anticoagulants=tuple(drugs["anticoagulants"]),
         common_terms=tuple(_common_terms()),
     )
 
