@@ -20,6 +20,7 @@ from clinic_app.domain.decisions.proposal import Proposal, Way
 from clinic_app.domain.drafts.entry import Addition, Correction, Part
 from clinic_app.domain.drafts.reading import read_decimal
 from clinic_app.domain.drafts.remarks import Remarks
+from clinic_app.domain.findings import AdviceCode
 from clinic_app.domain.record.care import Event, Medication
 from clinic_app.domain.record.codes import DecisionChoice, EventKind, StopReason
 from clinic_app.domain.record.patient import Cml, PlanChoice, TfrWish
@@ -65,8 +66,14 @@ def _change_dose(reader: ChangeReader) -> Followed:
     return Followed(
         dose_mg_per_day=dose,
         additions=(Addition("medications", opened), *without_hold),
-        corrections=reader.closed(day, StopReason.TDM),
+        corrections=reader.closed(day, _reason_for_change(reader)),
     )
+
+
+def _reason_for_change(reader: ChangeReader) -> StopReason:
+    """Return why the dose was changed: by level, or for what the label does not tolerate."""
+    by_label = {AdviceCode.LABEL_REDUCE, AdviceCode.LABEL_MARROW_CHECK}
+    return StopReason.TOXICITY if reader.context.advice.code in by_label else StopReason.TDM
 
 
 def _hold(reader: ChangeReader) -> Followed:

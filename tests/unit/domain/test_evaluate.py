@@ -93,7 +93,7 @@ def test_advice_comes_most_urgent_first_and_due_by_date() -> None:
 
 def test_what_this_version_does_not_assess_is_said() -> None:
     gaps = {gap.key for gap in evaluate(patient(), DRAWN_ON, KNOWLEDGE).data_gaps}
-    assert {"risk_nih2008", "exposure", "lab_grades", "responses"} <= gaps
+    assert {"risk_nih2008", "exposure", "responses"} <= gaps
 
 
 def test_a_treatment_that_no_rule_reads_is_named() -> None:

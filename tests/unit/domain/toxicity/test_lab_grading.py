@@ -17,7 +17,7 @@ from clinic_app.domain.record.results import LabValue
 from clinic_app.domain.toxicity.lab_grades import LabGrade, lab_grades
 from clinic_app.domain.toxicity.lab_grading import Judgement, Open, Setting, grade_value
 from clinic_app.domain.toxicity.lab_interval import Numbers
-from clinic_app.domain.toxicity.lab_limits import Condition, LabRule
+from clinic_app.domain.toxicity.lab_limits import Condition, LabRule, SameUnit
 from tests import make
 from tests.knowledge import KNOWLEDGE
 
@@ -245,7 +245,7 @@ UNITS = sorted(KNOWLEDGE.lab_limits.same_units.items())
 
 @given(st.sampled_from(UNITS), amounts, amounts, amounts)
 def test_an_exact_conversion_never_changes_a_grade(
-    same: tuple, value: Decimal, first: Decimal, second: Decimal
+    same: tuple[tuple[str, str], SameUnit], value: Decimal, first: Decimal, second: Decimal
 ) -> None:
     (analyte, unit), graded = same
     lln, uln = sorted((first, second))
