@@ -11,7 +11,10 @@ from clinic_app.domain.record.codes import DecisionChoice, DoseEventKind
 from clinic_app.domain.record.history import History
 
 _LATELY: Final = timedelta(days=2)
-_HOLDING: Final = (AdviceCode.LABEL_HOLD, AdviceCode.PREGNANCY_TKI, AdviceCode.TFR_PROGRESSION)
+_HOLDING: Final = (
+    AdviceCode.LABEL_HOLD, AdviceCode.LABEL_REDUCE, AdviceCode.LABEL_MARROW_CHECK,
+    AdviceCode.PREGNANCY_TKI, AdviceCode.TFR_PROGRESSION,
+)  # fmt: skip
 
 
 def must_ask_first(

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def accelerated(days: int = 0, dose: int = 600) -> History:
     )
 
 
-def high_alt(**changes: object) -> History:
+def high_alt(**changes: Any) -> History:
     alt = make.lab("ALT", TODAY, 201, "U/L", uln=Decimal(40))
     return make.gist_adjuvant(labs=[alt], **changes)
 
