@@ -20,6 +20,20 @@ class MutationGuidance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """A drug that does not go plainly beside imatinib: names in lower case, effect, level.
+
+    `to_confirm`: not yet checked against its source.
+    """
+
+    agent: str
+    names: tuple[str, ...]
+    effect: str
+    level: str
+    to_confirm: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """One source: key, authors, journal, year and what it is (`rule`, `opinion`, `decision`)."""
 
@@ -67,6 +81,7 @@ class Knowledge:
     citations: Mapping[str, Citation]
     lab_limits: LabLimits
     anticoagulants: tuple[str, ...]
+    interactions: tuple[Interaction, ...]
     common_terms: tuple[CommonTerm, ...] = ()
 
     @property

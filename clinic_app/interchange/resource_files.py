@@ -14,7 +14,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from clinic_app.domain.knowledge import Citation, CommonTerm, Knowledge, MutationGuidance
+from clinic_app.domain.knowledge import (
+    Citation,
+    CommonTerm,
+    Interaction,
+    Knowledge,
+    MutationGuidance,
+)
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.errors import ClinicError, Fault, InvalidInputError
@@ -89,6 +95,7 @@ def _knowledge(protocol: Protocol) -> Knowledge:
         citations=_citations(),
         lab_limits=lab_limits(),
         anticoagulants=tuple(drugs["anticoagulants"]),
+        interactions=tuple(_interactions()),
         common_terms=tuple(_common_terms()),
     )
 
@@ -140,6 +147,17 @@ def _mutations() -> Iterator[MutationGuidance]:
             prefer=row["prefer"],
             source=row["source"],
             status=row["status"],
+        )
+
+
+def _interactions() -> Iterator[Interaction]:
+    for row in _rows("clinical/interactions.csv"):
+        yield Interaction(
+            agent=row["agent"],
+            names=_split(row["names"]),
+            effect=row["effect"],
+            level=row["level"],
+            to_confirm=bool(row["to_confirm"]),
         )
 
 

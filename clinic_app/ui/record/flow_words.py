@@ -60,7 +60,7 @@ def cell_words(row: FlowRow, cell: tuple[FlowValue, ...]) -> str:
 
 def _value_words(kind: FlowKind, value: FlowValue) -> str:
     sign = _SIGNS[value.flag] or ("" if value.counts else _NOT_COUNTED)
-    return f"{sign} {_plain(kind, value)}{_grade_sign(kind, value)}".strip()
+    return " ".join(filter(None, (_grade_sign(kind, value), sign, _plain(kind, value))))
 
 
 def _grade_sign(kind: FlowKind, value: FlowValue) -> str:
@@ -68,8 +68,8 @@ def _grade_sign(kind: FlowKind, value: FlowValue) -> str:
     if kind is not FlowKind.LAB:
         return ""
     if value.grade_range is not None:
-        return f" G{value.grade_range.replace('-', '–')}?"
-    return "" if value.grade is None else f" G{value.grade}"
+        return f"G{value.grade_range.replace('-', '–')}?"
+    return "" if value.grade is None else f"G{value.grade}"
 
 
 def _plain(kind: FlowKind, value: FlowValue) -> str:
