@@ -9,12 +9,14 @@ from datetime import date
 from clinic_app.domain.cml.rules import assess as assess_cml
 from clinic_app.domain.findings import (
     Advice,
+    AdviceCode,
     DataGap,
     DueItem,
     Evaluation,
     ProtocolStamp,
     urgency,
 )
+from clinic_app.domain.follow_up.blood_counts import blood_counts
 from clinic_app.domain.follow_up.care import care_end, kept_under, no_next_date
 from clinic_app.domain.follow_up.troughs import safety_labs, trough_samples
 from clinic_app.domain.gist.course import gist_course
@@ -22,16 +24,22 @@ from clinic_app.domain.gist.findings import GistFindings
 from clinic_app.domain.gist.phase import GistPhase, gist_phase, is_adjuvant
 from clinic_app.domain.gist.rules import assess as assess_gist
 from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.interactions import interactions
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.person import person
 from clinic_app.domain.pregnancy import pregnancy_on_tki
 from clinic_app.domain.protocol import Protocol
+from clinic_app.domain.quality_of_life.schedule import quality_of_life_due
+from clinic_app.domain.quality_of_life.scoring import quality_of_life
 from clinic_app.domain.record.codes import Disease, EventKind
 from clinic_app.domain.record.history import History
-from clinic_app.domain.tdm.assess import TdmFindings, assess_tdm
+from clinic_app.domain.tdm.assess import TdmFindings, assess_tdm, current_episode
+from clinic_app.domain.toxicity.imatinib_course import ImatinibCourse, imatinib_course
+from clinic_app.domain.toxicity.lab_grades import lab_grades
+from clinic_app.domain.toxicity.label import assess_label
 
-_LATER = ("exposure", "lab_grades", "quality_of_life", "survival")
+_LATER = ("exposure", "survival")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +66,23 @@ def _level_due(
         return ()
     samples = trough_samples(tdm.of_dose, tdm.episode, knowledge.protocol)
     return (*samples, *safety_labs(known, samples, knowledge.protocol.sampling))
+
+
+def _on_imatinib(
+    known: History, course: ImatinibCourse | None, tdm: TdmFindings, knowledge: Knowledge
+) -> tuple[DueItem, ...]:
+    """Return blood counts of anybody on imatinib, and the questionnaires around a change.
+
+    The questionnaires belong to adjuvant GIST, where the dose is changed by level.
+    """
+    if course is None:
+        return ()
+    counts = blood_counts(known, course, knowledge.protocol)
+    if not is_adjuvant(gist_phase(known)):
+        return counts
+    schedule = knowledge.protocol.quality_of_life
+    asked = quality_of_life_due(known, course, tdm.advice, schedule)
+    return (*counts, *asked)
 
 
 def _gist(
@@ -90,7 +115,10 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
     stamp = stamp_of(knowledge.protocol)
     derived, gaps = person(known, horizon.today)
     phase = gist_phase(known)
-    tdm = assess_tdm(known, phase, knowledge, horizon, stamp)
+    course = imatinib_course(known, current_episode(known, knowledge.protocol, horizon))
+    label = assess_label(known, course, knowledge, stamp)
+    held = any(advice.code is AdviceCode.LABEL_HOLD for advice in label.advice)
+    tdm = assess_tdm(known, phase, knowledge, horizon, stamp, held_by_lab=held)
     gist = _gist(known, knowledge, horizon, stamp)
     cml = assess_cml(known, knowledge, horizon, stamp)
     derived["troughs"] = tuple(sample.shown for sample in tdm.troughs)
@@ -105,11 +133,22 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
     derived["genotype_outlook"] = gist.genotype_outlook
     derived["resistance"] = gist.resistance
     end = care_end(known)
-    due = kept_under(end, (*_level_due(known, phase, tdm, knowledge), *gist.due, *cml.due))
+    planned = (
+        *_level_due(known, phase, tdm, knowledge),
+        *_on_imatinib(known, course, tdm, knowledge),
+    )
+    due = kept_under(end, (*planned, *gist.due, *cml.due))
     if end is None:
         due = (*due, *no_next_date(known, due))
     dead = end is not None and end.kind is EventKind.DEATH
-    said = (*pregnancy_on_tki(known, knowledge, stamp), *tdm.advice, *gist.advice, *cml.advice)
+    said = (
+        *pregnancy_on_tki(known, knowledge, stamp),
+        *label.advice,
+        *interactions(known, course, knowledge, stamp),
+        *tdm.advice,
+        *gist.advice,
+        *cml.advice,
+    )
     advice = () if dead else said
     return _Picture(
         derived=derived,
@@ -118,12 +157,25 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
         gaps=(
             *gaps,
             *_unread_drugs(known, knowledge),
+            *label.gaps,
             *gist.gaps,
             *cml.gaps,
             *_later_gaps(),
         ),
         next_change=horizon.next_change,
     )
+
+
+def _measured(history: History, as_of: date, knowledge: Knowledge) -> dict[str, object]:
+    """Return what is derived value by value, which no advice and no due date rests on.
+
+    Computed once, not for every day that `_stays_true_until` looks at.
+    """
+    known = known_at(history, Horizon(as_of))
+    return {
+        "lab_grades": lab_grades(known, knowledge),
+        "quality_of_life": quality_of_life(known),
+    }
 
 
 def _stays_true_until(history: History, picture: _Picture, knowledge: Knowledge) -> date | None:
@@ -154,7 +206,7 @@ def evaluate(history: History, as_of: date, knowledge: Knowledge) -> Evaluation:
         as_of=as_of,
         stays_true_until=_stays_true_until(history, picture, knowledge),
         protocol=stamp_of(knowledge.protocol),
-        derived=picture.derived,
+        derived={**picture.derived, **_measured(history, as_of, knowledge)},
         advice=picture.advice,
         due=picture.due,
         data_gaps=picture.gaps,

@@ -58,6 +58,9 @@ class AdviceCode(StrEnum):
     TDM_BELOW_INTERVAL = "TDM_BELOW_INTERVAL"
     TDM_NO_LOWER_DOSE = "TDM_NO_LOWER_DOSE"
     LABEL_HOLD = "LABEL_HOLD"
+    LABEL_REDUCE = "LABEL_REDUCE"
+    LABEL_MARROW_CHECK = "LABEL_MARROW_CHECK"
+    INTERACTION = "INTERACTION"
     TFR_ELIGIBLE = "TFR_ELIGIBLE"
     TFR_NOT_YET = "TFR_NOT_YET"
     TFR_LOSS_OF_MMR = "TFR_LOSS_OF_MMR"
@@ -117,6 +120,8 @@ class DueKind(StrEnum):
 
     TROUGH_SAMPLE = "TROUGH_SAMPLE"
     SAFETY_LABS = "SAFETY_LABS"
+    BLOOD_COUNT = "BLOOD_COUNT"
+    QUALITY_OF_LIFE = "QUALITY_OF_LIFE"
     CLINIC_VISIT = "CLINIC_VISIT"
     IMAGING = "IMAGING"
     ADJUVANT_START = "ADJUVANT_START"
@@ -175,10 +180,19 @@ class DoseOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldOption:
-    """Hold the drug until every condition is met; dose None: the physician decides."""
+    """Hold the drug until every condition is met; dose None: the physician decides.
+
+    A condition is a code, with the limit it names after a colon (`anc_at_least:1.5`).
+    """
 
     resume_when: tuple[str, ...]
     resume_dose_mg_per_day: Decimal | None = None
+
+    @property
+    def conditions(self) -> tuple[tuple[str, Decimal | None], ...]:
+        """Return each condition's code and its limit."""
+        parts = (condition.partition(":") for condition in self.resume_when)
+        return tuple((code, Decimal(limit) if limit else None) for code, _, limit in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.trough import TroughAssessment
+from clinic_app.domain.toxicity.lab_grades import LabGrade
+from clinic_app.domain.toxicity.lab_marks import lab_marks
 
 T = TypeVar("T")
 
@@ -45,6 +47,7 @@ def flowsheet(
     """
     known = known_at(history, Horizon(today))
     troughs = _derived(evaluation, "troughs", TroughAssessment)
+    marks = lab_marks(_derived(evaluation, "lab_grades", LabGrade))
     days = _days(known)
     days = days if last is None else days[-last:] if last > 0 else ()
     rows = (
@@ -54,7 +57,7 @@ def flowsheet(
         *molecular_rows(known, _derived(evaluation, "molecular_responses", MolecularResponse)),
         *imaging_rows(known.imaging),
         *toxicity_rows(known, days),
-        *lab_rows(known.labs, tuple(knowledge.analytes)),
+        *lab_rows(known.labs, tuple(knowledge.analytes), marks),
     )
     made = [_row(kind, name, unit, cells, days) for kind, name, unit, cells in rows]
     order = tuple(FlowKind)

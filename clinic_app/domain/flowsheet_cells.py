@@ -56,7 +56,8 @@ class FlowValue:
     `second`, missed doses are of 7 and of 30 days; either may be unknown. `code` is a
     `FlowCode`, a kind of visit, an imaging method or a response class. `is_below`: the level
     lies under `number`, the limit of the assay. `counts` is False for a trough that may not
-    decide about the dose.
+    decide about the dose. A laboratory value may carry the `grade` that it shows of a `term`, or
+    the `grade_range` (`1-2`) it lies in.
     """
 
     number: Decimal | int | None = None
@@ -64,6 +65,8 @@ class FlowValue:
     code: str | None = None
     flag: Flag | None = None
     grade: int | None = None
+    grade_range: str | None = None
+    term: str | None = None
     is_below: bool = False
     counts: bool = True
 

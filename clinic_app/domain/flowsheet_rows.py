@@ -15,6 +15,7 @@ from clinic_app.domain.record.care import Medication, Visit
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import BcrAbl, Imaging, LabValue
 from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
+from clinic_app.domain.toxicity.lab_grades import LabGrade
 
 Cells: TypeAlias = Mapping[date, tuple[FlowValue, ...]]
 Row: TypeAlias = tuple[FlowKind, str, str, Cells]
@@ -200,17 +201,32 @@ def toxicity_rows(history: History, days: tuple[date, ...]) -> Iterator[Row]:
         yield FlowKind.TOXICITY, term, "", cells
 
 
-def lab_rows(labs: tuple[LabValue, ...], analytes: tuple[str, ...]) -> Iterator[Row]:
-    """Yield one row for each analyte and unit, in the usual order of a laboratory's sheet."""
+def lab_rows(
+    labs: tuple[LabValue, ...], analytes: tuple[str, ...], marks: Mapping[LabValue, LabGrade]
+) -> Iterator[Row]:
+    """Yield one row for each analyte and unit, in the usual order of a laboratory's sheet.
+
+    `marks` holds the CTCAE grade that stands beside a value.
+    """
     place = {analyte: at for at, analyte in enumerate(analytes)}
     kinds = {(lab.analyte, lab.unit) for lab in labs}
     for analyte, unit in sorted(kinds, key=lambda k: (place.get(k[0], len(place)), k)):
         own = (lab for lab in labs if (lab.analyte, lab.unit) == (analyte, unit))
-        yield FlowKind.LAB, analyte, unit, _by_day((lab.drawn_on, _lab(lab)) for lab in own)
+        yield (
+            FlowKind.LAB,
+            analyte,
+            unit,
+            _by_day((lab.drawn_on, _lab(lab, marks.get(lab))) for lab in own),
+        )
 
 
-def _lab(lab: LabValue) -> FlowValue:
-    return FlowValue(number=lab.value, flag=flag_of(lab))
+def _lab(lab: LabValue, mark: LabGrade | None) -> FlowValue:
+    if mark is None:
+        return FlowValue(number=lab.value, flag=flag_of(lab))
+    return FlowValue(
+        number=lab.value, flag=flag_of(lab), grade=mark.grade, grade_range=mark.grade_range,
+        term=mark.term,
+    )  # fmt: skip
 
 
 def flag_of(lab: LabValue) -> Flag | None:

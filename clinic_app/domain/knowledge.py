@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
+from clinic_app.domain.toxicity.lab_limits import LabLimits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,20 @@ class MutationGuidance:
     prefer: str
     source: str
     status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """A drug that does not go plainly beside imatinib: names in lower case, effect, level.
+
+    `to_confirm`: not yet checked against its source.
+    """
+
+    agent: str
+    names: tuple[str, ...]
+    effect: str
+    level: str
+    to_confirm: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +67,7 @@ class Knowledge:
     `analytes[name]` the units an analyte may be reported in. `cml_tkis` and `gist_tkis` name
     the drugs in the order in which a form offers them. `common_terms`
     are offered first when a toxicity is entered, in the groups of the papers' tables.
+    `lab_limits` grade laboratory values; `anticoagulants` are parts of names, in lower case.
     """
 
     protocol: Protocol
@@ -63,6 +79,9 @@ class Knowledge:
     gist_tkis: tuple[str, ...]
     mutation_guidance: tuple[MutationGuidance, ...]
     citations: Mapping[str, Citation]
+    lab_limits: LabLimits
+    anticoagulants: tuple[str, ...]
+    interactions: tuple[Interaction, ...]
     common_terms: tuple[CommonTerm, ...] = ()
 
     @property

@@ -225,6 +225,57 @@ class KineticsParameters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LabelHoldParameters:
+    """When imatinib's label holds or reduces: counts in 10^9/L, liver values in times ULN.
+
+    `advanced_*` is accelerated or blast phase CML. Source: imatinib_us_pi (D10, definition 19).
+    """
+
+    anc_below_e9_l: Decimal
+    platelets_below_e9_l: Decimal
+    anc_resume_e9_l: Decimal
+    platelets_resume_e9_l: Decimal
+    bilirubin_above_uln: Decimal
+    transaminase_above_uln: Decimal
+    bilirubin_resume_below_uln: Decimal
+    transaminase_resume_below_uln: Decimal
+    dose_ladder_mg: tuple[Decimal, ...]
+    advanced_anc_below_e9_l: Decimal
+    advanced_platelets_below_e9_l: Decimal
+    advanced_anc_resume_e9_l: Decimal
+    advanced_platelets_resume_e9_l: Decimal
+    advanced_reduced_dose_mg: Decimal
+    advanced_lowest_dose_mg: Decimal
+    advanced_reduce_after_days: int
+    advanced_hold_after_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BloodCountSchedule:
+    """When blood counts and liver values are due on imatinib (definition 20).
+
+    `count_days` and `liver_days` count from the first dose; then months, counts with the visits
+    and the liver in `liver_months`.
+    """
+
+    count_days: tuple[int, ...]
+    liver_days: tuple[int, ...]
+    liver_months: tuple[int, ...]
+    count_every_months: int
+    week_margin_days: int
+    month_margin_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityOfLifeSchedule:
+    """When a questionnaire is due around a change of dose (definition 27)."""
+
+    after_change_months: int
+    early_months: int
+    late_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol:
     """One clinic's rules. `sha256` is taken over the file, so any change shows."""
 
@@ -247,3 +298,6 @@ class Protocol:
     milestones: MilestoneParameters
     scores: ScoreParameters
     kinetics: KineticsParameters
+    label_hold: LabelHoldParameters
+    blood_count: BloodCountSchedule
+    quality_of_life: QualityOfLifeSchedule

@@ -17,6 +17,7 @@ from clinic_app.domain.cml.findings import (
 from clinic_app.domain.cml.measures import Kinetics, MilestoneFinding, Score, Scores
 from clinic_app.domain.findings import Advice, DataGap, DueItem, Evaluation, Fact
 from clinic_app.domain.gist.findings import ImageResponse
+from clinic_app.domain.toxicity.lab_grades import LabGrade
 from clinic_app.interchange.plain import plain
 from clinic_app.wording import Wording, wording
 
@@ -34,6 +35,15 @@ _SHOWN: Final[Mapping[type, tuple[str, ...]]] = {
     CriteriaSet: ("met", "criteria"),
     Criterion: ("name", "met", "fact"),
     ImageResponse: ("on", "choi", "mchoi", "recist11", "evaluable", "because"),
+    LabGrade: (
+        "analyte",
+        "drawn_on",
+        "term",
+        "ctcae_version",
+        "grade",
+        "grade_range",
+        "because",
+    ),
 }
 # `class` is a Python keyword; the contract's key is `class`.
 _KEYS: Final = {"response_class": "class"}

@@ -45,6 +45,15 @@ _IN_ORDER: Final = (
     ("tumour_response.choi_smaller_percent", "tumour_response.recist_smaller_percent"),
     ("resistance.first_imatinib_mg", "resistance.raised_imatinib_mg"),
     ("resistance.raised_imatinib_mg", "resistance.highest_imatinib_mg"),
+    ("label_hold.anc_below_e9_l", "label_hold.anc_resume_e9_l"),
+    ("label_hold.platelets_below_e9_l", "label_hold.platelets_resume_e9_l"),
+    ("label_hold.bilirubin_resume_below_uln", "label_hold.bilirubin_above_uln"),
+    ("label_hold.transaminase_resume_below_uln", "label_hold.transaminase_above_uln"),
+    ("label_hold.advanced_anc_below_e9_l", "label_hold.advanced_anc_resume_e9_l"),
+    ("label_hold.advanced_platelets_below_e9_l", "label_hold.advanced_platelets_resume_e9_l"),
+    ("label_hold.advanced_lowest_dose_mg", "label_hold.advanced_reduced_dose_mg"),
+    ("label_hold.advanced_reduce_after_days", "label_hold.advanced_hold_after_days"),
+    ("quality_of_life.early_months", "quality_of_life.after_change_months"),
 )
 _MAY_BE_ZERO: Final = frozenset(
     {
@@ -80,6 +89,10 @@ _MAY_BE_ZERO: Final = frozenset(
         "milestones.confirm_from_months",
         "kinetics.start_before_days",
         "kinetics.start_after_days",
+        "blood_count.week_margin_days",
+        "blood_count.month_margin_days",
+        "quality_of_life.early_months",
+        "quality_of_life.late_days",
     }
 )
 _ASCENDING: Final = (
@@ -91,7 +104,11 @@ _ASCENDING: Final = (
     "gist_risk.size_cm",
     "gist_risk.mitoses_per_5mm2",
     "gist_imaging.first_months",
+    "blood_count.count_days",
+    "blood_count.liver_days",
+    "blood_count.liver_months",
 )
+_DESCENDING: Final = ("reduction.tablet_doses_mg", "label_hold.dose_ladder_mg")
 _WITHIN: Final = {
     "reduction.severe_grade": (1, 5),
     "monitoring.tolerance_days": (0, 14),
@@ -187,9 +204,10 @@ def _list_faults(values: dict[str, object]) -> Iterator[Fault]:
         found = values[path]
         if isinstance(found, tuple) and list(found) != sorted(set(found)):
             yield Fault(path, "not_ascending")
-    doses = values["reduction.tablet_doses_mg"]
-    if isinstance(doses, tuple) and list(doses) != sorted(set(doses), reverse=True):
-        yield Fault("reduction.tablet_doses_mg", "not_descending")
+    for path in _DESCENDING:
+        doses = values[path]
+        if isinstance(doses, tuple) and list(doses) != sorted(set(doses), reverse=True):
+            yield Fault(path, "not_descending")
     for path, value in values.items():
         if value == () or (isinstance(value, tuple) and () in value):
             yield Fault(path, "empty_list")

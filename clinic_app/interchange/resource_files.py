@@ -14,10 +14,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from clinic_app.domain.knowledge import Citation, CommonTerm, Knowledge, MutationGuidance
+from clinic_app.domain.knowledge import (
+    Citation,
+    CommonTerm,
+    Interaction,
+    Knowledge,
+    MutationGuidance,
+)
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.errors import ClinicError, Fault, InvalidInputError
+from clinic_app.interchange.lab_limits_file import lab_limits
 from clinic_app.interchange.protocol_limits import protocol_faults
 from clinic_app.interchange.structure import StructureReader
 from clinic_app.settings import RESOURCES
@@ -86,6 +93,9 @@ def _knowledge(protocol: Protocol) -> Knowledge:
         gist_tkis=tuple(drugs["gist_tkis"]),
         mutation_guidance=tuple(_mutations()),
         citations=_citations(),
+        lab_limits=lab_limits(),
+        anticoagulants=tuple(drugs["anticoagulants"]),
+        interactions=tuple(_interactions()),
         common_terms=tuple(_common_terms()),
     )
 
@@ -137,6 +147,17 @@ def _mutations() -> Iterator[MutationGuidance]:
             prefer=row["prefer"],
             source=row["source"],
             status=row["status"],
+        )
+
+
+def _interactions() -> Iterator[Interaction]:
+    for row in _rows("clinical/interactions.csv"):
+        yield Interaction(
+            agent=row["agent"],
+            names=_split(row["names"]),
+            effect=row["effect"],
+            level=row["level"],
+            to_confirm=bool(row["to_confirm"]),
         )
 
 

@@ -25,7 +25,7 @@ _LONGEST: Final = 40
 _BLOOD: Final = frozenset(
     {
         DueKind.TROUGH_SAMPLE, DueKind.SAFETY_LABS, DueKind.BCR_ABL_TEST, DueKind.TFR_TEST,
-        DueKind.MMR_REGAIN_CHECK,
+        DueKind.MMR_REGAIN_CHECK, DueKind.BLOOD_COUNT,
     }
 )  # fmt: skip
 
@@ -132,7 +132,7 @@ def _reminder(words: str) -> Alarm:
 def _what(item: DueItem) -> str:
     if item.kind is DueKind.TFR_RESTART:
         return "call"
-    if item.kind in _BLOOD or item.kind.value == "BLOOD_COUNT":
+    if item.kind in _BLOOD:
         return "blood"
     return "scan" if item.kind.value == "IMAGING" else "visit"
 

@@ -27,8 +27,8 @@
         <translation>结果一览</translation>
     </message>
     <message>
-        <source>▲ above, ▼ below the limits of the laboratory · * does not decide about the dose · adverse events by grade</source>
-        <translation>▲ 高于、▼ 低于该实验室参考值 · * 不作为剂量依据 · 不良反应行的数字为分级</translation>
+        <source>▲ above, ▼ below the limits of the laboratory · * does not decide about the dose · adverse events by grade · G: CTCAE grade of the value, ? where it is open</source>
+        <translation>▲ 高于、▼ 低于该实验室参考值 · * 不作为剂量依据 · 不良反应行的数字为分级 · G 为数值的 CTCAE 分级，? 表示未定</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>

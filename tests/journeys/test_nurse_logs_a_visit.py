@@ -14,7 +14,7 @@ from tests.journeys.screen import Screen
 from tests.journeys.steps import type_visit
 
 TODAY: Final = "2026-05-04"
-HOLD: Final = "Hold imatinib: severe event"
+HOLD: Final = "Hold imatinib"
 REDUCE: Final = "Reduce the dose?"
 
 

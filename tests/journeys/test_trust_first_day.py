@@ -24,7 +24,7 @@ DAY: Final = "2026-05-04"
 NURSE: Final = "wang"
 NURSES_OWN: Final = "another pass phrase"
 REASON: Final = "read off the wrong line"
-HOLD: Final = "Hold imatinib: severe event"
+HOLD: Final = "Hold imatinib"
 _BY, _WHAT, _WHO = 2, 3, 4
 
 

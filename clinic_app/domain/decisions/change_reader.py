@@ -94,7 +94,9 @@ class ChangeReader:
     @property
     def leaves_dose_open(self) -> bool:
         """Whether the advice names no dose because the physician chooses it."""
-        return self.context.advice.code is AdviceCode.LABEL_HOLD
+        return self.context.advice.code in {
+            AdviceCode.LABEL_HOLD, AdviceCode.LABEL_MARROW_CHECK,
+        }  # fmt: skip
 
     def check_projection(self, dose: Decimal) -> None:
         """Ask when the trough expected in proportion falls below the interval (D8)."""
@@ -136,12 +138,19 @@ class ChangeReader:
             self.remarks.fault(REASON, code)
 
     def on_the_hold(self, choice: DecisionChoice) -> tuple[Addition, ...]:
-        """Return the answer to the hold that stands beside the advice, which this one gives."""
-        hold = self.context.beside(AdviceCode.LABEL_HOLD)
-        if hold is None or hold is self.context.advice:
-            return ()
-        answered = Decision(
-            on=self.context.today, advice_key=hold.key, code=hold.code.value, choice=choice,
-            reason=self.draft.reason_given,
+        """Return the answers to the holds that stand beside the advice, which this one gives."""
+        holds = (
+            one
+            for one in self.context.evaluation.advice
+            if one.code is AdviceCode.LABEL_HOLD and one is not self.context.advice
+        )
+        return tuple(
+            Addition(
+                "decisions",
+                Decision(
+                    on=self.context.today, advice_key=hold.key, code=hold.code.value,
+                    choice=choice, reason=self.draft.reason_given,
+                ),
+            )
+            for hold in holds
         )  # fmt: skip
-        return (Addition("decisions", answered),)

@@ -60,9 +60,12 @@ def _change_dose(reader: ChangeReader) -> Followed:
 
 
 def _reason_of_change(reader: ChangeReader) -> StopReason:
-    """A dose is changed for a level, the adjuvant one for what the guideline says."""
-    is_adjuvant = reader.context.advice.code is AdviceCode.ADJUVANT_DOSE
-    return StopReason.OTHER if is_adjuvant else StopReason.TDM
+    """Return why the dose was changed: by level, by the label, or by what the guideline says."""
+    code = reader.context.advice.code
+    if code is AdviceCode.ADJUVANT_DOSE:
+        return StopReason.OTHER
+    by_label = {AdviceCode.LABEL_REDUCE, AdviceCode.LABEL_MARROW_CHECK}
+    return StopReason.TOXICITY if code in by_label else StopReason.TDM
 
 
 def _hold(reader: ChangeReader) -> Followed:

@@ -45,10 +45,6 @@ class DecisionContext:
             if row.stopped_on is None or row.stopped_on > self.today
         )
 
-    def beside(self, code: AdviceCode) -> Advice | None:
-        """Return other advice of the same evaluation by its code."""
-        return next((one for one in self.evaluation.advice if one.code is code), None)
-
     @property
     def tfr(self) -> TfrFindings | None:
         """Where the patient stands with treatment-free remission; None outside CML."""

@@ -10,9 +10,11 @@ from typing import Final
 
 from clinic_app.domain.decisions.context import DecisionContext
 from clinic_app.domain.findings import (
+    Advice,
     AdviceCode,
     CautionCode,
     DoseOption,
+    HoldOption,
     Level,
     RegimenOption,
 )
@@ -80,6 +82,8 @@ _WAYS: Final[dict[AdviceCode, tuple[Way, ...]]] = {
     AdviceCode.TDM_NO_LOWER_DOSE: (Way.NOTE, Way.HOLD, Way.CHANGE_DOSE),
     AdviceCode.TDM_BELOW_INTERVAL: (Way.NOTE, Way.CHANGE_DOSE),
     AdviceCode.LABEL_HOLD: (Way.HOLD,),
+    AdviceCode.LABEL_REDUCE: (Way.CHANGE_DOSE,),
+    AdviceCode.LABEL_MARROW_CHECK: (Way.NOTE, Way.CHANGE_DOSE, Way.HOLD),
     AdviceCode.TFR_ELIGIBLE: (Way.STOP_FOR_TFR,),
     AdviceCode.TFR_SECOND_ATTEMPT: (Way.STOP_FOR_TFR,),
     AdviceCode.TFR_LOSS_OF_MMR: (Way.RESTART, Way.REFUSED),
@@ -121,7 +125,7 @@ def proposal(context: DecisionContext) -> Proposal:
     return Proposal(
         ways=ways,
         doses=_named_doses(context),
-        suggested=advice.suggested,
+        suggested=advice.suggested or _resume_dose(advice),
         running=context.running(_IMATINIB),
         last=_last(context.treatment(_IMATINIB)) if Way.START in ways else None,
         asks_reason_without_hold=held_first,
@@ -146,12 +150,20 @@ def _named_doses(context: DecisionContext) -> tuple[Decimal, ...]:
         for option in context.advice.options
         if isinstance(option, DoseOption)
     )
+    label = {_resume_dose(context.advice), context.advice.suggested} - {None, *options}
+    held = tuple(dose for dose in label if dose is not None)
     before = (
         fact.value
         for fact in context.advice.because
         if fact.code == "reduced_from" and isinstance(fact.value, Decimal)
     )
-    return (*options, *before)
+    return (*options, *held, *before)
+
+
+def _resume_dose(advice: Advice) -> Decimal | None:
+    """Return the dose at which the label resumes after a hold, where it names one."""
+    doses = (o.resume_dose_mg_per_day for o in advice.options if isinstance(o, HoldOption))
+    return next(doses, None)
 
 
 def _named_regimens(context: DecisionContext) -> tuple[RegimenOption, ...]:

@@ -8,7 +8,13 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
 
 _ON_IMATINIB = frozenset(
-    {"LABEL_HOLD", "TDM_REDUCE", "TDM_REDUCE_SHARED_DECISION", "TDM_NO_LOWER_DOSE"}
+    {
+        "LABEL_HOLD",
+        "LABEL_MARROW_CHECK",
+        "TDM_REDUCE",
+        "TDM_REDUCE_SHARED_DECISION",
+        "TDM_NO_LOWER_DOSE",
+    }
 )
 
 

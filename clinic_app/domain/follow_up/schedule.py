@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain, count
 
 from clinic_app.domain.dates import add_months
+from clinic_app.domain.findings import DueItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,16 @@ def discharged(
         if done_on is None:
             break
     return tuple(slots)
+
+
+def up_to_first_open(items: Iterable[DueItem]) -> tuple[DueItem, ...]:
+    """Return what was done and the first that is open; `items` ascend and may be endless.
+
+    Source: definition 24.
+    """
+    kept: list[DueItem] = []
+    for item in items:
+        kept.append(item)
+        if item.done_on is None:
+            break
+    return tuple(kept)

@@ -97,6 +97,8 @@ def assess_tdm(
     knowledge: Knowledge,
     horizon: Horizon,
     stamp: ProtocolStamp,
+    *,
+    held_by_lab: bool = False,
 ) -> TdmFindings:
     """Assess samples, the label's event hold and the reduction table for one patient.
 
@@ -121,7 +123,7 @@ def assess_tdm(
             samples=of_dose,
             events=events,
             reviewed_on=first_review_on_dose(history, episode),
-            held_first=bool(hold),
+            held_first=bool(hold) or held_by_lab,
         )
         advice = reduction_advice(situation, protocol, horizon, stamp)
     return TdmFindings(troughs=samples, episode=episode, of_dose=of_dose, advice=(*hold, *advice))

@@ -125,7 +125,8 @@ def _caution(code: CautionCode, phrases: Phrases) -> str:
 
 def _hold(option: HoldOption, phrases: Phrases) -> str:
     conditions = phrases.together(
-        phrases.finding(f"condition.{code}", otherwise=code) for code in option.resume_when
+        phrases.finding(f"condition.{code}", otherwise=code, value=limit)
+        for code, limit in option.conditions
     )
     if option.resume_dose_mg_per_day is None:
         return phrases.say("hold_physician", conditions=conditions)

@@ -49,7 +49,16 @@ def _label(row: FlowRow, phrases: Phrases) -> str:
 def _said(kind: FlowKind, value: FlowValue, phrases: Phrases) -> str:
     # Signs stand before the number, so that numbers line up on their last digit.
     sign = _SIGNS[value.flag] if value.flag else ("" if value.counts else "*")
-    return f"{sign} {_plain(kind, value, phrases)}".strip()
+    return " ".join(filter(None, (_grade_sign(kind, value), sign, _plain(kind, value, phrases))))
+
+
+def _grade_sign(kind: FlowKind, value: FlowValue) -> str:
+    """Return the grade that a laboratory value shows, with ? where it lies in a range."""
+    if kind is not FlowKind.LAB:
+        return ""
+    if value.grade_range is not None:
+        return f"G{value.grade_range.replace('-', '–')}?"
+    return "" if value.grade is None else f"G{value.grade}"
 
 
 def _plain(kind: FlowKind, value: FlowValue, phrases: Phrases) -> str:

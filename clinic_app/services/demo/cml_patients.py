@@ -24,7 +24,7 @@ from clinic_app.domain.record.patient import (
     PlanChoice,
     TfrWish,
 )
-from clinic_app.domain.record.results import BcrAbl
+from clinic_app.domain.record.results import BcrAbl, LabValue
 from clinic_app.services.demo.gist_patients import event, regimen, visit
 from clinic_app.services.demo.people import People
 from clinic_app.services.demo.results import bcr_abl, trough
@@ -244,24 +244,45 @@ def second_line(person: Patient, today: date) -> History:
     return replace(history, medications=lines, toxicities=(oedema,))
 
 
+def accelerated(person: Patient, today: date) -> History:
+    """Accelerated phase whose neutrophils have been very low for two weeks: the marrow."""
+    history = on_imatinib(person, today, 9, None)
+    begun = history.medications[0].started_on
+    cml = replace(
+        history.cml or Cml(), phase=CmlPhase.ACCELERATED, phase_on=begun,
+        phases_ever=(CmlPhase.ACCELERATED,),
+    )  # fmt: skip
+    low = tuple(
+        LabValue(
+            analyte=analyte, drawn_on=today - timedelta(days=ago), value=Decimal(value),
+            unit="10^9/L", lln=Decimal(lln),
+        )
+        for ago in (17, 2)
+        for analyte, value, lln in (("ANC", "0.4", "1.8"), ("PLT", "64", "125"))
+    )  # fmt: skip
+    return replace(history, cml=cml, medications=(regimen(begun, 600),), labs=low)
+
+
 STORIES: tuple[Callable[[Patient, date], History], ...] = (
     relapsed, relapse_overdue, silent, silent_and_lost, mr4_lost, refused, transformed,
     regaining, not_regained, second_attempt, eligible, not_yet, never_deep, atypical, quiet,
     mutated, inadequate, second_line,
 )  # fmt: skip
 _MINOR_YEARS = 17
+_MIDDLE_YEARS = 52
 _CHILDBEARING_YEARS = 31
 
 
 def cml_histories(people: People, ordinary: int) -> list[History]:
-    """Return every story once, and `ordinary` uneventful courses."""
+    """Return every story once, and `ordinary` further courses, one of the accelerated phase."""
     today, draw = people.today, people.random
     told = [story(people.next(age=draw.randint(38, 74)), today) for story in STORIES]
     told.append(young(people.next(age=_MINOR_YEARS), today))
     told.append(expecting(people.next(women=True, age=_CHILDBEARING_YEARS), today))
     calm = []
-    for _ in range(ordinary):
+    for _ in range(ordinary - 1):
         months = draw.randint(14, 58)
         person = people.next(age=draw.randint(30, 70))
         calm.append(on_imatinib(person, today, months, draw.randint(2, months - 10)))
-    return [*told, *calm]
+    # Last, so that the others stay who they are.
+    return [*told, *calm, accelerated(people.next(age=_MIDDLE_YEARS), today)]

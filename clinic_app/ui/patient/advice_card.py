@@ -165,7 +165,9 @@ class AdviceCard(QFrame):
 
     def _write_hold(self, option: HoldOption) -> None:
         now = display.current()
-        conditions = [now.sentence(f"condition.{code}") for code in option.resume_when]
+        conditions = [
+            now.sentence(f"condition.{code}", value=limit) for code, limit in option.conditions
+        ]
         self._column.addWidget(paragraph(self.tr("Resume when:"), "strong"))
         self._column.addWidget(Sentences(conditions))
         dose = option.resume_dose_mg_per_day

@@ -60,7 +60,16 @@ def cell_words(row: FlowRow, cell: tuple[FlowValue, ...]) -> str:
 
 def _value_words(kind: FlowKind, value: FlowValue) -> str:
     sign = _SIGNS[value.flag] or ("" if value.counts else _NOT_COUNTED)
-    return f"{sign} {_plain(kind, value)}".strip()
+    return " ".join(filter(None, (_grade_sign(kind, value), sign, _plain(kind, value))))
+
+
+def _grade_sign(kind: FlowKind, value: FlowValue) -> str:
+    """Return the grade that a laboratory value shows, with ? where it lies in a range."""
+    if kind is not FlowKind.LAB:
+        return ""
+    if value.grade_range is not None:
+        return f"G{value.grade_range.replace('-', '–')}?"
+    return "" if value.grade is None else f"G{value.grade}"
 
 
 def _plain(kind: FlowKind, value: FlowValue) -> str:
@@ -100,6 +109,11 @@ def remark_words(cell: tuple[FlowValue, ...], why_invalid: tuple[str, ...]) -> t
     now = display.current()
     flags = dict.fromkeys(value.flag for value in cell if value.flag is not None)
     said = [now.sentence(f"flow.tip.{flag}") for flag in flags]
+    said += [
+        now.sentence("flow.tip.lab_grade", term=now.term(v.term), grade=v.grade_range or v.grade)
+        for v in cell
+        if v.term is not None
+    ]
     if why_invalid and not all(value.counts for value in cell):
         reasons = now.sentence("list.separator").join(
             now.sentence(f"invalid.{code}") for code in why_invalid

@@ -81,7 +81,7 @@ class FlowsheetTab(TabPage):
         self._legend.setText(
             self.tr(
                 "▲ above, ▼ below the limits of the laboratory · * does not decide about the "
-                "dose · adverse events by grade"
+                "dose · adverse events by grade · G: CTCAE grade of the value, ? where it is open"
             )
         )
         self.empty.say(

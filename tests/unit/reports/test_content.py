@@ -303,7 +303,7 @@ def test_marks_stand_before_the_number(phrases: Phrases) -> None:
     )
     sheet = _sheet(history, GIST_DAY, phrases)
     rows = dict(sheet.rows)
-    assert rows["Hb, g/L"] == ("▼ 112", "▲ 160")
+    assert rows["Hb, g/L"] == ("G1 ▼ 112", "G1 ▲ 160")
     assert rows["Trough as measured, µg/L"] == ("* 1400", "< 50")
     assert rows["Trough at 24 h, µg/L"][0].startswith("* ")
     assert sheet.remarks == (

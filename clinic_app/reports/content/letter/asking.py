@@ -14,6 +14,8 @@ from clinic_app.domain.record.history import History
 _LATELY: Final = timedelta(days=2)
 _HOLDING: Final = (
     AdviceCode.LABEL_HOLD,
+    AdviceCode.LABEL_REDUCE,
+    AdviceCode.LABEL_MARROW_CHECK,
     AdviceCode.PREGNANCY_TKI,
     AdviceCode.TFR_PROGRESSION,
     AdviceCode.PRE_SURGERY_STOP,

@@ -17,6 +17,7 @@ _TESTS = frozenset({DueKind.TFR_TEST, DueKind.BCR_ABL_TEST, DueKind.MMR_REGAIN_C
 _AT_ONCE = frozenset({Status.OVERDUE, Status.DUE})
 _SAME_TEST = timedelta(days=14)
 _BLOOD_OF_THE_SAMPLE = frozenset({DueKind.TROUGH_SAMPLE, DueKind.SAFETY_LABS})
+_ONE_DRAW = _BLOOD_OF_THE_SAMPLE | {DueKind.BLOOD_COUNT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +48,14 @@ def by_visit(items: Iterable[DueItem], today: date) -> tuple[tuple[DueItem, ...]
     groups: list[tuple[DueItem, ...]] = []
     while found:
         first = found.pop(0)
-        partners = [item for item in found if _is_one_sample(first, item, today)]
-        for partner in partners:
-            found.remove(partner)
-        groups.append((first, *partners))
+        group = [first]
+        for item in found:
+            # A count may suit the sample and not the set beside it: it joins what suits it whole.
+            beside = group if item.kind is DueKind.BLOOD_COUNT else [first]
+            if all(_is_one_sample(member, item, today) for member in beside):
+                group.append(item)
+        found = [item for item in found if not any(item is member for member in group)]
+        groups.append(tuple(group))
     return tuple(groups)
 
 
@@ -104,15 +109,25 @@ def _is_one_sample(one: DueItem, other: DueItem, today: date) -> bool:
     at_once = all(item.status_on(today) in _AT_ONCE for item in (one, other))
     if kinds <= _BLOOD_OF_THE_SAMPLE:
         return at_once or one.due_on == other.due_on
+    if kinds <= _ONE_DRAW:
+        return at_once or _windows_meet(one, other)
     # An extra test a day beside a planned one would only confuse: one sample does both. So does
     # one sample for every test that is late.
     near = len(kinds) > 1 and abs(one.due_on - other.due_on) <= _SAME_TEST
     return kinds <= _TESTS and (at_once or near)
 
 
+def _windows_meet(one: DueItem, other: DueItem) -> bool:
+    """Say whether there is a day on which both are on time."""
+    return one.window_start <= other.window_end and other.window_start <= one.window_end
+
+
 def _row(items: tuple[DueItem, ...], hint: str, today: date, phrases: Phrases) -> NextDate:
     kinds = frozenset(item.kind for item in items)
-    key = "sample_with_labs" if kinds == _BLOOD_OF_THE_SAMPLE else items[0].kind.value
+    with_labs = DueKind.TROUGH_SAMPLE in kinds and len(kinds) > 1
+    key = "sample_with_labs" if with_labs else items[0].kind.value
+    if DueKind.SAFETY_LABS in kinds and not with_labs:
+        key = DueKind.SAFETY_LABS.value
     item = joint(items)
     day, window = _when(item, today, phrases)
     return NextDate(

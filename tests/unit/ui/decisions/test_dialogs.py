@@ -121,7 +121,7 @@ class TestRecord:
         dialog.fields.doses.choose(Decimal(300))
         said = texts(dialog)
         assert "Dose to resume at: 300 mg/d." in said
-        assert "The card 'Hold imatinib: severe event' is recorded with it." in said
+        assert "The card 'Hold imatinib' is recorded with it." in said
 
     def test_another_drug_begins_with_an_empty_dose(self, opened: Open) -> None:
         dialog = opened(RecordDialog, relapsed(), AdviceCode.TFR_LOSS_OF_MMR)

@@ -75,7 +75,7 @@ def test_rows_carry_units_and_cells_carry_signs(tab: FlowsheetTab) -> None:
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(2)]
     assert heads == ["02-Mar-2026", "02-Apr-2026"]
     rows = said(tab)
-    assert rows["Hb g/L"] == ["▼ 114", "▲ 151"]
+    assert rows["Hb g/L"] == ["G1 ▼ 114", "G1 ▲ 151"]
     assert rows["Blood pressure mmHg"] == ["120/—", ""]
     assert rows["Weight kg"] == ["53.5", ""]
     assert rows["Trough as measured µg/L"] == ["* 1400", ""]
@@ -89,9 +89,10 @@ def test_signs_are_explained_and_colour_is_never_alone(tab: FlowsheetTab) -> Non
     model = tab.model
     names = [model.headerData(row, VERTICAL) for row in range(model.rowCount())]
     low = model.index(names.index("Hb"), 0)
-    assert low.data(Role.TINT) == "act"
+    assert low.data(Role.TINT) == "grade1"
     assert low.data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "Hb, 02-Mar-2026: ▼ 114 g/L, below the limits of the laboratory"
+        "Hb, 02-Mar-2026: G1 ▼ 114 g/L, below the limits of the laboratory, CTCAE by this "
+        "value: Anemia, grade 1; no adverse event until a person records it"
     )
     grade = model.index(names.index("Edema limbs"), 0)
     assert (grade.data(), grade.data(Role.TINT)) == ("3", "grade3")
@@ -149,6 +150,6 @@ def test_chinese_names_analytes_with_their_code(
     say("zh")
     tab.show_patient(shown(rich()))
     rows = said(tab)
-    assert rows["血红蛋白 Hb g/L"] == ["▼ 114", "▲ 151"]
+    assert rows["血红蛋白 Hb g/L"] == ["G1 ▼ 114", "G1 ▲ 151"]
     assert rows["四肢水肿"] == ["3", "3"]
     assert tab.table.accessibleName() == "结果一览"
