@@ -10,7 +10,7 @@ from clinic_app.services.demo.people import People
 
 PATIENTS = 60
 _ORDINARY_GIST = 14
-_ORDINARY_CML = 9
+_ORDINARY_CML = 8
 
 
 def synthetic_histories(today: date, seed: int = 1) -> tuple[History, ...]:

@@ -1,4 +1,4 @@
-"""Invented patients with CML: one story for each thing the stopping rules can say."""
+"""Invented patients with CML: one story for each thing the rules can say."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -263,6 +263,21 @@ def accelerated(person: Patient, today: date) -> History:
     return replace(history, cml=cml, medications=(regimen(begun, 600),), labs=low)
 
 
+def slow(person: Patient, today: date) -> History:
+    """Above 10 % at month 3, at high risk from the beginning: a warning."""
+    history = on_imatinib(person, today, 4, None)
+    started_on = add_months(today, -4)
+    results = (
+        bcr_abl(started_on - timedelta(days=3), "71"),
+        bcr_abl(add_months(started_on, 3), "14"),
+    )
+    cml = replace(
+        history.cml or Cml(), spleen_cm=Decimal(14), platelets_e9_l=Decimal(190),
+        blasts_percent=Decimal(4), basophils_percent=Decimal(4),
+    )  # fmt: skip
+    return replace(history, cml=cml, bcr_abl=results)
+
+
 STORIES: tuple[Callable[[Patient, date], History], ...] = (
     relapsed, relapse_overdue, silent, silent_and_lost, mr4_lost, refused, transformed,
     regaining, not_regained, second_attempt, eligible, not_yet, never_deep, atypical, quiet,
@@ -279,6 +294,7 @@ def cml_histories(people: People, ordinary: int) -> list[History]:
     told = [story(people.next(age=draw.randint(38, 74)), today) for story in STORIES]
     told.append(young(people.next(age=_MINOR_YEARS), today))
     told.append(expecting(people.next(women=True, age=_CHILDBEARING_YEARS), today))
+    told.append(slow(people.next(age=draw.randint(38, 74)), today))
     calm = []
     for _ in range(ordinary - 1):
         months = draw.randint(14, 58)
