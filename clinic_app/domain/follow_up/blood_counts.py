@@ -84,10 +84,15 @@ def _plan(anchor: date, p: BloodCountSchedule) -> Iterator[_Planned]:
     )
     yield from early
     counts = (p.count_every_months * step for step in count(1))
-    for month, _ in groupby(merge(counts, p.liver_months)):
-        liver, counted = month in p.liver_months, not month % p.count_every_months
-        due_on = add_months(anchor, month)
-        yield _planned(due_on, p.month_margin_days, liver=liver, counted=counted)
+    yield from (
+        _planned(
+            add_months(anchor, month),
+            p.month_margin_days,
+            liver=month in p.liver_months,
+            counted=not month % p.count_every_months,
+        )
+        for month, _ in groupby(merge(counts, p.liver_months))
+    )
 
 
 def _planned(due_on: date, margin_days: int, *, liver: bool, counted: bool = True) -> _Planned:

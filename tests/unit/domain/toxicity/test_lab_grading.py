@@ -18,6 +18,7 @@ from clinic_app.domain.toxicity.lab_grades import LabGrade, lab_grades
 from clinic_app.domain.toxicity.lab_grading import Judgement, Open, Setting, grade_value
 from clinic_app.domain.toxicity.lab_interval import Numbers
 from clinic_app.domain.toxicity.lab_limits import Condition, LabRule, SameUnit
+from clinic_app.domain.toxicity.lab_marks import lab_marks
 from tests import make
 from tests.knowledge import KNOWLEDGE
 
@@ -263,3 +264,28 @@ def test_an_exact_conversion_never_changes_a_grade(
 
 def test_every_condition_is_asked_by_some_rule() -> None:
     assert {c for rule in RULES for c in rule.conditions} == set(Condition)
+
+
+def test_one_mark_stands_beside_a_value() -> None:
+    potassium = make.lab("K", DRAWN, "3.4", "mmol/L", lln=Decimal("3.5"), uln=Decimal(5))
+    low = make.lab("Hb", DRAWN, 79, "g/L", lln=Decimal(130), uln=Decimal(175))
+    fine = make.lab("PLT", DRAWN, 200, "10^9/L", lln=Decimal(125))
+    grades = _grades(potassium, low, fine, make.lab("WBC", DRAWN, 2, "10^9/L"))
+    marks = lab_marks(grades)
+    assert {(mark.term, mark.grade, mark.grade_range) for mark in marks.values()} == {
+        ("Hypokalemia", None, "1-2"),
+        ("Anemia", 3, None),
+        ("White blood cell decreased", 2, None),
+    }
+    assert fine not in marks
+
+
+def test_of_two_marks_the_worse_one_stands() -> None:
+    value = make.lab("Glucose", DRAWN, 30, "mmol/L")
+    mild = LabGrade(
+        analyte="Glucose", drawn_on=DRAWN, term="A", ctcae_version=CtcaeVersion.V5, grade=1,
+        lab=value,
+    )  # fmt: skip
+    open_range = replace(mild, term="B", grade=None, grade_range="1-4")
+    for pair in ((mild, open_range), (open_range, mild)):
+        assert lab_marks(pair)[value].term == "B"

@@ -23,6 +23,8 @@ from clinic_app.domain.record.codes import CmlPhase, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Cml
 from clinic_app.domain.record.results import LabValue
+from clinic_app.domain.toxicity.counts import LowCounts, episodes, readable_counts
+from clinic_app.domain.toxicity.lab_hold import count_limits
 from tests import make
 from tests.knowledge import KNOWLEDGE
 from tests.unit.domain.adjuvant import DRAWN_ON, event, patient, trough
@@ -227,6 +229,14 @@ def test_counts_and_liver_make_one_hold_with_the_lower_dose() -> None:
     low = hold_of(gist(anc("0.9"), tbil("61"), dose=300))
     assert low is not None
     assert low.resume_dose_mg_per_day is None
+
+
+def test_an_episode_that_ended_has_an_end() -> None:
+    labs = (anc("0.9", "2026-01-01"), anc("1.5", "2026-02-01"), plt("75", "2026-02-01"))
+    counts = readable_counts(gist(*labs), KNOWLEDGE)
+    limits = count_limits(KNOWLEDGE.protocol.label_hold)
+    found = episodes(counts, limits, lambda _: True)
+    assert found == (LowCounts(date(2026, 1, 1), date(2026, 2, 1)),)
 
 
 def test_an_unknown_phase_of_cml_holds_without_a_dose() -> None:
