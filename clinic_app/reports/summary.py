@@ -1,4 +1,4 @@
-"""The physician's summary as PDF: one or two A4 pages, Chinese or English."""
+"""The physician's summary as PDF, Chinese or English: two A4 pages, three when much is open."""
 
 from dataclasses import replace
 from datetime import date

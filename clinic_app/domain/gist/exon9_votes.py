@@ -89,7 +89,7 @@ def exon_9_relapse(course: GistCourse) -> str | None:
 def _facts(course: GistCourse, failure: Failure, asked: str) -> tuple[Fact, ...]:
     last = _last_imatinib(course, failure)
     stopped = last.stopped_on if last else None
-    ended = (fact("adjuvant_ended", IMATINIB, on=stopped),) if asked == AFTER else ()
+    ended = (fact("adjuvant_drug_ended", IMATINIB, on=stopped),) if asked == AFTER else ()
     return (
         *event_facts(failure),
         *regimen_facts(failure),

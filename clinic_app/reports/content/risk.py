@@ -22,22 +22,22 @@ def risk_line(
     if history.diagnosis.disease is not Disease.GIST:
         return ""
     return phrases.together(
-        f"{_one(key, name, evaluation, phrases)}{TIE}{sources.marks((source,))}"
+        _one(evaluation.derived.get(key), name, source, phrases, sources)
         for key, name, source in _KEYS
     )
 
 
-def _one(key: str, name: str, evaluation: Evaluation, phrases: Phrases) -> str:
+def _one(found: object, name: str, source: str, phrases: Phrases, sources: Bibliography) -> str:
     title = phrases.finding(f"risk.words.{name}", otherwise=name)
-    found = evaluation.derived.get(key)
     if not isinstance(found, Risk):
         unknown = phrases.finding("risk.words.unknown", otherwise="?")
         return phrases.finding("risk.words.unsaid", otherwise="?", name=title, category=unknown)
     category = phrases.finding(f"risk.{name}.{found.category}", otherwise=found.category)
-    return phrases.finding(
+    said = phrases.finding(
         "risk.words.said",
         otherwise=category,
         name=title,
         category=category,
         row=phrases.fact(found.because[0]),
     )
+    return f"{said}{TIE}{sources.marks((source,))}"

@@ -118,7 +118,7 @@ def test_the_letter_says_the_cycle_of_the_new_treatment() -> None:
     )
     words = _letter(history)
     assert "From 01-May-2026: once a day 50 mg of sunitinib." in words
-    assert "4 weeks with it, 2 without." in words
+    assert "4 weeks with it, then 2 without, again and again." in words
 
 
 def test_the_letter_calls_for_the_gene_test_in_plain_words() -> None:

@@ -52,7 +52,7 @@ def test_what_cannot_be_assessed_says_so(gist: History) -> None:
     assert gist.gist is not None
     unknown = replace(gist, gist=replace(gist.gist, size_cm=None, mitoses_per_5mm2=None))
     assert line(unknown, "en") == (
-        "modified NIH 2008: cannot be assessed [1]; AFIP: cannot be assessed [2]"
+        "modified NIH 2008: cannot be assessed; AFIP: cannot be assessed"
     )
 
 

@@ -78,7 +78,9 @@ def test_a_new_patient_comes_back_unchanged(clinic: OpenClinic) -> None:
     history = _rich()
     outcome = _import(clinic, history)
     assert (outcome.mrn, outcome.skipped, outcome.voided) == (MRN, 0, 0)
-    assert outcome.added == 3 + len(history.surgeries) + len(history.medications) + 8
+    assert history.gist is not None
+    lists = (history.surgeries, history.medications, history.gist.genotype)
+    assert outcome.added == 3 + sum(map(len, lists)) + 8
     assert _export(clinic) == history
 
 

@@ -45,10 +45,12 @@ def test_a_whole_tumour() -> None:
         ),
     )  # fmt: skip
     assert (reading.faults, reading.warnings) == ((), ())
+    tumour = make.gist_adjuvant().gist
+    assert tumour is not None
     assert reading.value == Entry(
         action=EntryAction.SET_DIAGNOSIS,
         additions=(Addition("gist.genotype", EXON_11),),
-        parts=(make.gist_adjuvant().gist,),  # type: ignore[arg-type]
+        parts=(replace(tumour, genotype=()),),
     )
 
 

@@ -67,7 +67,7 @@ def whole(gist: History) -> History:
     """A patient with a row of every kind."""
     return replace(
         gist,
-        surgeries=(Surgery(on=date(2025, 1, 2), procedure=Procedure.WEDGE, margin=Margin.R0),),
+        surgeries=(Surgery(on=date(2025, 7, 2), procedure=Procedure.WEDGE, margin=Margin.R0),),
         events=(Event(kind=EventKind.HAEMORRHAGE, on=date(2026, 2, 3), note="treated"),),
         dose_events=(DoseEvent(drug="imatinib", on=date(2026, 4, 1), kind=DoseEventKind.MISSED),),
     )

@@ -226,8 +226,8 @@ def test_a_draft_can_be_begun_anew(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_each_correction_has_its_own_draft(window: MainWindow, qtbot: QtBot) -> None:
     area = window.view.area
-    first = make.surgery("2025-01-02")
-    second = make.surgery("2025-03-04")
+    first = make.surgery("2025-07-02")
+    second = make.surgery("2025-08-04")
     import_histories(clinic_of(window), [replace(patient(), surgeries=(first, second))], TODAY)
     open_page(window, qtbot)
     for row, reason in ((first, "wrong hand"), (second, "wrong day")):
