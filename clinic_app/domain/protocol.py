@@ -160,7 +160,6 @@ class TumourResponseParameters:
     recist_larger_percent: Decimal
     recist_larger_mm: Decimal
     first_image_months: int
-    acts_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

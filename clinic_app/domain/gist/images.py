@@ -81,7 +81,7 @@ def _came_back_off_treatment(course: GistCourse, start: date) -> date | None:
     A drug acts until some days after its last dose (definition 28): what comes by then, or in a
     short pause, came on treatment.
     """
-    acts = timedelta(days=course.knowledge.protocol.tumour_response.acts_days)
+    acts = timedelta(days=course.knowledge.protocol.resistance.after_last_dose_days)
     rows = [one for one in course.regimens if one.started_on >= start]
 
     def is_off(day: date) -> bool:
