@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -41,6 +41,7 @@ class DrugsPage(Retranslating):
         """Make the page; `set_catalogue` fills it once a clinic is open."""
         super().__init__()
         self._catalogue: Catalogue | None = None
+        self._is_written = False
         self._is_narrow = False
         self.kept: CatalogueDrug | None = None
         self.title = label("title")
@@ -71,8 +72,14 @@ class DrugsPage(Retranslating):
         self.retranslate()
 
     def set_catalogue(self, catalogue: Catalogue) -> None:
-        """Take what there is to show."""
+        """Take what there is to show; it is written once somebody looks."""
         self._catalogue, self.kept = catalogue, None
+        self._is_written = False
+        if self.isVisible():
+            self._fill(catalogue)
+
+    def _fill(self, catalogue: Catalogue) -> None:
+        self._is_written = True
         self.field.clear()
         self.model.narrow("")
         self.model.show_drugs(catalogue.drugs)
@@ -95,6 +102,8 @@ class DrugsPage(Retranslating):
         self.table.setAccessibleName(self.tr("Drugs"))
         self.text.setAccessibleName(self.tr("About the drug"))
         self.caution.setText(display.current().sentence("drugs.caution"))
+        if not self._is_written:
+            return
         self._keeping_selection(self.model.retranslate)
         self.table.measure()
         self._write()
@@ -102,6 +111,11 @@ class DrugsPage(Retranslating):
     def restyle(self) -> None:
         """Write the text again in the colours of the theme."""
         self._write()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._catalogue is not None and not self._is_written:
+            self._fill(self._catalogue)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
