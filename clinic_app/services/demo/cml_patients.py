@@ -296,7 +296,7 @@ def cml_histories(people: People, ordinary: int) -> list[History]:
     told.append(expecting(people.next(women=True, age=_CHILDBEARING_YEARS), today))
     told.append(slow(people.next(age=draw.randint(38, 74)), today))
     calm = []
-    for _ in range(ordinary - 2):
+    for _ in range(ordinary - 1):
         months = draw.randint(14, 58)
         person = people.next(age=draw.randint(30, 70))
         calm.append(on_imatinib(person, today, months, draw.randint(2, months - 10)))
