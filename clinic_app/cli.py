@@ -14,7 +14,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -112,10 +112,21 @@ def _told(error: ClinicError, language: str) -> int:
             lines.append(error_line(error, spoken))
     else:
         lines = [error_line(error, spoken)]
-    with suppress(OSError, AttributeError):  # standard error may be full, or closed
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+    _complain("".join(f"{line}\n" for line in lines))
     is_input = isinstance(error, InvalidInputError | ConflictError) or error.code in _INPUT_ERRORS
     return NOT_VALID if is_input else STOPPED
+
+
+def _complain(text: str) -> None:
+    """Write to standard error, at once; where it is full or closed, the status alone speaks."""
+    if sys.stderr is None:  # closed before we began
+        return
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        # What is left would fail again at the end and change the status.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 # --- Commands that need no store ----------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shlex
 import subprocess
 import sys
@@ -213,8 +214,14 @@ def test_a_reader_that_has_gone_hears_nothing() -> None:
 def _program(*arguments: str, shell: str = "") -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own; `shell` redirects its streams."""
     words = shlex.join([sys.executable, "-m", "clinic_app", *arguments])
+    # Unbuffered, every write would fail at once: what is left for the end would not be tried.
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.run(
-        ["/bin/sh", "-c", f"{words} {shell}"], capture_output=True, text=True, check=False
+        ["/bin/sh", "-c", f"{words} {shell}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=buffered,
     )
 
 
