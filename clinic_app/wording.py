@@ -111,11 +111,14 @@ class Wording(string.Formatter):
         value = self._spoken(fact.value)
         return self.say(f"fact.{fact.code}", value=value, unit=unit, on=fact.on, **parameters)
 
-    def gap(self, gap: GapLike) -> str:
-        """Return the sentence of a data gap, with the derived value's name in words."""
+    def gap(self, gap: GapLike, named: str = "") -> str:
+        """Return the sentence of a data gap, with the derived value's name in words.
+
+        `named` stands for the name where one sentence speaks of several values.
+        """
         parameters = {name: self._spoken(value) for name, value in gap.details}
-        name = self.say(f"derived.{gap.key}") if self.knows(f"derived.{gap.key}") else gap.key
-        return self.say(f"gap.{gap.reason}", name=name, **parameters)
+        own = self.say(f"derived.{gap.key}") if self.knows(f"derived.{gap.key}") else gap.key
+        return self.say(f"gap.{gap.reason}", name=named or own, **parameters)
 
     def term(self, term: str) -> str:
         """Return an adverse event's name in this language; the given name when it has none."""

@@ -79,7 +79,8 @@ class SamplingSchedule:
 class MolecularParameters:
     """Response classes: per cent IS at or below, control copies at or above (D18).
 
-    Source: cross2015. The GUSB limits are to be confirmed by the clinic.
+    `dpcr_limit_percent` is where an undetected digital PCR is drawn. Source: cross2015. The GUSB
+    limits are to be confirmed by the clinic.
     """
 
     mmr_percent: Decimal
@@ -92,6 +93,7 @@ class MolecularParameters:
     gusb_copies: tuple[int, int, int]
     three_copy_floor: bool
     scale_transcripts: tuple[str, ...]
+    dpcr_limit_percent: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,18 +24,6 @@
             <translation>对照基因拷贝偏少</translation>
         </message>
         <message>
-            <source>inadequate</source>
-            <translation>样本不合格</translation>
-        </message>
-        <message>
-            <source>dPCR</source>
-            <translation>数字 PCR</translation>
-        </message>
-        <message>
-            <source>No result can be drawn: none has a value in per cent IS.</source>
-            <translation>没有可绘制的结果：均无 % IS 数值。</translation>
-        </message>
-        <message>
             <source>No BCR-ABL result has been recorded yet.</source>
             <translation>尚无 BCR-ABL 结果。</translation>
         </message>
@@ -62,6 +50,62 @@
         <message>
             <source>class: {name}</source>
             <translation>分级：{name}</translation>
+        </message>
+        <message>
+            <source>on the foot line: without a value in % IS</source>
+            <translation>底部一行：没有国际标准化数值（% IS）</translation>
+        </message>
+        <message>
+            <source>broad line: between the two samples of a rate</source>
+            <translation>粗线：计算速率所用的两个样本之间</translation>
+        </message>
+        <message>
+            <source>inadequate, to be repeated</source>
+            <translation>样本不合格，需重做</translation>
+        </message>
+        <message>
+            <source>not on the International Scale, no class</source>
+            <translation>不在国际标准化范围内，不分级</translation>
+        </message>
+        <message>
+            <source>dPCR, shown apart</source>
+            <translation>数字 PCR，单独显示</translation>
+        </message>
+        <message>
+            <source>dPCR, not detected</source>
+            <translation>数字 PCR，未检出</translation>
+        </message>
+        <message>
+            <source>another laboratory from here</source>
+            <translation>从此处起由另一家实验室检测</translation>
+        </message>
+        <message>
+            <source>Another laboratory: {after}, before {before}</source>
+            <translation>更换实验室：{after}，此前为{before}</translation>
+        </message>
+        <message>
+            <source>Values of two laboratories may differ for that alone.</source>
+            <translation>仅因实验室不同，数值就可能有差异。</translation>
+        </message>
+        <message>
+            <source>Laboratory: {name}</source>
+            <translation>实验室：{name}</translation>
+        </message>
+        <message>
+            <source>detected, without a value in % IS (drawn on the foot line)</source>
+            <translation>检出，但没有国际标准化数值（画在底部一行）</translation>
+        </message>
+        <message>
+            <source>not detected, depth unknown (drawn on the foot line)</source>
+            <translation>未检出，深度不明（画在底部一行）</translation>
+        </message>
+        <message>
+            <source>%, not IS, log</source>
+            <translation>%，非国际标准化，对数</translation>
+        </message>
+        <message>
+            <source>{value} %, not on the International Scale</source>
+            <translation>{value} %，不在国际标准化范围内</translation>
         </message>
     </context>
     <context>

@@ -60,8 +60,9 @@ class MolecularResponse:
     `is_percent` is None when undetected or not computable. `response_class` is None off the
     International Scale and for dPCR. `mmr`: True at or below 0.1 %, False above, None when it
     cannot be assessed. `depth` is the class of the laboratory's own figures, also for a transcript
-    off the scale (None for dPCR). `limit_percent` is the depth an undetected result reaches: the
-    chart draws it there, hollow.
+    off the scale (None for dPCR). `limit_percent` is the depth an undetected result reaches (for
+    dPCR the protocol's limit): the chart draws it there, hollow. `lab` measured it. `on_scale`:
+    False for a transcript that is not on the International Scale.
     """
 
     sampled_on: date
@@ -74,6 +75,8 @@ class MolecularResponse:
     method: PcrMethod
     depth: ResponseClass | None
     limit_percent: Decimal | None = None
+    lab: str | None = None
+    on_scale: bool = True
 
     @property
     def discharges(self) -> bool:

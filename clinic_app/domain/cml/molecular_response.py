@@ -126,6 +126,8 @@ def _classed(
         method=PcrMethod.RT_QPCR,
         depth=depth,
         limit_percent=None if measured.detected else _limit_percent(depth, p),
+        lab=result.lab,
+        on_scale=on_scale,
     )
 
 
@@ -148,6 +150,9 @@ def _shown_apart(
         detected=measured.detected,
         method=PcrMethod.DPCR,
         depth=None,
+        limit_percent=None if measured.detected else p.dpcr_limit_percent,
+        lab=result.lab,
+        on_scale=on_scale,
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from clinic_app.domain.cml.measures import Milestone, MilestoneFinding
@@ -28,6 +30,49 @@ class MilestoneBand:
     last: date | None
     optimal_percent: Decimal
     failure_above_percent: Decimal
+
+
+class LimitKind(StrEnum):
+    """What a limit on the chart says of a value above it, or (optimal) at or below it."""
+
+    OPTIMAL = "optimal"
+    FAILURE = "failure"
+    MONTH_3 = "month_3"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitLine:
+    """A limit in per cent IS over the days on which it judges, both ends inside."""
+
+    kind: LimitKind
+    first: date
+    last: date
+    percent: Decimal
+
+
+def limit_lines(bands: Sequence[MilestoneBand], until: date | None) -> tuple[LimitLine, ...]:
+    """Return the limits as level lines, those without end up to `until` (None: left out).
+
+    Month 3 has one limit: above it a warning, and failure once confirmed.
+    """
+    found: list[LimitLine] = []
+    for (optimal, failure), group in groupby(bands, key=_limits_of):
+        judging = tuple(group)
+        first, last = judging[0].first, judging[-1].last or until
+        if last is None or last < first:
+            continue
+        kinds = {LimitKind.FAILURE: failure, LimitKind.OPTIMAL: optimal}
+        if optimal == failure:
+            kinds = {LimitKind.MONTH_3: failure}
+        found += [
+            LimitLine(kind=kind, first=first, last=last, percent=percent)
+            for kind, percent in kinds.items()
+        ]
+    return tuple(found)
+
+
+def _limits_of(band: MilestoneBand) -> tuple[Decimal, Decimal]:
+    return band.optimal_percent, band.failure_above_percent
 
 
 def milestone_bands(

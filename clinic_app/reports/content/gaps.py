@@ -4,12 +4,11 @@ from clinic_app.domain.findings import DataGap, Evaluation
 from clinic_app.reports.content.phrases import Phrases
 
 
-def _gap(reason: str, gaps: list[DataGap], phrases: Phrases) -> str:
+def _gap(gaps: list[DataGap], phrases: Phrases) -> str:
     names = phrases.say("list_separator").join(
         phrases.finding(f"derived.{gap.key}", otherwise=gap.key) for gap in gaps
     )
-    details = dict(gaps[0].details)
-    return phrases.finding(f"gap.{reason}", f"{names}: {reason}", name=names, **details)
+    return phrases.gap(gaps[0], names)
 
 
 def gap_lines(evaluation: Evaluation, phrases: Phrases) -> tuple[str, ...]:
@@ -17,4 +16,4 @@ def gap_lines(evaluation: Evaluation, phrases: Phrases) -> tuple[str, ...]:
     grouped: dict[tuple[str, object], list[DataGap]] = {}
     for gap in evaluation.data_gaps:
         grouped.setdefault((gap.reason, gap.details), []).append(gap)
-    return tuple(_gap(gaps[0].reason, gaps, phrases) for gaps in grouped.values())
+    return tuple(_gap(gaps, phrases) for gaps in grouped.values())

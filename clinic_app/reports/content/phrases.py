@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from clinic_app.domain.findings import Fact, Value
+from clinic_app.domain.findings import DataGap, Fact, Value
 from clinic_app.wording import Wording, code_key
 
 LONGEST_PHRASE: Final = 400
@@ -61,6 +61,14 @@ class Phrases:
             self.unsaid.setdefault(f"fact.{fact.code}")
             parts = [fact.code, self._plain(fact.value), fact.unit or "", self._plain(fact.on)]
             return " ".join(part for part in parts if part)
+
+    def gap(self, gap: DataGap, names: str) -> str:
+        """Return the sentence of a data gap of the values `names`; its reason without one."""
+        try:
+            return shortened(self.wording.gap(gap, names), LONGEST_PHRASE)
+        except (KeyError, IndexError, ValueError):
+            self.unsaid.setdefault(f"gap.{gap.reason}")
+            return f"{names}: {gap.reason}"
 
     def facts(self, facts: Iterable[Fact]) -> tuple[str, ...]:
         """Return the sentences of facts, each once, in order."""

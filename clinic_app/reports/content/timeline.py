@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.course.labs import Side, lab_rows, side_of
 from clinic_app.domain.course.treatment import (
     Pause,
@@ -25,7 +24,8 @@ from clinic_app.domain.record.care import Decision, Event, Surgery
 from clinic_app.domain.record.codes import Disease, DoseEventKind
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.trough import TroughAssessment
-from clinic_app.reports.content.derived import limit_ug_l, molecular_responses, troughs
+from clinic_app.reports.content.derived import limit_ug_l, troughs
+from clinic_app.reports.content.molecular import MolecularFigure, molecular_figure
 from clinic_app.reports.content.phrases import Phrases, shortened
 
 LANES = 6
@@ -89,16 +89,6 @@ class LevelPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class ResponsePoint:
-    """One BCR-ABL result in per cent IS; undetected ones stand at the depth they reach."""
-
-    on: date
-    percent: float
-    detected: bool
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class EventLane:
     """One term: stretches (first day, last day, grade)."""
 
@@ -119,8 +109,7 @@ class Timeline:
     interval: tuple[float, float] | None
     cut: float | None
     shows_levels: bool
-    responses: tuple[ResponsePoint, ...]
-    response_lines: tuple[tuple[str, float], ...]
+    molecular: MolecularFigure
     lanes: tuple[EventLane, ...]
     labs: tuple[LabLane, ...] = ()
     tumour: tuple[TumourPoint, ...] = ()
@@ -212,14 +201,6 @@ def _levels(
     return tuple(point for point in points if point is not None)
 
 
-def _response(response: MolecularResponse, phrases: Phrases) -> ResponsePoint | None:
-    at = response.is_percent if response.detected else response.limit_percent
-    if at is None or at <= 0:
-        return None
-    label = phrases.number(at) if response.detected else ""
-    return ResponsePoint(response.sampled_on, float(at), response.detected, label)
-
-
 def _lanes(history: History, today: date, phrases: Phrases) -> tuple[EventLane, ...]:
     return tuple(
         EventLane(
@@ -259,8 +240,7 @@ def timeline(
     """Return the figure's values as they stood on `today`."""
     is_cml = history.diagnosis.disease is Disease.CML
     adjuvant = is_adjuvant(gist_phase(history))
-    p, m = protocol.reduction, protocol.molecular
-    points = (_response(r, phrases) for r in molecular_responses(evaluation))
+    p = protocol.reduction
     levels = _levels(history, evaluation, protocol)
     return Timeline(
         start=_start(history, today),
@@ -272,14 +252,9 @@ def timeline(
         interval=(float(p.interval_low_ug_l), float(p.interval_high_ug_l)) if adjuvant else None,
         cut=float(p.cut_ug_l) if adjuvant else None,
         shows_levels=bool(levels) or not is_cml,
-        responses=tuple(point for point in points if point is not None),
-        response_lines=(
-            ("MMR", float(m.mmr_percent)),
-            ("MR4", float(m.mr4_percent)),
-            ("MR4.5", float(m.mr4_5_percent)),
-        )
+        molecular=molecular_figure(evaluation, protocol, today, phrases)
         if is_cml
-        else (),
+        else MolecularFigure(),
         lanes=_lanes(history, today, phrases),
         labs=_labs(history, today, phrases),
         tumour=tumour_course(

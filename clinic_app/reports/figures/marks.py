@@ -139,6 +139,22 @@ class Easel:
                  strokeDashArray=dash)
         )  # fmt: skip
 
+    def shape(
+        self,
+        at: tuple[float, float],
+        radius: float,
+        colour: str,
+        corners: Iterable[tuple[float, float]],
+        *,
+        hollow: bool = False,
+    ) -> None:
+        """Draw a polygon round `at`; `corners` in units of the radius, upwards positive."""
+        fill = HexColor(WHITE if hollow else colour)
+        places = [v for x, y in corners for v in (at[0] + x * radius, at[1] + y * radius)]
+        self.drawing.add(
+            Polygon(places, fillColor=fill, strokeColor=HexColor(colour), strokeWidth=0.9)
+        )
+
     def triangle(
         self, at: tuple[float, float], radius: float, colour: str, *, up: bool = True
     ) -> None:

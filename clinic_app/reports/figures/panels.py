@@ -1,8 +1,7 @@
-"""The panels of the timeline: doses, levels, BCR-ABL, adverse events, each on the same dates."""
+"""The panels of the timeline: doses, levels, adverse events, each on the same dates."""
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from clinic_app.reports.content.timeline import DoseBar, LevelPoint, Timeline
 from clinic_app.reports.figures.marks import LABEL_SIZE, Easel, Labels
@@ -10,7 +9,6 @@ from clinic_app.reports.figures.scale import TimeScale, ValueScale
 from clinic_app.reports.styles import (
     ALARM,
     BAND,
-    BCR_ABL_SERIES,
     DOSE_SERIES,
     DOSE_TINT,
     GRADE_FILL,
@@ -27,7 +25,6 @@ TICK_GAP = 5.0
 RIGHT_LABEL_GAP = 7.0
 DOSE_HEIGHT = 30.0
 LEVEL_HEIGHT = 84.0
-RESPONSE_HEIGHT = 104.0
 LANE_HEIGHT = 12.0
 _BAR_HEIGHT = 20.0
 _LEAST_BAR = 9.0
@@ -36,9 +33,6 @@ _DOSE_MARK_DROP = 4.0
 _LEVEL_STEPS = (500, 1000, 2000, 5000, 10000, 50000)
 _LEVEL_TICKS = 5
 _LEAST_LEVEL_TOP = 2000.0
-_DEEPEST_PERCENT = 0.001
-_LEAST_PERCENT_TOP = 10.0
-_LABEL_LIFT = 9.5
 _CLEARANCE = 5.0
 _BESIDE = 5.5
 _ABOVE = 8.0
@@ -203,60 +197,6 @@ def _level_labels(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
 def _shown(point: LevelPoint) -> float:
     """Return the value that decides: the corrected one where the sample counts."""
     return point.raw if point.corrected is None or not point.counts else point.corrected
-
-
-def _percent(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".") if value < 1 else f"{value:.0f}"
-
-
-def _response_scale(frame: Frame, timeline: Timeline) -> ValueScale:
-    values = [point.percent for point in timeline.responses]
-    low, high = _DEEPEST_PERCENT, _LEAST_PERCENT_TOP
-    while values and min(values) < low:
-        low /= 10
-    while values and max(values) > high:
-        high *= 10
-    return ValueScale(low, high, frame.bottom, frame.top - 4, logarithmic=True)
-
-
-def draw_responses(frame: Frame, timeline: Timeline) -> None:
-    """Draw BCR-ABL on a log axis: dots detected, rings undetected at the depth they reach."""
-    frame.heading()
-    if not timeline.responses:
-        frame.say_empty()
-        return
-    scale = _response_scale(frame, timeline)
-    for decade in scale.decades():
-        frame.tick(scale.y(decade), _percent(decade))
-    for name, percent in timeline.response_lines:
-        y = scale.y(percent)
-        frame.easel.line((frame.time.left, y), (frame.time.right, y),
-                         colour=BCR_ABL_SERIES, width=0.7, dashed=True)  # fmt: skip
-        frame.easel.text(f"{name} {_percent(percent)}", (frame.time.right + RIGHT_LABEL_GAP, y),
-                         colour=BCR_ABL_SERIES)  # fmt: skip
-    frame.ground()
-    points = timeline.responses
-    for before, after in pairwise(points):
-        if before.detected and after.detected:
-            ends = [(frame.time.x(p.on), scale.y(p.percent)) for p in (before, after)]
-            frame.easel.line(ends[0], ends[1], colour=BCR_ABL_SERIES, width=0.8)
-    for point in points:
-        at = (frame.time.x(point.on), scale.y(point.percent))
-        frame.easel.point(at, 2.4, BCR_ABL_SERIES, hollow=not point.detected)
-    _latest_label(frame, timeline, scale)
-
-
-def _latest_label(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
-    """Name the latest detected value, if it is the latest result: that is what is decided on."""
-    if timeline.responses and timeline.responses[-1].detected:
-        latest = timeline.responses[-1]
-        y = scale.y(latest.percent)
-        for _name, percent in timeline.response_lines:
-            line = scale.y(percent)
-            if abs(y - line) < _LABEL_LIFT:
-                y = line + _LABEL_LIFT if y >= line else line - _LABEL_LIFT
-        at = (frame.time.right + RIGHT_LABEL_GAP, y)
-        frame.easel.text(f"{latest.label} %", at, colour=TEXT, bold=True)
 
 
 def draw_lanes(frame: Frame, timeline: Timeline) -> None:

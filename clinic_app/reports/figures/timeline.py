@@ -13,13 +13,12 @@ from clinic_app.reports.figures.panels import (
     GUTTER,
     LANE_HEIGHT,
     LEVEL_HEIGHT,
-    RESPONSE_HEIGHT,
     Frame,
     draw_doses,
     draw_lanes,
     draw_levels,
-    draw_responses,
 )
+from clinic_app.reports.figures.responses import RESPONSE_HEIGHT, draw_responses
 from clinic_app.reports.figures.results import (
     LAB_HEIGHT,
     STRIP_HEIGHT,
@@ -96,8 +95,8 @@ def timeline_figure(timeline: Timeline, width: float, phrases: Phrases, door: Te
     if timeline.shows_levels:
         height = LEVEL_HEIGHT if timeline.levels else EMPTY_HEIGHT
         panels.append(("level", height, draw_levels))
-    if timeline.response_lines:
-        height = RESPONSE_HEIGHT if timeline.responses else EMPTY_HEIGHT
+    if timeline.molecular.applies:
+        height = RESPONSE_HEIGHT if timeline.molecular.points else EMPTY_HEIGHT
         panels.append(("response", height, draw_responses))
     if lanes:
         panels.append(("lanes", lanes, draw_lanes))

@@ -2,6 +2,8 @@
 
 from reportlab.platypus import Flowable, KeepTogether
 
+from clinic_app.domain.course.molecular import Sign
+from clinic_app.reports.content.molecular import MolecularFigure
 from clinic_app.reports.content.timeline import Timeline
 from clinic_app.reports.figures.timeline import timeline_figure
 from clinic_app.reports.styles import FINE, TEXT_WIDTH
@@ -35,7 +37,29 @@ def _legend(timeline: Timeline, setter: Typesetter) -> list[str]:
         legend.append(say("legend.interval", low=f"{low:.0f}", high=f"{high:.0f}",
                           cut=f"{timeline.cut:.0f}"))  # fmt: skip
     after = (
-        ("responses", timeline.responses), ("lanes", timeline.lanes), ("labs", timeline.labs),
-        ("tumour", timeline.tumour),
+        ("lanes", timeline.lanes), ("labs", timeline.labs), ("tumour", timeline.tumour),
     )  # fmt: skip
-    return [*legend, *(say(f"legend.{name}") for name, rows in after if rows)]
+    return [
+        *legend,
+        *_molecular_legend(timeline.molecular, setter),
+        *(say(f"legend.{name}") for name, rows in after if rows),
+    ]
+
+
+def _molecular_legend(figure: MolecularFigure, setter: Typesetter) -> list[str]:
+    """Return one sentence for the signs of BCR-ABL, and what else its panel needs."""
+    say = setter.phrases.say
+    if not figure.points:
+        return []
+    signs = (say(f"legend.sign.{sign}") for sign in Sign if sign in figure.signs)
+    present = (
+        ("foot", any(point.percent is None for point in figure.points)),
+        ("laboratory", bool(figure.labs)),
+        ("limits", bool(figure.limits)),
+        ("rates", bool(figure.rates)),
+    )
+    return [
+        say("legend.responses", signs=say("legend.sign_gap").join(signs)),
+        *(say(f"legend.{name}") for name, is_there in present if is_there),
+        *figure.notes,
+    ]

@@ -13,6 +13,8 @@ class Shape(Enum):
     NOT_COUNTED = "not counted"
     BELOW_LIMIT = "below limit"
     SQUARE = "square"
+    SQUARE_OPEN = "open square"
+    LABORATORY = "another laboratory"
     EXPECTED = "expected"
     EXPECTED_BY_MODEL = "expected by model"
     DIAMOND = "diamond"

@@ -19,7 +19,8 @@ _WHISKER_PX: Final = 4.0
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SWATCH_ALPHA: Final = 60
-_STROKED: Final = frozenset({Shape.MISSED, Shape.HELD, Shape.MOVED, Shape.TICK})
+_STROKED: Final = frozenset({Shape.MISSED, Shape.HELD, Shape.MOVED, Shape.TICK, Shape.LABORATORY})
+_QUIET: Final = frozenset({Shape.NOT_COUNTED, Shape.LABORATORY})
 
 
 def paint_point(painter: QPainter, at: QPointF, shape: Shape, colour: QColor, ink: Ink) -> None:
@@ -115,7 +116,7 @@ def paint_values(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) ->
             x = sheet.x(mark.x)
             painter.drawLine(QLineF(x, sheet.y(mark.low), x, sheet.y(mark.high)))
     for mark in shown:
-        colour = ink.quiet if mark.shape is Shape.NOT_COUNTED else ink.series
+        colour = ink.quiet if mark.shape in _QUIET else ink.series
         paint_point(painter, sheet.place_of(mark), mark.shape, colour, ink)
     _paint_labels(painter, sheet, ink, shown)
 

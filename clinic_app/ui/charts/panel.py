@@ -1,7 +1,7 @@
 """One panel of the timeline: title and unit in the margin, the plot, painted from values."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeAlias
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -37,6 +37,10 @@ class Frame:
     divides: tuple[Divide, ...] = ()
 
 
+LegendWords: TypeAlias = tuple[tuple[Shape | None, str], ...]
+"""Words for the shapes that are drawn; without a shape: what else is worth saying."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Title and unit of a panel, the colour of its series and what its shapes mean."""
@@ -44,7 +48,7 @@ class Heading:
     title: str
     unit: str
     colour: str
-    legend: tuple[tuple[Shape, str], ...] = ()
+    legend: LegendWords = ()
 
 
 class Panel(Plot):
@@ -83,7 +87,7 @@ class Panel(Plot):
         return self._frame
 
     @property
-    def legend(self) -> tuple[tuple[Shape, str], ...]:
+    def legend(self) -> LegendWords:
         """What the shapes that are drawn mean."""
         return self._heading.legend
 

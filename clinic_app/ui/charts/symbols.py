@@ -13,6 +13,7 @@ _CROSS = 0.25
 _POLYGONS: dict[Shape, tuple[tuple[float, float], ...]] = {
     Shape.BELOW_LIMIT: ((-0.5, -0.4), (0.5, -0.4), (0, 0.5)),
     Shape.SQUARE: ((-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45)),
+    Shape.SQUARE_OPEN: ((-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45)),
     Shape.EXPECTED_BY_MODEL: ((-0.45, -0.45), (0.45, -0.45), (0.45, 0.45), (-0.45, 0.45)),
     Shape.EXPECTED: ((0, -0.6), (0.5, 0), (0, 0.6), (-0.5, 0)),
     Shape.DIAMOND: ((0, -0.6), (0.5, 0), (0, 0.6), (-0.5, 0)),
@@ -32,6 +33,11 @@ _STROKES: dict[Shape, tuple[tuple[tuple[float, float], ...], ...]] = {
     Shape.HELD: (((-0.22, -0.45), (-0.22, 0.45)), ((0.22, -0.45), (0.22, 0.45))),
     Shape.MOVED: (((-0.5, 0), (0.5, 0)), ((0.15, -0.35), (0.5, 0), (0.15, 0.35))),
     Shape.TICK: (((0, -0.5), (0, 0.5)),),
+    Shape.LABORATORY: (
+        ((0, -0.5), (0, 0.5)),
+        ((-0.4, -0.5), (0.4, -0.5)),
+        ((-0.4, 0.5), (0.4, 0.5)),
+    ),
     Shape.NOT_COUNTED: (
         ((-_CROSS, -_CROSS), (_CROSS, _CROSS)),
         ((-_CROSS, _CROSS), (_CROSS, -_CROSS)),
@@ -48,6 +54,8 @@ _OPEN = frozenset(
         Shape.HOLLOW,
         Shape.NOT_COUNTED,
         Shape.BELOW_LIMIT,
+        Shape.SQUARE_OPEN,
+        Shape.LABORATORY,
         Shape.EXPECTED,
         Shape.EXPECTED_BY_MODEL,
         Shape.PLANNED,

@@ -65,6 +65,7 @@ def content_of(
             limits=protocol.molecular if protocol is not None else None,
             bands=_bands_of(evaluation, protocol),
             kinetics=kinetics if isinstance(kinetics, Kinetics) else None,
+            gaps=evaluation.data_gaps,
             until=today,
         ),
         today=today,

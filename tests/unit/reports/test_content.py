@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import pytest
 
+from clinic_app.domain.course.molecular import Sign
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import (
     Advice,
@@ -369,8 +370,8 @@ def test_the_timeline_draws_undetected_at_the_depth_reached(
 ) -> None:
     protocol = make.knowledge().protocol
     drawn = timeline(cml, _evaluated(cml, CML_DAY), protocol, CML_DAY, phrases)
-    assert {p.percent for p in drawn.responses if not p.detected} == {0.001}
-    assert drawn.responses[-1].label == "0.21"
+    assert {p.percent for p in drawn.molecular.points if p.sign is Sign.UNDETECTED} == {0.001}
+    assert drawn.molecular.points[-1].label == "0.21"
     assert drawn.marks == (TurnMark(date(2025, 10, 15), "stopped for TFR", divides=True),)
     assert [bar.is_pause for bar in drawn.doses] == [False, True]
     assert drawn.interval is None

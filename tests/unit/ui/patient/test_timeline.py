@@ -8,9 +8,12 @@ from PySide6.QtGui import QFontMetricsF
 
 from clinic_app.domain.record.codes import (
     ConcentrationUnit,
+    ControlGene,
     Modality,
+    PcrMethod,
     StopReason,
 )
+from clinic_app.domain.record.patient import Cml
 from clinic_app.domain.record.results import Imaging
 from clinic_app.ui import theme
 from clinic_app.ui.charts.marks import Shape, SpanStyle, Tone
@@ -135,11 +138,62 @@ def test_without_any_treatment_the_panel_says_so(timeline: Timeline) -> None:
     assert timeline.board.treatment.accessibleDescription() == "No treatment has been recorded."
 
 
-def test_results_that_cannot_be_drawn_say_why(timeline: Timeline) -> None:
-    result = make.bcr_abl("2026-01-05", None, None)
-    show(timeline, make.cml(bcr_abl=[result]))
-    words = "No result can be drawn: none has a value in per cent IS."
-    assert timeline.board.bcr_abl.empty_words == words
+def test_a_result_without_a_height_stands_on_the_foot_line(timeline: Timeline) -> None:
+    unknown = make.bcr_abl("2026-01-05", None, None)
+    without_factor = make.bcr_abl("2026-02-05", None, detected=True, copies=Decimal(40))
+    show(timeline, make.cml(bcr_abl=[unknown, without_factor]))
+    panel = timeline.board.bcr_abl
+    marks = by_shape(panel.targets)[Shape.NOT_COUNTED]
+    assert [mark.y for mark in marks] == [marks[0].y] * 2
+    assert marks[0].y > panel.picture.y_range[0]
+    assert "not detected, depth unknown (drawn on the foot line)" in marks[0].readout
+    assert "detected, without a value in % IS (drawn on the foot line)" in marks[1].readout
+    assert "on the foot line: without a value in % IS" in timeline.board.legend.words
+
+
+def test_another_laboratory_is_marked_on_the_axis(timeline: Timeline) -> None:
+    one, two = {"lab": "Union Hospital"}, {"lab": "People's Hospital"}
+    results = [
+        make.bcr_abl("2025-09-05", "0.4", **one),
+        make.bcr_abl("2025-12-05", "0.3", control_gene=ControlGene.GUSB, **two),
+    ]
+    show(timeline, make.cml("2025-06-01", bcr_abl=results))
+    found = by_shape(timeline.board.bcr_abl.targets)
+    (change,) = found[Shape.LABORATORY]
+    assert change.x == day_number(date(2025, 12, 5))
+    assert change.readout[1] == "Another laboratory: People's Hospital, before Union Hospital"
+    assert "100000 copies of GUSB" in found[Shape.FILLED][1].readout
+    assert "Laboratory: People's Hospital" in found[Shape.FILLED][1].readout
+
+
+def test_off_the_scale_has_a_form_and_a_unit_of_its_own(timeline: Timeline) -> None:
+    odd = make.cml(cml=Cml(transcript="e19a2"), bcr_abl=[make.bcr_abl("2026-01-05", "0.4")])
+    show(timeline, odd)
+    panel = timeline.board.bcr_abl
+    (mark,) = by_shape(panel.targets)[Shape.DIAMOND]
+    assert "0.4 %, not on the International Scale" in mark.readout
+    assert panel.accessibleName() == "BCR-ABL1, %, not IS, log"
+    assert not panel.picture.guides
+
+
+def test_digital_pcr_is_apart_at_its_own_limit(timeline: Timeline) -> None:
+    results = [
+        make.bcr_abl("2026-01-05", "0.02"),
+        make.bcr_abl("2026-02-05", None, None, method=PcrMethod.DPCR),
+        make.bcr_abl("2026-03-05", "0.01"),
+    ]
+    show(timeline, make.cml(bcr_abl=results))
+    panel = timeline.board.bcr_abl
+    (mark,) = by_shape(panel.targets)[Shape.SQUARE_OPEN]
+    assert round(10**mark.y, 4) == 0.001
+    assert all(mark not in run for run in panel.picture.joined)
+    assert len(panel.picture.joined[0]) == 2
+
+
+def test_a_rate_that_cannot_be_calculated_says_why(timeline: Timeline) -> None:
+    show(timeline, make.cml("2026-01-05", bcr_abl=[make.bcr_abl("2026-04-05", "4")]))
+    said = "Halving time on treatment: no usable sample near the first TKI dose"
+    assert said in timeline.board.legend.words
 
 
 def test_stop_and_restart_are_told_in_the_strip(timeline: Timeline) -> None:

@@ -1,0 +1,187 @@
+"""The BCR-ABL panel of the printed timeline: the signs of the screen, on the same axis."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from clinic_app.domain.course.milestones import LimitKind
+from clinic_app.domain.course.molecular import Sign
+from clinic_app.reports.content.molecular import MolecularFigure, ResponsePoint
+from clinic_app.reports.content.timeline import Timeline
+from clinic_app.reports.figures.marks import Easel
+from clinic_app.reports.figures.panels import RIGHT_LABEL_GAP, Frame
+from clinic_app.reports.figures.scale import ValueScale
+from clinic_app.reports.styles import ALARM, BCR_ABL_SERIES, LINE, QUIET, TEXT, WHITE
+
+RESPONSE_HEIGHT = 104.0
+_FOOT_HEIGHT = 14.0
+_DEEPEST_PERCENT = 0.001
+_LEAST_PERCENT_TOP = 10.0
+_LABEL_LIFT = 9.5
+_RADIUS = 2.4
+_RATE_WIDTH = 3.6
+_WORDS_LIFT = 4.5
+_AIR = 4.0
+
+_Place = tuple[float, float]
+
+
+def _percent(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".") if value < 1 else f"{value:.0f}"
+
+
+def _scale(frame: Frame, figure: MolecularFigure) -> ValueScale:
+    """Return the axis; room for the foot line is left under it where something stands there."""
+    values = [point.percent for point in figure.points if point.percent is not None]
+    low, high = _DEEPEST_PERCENT, _LEAST_PERCENT_TOP
+    while values and min(values) < low:
+        low /= 10
+    while values and max(values) > high:
+        high *= 10
+    foot = _FOOT_HEIGHT if figure.has_foot else 0.0
+    return ValueScale(low, high, frame.bottom + foot, frame.top - 4, logarithmic=True)
+
+
+def draw_responses(frame: Frame, timeline: Timeline) -> None:
+    """Draw BCR-ABL on a log axis: levels, limits of ELN 2020, rates, then every result."""
+    frame.heading()
+    figure = timeline.molecular
+    if not figure.points:
+        frame.say_empty()
+        return
+    scale = _scale(frame, figure)
+    _draw_levels(frame, figure, scale)
+    frame.ground()
+    _draw_limits(frame, figure, scale)
+    _draw_rates(frame, figure, scale)
+    easel = frame.easel
+    for run in figure.runs:
+        for before, after in pairwise(run):
+            ends = _place(frame, before, scale), _place(frame, after, scale)
+            easel.line(*ends, colour=BCR_ABL_SERIES, width=0.8)
+    for point in figure.points:
+        _SIGNS[point.sign](easel, _place(frame, point, scale))
+    _draw_labs(frame, figure)
+    _latest_label(frame, figure, scale)
+
+
+def _draw_levels(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
+    left, right = frame.time.left, frame.time.right
+    for decade in scale.decades():
+        frame.tick(scale.y(decade), _percent(decade))
+    for name, percent in figure.lines:
+        y = scale.y(percent)
+        frame.easel.line((left, y), (right, y), colour=BCR_ABL_SERIES, width=0.7, dashed=True)
+        at = (right + RIGHT_LABEL_GAP, y)
+        frame.easel.text(f"{name} {_percent(percent)}", at, colour=BCR_ABL_SERIES)
+
+
+def _draw_limits(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
+    """Draw each limit over the days on which it judges, named where its line has room."""
+    easel = frame.easel
+    for limit in figure.limits:
+        left, right = _inside(frame, limit.first), _inside(frame, limit.last)
+        y = scale.y(limit.percent)
+        optimal = limit.kind is LimitKind.OPTIMAL
+        colour = QUIET if optimal else ALARM
+        easel.line((left, y), (right, y), colour=colour, width=0.8, dashed=not optimal)
+        if easel.text_width(limit.label) + _AIR <= right - left:
+            middle = ((left + right) / 2, y + _WORDS_LIFT)
+            easel.text(limit.label, middle, align="centre", colour=colour)
+
+
+def _inside(frame: Frame, day: date) -> float:
+    return min(max(frame.time.x(day), frame.time.left), frame.time.right)
+
+
+def _draw_rates(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
+    """Draw a broad faint line between the two samples of a rate, its days beside it."""
+    for rate in figure.rates:
+        (from_x, from_y), (to_x, to_y) = (
+            (frame.time.x(on), scale.y(percent)) for on, percent in (rate.start, rate.end)
+        )
+        frame.easel.line((from_x, from_y), (to_x, to_y), colour=LINE, width=_RATE_WIDTH)
+        width = frame.easel.text_width(rate.label)
+        left = (from_x + to_x) / 2 + _AIR
+        if left + width > frame.time.right:
+            left = min(from_x, to_x) - _AIR - width
+        y = (from_y + to_y) / 2 + _WORDS_LIFT
+        frame.easel.box((left - 1, y - _WORDS_LIFT), (width + 2, 2 * _WORDS_LIFT - 1), WHITE)
+        frame.easel.text(rate.label, (left, y), colour=TEXT)
+
+
+def _draw_labs(frame: Frame, figure: MolecularFigure) -> None:
+    """Mark on the axis where another laboratory begins, with its name."""
+    y = frame.bottom + _FOOT_HEIGHT / 4
+    for on, name in figure.labs:
+        x = frame.time.x(on)
+        frame.easel.line((x, y - _RADIUS), (x, y + _RADIUS), colour=QUIET, width=1.0)
+        for end in (y - _RADIUS, y + _RADIUS):
+            frame.easel.line((x - 2, end), (x + 2, end), colour=QUIET, width=1.0)
+        width = frame.easel.text_width(name)
+        fits = x + _AIR + width < frame.time.right
+        frame.easel.text(name, (x + _AIR if fits else x - _AIR - width, y))
+
+
+def _place(frame: Frame, point: ResponsePoint, scale: ValueScale) -> _Place:
+    foot = frame.bottom + _FOOT_HEIGHT * 3 / 4
+    return frame.time.x(point.on), foot if point.percent is None else scale.y(point.percent)
+
+
+def _value(easel: Easel, at: _Place) -> None:
+    easel.point(at, _RADIUS, BCR_ABL_SERIES)
+
+
+def _few_copies(easel: Easel, at: _Place) -> None:
+    easel.point(at, _RADIUS, BCR_ABL_SERIES, hollow=True)
+
+
+def _undetected(easel: Easel, at: _Place) -> None:
+    easel.shape(at, _RADIUS, BCR_ABL_SERIES, ((-1, 0.8), (1, 0.8), (0, -1)), hollow=True)
+
+
+def _inadequate(easel: Easel, at: _Place) -> None:
+    easel.point(at, _RADIUS, QUIET, hollow=True)
+    easel.cross(at, _RADIUS / 2, QUIET)
+
+
+def _off_scale(easel: Easel, at: _Place) -> None:
+    easel.shape(at, _RADIUS, BCR_ABL_SERIES, ((0, 1.2), (1, 0), (0, -1.2), (-1, 0)))
+
+
+_BOX: Final = ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9))
+
+
+def _dpcr(easel: Easel, at: _Place) -> None:
+    easel.shape(at, _RADIUS, BCR_ABL_SERIES, _BOX)
+
+
+def _dpcr_undetected(easel: Easel, at: _Place) -> None:
+    easel.shape(at, _RADIUS, BCR_ABL_SERIES, _BOX, hollow=True)
+
+
+_SIGNS: Final[dict[Sign, Callable[[Easel, _Place], None]]] = {
+    Sign.VALUE: _value,
+    Sign.FEW_COPIES: _few_copies,
+    Sign.UNDETECTED: _undetected,
+    Sign.INADEQUATE: _inadequate,
+    Sign.OFF_SCALE: _off_scale,
+    Sign.DPCR: _dpcr,
+    Sign.DPCR_UNDETECTED: _dpcr_undetected,
+}
+
+
+def _latest_label(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
+    """Name the latest value by RT-qPCR, if that is the latest such result: it decides."""
+    classed = [p for p in figure.points if p.sign not in {Sign.DPCR, Sign.DPCR_UNDETECTED}]
+    latest = classed[-1] if classed else None
+    if latest is None or latest.percent is None or not latest.label:
+        return
+    y = scale.y(latest.percent)
+    for _name, percent in figure.lines:
+        line = scale.y(percent)
+        if abs(y - line) < _LABEL_LIFT:
+            y = line + _LABEL_LIFT if y >= line else line - _LABEL_LIFT
+    at = (frame.time.right + RIGHT_LABEL_GAP, y)
+    frame.easel.text(f"{latest.label} %", at, colour=TEXT, bold=True)
