@@ -86,6 +86,14 @@
         <source>Laboratory</source>
         <translation>实验室</translation>
     </message>
+    <message>
+        <source>replicates</source>
+        <translation>复孔</translation>
+    </message>
+    <message>
+        <source>BCR-ABL1 / control copies of each replicate</source>
+        <translation>每个复孔的 BCR-ABL1 / 内参拷贝数</translation>
+    </message>
 </context>
 <context>
     <name>BcrAblForm</name>

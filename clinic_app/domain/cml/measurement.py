@@ -104,15 +104,32 @@ def _copies_suffice(result: BcrAbl, p: MolecularParameters) -> bool:
 
 
 def _copies_fact(
-    gene: ControlGene | None, copies: Decimal | None, p: MolecularParameters, *, suffice: bool
+    result: BcrAbl, copies: Decimal | None, p: MolecularParameters, *, suffice: bool
 ) -> Fact:
-    """Say how many control copies there were, and whether they are enough."""
+    """Say how many control copies there were, and whether they are enough.
+
+    Of several replicates the one with the fewest is named: each must have enough.
+    """
+    gene = result.control_gene
     if gene is None or copies is None:
         return fact("bcr_abl_copies_not_recorded")
     if suffice:
         return fact("bcr_abl_control_copies", copies, gene=gene.value)
     least = limits_of(gene, p)[0]
+    count = len(result.replicates)
+    if count > 1:
+        fewest = min(one.control_copies for one in result.replicates)
+        return fact("bcr_abl_replicate_too_few", fewest, gene=gene.value, least=least, count=count)
     return fact("bcr_abl_too_few_copies", copies, gene=gene.value, least=least)
+
+
+def _floor_fact(
+    result: BcrAbl, percent: Decimal | None, p: MolecularParameters
+) -> tuple[Fact, ...]:
+    """Say that a count was lifted to three: the laboratory's own value is lower."""
+    lifted = result.is_percent is None and percent is not None and p.three_copy_floor
+    counts = [one.copies for one in _replicates(result) if 0 < one.copies < _FLOOR_COPIES]
+    return (fact("bcr_abl_three_copy_floor"),) if lifted and counts else ()
 
 
 def measure(result: BcrAbl, p: MolecularParameters) -> Measurement:
@@ -140,5 +157,9 @@ def measure(result: BcrAbl, p: MolecularParameters) -> Measurement:
         control_copies=copies,
         copies_suffice=suffice,
         fault=fault,
-        facts=(found, _copies_fact(result.control_gene, copies, p, suffice=suffice)),
+        facts=(
+            found,
+            _copies_fact(result, copies, p, suffice=suffice),
+            *_floor_fact(result, percent, p),
+        ),
     )

@@ -6,30 +6,34 @@ from decimal import Decimal
 from typing import Final
 
 from clinic_app.domain.drafts import limits
+from clinic_app.domain.drafts.bcr_abl_questions import ask_about
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.reading import plain, read_decimal
 from clinic_app.domain.drafts.remarks import Reading, Remarks
+from clinic_app.domain.drafts.replicates import read_replicates, typed_replicates
 from clinic_app.domain.drafts.typed import typed_day, typed_number
 from clinic_app.domain.record.codes import ControlGene, PcrMethod
-from clinic_app.domain.record.results import BcrAbl
+from clinic_app.domain.record.results import BcrAbl, Replicate
 
 PATH: Final = "bcr_abl[0]"
-_PER_CENT: Final = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BcrAblDraft:
     """The BCR-ABL form, as text. `detected` is None until someone says so.
 
-    `as_copies` chooses which of the two value fields is meant; the other is kept and not read.
+    `as_copies` and `as_replicates` choose which of the three value fields is meant (neither: per
+    cent IS); the others are kept and not read. Replicates bring their own control copies.
     """
 
     sampled_on: str = ""
     reported_on: str = ""
     detected: bool | None = None
     as_copies: bool = False
+    as_replicates: bool = False
     is_percent: str = ""
     copies: str = ""
+    replicates: str = ""
     conversion_factor: str = ""
     control_gene: ControlGene | None = ControlGene.ABL1
     control_copies: str = ""
@@ -40,18 +44,22 @@ class BcrAblDraft:
     def started(self) -> bool:
         """Say whether anything but what the last result suggests has been entered."""
         typed = (
-            self.sampled_on, self.reported_on, self.is_percent, self.copies, self.control_copies,
+            self.sampled_on, self.reported_on, self.is_percent, self.copies, self.replicates,
+            self.control_copies,
         )  # fmt: skip
         return self.detected is not None or any(map(plain, typed))
 
 
 def bcr_abl_draft_of(result: BcrAbl) -> BcrAblDraft:
     """Return the draft that reads as `result`."""
+    as_replicates = bool(result.replicates) and result.is_percent is None is result.copies
     return BcrAblDraft(
         sampled_on=typed_day(result.sampled_on),
         reported_on=typed_day(result.reported_on),
         detected=result.detected,
         as_copies=result.is_percent is None and result.copies is not None,
+        as_replicates=as_replicates,
+        replicates=typed_replicates(result.replicates) if as_replicates else "",
         is_percent=typed_number(result.is_percent) if result.detected else "",
         copies=typed_number(result.copies) if result.detected else "",
         conversion_factor=typed_number(result.conversion_factor),
@@ -65,8 +73,12 @@ def bcr_abl_draft_of(result: BcrAbl) -> BcrAblDraft:
 def as_corrected(result: BcrAbl, old: BcrAbl) -> BcrAbl:
     """Return a corrected result with what the form does not show of the old one.
 
-    Replicates, and copies beside per cent, belong to a value: another value drops them.
+    Replicates, and copies beside per cent, belong to a value: another value drops them. Control
+    copies beside replicates are not shown and stay with them.
     """
+    if result.replicates:
+        same = result.replicates == old.replicates
+        return replace(result, control_copies=old.control_copies) if same else result
     shown = old.is_percent if old.is_percent is not None else old.copies
     now = result.is_percent if result.is_percent is not None else result.copies
     if result.detected is not old.detected or (result.detected and now != shown):
@@ -88,10 +100,11 @@ def read_bcr_abl(draft: BcrAblDraft, context: EntryContext) -> Reading[BcrAbl]:
     sampled, reported = _read_days(draft, context, remarks)
     if draft.detected is None:
         remarks.fault(f"{PATH}.detected", "detected_missing")
+    replicates = _read_replicates(draft, remarks) if draft.as_replicates else ()
     is_percent, copies, factor = _read_value(draft, remarks)
     if draft.control_gene is None:
         remarks.fault(f"{PATH}.control_gene", "control_gene_missing")
-    control = _read_control(draft, remarks)
+    control = None if draft.as_replicates else _read_control(draft, remarks)
     if sampled is None or draft.detected is None:
         return remarks.reading(None)
     result = BcrAbl(
@@ -100,6 +113,7 @@ def read_bcr_abl(draft: BcrAblDraft, context: EntryContext) -> Reading[BcrAbl]:
         reported_on=reported,
         is_percent=is_percent,
         copies=copies,
+        replicates=replicates,
         conversion_factor=factor,
         control_gene=draft.control_gene,
         control_copies=control,
@@ -107,7 +121,7 @@ def read_bcr_abl(draft: BcrAblDraft, context: EntryContext) -> Reading[BcrAbl]:
         lab=plain(draft.lab) or None,
     )
     if not remarks.faults:
-        _check_jump(result, context, remarks)
+        ask_about(result, PATH, context, remarks)
     return remarks.reading(result)
 
 
@@ -145,6 +159,8 @@ def _read_value(
     draft: BcrAblDraft, remarks: Remarks
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """Return per cent IS, copies and conversion factor as far as they apply."""
+    if draft.as_replicates:
+        return None, None, _read_factor(draft, remarks) if draft.detected else None
     if draft.detected is False:
         typed = draft.copies if draft.as_copies else draft.is_percent
         if plain(typed):
@@ -157,6 +173,20 @@ def _read_value(
         return _positive(f"{PATH}.is_percent", draft.is_percent, remarks), None, None
     copies = _positive(f"{PATH}.copies", draft.copies, remarks)
     return None, copies, _read_factor(draft, remarks)
+
+
+def _read_replicates(draft: BcrAblDraft, remarks: Remarks) -> tuple[Replicate, ...]:
+    """Read the replicates; one that is positive makes the sample positive."""
+    path = f"{PATH}.replicates"
+    found = remarks.read(path, draft.replicates, read_replicates, required=True)
+    if found is None:
+        return ()
+    positive = [at for at, one in enumerate(found, start=1) if one.copies > 0]
+    if draft.detected is False and positive:
+        remarks.fault(path, "replicate_positive", draft.replicates, number=positive[0])
+    if draft.detected is True and not positive:
+        remarks.fault(path, "replicates_all_zero", draft.replicates)
+    return found
 
 
 def _positive(path: str, text: str, remarks: Remarks) -> Decimal | None:
@@ -197,32 +227,3 @@ def _read_control(draft: BcrAblDraft, remarks: Remarks) -> Decimal | None:
         remarks.fault(path, "not_positive", draft.control_copies)
         return None
     return control if remarks.within(path, control, limits.CONTROL_COPIES) else None
-
-
-def percent_of(result: BcrAbl) -> Decimal | None:
-    """Return the value on the International Scale, or None without one."""
-    if result.is_percent is not None or not result.detected:
-        return result.is_percent
-    if result.copies is None or not result.control_copies or result.conversion_factor is None:
-        return None
-    return result.copies * _PER_CENT * result.conversion_factor / result.control_copies
-
-
-def _check_jump(result: BcrAbl, context: EntryContext, remarks: Remarks) -> None:
-    """Ask when a value is 100 times the last one or more: a ratio typed as per cent, or news."""
-    value = percent_of(result)
-    if value is not None and result.is_percent is None and value > limits.IS_PERCENT.usual_high:
-        remarks.warn(f"{PATH}.copies", "unusual_percent", round(value, 2))
-    last = max(
-        (r for r in context.history.bcr_abl if r.detected and r.sampled_on < result.sampled_on),
-        key=lambda r: r.sampled_on,
-        default=None,
-    )
-    before = percent_of(last) if last else None
-    if value is None or last is None or not before or value / before < limits.IS_JUMP:
-        return
-    field = "is_percent" if result.is_percent is not None else "copies"
-    remarks.warn(
-        f"{PATH}.{field}", "percent_jump", value, times=round(value / before),
-        before=before, on=last.sampled_on,
-    )  # fmt: skip

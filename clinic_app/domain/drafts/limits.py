@@ -41,6 +41,8 @@ OLD_VISIT_DAYS: Final = 366
 SAMPLE_FROM_VISIT_DAYS: Final = 31
 LONG_INTERVAL_H: Final = Decimal(72)
 IS_JUMP: Final = Decimal(100)
+UNTREATED_PERCENT: Final = Decimal(1)
+"""A value under this before the first drug asks."""
 
 IMATINIB: Final = "imatinib"
 IMATINIB_UG_L: Final = (Decimal(20), Decimal(10000))

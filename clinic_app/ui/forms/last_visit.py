@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from clinic_app.domain.drafts.bcr_abl_draft import percent_of
+from clinic_app.domain.drafts.bcr_abl_questions import percent_of
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.record.care import Visit
 from clinic_app.domain.record.codes import Disease, VisitKind
@@ -133,9 +133,10 @@ class LastVisitPanel(Retranslating):
 
     def _bcr_abl_line(self) -> tuple[str, str]:
         shown = display.current()
-        results = self._context.history.bcr_abl if self._context else ()
+        context = self._context
+        results = context.history.bcr_abl if context else ()
         latest = max(results, key=lambda each: each.sampled_on)
-        percent = percent_of(latest)
+        percent = percent_of(latest, context) if context else None
         value = shown.quantity(percent, "% IS") if latest.detected else self.tr("not detected")
         return self.tr("BCR-ABL1"), self._dated(value, shown.date(latest.sampled_on))
 

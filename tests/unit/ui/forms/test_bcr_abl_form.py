@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from clinic_app.domain.drafts.entry import Entry, EntryAction
 from clinic_app.domain.record.codes import ControlGene, PcrMethod
 from clinic_app.domain.record.patient import Cml
-from clinic_app.domain.record.results import BcrAbl
+from clinic_app.domain.record.results import BcrAbl, Replicate
 from clinic_app.errors import Fault
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui.forms.bcr_abl_form import BcrAblForm
@@ -159,3 +159,96 @@ def test_what_the_record_refuses_is_shown_where_it_was_typed(bcr_abl_form: BcrAb
 def test_every_control_has_a_name(bcr_abl_form: BcrAblForm) -> None:
     for place in bcr_abl_form.fields.places.values():
         assert place.name
+
+
+def test_replicates_are_read_back_as_they_are_typed(
+    qtbot: QtBot, bcr_abl_form: BcrAblForm, keyboard: Keyboard
+) -> None:
+    keyboard.type("t").tab(2).press(DOWN).tab().press(DOWN, DOWN).tab()
+    assert keyboard.focused() is bcr_abl_form.fields.replicates.control
+    keyboard.type("2/40000; 0/9000").tab().type("0.8")
+    shown = shown_texts(bcr_abl_form)
+    assert "2 replicates: 2 of 49000 copies together" in shown
+    assert "Cannot be assessed: sample inadequate" in shown
+    assert any("only 9000 copies of ABL1; each needs at least 10000" in text for text in shown)
+    assert not bcr_abl_form.fields.control.isVisible()
+    bcr_abl_form.fields.replicates.set_text("2/40000; 0/10000")
+    assert "MR4.5" in shown_texts(bcr_abl_form)
+    bcr_abl_form.fields.replicates.set_text("2/32000; 0/40000; 0/")
+    assert not any("replicates: " in text for text in shown_texts(bcr_abl_form))
+    bcr_abl_form.fields.replicates.set_text("1/32000; 0/68000")
+    result = saved(qtbot, bcr_abl_form, keyboard)
+    assert [one.control_copies for one in result.replicates] == [32000, 68000]
+    assert (result.copies, result.is_percent, result.control_copies) == (None, None, None)
+
+
+def test_undetected_replicates(qtbot: QtBot, bcr_abl_form: BcrAblForm, keyboard: Keyboard) -> None:
+    keyboard.type("t").tab(2).press(DOWN, DOWN).tab().press(DOWN, DOWN).tab().type("1/50000")
+    assert not bcr_abl_form.fields.factor.isVisible()
+    with qtbot.assertNotEmitted(bcr_abl_form.saved):
+        keyboard.save()
+    assert any("one positive replicate is enough" in t for t in shown_texts(bcr_abl_form))
+    bcr_abl_form.fields.replicates.set_text("0/50000; 0/50000")
+    assert not saved(qtbot, bcr_abl_form, keyboard).detected
+
+
+def test_replicates_of_the_last_result_are_suggested_as_the_way(
+    bcr_abl_form: BcrAblForm, choices: FormChoices
+) -> None:
+    pair = (Replicate(copies=Decimal(3), control_copies=Decimal(90000)),)
+    last = replace(make.bcr_abl("2026-01-05", None, None), detected=True, replicates=pair)
+    bcr_abl_form.start(View(make.cml(bcr_abl=[last])), choices, TODAY)
+    draft = bcr_abl_form.draft()
+    assert (draft.as_replicates, draft.replicates) == (True, "")
+    bcr_abl_form.restore(replace(draft, replicates="4/50000"))
+    assert bcr_abl_form.draft().replicates == "4/50000"
+
+
+@pytest.mark.parametrize(
+    ("percent", "copies", "said"),
+    [
+        ("0.00003", "", "1/133 of the last value"),
+        ("0.0001", "100000", "less than one copy among 100000 control copies"),
+        ("100.1", "50000", "100.1 is unusual"),
+    ],
+)
+def test_a_slip_of_unit_is_asked_about_in_words(
+    qtbot: QtBot, bcr_abl_form: BcrAblForm, keyboard: Keyboard,
+    percent: str, copies: str, said: str,
+) -> None:  # fmt: skip
+    keyboard.type("t").tab(2).press(DOWN).tab(2).type(percent).tab(2).type(copies)
+    with qtbot.assertNotEmitted(bcr_abl_form.saved):
+        keyboard.save()
+    assert any(said in text for text in shown_texts(bcr_abl_form))
+    assert saved(qtbot, bcr_abl_form, keyboard).is_percent == Decimal(percent)
+
+
+@pytest.mark.parametrize(
+    ("day", "copies", "factor", "control", "said"),
+    [
+        ("t", "-5", "0.8", "40000", "Detected means a value above 0"),
+        ("t", "5", "0.8", "0", "The number must be above 0"),
+        ("t", "5", "0.8", "-3", "The number must be above 0"),
+        ("t", "40000", "0.8", "5", "BCR-ABL1 and control copies swapped?"),
+        ("+1", "5", "0.8", "40000", "is in the future"),
+        ("t", "5", "", "40000", "Without the laboratory's conversion factor"),
+    ],
+)
+def test_bad_input_is_answered_in_words(
+    qtbot: QtBot, bcr_abl_form: BcrAblForm, keyboard: Keyboard,
+    day: str, copies: str, factor: str, control: str, said: str,
+) -> None:  # fmt: skip
+    keyboard.type(day).tab(2).press(DOWN).tab().press(DOWN).tab().type(copies).tab()
+    keyboard.type(factor).tab(2).type(control)
+    with qtbot.assertNotEmitted(bcr_abl_form.saved):
+        keyboard.save()
+    assert any(said in text for text in shown_texts(bcr_abl_form))
+
+
+def test_the_same_result_twice_is_refused(
+    qtbot: QtBot, bcr_abl_form: BcrAblForm, keyboard: Keyboard
+) -> None:
+    keyboard.type("2026-01-05").tab(2).press(DOWN).tab(2).type("0.004").tab(2).type("100000")
+    with qtbot.assertNotEmitted(bcr_abl_form.saved):
+        keyboard.save()
+    assert any("is on record already" in text for text in shown_texts(bcr_abl_form))
