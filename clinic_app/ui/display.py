@@ -11,7 +11,7 @@ from typing import Final
 
 from clinic_app.domain.findings import Level
 from clinic_app.log import logger
-from clinic_app.wording import LANGUAGES, FactLike, code_key, wording
+from clinic_app.wording import LANGUAGES, FactLike, GapLike, code_key, wording
 
 UNKNOWN: Final = "—"
 _DEFAULT: Final = "en"
@@ -82,6 +82,10 @@ class Display:
         except (KeyError, IndexError, ValueError):
             logger("ui.display").exception("no sentence for fact.%s", fact.code)
             return fact.code
+
+    def gap(self, gap: GapLike) -> str:
+        """Return the sentence of a data gap."""
+        return self._wording.gap(gap)
 
     def analyte(self, analyte: str) -> str:
         """Return the short name of a laboratory analyte; its letters when it has none."""

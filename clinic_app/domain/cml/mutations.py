@@ -24,12 +24,13 @@ def _unlisted(written: str, variant: str | None, table: tuple[MutationGuidance, 
 
 
 def _guidance(row: MutationGuidance, variant: str) -> Fact:
+    """Return what a row of the table says; lists are separated as the sentences' words are."""
     avoid = ", ".join(row.avoid)
     return fact(
         "mutation_guidance" if avoid else "mutation_guidance_none_avoided",
         variant,
         avoid=avoid,
-        prefer=row.prefer,
+        prefer=", ".join(part.strip() for part in row.prefer.split(";")),
         source=row.source,
         status=row.status,
     )

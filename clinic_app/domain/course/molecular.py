@@ -7,7 +7,7 @@ and which rate rests on which two samples is said here once.
 Source: cross2015, eln2020; decisions D18, D19; definitions 38, 42, 43.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -118,6 +118,13 @@ def molecular_course(
         rates=_rates(kinetics),
         missing_rates=tuple(gap for gap in gaps if gap.key in RATE_GAPS),
     )
+
+
+def responses_in(derived: Mapping[str, object]) -> tuple[MolecularResponse, ...]:
+    """Return the classed results of an evaluation's derived values; none where none were made."""
+    found = derived.get("molecular_responses")
+    results = found if isinstance(found, tuple) else ()
+    return tuple(one for one in results if isinstance(one, MolecularResponse))
 
 
 def rates_of(kinetics: Kinetics) -> tuple[Rate, ...]:

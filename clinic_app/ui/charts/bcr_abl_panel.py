@@ -24,7 +24,6 @@ from clinic_app.ui.charts.marks import Guide, Mark, Picture, Shape, Stroke, Stro
 from clinic_app.ui.charts.panel import Frame, Heading, LegendWords, Panel
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.theme import current_theme
-from clinic_app.wording import wording
 
 _DEEPEST = -3.0
 _SHALLOWEST = 0.0
@@ -88,8 +87,8 @@ class BcrAblPanel(Panel):
             found.append((None, self.tr("on the foot line: without a value in % IS")))
         if course.rates:
             found.append((None, self.tr("broad line: between the two samples of a rate")))
-        words = wording(display.current().language)
-        return (*found, *((None, words.gap(gap)) for gap in course.missing_rates))
+        now = display.current()
+        return (*found, *((None, now.gap(gap)) for gap in course.missing_rates))
 
     def _legend_words(self) -> tuple[tuple[Shape, str], ...]:
         return (

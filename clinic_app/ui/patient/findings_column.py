@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from clinic_app.domain.cml.findings import TfrFindings
 from clinic_app.domain.cml.measures import Kinetics, Scores
 from clinic_app.domain.course.milestones import milestones_in
+from clinic_app.domain.course.molecular import RATE_GAPS, rates_of, responses_in
+from clinic_app.domain.course.tki_course import tki_course
 from clinic_app.domain.decisions.standing import StandingAdvice, standings
 from clinic_app.domain.gist.failure import Resistance
 from clinic_app.domain.gist.outlook import GenotypeOutlook
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.known import known_at
 from clinic_app.domain.record.codes import Disease
 from clinic_app.ui import theme
 from clinic_app.ui.decisions.aside_card import AsideCard
@@ -20,10 +24,11 @@ from clinic_app.ui.patient.advice_card import AdviceCard
 from clinic_app.ui.patient.criteria_card import CriteriaCard
 from clinic_app.ui.patient.due_card import DueCard
 from clinic_app.ui.patient.gaps_card import GapsCard
+from clinic_app.ui.patient.lines_card import LinesCard
 from clinic_app.ui.patient.outlook_card import OutlookCard
 from clinic_app.ui.patient.response_card import ResponseCard
 from clinic_app.ui.patient.risk_card import RiskCard
-from clinic_app.ui.patient.scores_card import ScoresCard
+from clinic_app.ui.patient.scores_card import ScoresCard, is_missing_score
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.slices import Step
@@ -199,6 +204,7 @@ class DetailsColumn(_Cards):
             self._add_risk,
             self._add_outlook,
             self._add_response,
+            self._add_lines,
             self._add_scores,
             self._add_criteria,
             *[self._open_criteria] * _DECIDING_SETS,
@@ -237,22 +243,38 @@ class DetailsColumn(_Cards):
             self.add(card)
 
     def _add_response(self) -> None:
-        derived = {} if self._patient is None else self._patient.view.evaluation.derived
-        kinetics = derived.get("kinetics")
-        milestones = milestones_in(derived)
+        if self._patient is None:
+            return
+        evaluation = self._patient.view.evaluation
+        derived, gaps = evaluation.derived, evaluation.data_gaps
+        kinetics, milestones = derived.get("kinetics"), milestones_in(derived)
         if isinstance(kinetics, Kinetics) and (
-            milestones or kinetics.halving or kinetics.doubling
+            milestones
+            or rates_of(kinetics)
+            or (responses_in(derived) and any(gap.key in RATE_GAPS for gap in gaps))
         ):
-            card = ResponseCard(milestones, kinetics)
+            card = ResponseCard(milestones, kinetics, gaps)
             card.evidence_requested.connect(self.evidence_requested)
             self.add(card)
 
+    def _add_lines(self) -> None:
+        shown = self._patient
+        if shown is None or shown.knowledge is None:
+            return
+        if shown.view.history.diagnosis.disease is not Disease.CML:
+            return
+        known = known_at(shown.view.history, Horizon(shown.today))
+        lines = tki_course(known, shown.knowledge, responses_in(shown.view.evaluation.derived))
+        if lines:
+            self.add(LinesCard(lines))
+
     def _add_scores(self) -> None:
-        found = (
-            None if self._patient is None else self._patient.view.evaluation.derived.get("scores")
-        )
-        if isinstance(found, Scores):
-            card = ScoresCard(found)
+        if self._patient is None:
+            return
+        evaluation = self._patient.view.evaluation
+        found, gaps = evaluation.derived.get("scores"), evaluation.data_gaps
+        if isinstance(found, Scores) or any(map(is_missing_score, gaps)):
+            card = ScoresCard(found if isinstance(found, Scores) else Scores(), gaps)
             card.evidence_requested.connect(self.evidence_requested)
             self.add(card)
 

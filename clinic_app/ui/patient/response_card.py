@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clinic_app.domain.cml.measures import Kinetics, MilestoneFinding, Slope
 from clinic_app.domain.course.milestones import listed_milestones
+from clinic_app.domain.course.molecular import RATE_GAPS, rates_of
 from clinic_app.domain.evidence import Grounds
+from clinic_app.domain.findings import DataGap
 from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.sentences import Sentences, paragraph
@@ -28,6 +30,7 @@ _HEADINGS = ("milestone", "sample", "value", "verdict")
 class ResponseCard(Card):
     """Milestones of the current line as a table, the limits of the last, and the two rates.
 
+    A rate that applies and cannot be calculated says why.
     `evidence_requested` carries what they rest on.
     """
 
@@ -37,17 +40,20 @@ class ResponseCard(Card):
         self,
         milestones: Sequence[MilestoneFinding],
         kinetics: Kinetics,
+        gaps: Sequence[DataGap] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Write the card."""
+        """Write the card; of `gaps` those of the rates are said."""
         super().__init__(parent)
         now = display.current()
         self.set_title(now.sentence("response.title"))
         if milestones:
             self._write(listed_milestones(milestones))
-        for name, slope in (("halving", kinetics.halving), ("doubling", kinetics.doubling)):
-            if slope is not None:
-                self._write_slope(name, slope)
+        for rate in rates_of(kinetics):
+            self._write_slope(rate.name, rate.slope)
+        missing = [now.gap(gap) for gap in gaps if gap.key in RATE_GAPS]
+        if missing:
+            self.body.addWidget(Sentences(missing))
         link = EvidenceLink(_GROUNDS)
         link.requested.connect(self.evidence_requested)
         self.body.addWidget(link)

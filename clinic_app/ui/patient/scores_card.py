@@ -1,5 +1,6 @@
 """The four risk scores at diagnosis, each with its formula on demand."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from clinic_app.domain.cml.measures import Score, ScoreName, Scores
 from clinic_app.domain.evidence import Grounds
+from clinic_app.domain.findings import DataGap
 from clinic_app.ui import display
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
@@ -19,24 +21,36 @@ _GROUNDS = Grounds(
     rules=("cml.scores",),
     citations=("sokal1984", "hasford1998", "hasford2011", "pfirrmann2016"),
 )
+_MISSING = frozenset({"score_inputs_missing", "score_no_platelets", "score_percentages"})
 _TINTS = {"low": "good", "intermediate": "consider", "high": "act"}
+
+
+def is_missing_score(gap: DataGap) -> bool:
+    """Say whether a gap is a score that could not be calculated."""
+    return gap.key == "scores" and gap.reason in _MISSING
 
 
 class ScoresCard(Card):
     """Value and group of each score; opened, its formula and the values it was made from.
 
+    A score that cannot be calculated stands there too, with what is missing.
     `evidence_requested` carries what they rest on.
     """
 
     evidence_requested = Signal(object)
 
-    def __init__(self, scores: Scores, parent: QWidget | None = None) -> None:
-        """Write the card."""
+    def __init__(
+        self, scores: Scores, gaps: Sequence[DataGap] = (), parent: QWidget | None = None
+    ) -> None:
+        """Write the card; of `gaps` those of single scores are said."""
         super().__init__(parent)
         now = display.current()
         self.set_title(now.sentence("scores.title"))
         for name, score in scores.made:
             self.body.addWidget(self._score(name, score))
+        missing = [now.gap(gap) for gap in gaps if is_missing_score(gap)]
+        if missing:
+            self.body.addWidget(Sentences(missing))
         if scores.disagree:
             self.body.addWidget(paragraph(now.sentence("scores.disagree")))
         if scores.doubts:

@@ -1,5 +1,6 @@
 """BCR-ABL tests on treatment, and findings that stand on their own."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from clinic_app.domain.record.codes import CmlPhase, PcrMethod, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Cml, KinaseMutation
 from clinic_app.domain.record.results import BcrAbl
+from clinic_app.wording import LANGUAGES, wording
 from tests import make
 from tests.knowledge import KNOWLEDGE
 from tests.unit.domain.cml.assessing import (
@@ -223,3 +225,21 @@ def test_what_cannot_be_derived_is_said(
     found = assessed(on_treatment(*samples, cml=cml), "2020-06-01")
     told = {"molecular_responses", "tfr"}
     assert {gap.reason for gap in found.gaps if gap.key in told} == reasons
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_mutations_is_told_in_words(language: str) -> None:
+    """Only sources stay as they are written; no English word stands in a Chinese sentence."""
+    said = wording(language)
+    for row in KNOWLEDGE.mutation_guidance:
+        mutation = KinaseMutation(variant=row.variants[0])
+        found = assessed(on_treatment(cml=Cml(kinase_mutations=(mutation,))), "2020-06-01")
+        because = advice_of(found, AdviceCode.MUTATION_GUIDES_TKI).because
+        told = next(one for one in because if dict(one.details).get("source") == row.source)
+        sentence = said.fact(told).replace(row.source, "")
+        if language == "zh":
+            letters = sentence.replace("TKI", "").replace("ATP", "").replace("tfr_review", "")
+            assert not re.search("[a-z]", letters.replace(row.variants[0], "")), sentence
+        else:
+            for drug in row.avoid:
+                assert said.drug(drug) in sentence

@@ -203,9 +203,15 @@ def test_response_and_risk_stand_on_the_page_of_cml_only(page: PatientPage, show
     assert "Risk at diagnosis" in said
     assert "warning" in said
     show(make.cml(bcr_abl=[]))
-    assert not {"Response on treatment", "Risk at diagnosis"} & set(texts(page.details))
+    said = texts(page.details)
+    assert "Response on treatment" not in said
+    missing = "spleen below the costal margin; platelets; blasts"
+    assert "Risk at diagnosis" in said
+    assert f"ELTS: not recorded: {missing}" in said
+    assert "Lines of treatment" in said
     show(severe())
-    assert not {"Response on treatment", "Risk at diagnosis"} & set(texts(page.details))
+    cards = {"Response on treatment", "Risk at diagnosis", "Lines of treatment"}
+    assert not cards & set(texts(page.details))
 
 
 def test_due_items_carry_status_window_and_reason(page: PatientPage, show: Show) -> None:

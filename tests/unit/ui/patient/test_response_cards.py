@@ -1,18 +1,22 @@
 """The cards of response and risk, and what the BCR-ABL panel draws of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.cml.measures import Kinetics, Scores
+from clinic_app.domain.cml.molecular_response import molecular_responses
 from clinic_app.domain.course.milestones import milestones_in
+from clinic_app.domain.course.tki_course import tki_course
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.findings import Evaluation
-from clinic_app.domain.record.codes import CmlPhase
+from clinic_app.domain.record.codes import CmlPhase, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Cml
 from clinic_app.ui.charts.bcr_abl_panel import BcrAblPanel
@@ -22,6 +26,7 @@ from clinic_app.ui.charts.time_window import TimeWindow
 from clinic_app.ui.charts.timeline_content import content_of
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
+from clinic_app.ui.patient.lines_card import LinesCard
 from clinic_app.ui.patient.response_card import ResponseCard
 from clinic_app.ui.patient.scores_card import ScoresCard
 from tests import make
@@ -142,3 +147,78 @@ def test_without_knowledge_no_limits_are_drawn(
     content = content_of(history, evaluation, None, TODAY)
     styles = {s.style for s in panel.picture_of(content.molecular).strokes}
     assert styles == {StrokeStyle.RATE}
+
+
+def _said(card: QWidget) -> str:
+    return " ".join(texts(card)).replace("\u00a0", " ").replace("\u2060", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            (
+                "Line 2", "dasatinib", "100 mg/d", "since 10-Jan-2025", "MR2, first on",
+                "10-Jan-2024 until 10-Jan-2025: not effective", "no sample on this line",
+            ),
+        ),
+        ("zh", ("第 2 线", "达沙替尼", "2024-01-10 至 2025-01-10", "没有可判定的样本")),
+    ],
+)  # fmt: skip
+def test_the_lines_of_treatment_with_dose_reason_and_best_response(
+    qtbot: QtBot,
+    say: Callable[[str], None],
+    history: History,
+    language: str,
+    words: tuple[str, ...],
+) -> None:
+    say(language)
+    rows = (
+        make.medication("2024-01-10", 400, "2025-01-10", StopReason.FAILURE),
+        make.medication("2025-01-10", 100, drug="dasatinib"),
+    )
+    record = replace(history, medications=rows, bcr_abl=history.bcr_abl[:3])
+    responses = molecular_responses(record, make.knowledge())
+    card = LinesCard(tki_course(record, make.knowledge(), responses))
+    qtbot.addWidget(card)
+    for word in words:
+        assert word in _said(card)
+
+
+def test_a_regimen_without_dose_or_reason_says_so(
+    qtbot: QtBot, say: Callable[[str], None]
+) -> None:
+    say("en")
+    row = replace(make.medication("2024-01-10", 400, "2025-01-10"), dose_mg=None)
+    card = LinesCard(tki_course(make.cml(medications=[row]), make.knowledge(), ()))
+    qtbot.addWidget(card)
+    assert "dose not recorded" in _said(card)
+    assert "10-Jan-2024 until 10-Jan-2025: reason not recorded" in _said(card)
+
+
+def test_what_a_score_lacks_stands_in_its_card(qtbot: QtBot, say: Callable[[str], None]) -> None:
+    say("en")
+    known = Cml(phase=CmlPhase.CHRONIC, spleen_cm=Decimal(4), basophils_percent=Decimal(3))
+    found = evaluate(make.cml(cml=known), TODAY, make.knowledge())
+    scores = found.derived["scores"]
+    assert isinstance(scores, Scores)
+    card = ScoresCard(scores, found.data_gaps)
+    qtbot.addWidget(card)
+    assert len(card.findChildren(Disclosure)) == 1
+    assert "ELTS: not recorded: platelets; blasts" in _said(card)
+    nothing = ScoresCard(Scores(), evaluate(make.cml(), TODAY, make.knowledge()).data_gaps)
+    qtbot.addWidget(nothing)
+    assert "EUTOS: not recorded: spleen below the costal margin; basophils" in _said(nothing)
+
+
+def test_a_rate_that_is_missing_stands_in_the_card_with_its_reason(
+    qtbot: QtBot, say: Callable[[str], None], history: History
+) -> None:
+    say("en")
+    found = evaluate(replace(history, bcr_abl=history.bcr_abl[1:]), TODAY, make.knowledge())
+    kinetics = found.derived["kinetics"]
+    assert isinstance(kinetics, Kinetics)
+    card = ResponseCard((), kinetics, found.data_gaps)
+    qtbot.addWidget(card)
+    assert "Halving time on treatment: no usable sample near the first TKI dose" in _said(card)
