@@ -17,6 +17,7 @@ class FlowKind(StrEnum):
     TROUGH_RAW = "trough_raw"
     TROUGH_CORRECTED = "trough_corrected"
     BCR_ABL = "bcr_abl"
+    DPCR = "dpcr"
     RESPONSE = "response"
     COPIES = "copies"
     IMAGING = "imaging"

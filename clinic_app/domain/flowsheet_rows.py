@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from clinic_app.domain.cml.findings import MolecularResponse
+from clinic_app.domain.cml.measurement import control_copies
 from clinic_app.domain.course.labs import Side, side_of
 from clinic_app.domain.course.tumour import TumourPoint, tumour_course
 from clinic_app.domain.cycle import is_due
 from clinic_app.domain.flowsheet_cells import Flag, FlowCode, FlowKind, FlowValue
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.care import Medication, Visit
+from clinic_app.domain.record.codes import PcrMethod
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import BcrAbl, Imaging, LabValue
 from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
@@ -141,8 +143,12 @@ def limit_ug_l(trough: TroughAssessment, history: History, protocol: Protocol) -
 
 
 def molecular_rows(history: History, responses: tuple[MolecularResponse, ...]) -> Iterator[Row]:
-    """Yield BCR-ABL1 in per cent IS, its class and the control gene's copies."""
-    yield FlowKind.BCR_ABL, "", "", _by_day((r.sampled_on, _percent(r)) for r in responses)
+    """Yield BCR-ABL1 in per cent IS, by digital PCR apart, its class, the control's copies."""
+    for kind, of_kind in (
+        (FlowKind.BCR_ABL, [r for r in responses if r.method is not PcrMethod.DPCR]),
+        (FlowKind.DPCR, [r for r in responses if r.method is PcrMethod.DPCR]),
+    ):
+        yield kind, "", "", _by_day((r.sampled_on, _percent(r)) for r in of_kind)
     classes = ((r.sampled_on, _response(r)) for r in responses)
     yield FlowKind.RESPONSE, "", "", _by_day(classes)
     copies = ((result.sampled_on, _copies(result)) for result in history.bcr_abl)
@@ -163,7 +169,8 @@ def _response(response: MolecularResponse) -> FlowValue | None:
 
 
 def _copies(result: BcrAbl) -> FlowValue | None:
-    return None if result.control_copies is None else FlowValue(number=result.control_copies)
+    copies = control_copies(result)
+    return None if copies is None else FlowValue(number=copies)
 
 
 def imaging_rows(images: tuple[Imaging, ...]) -> Iterator[Row]:

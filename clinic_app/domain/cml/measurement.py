@@ -60,7 +60,8 @@ def _counted(copies: Decimal, p: MolecularParameters) -> Decimal:
     return max(copies, _FLOOR_COPIES) if p.three_copy_floor and copies > 0 else copies
 
 
-def _control_copies(result: BcrAbl) -> Decimal | None:
+def control_copies(result: BcrAbl) -> Decimal | None:
+    """Return the copies of the control gene, of replicates their sum; None: not recorded."""
     if result.replicates:
         return sum((r.control_copies for r in result.replicates), Decimal(0))
     return result.control_copies
@@ -143,7 +144,7 @@ def measure(result: BcrAbl, p: MolecularParameters) -> Measurement:
         value = fact("bcr_abl_contradictory")
     fault = value if isinstance(value, Fact) else None
     percent = value if isinstance(value, Decimal) else None
-    copies = _control_copies(result)
+    copies = control_copies(result)
     suffice = _copies_suffice(result, p)
     found = fault or (
         fact("bcr_abl_undetected", on=result.sampled_on)

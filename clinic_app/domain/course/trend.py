@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 
 from clinic_app.domain.cml.findings import MolecularResponse, Quality
 from clinic_app.domain.course.trend_values import (
+    MOLECULAR,
     Doubt,
     LineName,
     SeriesName,
@@ -103,8 +104,8 @@ def _series(
     if row.kind in _PAIRS:
         for place, name in enumerate(_PAIRS[row.kind]):
             yield name, tuple(_half(row, sheet, place))
-    elif row.kind is FlowKind.BCR_ABL:
-        yield SeriesName.ONLY, tuple(_molecular(sheet, facts))
+    elif row.kind in MOLECULAR:
+        yield SeriesName.ONLY, tuple(_molecular(row.kind, sheet, facts))
     else:
         yield SeriesName.ONLY, tuple(_plain(row, sheet))
 
@@ -133,9 +134,11 @@ def _plain(row: FlowRow, sheet: Flowsheet) -> Iterator[TrendPoint]:
                 )
 
 
-def _molecular(sheet: Flowsheet, facts: TrendFacts) -> Iterator[TrendPoint]:
+def _molecular(kind: FlowKind, sheet: Flowsheet, facts: TrendFacts) -> Iterator[TrendPoint]:
     """Yield per cent IS where there is any: a logarithm needs more than nothing."""
     for response in sorted(facts.responses, key=_sampled_on):
+        if (response.method is PcrMethod.DPCR) is not (kind is FlowKind.DPCR):
+            continue
         value = response.is_percent if response.detected else response.limit_percent
         if response.sampled_on in sheet.days and value is not None and value > 0:
             yield TrendPoint(

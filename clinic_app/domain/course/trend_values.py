@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from clinic_app.domain.cml.findings import Quality
 from clinic_app.domain.flowsheet_cells import Flag, FlowKind
 from clinic_app.domain.record.codes import PcrMethod
 from clinic_app.domain.tdm.trough import Invalid
 
+MOLECULAR: Final = frozenset({FlowKind.BCR_ABL, FlowKind.DPCR})
+"""Rows of BCR-ABL1 in per cent IS."""
 Doubt: TypeAlias = Invalid | Quality | PcrMethod
 """Why a value decides nothing."""
 
@@ -109,7 +111,7 @@ class Trend:
     @property
     def is_log(self) -> bool:
         """Say whether tenfold steps are drawn of one height."""
-        return self.kind is FlowKind.BCR_ABL
+        return self.kind in MOLECULAR
 
     @property
     def points(self) -> tuple[TrendPoint, ...]:

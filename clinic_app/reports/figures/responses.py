@@ -9,10 +9,10 @@ from clinic_app.domain.course.milestones import LimitKind
 from clinic_app.domain.course.molecular import Sign
 from clinic_app.reports.content.molecular import MolecularFigure, ResponsePoint
 from clinic_app.reports.content.timeline import Timeline
-from clinic_app.reports.figures.marks import Easel
+from clinic_app.reports.figures.marks import LABEL_SIZE, Easel, Labels
 from clinic_app.reports.figures.panels import RIGHT_LABEL_GAP, Frame
 from clinic_app.reports.figures.scale import ValueScale
-from clinic_app.reports.styles import ALARM, BCR_ABL_SERIES, LINE, QUIET, TEXT, WHITE
+from clinic_app.reports.styles import ALARM, BCR_ABL_SERIES, LINE, QUIET, TEXT
 
 RESPONSE_HEIGHT = 104.0
 _FOOT_HEIGHT = 14.0
@@ -62,6 +62,7 @@ def draw_responses(frame: Frame, timeline: Timeline) -> None:
             easel.line(*ends, colour=BCR_ABL_SERIES, width=0.8)
     for point in figure.points:
         _SIGNS[point.sign](easel, _place(frame, point, scale))
+    _draw_words(frame, figure, scale)
     _draw_labs(frame, figure)
     _latest_label(frame, figure, scale)
 
@@ -78,17 +79,49 @@ def _draw_levels(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> No
 
 
 def _draw_limits(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
-    """Draw each limit over the days on which it judges, named where its line has room."""
-    easel = frame.easel
+    """Draw each limit over the days on which it judges."""
     for limit in figure.limits:
-        left, right = _inside(frame, limit.first), _inside(frame, limit.last)
         y = scale.y(limit.percent)
+        ends = (_inside(frame, limit.first), y), (_inside(frame, limit.last), y)
         optimal = limit.kind is LimitKind.OPTIMAL
-        colour = QUIET if optimal else ALARM
-        easel.line((left, y), (right, y), colour=colour, width=0.8, dashed=not optimal)
-        if easel.text_width(limit.label) + _AIR <= right - left:
-            middle = ((left + right) / 2, y + _WORDS_LIFT)
-            easel.text(limit.label, middle, align="centre", colour=colour)
+        frame.easel.line(*ends, colour=QUIET if optimal else ALARM, width=0.8, dashed=not optimal)
+
+
+def _draw_words(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
+    """Write the days of each rate and the names of the limits, none over another or a point."""
+    easel = frame.easel
+    labels = Labels([_place(frame, point, scale) for point in figure.points], _RADIUS)
+    for rate in figure.rates:
+        width = easel.text_width(rate.label)
+        places = (frame.time.x(rate.start[0]), frame.time.x(rate.end[0]))
+        heights = (scale.y(rate.start[1]), scale.y(rate.end[1]))
+        x, y = sum(places) / 2, sum(heights) / 2
+        right, left = max(places) + _AIR + width / 2, min(places) - _AIR - width / 2
+        wanted = [
+            (x + _AIR + width / 2, y + _WORDS_LIFT), (right, y), (left, y), (right, heights[0]),
+        ]  # fmt: skip
+        _write(frame, labels, wanted, (rate.label, TEXT))
+    for limit in figure.limits:
+        first, last = _inside(frame, limit.first), _inside(frame, limit.last)
+        half, y = easel.text_width(limit.label) / 2, scale.y(limit.percent) + _WORDS_LIFT
+        if 2 * half + _AIR <= last - first:
+            colour = QUIET if limit.kind is LimitKind.OPTIMAL else ALARM
+            wanted = [((first + last) / 2, y), (last - half, y), (first + half, y)]
+            _write(frame, labels, wanted, (limit.label, colour))
+
+
+def _write(frame: Frame, labels: Labels, wanted: list[_Place], text: tuple[str, str]) -> None:
+    """Write the words in their colour at the first of these places that is free, or not at all."""
+    words, colour = text
+    width = frame.easel.text_width(words)
+    inside = [
+        at
+        for at in wanted
+        if frame.time.left <= at[0] - width / 2 and at[0] + width / 2 <= frame.time.right
+    ]
+    at = labels.place(inside, width, LABEL_SIZE)
+    if at is not None:
+        frame.easel.text(words, at, align="centre", colour=colour)
 
 
 def _inside(frame: Frame, day: date) -> float:
@@ -96,19 +129,10 @@ def _inside(frame: Frame, day: date) -> float:
 
 
 def _draw_rates(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
-    """Draw a broad faint line between the two samples of a rate, its days beside it."""
+    """Draw a broad faint line between the two samples of a rate."""
     for rate in figure.rates:
-        (from_x, from_y), (to_x, to_y) = (
-            (frame.time.x(on), scale.y(percent)) for on, percent in (rate.start, rate.end)
-        )
-        frame.easel.line((from_x, from_y), (to_x, to_y), colour=LINE, width=_RATE_WIDTH)
-        width = frame.easel.text_width(rate.label)
-        left = (from_x + to_x) / 2 + _AIR
-        if left + width > frame.time.right:
-            left = min(from_x, to_x) - _AIR - width
-        y = (from_y + to_y) / 2 + _WORDS_LIFT
-        frame.easel.box((left - 1, y - _WORDS_LIFT), (width + 2, 2 * _WORDS_LIFT - 1), WHITE)
-        frame.easel.text(rate.label, (left, y), colour=TEXT)
+        ends = ((frame.time.x(on), scale.y(percent)) for on, percent in (rate.start, rate.end))
+        frame.easel.line(*ends, colour=LINE, width=_RATE_WIDTH)
 
 
 def _draw_labs(frame: Frame, figure: MolecularFigure) -> None:

@@ -97,7 +97,8 @@ def timeline_figure(timeline: Timeline, width: float, phrases: Phrases, door: Te
         panels.append(("level", height, draw_levels))
     if timeline.molecular.applies:
         height = RESPONSE_HEIGHT if timeline.molecular.points else EMPTY_HEIGHT
-        panels.append(("response", height, draw_responses))
+        name = "response" if timeline.molecular.lines else "response_off_scale"
+        panels.append((name, height, draw_responses))
     if lanes:
         panels.append(("lanes", lanes, draw_lanes))
     if timeline.labs:

@@ -13,6 +13,7 @@ GROUPS: Final[Mapping[FlowKind, str]] = {
     FlowKind.TROUGH_RAW: "treatment",
     FlowKind.TROUGH_CORRECTED: "treatment",
     FlowKind.BCR_ABL: "disease",
+    FlowKind.DPCR: "disease",
     FlowKind.RESPONSE: "disease",
     FlowKind.COPIES: "disease",
     FlowKind.IMAGING: "disease",

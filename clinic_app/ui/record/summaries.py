@@ -1,8 +1,10 @@
 """What a row of the record says, in one line."""
 
+from decimal import Decimal
 from functools import singledispatch
 
 from clinic_app.domain.calls import Call
+from clinic_app.domain.cml.measurement import control_copies
 from clinic_app.domain.record.care import (
     Decision,
     DoseEvent,
@@ -133,16 +135,21 @@ def _limits(lab: LabValue) -> str | None:
 def _(result: BcrAbl) -> str:
     if not result.detected:
         words = saying("undetected")
-    elif result.is_percent is None:
-        words = saying("detected")
-    else:
+    elif result.is_percent is not None:
         words = saying("percent", value=result.is_percent)
+    elif result.copies is not None or result.replicates:
+        found = result.copies or sum((one.copies for one in result.replicates), Decimal(0))
+        words = saying("found_copies", value=found)
+    else:
+        words = saying("detected")
     gene = spoken(result.control_gene) if result.control_gene else ""
-    copies = result.control_copies
+    copies = control_copies(result)
+    count = len(result.replicates)
     return together(
         [
             words,
             None if copies is None else saying("copies", gene=gene, value=copies).strip(),
+            saying("replicates", count=count) if count else None,
             spoken(result.method) if result.method else None,
             result.lab,
         ]

@@ -25,6 +25,7 @@ def colour_of(kind: FlowKind) -> str:
         FlowKind.TROUGH_RAW: look.trough,
         FlowKind.TROUGH_CORRECTED: look.trough,
         FlowKind.BCR_ABL: look.bcr_abl,
+        FlowKind.DPCR: look.bcr_abl,
         FlowKind.DIAMETERS: look.tumour,
         FlowKind.DOSE: look.dose,
     }.get(kind, look.accent)

@@ -13,9 +13,15 @@ from clinic_app.domain.flowsheet_cells import (
     Flowsheet,
     FlowValue,
 )
-from clinic_app.domain.record.codes import MedicationRole, Modality, StopReason, VisitKind
+from clinic_app.domain.record.codes import (
+    MedicationRole,
+    Modality,
+    PcrMethod,
+    StopReason,
+    VisitKind,
+)
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.results import Imaging, Lesion
+from clinic_app.domain.record.results import Imaging, Lesion, Replicate
 from clinic_app.domain.tdm.trough import Invalid
 from tests import make
 
@@ -168,6 +174,18 @@ def test_bcr_abl_shows_per_cent_class_and_copies() -> None:
     assert percent[1][0].is_below
     assert row_of(sheet, FlowKind.RESPONSE).cells[0] == (FlowValue(code="MR4"),)
     assert row_of(sheet, FlowKind.COPIES).cells == ((FlowValue(number=Decimal(100000)),), ())
+
+
+def test_replicates_show_their_copies_together_and_digital_pcr_stands_apart() -> None:
+    pair = tuple(
+        Replicate(copies=Decimal(2), control_copies=Decimal(copies)) for copies in (30000, 40000)
+    )
+    result = make.bcr_abl("2026-01-05", None, None, detected=True, replicates=pair)
+    digital = make.bcr_abl("2026-01-05", "0.02", None, method=PcrMethod.DPCR)
+    sheet = sheet_of(make.cml(bcr_abl=[result, digital]))
+    assert one(sheet, FlowKind.COPIES).number == Decimal(70000)
+    assert one(sheet, FlowKind.DPCR).number == Decimal("0.02")
+    assert one(sheet, FlowKind.BCR_ABL).code == FlowCode.UNKNOWN  # no conversion factor
 
 
 def test_a_result_off_the_scale_is_unknown_and_has_no_class() -> None:

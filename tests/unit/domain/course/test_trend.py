@@ -186,15 +186,32 @@ def test_bcr_abl_is_logarithmic_and_undetected_lies_at_the_depth_of_its_sample()
     assert [(str(p.value), p.is_limit, p.counts) for p in found.points] == [
         ("0.2", False, True),
         ("0.05", False, False),
-        ("0.02", False, False),
         ("0.001", True, True),
     ]
     assert found.points[1].doubts == (Quality.INADEQUATE,)
-    assert PcrMethod.DPCR in found.points[2].doubts
     assert found.without_value == 2
     assert [(line.name, str(line.value)) for line in found.lines] == [
         (LineName.MMR, "0.1"), (LineName.MR4, "0.01"), (LineName.MR4_5, "0.0032"),
     ]  # fmt: skip
+
+
+def test_digital_pcr_is_a_row_apart_without_lines() -> None:
+    history = make.cml(
+        bcr_abl=[
+            make.bcr_abl("2026-01-05", "0.2"),
+            make.bcr_abl("2026-02-15", "0.02", method=PcrMethod.DPCR),
+            make.bcr_abl("2026-03-15", None, None, method=PcrMethod.DPCR),
+        ]
+    )
+    found = trend(history, FlowKind.DPCR)
+    assert found.is_log
+    assert [(str(p.value), p.is_limit, p.counts) for p in found.points] == [
+        ("0.02", False, False),
+        ("0.001", True, False),
+    ]
+    assert all(PcrMethod.DPCR in point.doubts for point in found.points)
+    assert not found.lines
+    assert [str(p.value) for p in trend(history, FlowKind.BCR_ABL).points] == ["0.2"]
 
 
 def test_responses_outside_the_sheet_are_left_out() -> None:

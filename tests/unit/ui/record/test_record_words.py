@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -30,6 +30,11 @@ from clinic_app.ui.record.record_words import field_value, field_word, kind_word
 from clinic_app.ui.record.summaries import summary
 from clinic_app.wording import LANGUAGES, wording
 from tests import make
+
+PAIR = (
+    Replicate(copies=Decimal(3), control_copies=Decimal(40000)),
+    Replicate(copies=Decimal(0), control_copies=Decimal(50000)),
+)
 
 pytestmark = pytest.mark.usefixtures("say")
 KINDS = list(_LISTS_AND_PARTS.items())
@@ -113,6 +118,16 @@ SAYINGS: list[tuple[Any, str]] = [
     (
         make.bcr_abl("2026-01-01", None, None, control_gene=None, method=None, lab="A"),
         "undetected · A",
+    ),
+    (
+        replace(
+            make.bcr_abl("2026-01-01", None, 40000, lab="A"), detected=True, copies=Decimal(5)
+        ),
+        "detected, 5 BCR-ABL1 copies · ABL1 40000 copies · RT-qPCR · A",
+    ),
+    (
+        make.bcr_abl("2026-01-01", None, None, detected=True, replicates=PAIR),
+        "detected, 3 BCR-ABL1 copies · ABL1 90000 copies · 2 replicates · RT-qPCR",
     ),
     (make.bcr_abl("2026-01-01", None, None, detected=True), ("detected, no value on the scale · "
      "RT-qPCR")),

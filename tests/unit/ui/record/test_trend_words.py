@@ -71,7 +71,7 @@ def test_a_result_says_its_depth_and_its_quality() -> None:
         "quality inadequate",
     )
     digital = make.cml(bcr_abl=[make.bcr_abl("2026-01-05", "0.02", method=PcrMethod.DPCR)])
-    assert "method dPCR" in day(digital, FlowKind.BCR_ABL, "2026-01-05", "% IS")
+    assert "method dPCR" in day(digital, FlowKind.DPCR, "2026-01-05", "% IS")
 
 
 def test_the_margin_names_lines_interval_and_the_latest_limits() -> None:
