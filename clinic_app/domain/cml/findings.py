@@ -38,6 +38,11 @@ def at_least(found: ResponseClass | None, level: ResponseClass) -> bool:
     return CLASSES_BY_DEPTH.index(found) <= CLASSES_BY_DEPTH.index(level)
 
 
+def plain_lab(lab: str) -> str:
+    """Return a laboratory's name without capitals and blanks, which mean nothing."""
+    return "".join(lab.casefold().split())
+
+
 class Quality(StrEnum):
     """How far a BCR-ABL result can be relied on.
 

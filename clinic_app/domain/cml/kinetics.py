@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from clinic_app.domain.cml.course import Course
-from clinic_app.domain.cml.findings import MolecularResponse, ResponseClass
+from clinic_app.domain.cml.findings import MolecularResponse, ResponseClass, plain_lab
 from clinic_app.domain.cml.measures import Kinetics, Point, Slope
 from clinic_app.domain.dates import add_months
 from clinic_app.domain.findings import DataGap, Fact, fact
@@ -57,6 +57,13 @@ def _days(first: Point, second: Point) -> Decimal | None:
 def _slope(days: Decimal, first: Point, second: Point, reading: tuple[Fact, ...]) -> Slope:
     shown = days.quantize(_SHOWN, ROUND_HALF_UP)
     return Slope(days=shown, first=first, second=second, reading=reading)
+
+
+def _two_laboratories(first: MolecularResponse, second: MolecularResponse) -> tuple[Fact, ...]:
+    """Warn where the two samples were measured in laboratories known to be different."""
+    if first.lab is None or second.lab is None or plain_lab(first.lab) == plain_lab(second.lab):
+        return ()
+    return (fact("kinetics_two_laboratories", first.lab, other=second.lab),)
 
 
 def _halving_pair(
@@ -109,7 +116,8 @@ def _halving(course: Course) -> Slope | str:
     days = _days(first, second)
     if days is None or days < 0:
         return "not_falling"
-    return _slope(days, first, second, _halving_reading(days, p))
+    reading = (*_halving_reading(days, p), *_two_laboratories(*pair))
+    return _slope(days, first, second, reading)
 
 
 def _doubling(course: Course) -> Slope | str:
@@ -118,7 +126,7 @@ def _doubling(course: Course) -> Slope | str:
     if attempt is None:
         return _NO_STOP
     since = [
-        point
+        (r, point)
         for r in readable_per_day(course.responses)
         if attempt.stopped_on <= r.sampled_on
         and (attempt.restarted_on is None or r.sampled_on <= attempt.restarted_on)
@@ -126,11 +134,12 @@ def _doubling(course: Course) -> Slope | str:
     ]
     if not since[1:]:
         return "too_few_detected"
-    first, second = since[-2:]
+    (earlier, first), (later, second) = since[-2:]
     days = _days(first, second)
     if days is None or days > 0:
         return "not_rising"
-    return _slope(-days, first, second, (fact("doubling_series"),))
+    reading = (fact("doubling_series"), *_two_laboratories(earlier, later))
+    return _slope(-days, first, second, reading)
 
 
 def kinetics(course: Course) -> tuple[Kinetics, tuple[DataGap, ...]]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
-from clinic_app.domain.cml.findings import MolecularResponse, Quality
+from clinic_app.domain.cml.findings import MolecularResponse, Quality, plain_lab
 from clinic_app.domain.cml.measures import Kinetics, Slope
 from clinic_app.domain.course.milestones import LimitLine, MilestoneBand, limit_lines
 from clinic_app.domain.findings import DataGap
@@ -181,8 +181,3 @@ def _lab_changes(responses: Iterable[MolecularResponse]) -> Iterator[LabChange]:
         if before is not None and plain_lab(before) != plain_lab(lab):
             yield LabChange(on=response.sampled_on, before=before, after=lab)
         before = lab
-
-
-def plain_lab(lab: str) -> str:
-    """Return a laboratory's name without capitals and blanks, which mean nothing."""
-    return "".join(lab.casefold().split())

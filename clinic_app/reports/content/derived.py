@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from clinic_app.domain.cml.findings import MolecularResponse, TfrFindings
+from clinic_app.domain.course.molecular import responses_in
 from clinic_app.domain.findings import AdviceCode, Evaluation
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.history import History
@@ -30,9 +31,7 @@ def limit_ug_l(trough: TroughAssessment, history: History, protocol: Protocol) -
 
 def molecular_responses(evaluation: Evaluation) -> tuple[MolecularResponse, ...]:
     """Return the classed BCR-ABL results by sampling date."""
-    found = evaluation.derived.get("molecular_responses")
-    results = found if isinstance(found, tuple) else ()
-    known = [result for result in results if isinstance(result, MolecularResponse)]
+    known = responses_in(evaluation.derived)
     return tuple(sorted(known, key=lambda result: result.sampled_on))
 
 

@@ -113,3 +113,26 @@ def test_the_scale_of_the_laboratory_does_not_matter(
         return measured(assessed(history, "2025-12-31")).halving_days
 
     assert halving(Decimal(1)) == halving(scale)
+
+
+@pytest.mark.parametrize("kind", ["halving", "doubling"])
+@pytest.mark.parametrize(
+    ("labs", "warned"),
+    [
+        (("Union", "People"), True),
+        (("Union", " union"), False),
+        (("Union", None), False),
+        ((None, "Union"), False),
+    ],
+)
+def test_a_rate_over_two_laboratories_says_so(
+    kind: str, labs: tuple[str | None, str | None], warned: bool
+) -> None:
+    values = ("100", "12") if kind == "halving" else ("0.03", "0.06")
+    results = [
+        make.bcr_abl(day, value, lab=lab)
+        for day, value, lab in zip(("2025-01-01", "2025-04-01"), values, labs, strict=True)
+    ]
+    found = assessed(replace(history_of(kind, ""), bcr_abl=tuple(results)), "2025-12-31")
+    slope = getattr(measured(found), kind)
+    assert ("kinetics_two_laboratories" in {one.code for one in slope.reading}) is warned

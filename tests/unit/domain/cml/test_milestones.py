@@ -70,6 +70,25 @@ def test_the_table_of_milestones(row: dict[str, str]) -> None:
     assert (AdviceCode.MUTATION_TEST in codes(found)) is (latest is Category.FAILURE)
 
 
+@pytest.mark.parametrize(
+    ("first_dose", "sampled", "verdict"),
+    [
+        ("2023-12-31", "2024-02-28", []),  # month 2 is 29 February, the last there is
+        ("2023-12-31", "2024-02-29", ["3 warning"]),
+        ("2022-12-31", "2023-02-28", ["3 warning"]),
+        ("2023-03-31", "2023-08-30", ["3 warning"]),  # month 5 is 31 August
+        ("2023-03-31", "2023-08-31", ["6 failure"]),
+        ("2023-03-31", "2024-04-30", ["12 failure"]),  # month 13 is 30 April
+        ("2023-03-31", "2024-05-01", ["later failure"]),
+    ],
+)
+def test_windows_count_in_calendar_months_clamped_to_the_last_day(
+    first_dose: str, sampled: str, verdict: list[str]
+) -> None:
+    history = make.cml(first_dose, bcr_abl=[make.bcr_abl(sampled, "12")])
+    assert verdicts(assessed(history, "2024-12-01")) == verdict
+
+
 def test_levels_of_the_advice() -> None:
     warned = assessed(treated("2022-07-10=5"), "2022-07-11")
     assert advice_of(warned, WARNING).level is Level.CONSIDER

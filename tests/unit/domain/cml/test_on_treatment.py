@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,10 +12,10 @@ from clinic_app.domain.cml.findings import CmlFindings, TfrFindings, TfrState
 from clinic_app.domain.cml.rules import assess
 from clinic_app.domain.findings import AdviceCode, DueKind
 from clinic_app.domain.horizon import Horizon
-from clinic_app.domain.record.codes import CmlPhase, PcrMethod, StopReason
+from clinic_app.domain.record.codes import CmlPhase, ControlGene, PcrMethod, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Cml, KinaseMutation
-from clinic_app.domain.record.results import BcrAbl
+from clinic_app.domain.record.results import BcrAbl, Replicate
 from clinic_app.wording import LANGUAGES, wording
 from tests import make
 from tests.knowledge import KNOWLEDGE
@@ -76,6 +77,33 @@ def test_a_new_line_lists_its_own_tests() -> None:
     found = assessed(on_treatment(*samples, medications=rows), "2020-08-01")
     assert done_days(found, TEST) == ["2020-07-10"]
     assert open_days(found, TEST) == ["2020-10-10"]
+
+
+PAIR = (
+    Replicate(copies=Decimal(9), control_copies=Decimal(40000)),
+    Replicate(copies=Decimal(0), control_copies=Decimal(30000)),
+)
+POOR_PAIR = (PAIR[0], replace(PAIR[1], control_copies=Decimal(9999)))
+
+
+@pytest.mark.parametrize(
+    ("sample", "due"),
+    [
+        (make.bcr_abl("2020-11-30", "0.5"), "2021-02-28"),  # no 30 February
+        (make.bcr_abl("2020-11-30", None, 10000), "2021-02-28"),
+        (make.bcr_abl("2020-11-30", None, 9999), "2020-04-10"),
+        (make.bcr_abl("2020-11-30", "0.5", 9999), "2020-04-10"),  # counted, not a test done
+        (make.bcr_abl("2020-11-30", "0.5", method=PcrMethod.DPCR), "2020-04-10"),
+        (make.bcr_abl("2020-11-30", "0.5", 23999, control_gene=ControlGene.GUSB), "2020-04-10"),
+        (make.bcr_abl("2020-11-30", "0.5", 24000, control_gene=ControlGene.GUSB), "2021-02-28"),
+        (make.bcr_abl("2020-11-30", None, None, replicates=PAIR), "2021-02-28"),
+        (make.bcr_abl("2020-11-30", None, None, replicates=POOR_PAIR), "2020-04-10"),
+    ],
+)
+def test_only_an_adequate_result_moves_the_next_test(sample: BcrAbl, due: str) -> None:
+    counted = replace(sample, detected=True, conversion_factor=Decimal(1))
+    result = counted if sample.replicates else sample
+    assert open_days(assessed(on_treatment(result), "2020-12-10"), TEST) == [due]
 
 
 def _assessed_with_six_months(history: History, as_of: str) -> CmlFindings:

@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 from clinic_app.domain.cml.measures import Kinetics
 from clinic_app.domain.cml.molecular_response import molecular_responses
 from clinic_app.domain.course.milestones import LimitKind, milestone_bands, milestones_in
-from clinic_app.domain.course.molecular import MolecularCourse, Sign, molecular_course
+from clinic_app.domain.course.molecular import (
+    MolecularCourse,
+    Sign,
+    molecular_course,
+    responses_in,
+)
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.record.codes import ControlGene, PcrMethod
 from clinic_app.domain.record.history import History
@@ -168,6 +173,14 @@ def test_a_rate_that_cannot_be_calculated_has_its_reason(
     found = course(*results)
     assert not found.rates
     assert [gap.reason for gap in found.missing_rates] == [reason]
+
+
+def test_what_an_evaluation_holds_of_the_results() -> None:
+    knowledge = make.knowledge()
+    record = make.cml(START, bcr_abl=[make.bcr_abl("2025-09-01", "4")])
+    found = evaluate(record, TODAY, knowledge).derived
+    assert responses_in(found) == molecular_responses(record, knowledge)
+    assert responses_in(evaluate(make.gist_adjuvant(), TODAY, knowledge).derived) == ()
 
 
 RESULTS = st.lists(
