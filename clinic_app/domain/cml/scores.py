@@ -164,12 +164,9 @@ def _doubts(course: Course, found: Inputs) -> tuple[Fact, ...]:
     return tuple(doubts)
 
 
-def scores(course: Course) -> tuple[Scores, tuple[DataGap, ...]]:
-    """Calculate each score whose values are recorded, and say what the others lack.
-
-    Values that the scores were not made for are calculated all the same and named as gaps.
-    """
-    found = _inputs(course.known)
+def scores_of(known: History) -> tuple[Mapping[ScoreName, Score], tuple[DataGap, ...]]:
+    """Calculate each score whose values are recorded, and say what each of the others lacks."""
+    found = _inputs(known)
     made: dict[ScoreName, Score] = {}
     gaps = []
     for name, formula in _FORMULAS.items():
@@ -178,8 +175,17 @@ def scores(course: Course) -> tuple[Scores, tuple[DataGap, ...]]:
             made[name] = _calculated(formula, found)
         else:
             gaps.append(gap)
-    doubts = _doubts(course, found) if made else ()
-    gaps += [
+    return made, tuple(gaps)
+
+
+def scores(course: Course) -> tuple[Scores, tuple[DataGap, ...]]:
+    """Return the scores with the reasons why some are missing.
+
+    Values that the scores were not made for are calculated all the same and named as gaps.
+    """
+    made, missing = scores_of(course.known)
+    doubts = _doubts(course, _inputs(course.known)) if made else ()
+    doubted = [
         DataGap(
             key="scores",
             reason=doubt.code,
@@ -194,4 +200,4 @@ def scores(course: Course) -> tuple[Scores, tuple[DataGap, ...]]:
         elts=made.get(ScoreName.ELTS),
         doubts=doubts,
     )
-    return calculated, tuple(gaps)
+    return calculated, (*missing, *doubted)

@@ -121,6 +121,17 @@ def read_cml(draft: CmlDraft, context: EntryContext) -> Reading[Entry]:
     return remarks.reading(diagnosis_entry(parts, rows, draft.reason, remarks, corrects=corrects))
 
 
+def record_as_typed(draft: CmlDraft, context: EntryContext) -> History | None:
+    """Return the record with what the form says, to calculate from; None: it cannot be read."""
+    remarks = Remarks()
+    diagnosed = remarks.day("diagnosis.diagnosed_on", draft.diagnosed_on, context.span)
+    cml = _read_cml(draft, diagnosed, context, remarks)
+    if remarks.faults:
+        return None
+    diagnosis = replace(context.history.diagnosis, diagnosed_on=diagnosed)
+    return replace(context.history, diagnosis=diagnosis, cml=cml)
+
+
 def _changed_parts(
     diagnosis: Diagnosis, cml: Cml, history: History, rows: RowChanges
 ) -> tuple[Part, ...]:
@@ -160,6 +171,7 @@ def _read_cml(
     if sum(cell or 0 for cell in cells) > person_limits.ALL_PERCENT:
         remarks.fault("cml.basophils_percent", "more_than_all_cells")
     _check_blasts(draft.phase, cells[0], remarks)
+    _check_basophils(draft.phase, cells[2], context, remarks)
     return Cml(
         phase=draft.phase,
         phases_ever=_phases_ever(draft, context),
@@ -241,6 +253,15 @@ def _check_blasts(phase: CmlPhase | None, blasts: Decimal | None, remarks: Remar
         return
     if blasts >= person_limits.BLASTS_NOT_CHRONIC:
         remarks.warn("cml.blasts_percent", "blasts_in_chronic", blasts)
+
+
+def _check_basophils(
+    phase: CmlPhase | None, basophils: Decimal | None, context: EntryContext, remarks: Remarks
+) -> None:
+    """Ask when there are more basophils than a chronic phase has (ELN 2020: fewer than 20 %)."""
+    limit = context.protocol.scores.accelerated_basophils_percent
+    if phase is CmlPhase.CHRONIC and basophils is not None and basophils >= limit:
+        remarks.warn("cml.basophils_percent", "basophils_in_chronic", basophils, limit=limit)
 
 
 def _read_mutation(

@@ -8,6 +8,7 @@ from clinic_app.domain.drafts.cml_draft import (
     CmlDraft,
     cml_draft_of,
     read_cml,
+    record_as_typed,
 )
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.entry import Entry, EntryAction
@@ -19,6 +20,7 @@ from clinic_app.ui.forms.field import ChoiceField, TextField
 from clinic_app.ui.forms.field_kinds import DayField, TickField
 from clinic_app.ui.forms.person.part_form import YES_NO, PartForm
 from clinic_app.ui.forms.person.rows import KinaseMutationSection
+from clinic_app.ui.forms.person.scores_as_typed import ScoresAsTyped
 from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.card import Card
 
@@ -79,6 +81,8 @@ class CmlForm(PartForm):
         )
         self._scores_hint = label("small", wrap=True)
         self._scores.body.addWidget(self._scores_hint)
+        self.scores = ScoresAsTyped()
+        self._scores.body.addWidget(self.scores)
 
     def draft_of_history(self, history: History) -> CmlDraft:
         """Return the form as it stands for a record."""
@@ -96,6 +100,9 @@ class CmlForm(PartForm):
         dated = self.phase.value is not None or bool(self.phase_on.text.strip())
         self.phase_on.setVisible(dated)
         self.aca_on.setVisible(self.aca.value is True or bool(self.aca_on.text.strip()))
+        draft = self.draft()
+        if self.context is not None and isinstance(draft, CmlDraft):
+            self.scores.calculate(record_as_typed(draft, self.context))
 
     def retranslate(self) -> None:
         """Write headings and names."""

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from clinic_app.domain.cml.scores import scores_of
 from clinic_app.domain.drafts.cml_draft import (
     CmlDraft,
     KinaseMutationDraft,
     cml_draft_of,
     kinase_mutation_draft_of,
     read_cml,
+    record_as_typed,
 )
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, Voiding
 from clinic_app.domain.drafts.remarks import Reading
@@ -111,6 +113,10 @@ def test_platelets_per_microlitre_are_named_in_the_right_unit() -> None:
         ({"phase": CmlPhase.CHRONIC, "blasts_percent": "15"},
          [("cml.blasts_percent", "blasts_in_chronic")]),
         ({"phase": CmlPhase.ACCELERATED, "blasts_percent": "15"}, []),
+        ({"phase": CmlPhase.CHRONIC, "basophils_percent": "19.9"}, []),
+        ({"phase": CmlPhase.CHRONIC, "basophils_percent": "20"},
+         [("cml.basophils_percent", "basophils_in_chronic")]),
+        ({"phase": CmlPhase.ACCELERATED, "basophils_percent": "20"}, []),
         ({"phase": CmlPhase.CHRONIC, "phase_on": "2016-02-29"},
          [("cml.phase_on", "phase_before_diagnosis")]),
         ({"diagnosed_on": "", "phase": CmlPhase.CHRONIC, "phase_on": "2016-02-29",
@@ -187,3 +193,14 @@ def test_a_row_corrects_or_voids_the_row_it_stands_for() -> None:
     first = read(mutations=(KinaseMutationDraft(variant="T315I"),)).value
     assert first is not None
     assert first.parts == (Cml(),)
+
+
+def test_the_record_as_typed_is_what_would_be_stored() -> None:
+    draft = CmlDraft(diagnosed_on="2016-03-01", spleen_cm="4", basophils_percent="3")
+    found = record_as_typed(draft, NEW)
+    assert found is not None
+    made, missing = scores_of(found)
+    assert {name: str(score.value) for name, score in made.items()} == {"eutos": "37.0000"}
+    assert len(missing) == 3
+    assert record_as_typed(replace(draft, spleen_cm="4,5"), NEW) is None
+    assert record_as_typed(replace(draft, blasts_percent="98"), NEW) is None

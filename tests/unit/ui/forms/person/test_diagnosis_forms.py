@@ -224,3 +224,24 @@ def test_both_languages(
     say("zh")
     for form, word in zip(forms, ("外显子", "转录本", "检测计划"), strict=True):
         qtbot.waitUntil(partial(says, form, word))
+
+
+def test_the_scores_are_calculated_as_they_are_typed(
+    qtbot: QtBot, started: Start, leukaemia: History, say: Say
+) -> None:
+    form = CmlForm()
+    started(form, leukaemia)
+    assert says(form, "ELTS: not recorded: spleen below the costal margin; blasts")
+    for field, text in (
+        (form.spleen, "12"), (form.platelets, "180"), (form.blasts, "3"),
+        (form.eosinophils, "3"), (form.basophils, "4"),
+    ):  # fmt: skip
+        field.set_text(text)
+    assert says(form, "ELTS 2.")
+    assert says(form, "EUTOS 76")
+    assert not form.scores.missing.isVisible()
+    form.blasts.set_text("3,5")
+    assert not form.scores.made.isVisible()
+    form.blasts.set_text("0")
+    say("zh")
+    qtbot.waitUntil(lambda: says(form, "EUTOS 76，低危"))
