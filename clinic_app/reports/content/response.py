@@ -25,13 +25,17 @@ class MilestoneRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseContent:
-    """The table of milestones under its headings, the rates, and the scores with their doubts."""
+    """The table of milestones under its headings, the rates, the scores with their doubts.
+
+    `treatments` are the lines of treatment, the latest first.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[MilestoneRow, ...]
     line: str
     rates: tuple[str, ...]
     scores: tuple[str, ...]
+    treatments: tuple[str, ...] = ()
 
 
 def _said(phrases: Phrases, key: str, /, **parameters: object) -> str:
@@ -95,8 +99,13 @@ def _scores(found: object, phrases: Phrases) -> tuple[str, ...]:
     return (*said, *phrases.facts(found.doubts))
 
 
-def response_content(evaluation: Evaluation, phrases: Phrases) -> ResponseContent | None:
-    """Return what the section prints; None where nothing was judged, measured or calculated."""
+def response_content(
+    evaluation: Evaluation, phrases: Phrases, treatments: tuple[str, ...] = ()
+) -> ResponseContent | None:
+    """Return what the section prints; None where nothing was judged, measured or calculated.
+
+    `treatments` are the lines of treatment in words.
+    """
     rows = listed_milestones(milestones_in(evaluation.derived))
     kinetics = evaluation.derived.get("kinetics")
     slopes = (
@@ -106,7 +115,7 @@ def response_content(evaluation: Evaluation, phrases: Phrases) -> ResponseConten
     )
     rates = tuple(_rate(name, slope, phrases) for name, slope in slopes if slope is not None)
     scores = _scores(evaluation.derived.get("scores"), phrases)
-    if not rows and not rates and not scores:
+    if not (rows or rates or scores or treatments):
         return None
     line = next((f for one in rows for f in one.because if f.code == "milestone_line"), None)
     return ResponseContent(
@@ -117,4 +126,5 @@ def response_content(evaluation: Evaluation, phrases: Phrases) -> ResponseConten
         line="" if line is None else phrases.fact(line),
         rates=rates,
         scores=scores,
+        treatments=treatments,
     )

@@ -16,6 +16,7 @@ from clinic_app.reports.content.flowsheet import Flowsheet, flowsheet
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
 from clinic_app.reports.content.gaps import gap_lines
 from clinic_app.reports.content.genotype import genotype_lines
+from clinic_app.reports.content.lines import line_texts
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.remission import Remission, remission
 from clinic_app.reports.content.response import ResponseContent, response_content
@@ -69,6 +70,8 @@ def summary_content(
         genotype=genotype_lines(evaluation, phrases, sources),
         gaps=gap_lines(evaluation, phrases),
         remission=remission(known, evaluation, phrases),
-        response=response_content(evaluation, phrases),
+        response=response_content(
+            evaluation, phrases, line_texts(known, evaluation, knowledge, phrases)
+        ),
         sources=sources.full(),
     )

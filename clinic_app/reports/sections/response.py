@@ -22,8 +22,12 @@ def response_section(response: ResponseContent, setter: Typesetter) -> list[Flow
         flowables.append(setter.prose(response.line, SMALL))
     if response.rows:
         flowables.append(_table(response, setter))
-    flowables += [setter.prose(said, SMALL) for said in (*response.rates, *response.scores)]
+    flowables += [setter.prose(said, SMALL) for said in _sayings(response)]
     return flowables
+
+
+def _sayings(response: ResponseContent) -> tuple[str, ...]:
+    return (*response.rates, *response.treatments, *response.scores)
 
 
 def _table(response: ResponseContent, setter: Typesetter) -> Flowable:

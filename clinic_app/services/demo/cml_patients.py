@@ -27,7 +27,7 @@ from clinic_app.domain.record.patient import (
 from clinic_app.domain.record.results import BcrAbl, LabValue
 from clinic_app.services.demo.gist_patients import event, regimen, visit
 from clinic_app.services.demo.people import People
-from clinic_app.services.demo.results import bcr_abl, trough
+from clinic_app.services.demo.results import bcr_abl, by_digital_pcr, elsewhere, trough
 
 _DECLINE = (("3", "6.2"), ("6", "0.7"), ("12", "0.08"), ("18", "0.02"), ("24", "0.006"))
 _WISH = TfrWish(
@@ -169,7 +169,8 @@ def mr4_lost(person: Patient, today: date) -> History:
     """MR4 lost, MMR held."""
     history, stopped_on = _stopped(person, today, 5)
     wavering = bcr_abl(today - timedelta(days=12), "0.034")
-    return _tested(history, stopped_on, [1, 2, 3, 4], wavering)
+    beside = by_digital_pcr(today - timedelta(days=12), "0.021")
+    return _tested(history, stopped_on, [1, 2, 3, 4], wavering, beside)
 
 
 def _restarted(person: Patient, today: date, months_back_on: int) -> History:
@@ -233,7 +234,7 @@ def expecting(person: Patient, today: date) -> History:
 
 
 def second_line(person: Patient, today: date) -> History:
-    """Changed to dasatinib for intolerance, doing well."""
+    """Changed to dasatinib for intolerance, doing well; another laboratory since then."""
     history = on_imatinib(person, today, 60, 30)
     changed_on = add_months(today, -50)
     lines: tuple[Medication, ...] = (
@@ -241,7 +242,11 @@ def second_line(person: Patient, today: date) -> History:
         regimen(changed_on, 100, drug="dasatinib"),
     )
     oedema = event("Pleural effusion", 1, add_months(today, -7))
-    return replace(history, medications=lines, toxicities=(oedema,))
+    results = tuple(
+        elsewhere(result) if result.sampled_on >= changed_on else result
+        for result in history.bcr_abl
+    )
+    return replace(history, medications=lines, toxicities=(oedema,), bcr_abl=results)
 
 
 def accelerated(person: Patient, today: date) -> History:

@@ -1,5 +1,6 @@
 """Invented results, in the shape laboratories send them."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from random import Random
@@ -9,6 +10,8 @@ from clinic_app.domain.record.results import BcrAbl, LabValue, Trough
 
 _ZONE = timezone(timedelta(hours=8))
 _LAB = "Demo hospital laboratory"
+_OTHER_LAB = "Demo city laboratory"
+_GUSB_PER_ABL1 = Decimal("2.4")
 _NORMAL = (
     ("WBC", 4.1, 7.5, "10^9/L", "3.5", "9.5"),
     ("ANC", 1.9, 4.6, "10^9/L", "1.8", "6.3"),
@@ -63,3 +66,14 @@ def bcr_abl(on: date, percent: str | None, copies: int = 60_000) -> BcrAbl:
         method=PcrMethod.RT_QPCR,
         lab=_LAB,
     )
+
+
+def by_digital_pcr(on: date, percent: str) -> BcrAbl:
+    """Return one result of digital PCR, which is shown apart and classed by no rule."""
+    return replace(bcr_abl(on, percent), method=PcrMethod.DPCR, control_copies=None)
+
+
+def elsewhere(result: BcrAbl) -> BcrAbl:
+    """Return a result as another laboratory would report it, with GUSB as control gene."""
+    copies = None if result.control_copies is None else result.control_copies * _GUSB_PER_ABL1
+    return replace(result, lab=_OTHER_LAB, control_gene=ControlGene.GUSB, control_copies=copies)

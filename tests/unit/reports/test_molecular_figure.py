@@ -6,7 +6,7 @@ import pytest
 from clinic_app.domain.course.milestones import LimitKind
 from clinic_app.domain.course.molecular import Sign
 from clinic_app.domain.evaluate import evaluate
-from clinic_app.domain.record.codes import PcrMethod
+from clinic_app.domain.record.codes import PcrMethod, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Cml
 from clinic_app.reports.content.gaps import gap_lines
@@ -16,7 +16,7 @@ from clinic_app.reports.content.timeline import timeline
 from clinic_app.wording import LANGUAGES, wording
 from tests import make
 from tests.unit.reports.conftest import Printer
-from tests.unit.reports.reading import CML_DAY, words_of
+from tests.unit.reports.reading import CML_DAY, letters_of, words_of
 
 
 def _molecular(history: History, language: str = "en") -> MolecularFigure:
@@ -86,3 +86,40 @@ def test_what_a_score_lacks_is_named_in_words() -> None:
     lines = gap_lines(found, Phrases(wording("en")))
     missing = "spleen below the costal margin; platelets; blasts"
     assert f"Sokal: not recorded: {missing}" in lines
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            (
+                (
+                    "Line 2, dasatinib: 100 mg/d since 01-Mar-2026. Best response: "
+                    "no sample on this line that can be judged"
+                ),
+                (
+                    "Line 1, imatinib: 400 mg/d 01-Jun-2025 until 01-Sep-2025: reason not recorded; "
+                    "dose not recorded 01-Sep-2025 until 01-Mar-2026: not effective. "
+                    "Best response: MR2, first on 01-Dec-2025"
+                ),
+            ),
+        ),
+        ("zh", ("第 2 线，达沙替尼", "最佳反应：MR2，首次达到于 2025-12-01")),
+    ],
+)
+def test_the_lines_of_treatment_stand_on_paper(
+    printer: Printer, language: str, words: tuple[str, ...]
+) -> None:
+    rows = (
+        make.medication("2025-06-01", 400, "2025-09-01"),
+        replace(
+            make.medication("2025-09-01", 400, "2026-03-01", StopReason.FAILURE), dose_mg=None
+        ),
+        make.medication("2026-03-01", 100, drug="dasatinib"),
+    )
+    printed = printer(replace(_laboratory_course(), medications=rows), language, CML_DAY)
+    said = letters_of(printed.pdf)
+    for one in words:
+        assert "".join(one.split()) in said
+    assert not printed.unsaid
