@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from itertools import groupby
 
 from clinic_app.domain.cml.findings import CLASSES_BY_DEPTH, MolecularResponse, ResponseClass
@@ -17,17 +18,39 @@ from clinic_app.domain.record.codes import StopReason
 from clinic_app.domain.record.history import History
 
 
+class StepEnd(StrEnum):
+    """How a regimen ended; the codes are those of the sentences `lines.…`.
+
+    A new dose of the same drug needs no reason (`until_plain`); the end of a line does.
+    """
+
+    RUNNING = "since"
+    REASON = "until"
+    NEW_DOSE = "until_plain"
+    REASON_UNKNOWN = "until_unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoseStep:
     """One unchanged regimen; `stopped_on` is the first day without it, None while it is taken.
 
-    `daily_dose_mg` None: not recorded.
+    `daily_dose_mg` None: not recorded. `ends_line`: no other regimen of the line follows.
     """
 
     daily_dose_mg: Decimal | None
     started_on: date
     stopped_on: date | None
     stop_reason: StopReason | None
+    ends_line: bool
+
+    @property
+    def end(self) -> StepEnd:
+        """Say how the regimen ended."""
+        if self.stopped_on is None:
+            return StepEnd.RUNNING
+        if self.stop_reason is not None:
+            return StepEnd.REASON
+        return StepEnd.REASON_UNKNOWN if self.ends_line else StepEnd.NEW_DOSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +98,11 @@ def tki_course(
     for drug, group in groupby(tki_rows(known, knowledge), key=_drug):
         rows = tuple(group)
         line = TkiLine(
-            number=len(found) + 1, drug=drug, steps=tuple(map(_step, rows)),
+            number=len(found) + 1,
+            drug=drug,
+            steps=tuple(_step(row, ends_line=row is rows[-1]) for row in rows),
             best=_best(rows, judged),
-        )  # fmt: skip
+        )
         found.append(line)
     return tuple(found)
 
@@ -86,12 +111,13 @@ def _drug(row: Medication) -> str:
     return row.drug
 
 
-def _step(row: Medication) -> DoseStep:
+def _step(row: Medication, *, ends_line: bool) -> DoseStep:
     return DoseStep(
         daily_dose_mg=row.daily_dose_mg,
         started_on=row.started_on,
         stopped_on=row.stopped_on,
         stop_reason=row.stop_reason,
+        ends_line=ends_line,
     )
 
 

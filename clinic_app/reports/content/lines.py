@@ -36,14 +36,13 @@ def _step(step: DoseStep, phrases: Phrases) -> str:
         if step.daily_dose_mg is None
         else f"{phrases.number(step.daily_dose_mg)} mg/d"
     )
-    since, until = phrases.date(step.started_on), phrases.date(step.stopped_on)
-    if step.stopped_on is None:
-        days = _said(phrases, "since", since=since)
-    elif step.stop_reason is None:
-        days = _said(phrases, "until_unknown", since=since, until=until)
-    else:
-        reason = phrases.code(step.stop_reason)
-        days = _said(phrases, "until", since=since, until=until, reason=reason)
+    days = _said(
+        phrases,
+        step.end,
+        since=phrases.date(step.started_on),
+        until=phrases.date(step.stopped_on),
+        reason=phrases.code(step.stop_reason),
+    )
     return f"{dose} {days}"
 
 

@@ -53,14 +53,12 @@ def _dose(step: DoseStep) -> str:
 def _days(step: DoseStep) -> str:
     """Say from when to when, and why it ended; the end is the first day without."""
     now = display.current()
-    since = now.date(step.started_on)
-    if step.stopped_on is None:
-        return now.sentence("lines.since", since=since)
-    until = now.date(step.stopped_on)
-    if step.stop_reason is None:
-        return now.sentence("lines.until_unknown", since=since, until=until)
-    reason = now.code(step.stop_reason)
-    return now.sentence("lines.until", since=since, until=until, reason=reason)
+    return now.sentence(
+        f"lines.{step.end}",
+        since=now.date(step.started_on),
+        until=now.date(step.stopped_on),
+        reason="" if step.stop_reason is None else now.code(step.stop_reason),
+    )
 
 
 def _best(line: TkiLine) -> str:

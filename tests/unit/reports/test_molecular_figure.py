@@ -99,7 +99,7 @@ def test_what_a_score_lacks_is_named_in_words() -> None:
                     "no sample on this line that can be judged"
                 ),
                 (
-                    "Line 1, imatinib: 400 mg/d 01-Jun-2025 until 01-Sep-2025: reason not recorded; "
+                    "Line 1, imatinib: 400 mg/d 01-Jun-2025 until 01-Sep-2025; "
                     "dose not recorded 01-Sep-2025 until 01-Mar-2026: not effective. "
                     "Best response: MR2, first on 01-Dec-2025"
                 ),

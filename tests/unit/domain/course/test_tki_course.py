@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from clinic_app.domain.cml.molecular_response import molecular_responses
-from clinic_app.domain.course.tki_course import TkiLine, tki_course
+from clinic_app.domain.course.tki_course import StepEnd, TkiLine, tki_course
 from clinic_app.domain.record.codes import MedicationRole, PcrMethod, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Cml
@@ -37,6 +37,10 @@ def test_a_line_changes_with_the_drug_and_keeps_its_doses() -> None:
     assert [step.daily_dose_mg for step in first.steps] == [Decimal(400), Decimal(600)]
     assert (first.started_on, first.stopped_on) == (date(2020, 1, 10), date(2021, 1, 10))
     assert first.stop_reason is StopReason.FAILURE
+    assert [step.end for step in first.steps] == [StepEnd.NEW_DOSE, StepEnd.REASON]
+    assert found[2].steps[0].end is StepEnd.RUNNING
+    (stopped,) = lines(make.cml(medications=[make.medication("2020-01-10", 400, "2021-01-10")]))
+    assert stopped.steps[0].end is StepEnd.REASON_UNKNOWN
     assert (found[2].stopped_on, found[2].stop_reason) == (None, None)
     assert lines(make.cml(medications=[])) == ()
 
