@@ -181,8 +181,11 @@ def _steps(row: FlowRow, facts: TrendFacts) -> Iterator[TrendStep]:
 
 
 def _lines(kind: FlowKind, facts: TrendFacts) -> Iterator[TrendLine]:
+    """Yield the levels of the protocol; a transcript off the International Scale has no depths."""
     molecular, reduction = facts.protocol.molecular, facts.protocol.reduction
     if kind is FlowKind.BCR_ABL:
+        if not all(response.on_scale for response in facts.responses):
+            return
         yield TrendLine(LineName.MMR, molecular.mmr_percent)
         yield TrendLine(LineName.MR4, molecular.mr4_percent)
         yield TrendLine(LineName.MR4_5, molecular.mr4_5_percent)

@@ -214,6 +214,13 @@ def test_digital_pcr_is_a_row_apart_without_lines() -> None:
     assert [str(p.value) for p in trend(history, FlowKind.BCR_ABL).points] == ["0.2"]
 
 
+def test_off_the_scale_there_are_no_depths_to_compare_with() -> None:
+    odd = make.cml(cml=Cml(transcript="e19a2"), bcr_abl=[make.bcr_abl("2026-01-05", "0.2")])
+    found = trend(odd, FlowKind.BCR_ABL)
+    assert [str(point.value) for point in found.points] == ["0.2"]
+    assert not found.lines
+
+
 def test_responses_outside_the_sheet_are_left_out() -> None:
     history = make.cml(bcr_abl=[make.bcr_abl("2026-01-05", "0.2")])
     knowledge = make.knowledge()
