@@ -20,6 +20,7 @@ from clinic_app.domain.flowsheet import flowsheet
 from clinic_app.domain.flowsheet_cells import Flag, FlowKind, FlowRow, Flowsheet, FlowValue
 from clinic_app.domain.record.codes import EventKind, PcrMethod, StopReason
 from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Cml
 from clinic_app.domain.tdm.trough import Invalid
 from tests import make
 

@@ -15,12 +15,14 @@ from clinic_app.domain.drafts.bcr_abl_draft import (
     read_bcr_abl,
 )
 from clinic_app.domain.drafts.bcr_abl_questions import percent_of
+from clinic_app.domain.drafts.reading import UnreadableError
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.drafts.replicates import read_replicates, typed_replicates
 from clinic_app.domain.findings import fact
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import ControlGene, MedicationRole, PcrMethod
 from clinic_app.domain.record.results import BcrAbl, Replicate
+from clinic_app.wording import LANGUAGES, wording
 from tests import make
 from tests.unit.domain.drafts.entry import TODAY, codes, context
 
@@ -295,3 +297,17 @@ def test_without_a_drug_on_record_nothing_is_asked(medications: list[Medication]
     record = context(make.cml(medications=medications))
     draft = BcrAblDraft(**{**USUAL, "is_percent": "0.5"})
     assert codes(read_bcr_abl(draft, record).warnings) == []
+
+
+@given(st.text(max_size=60) | st.text("0123456789/;,.- ；／\n", max_size=60))
+def test_any_text_is_read_or_refused_in_words(text: str) -> None:
+    found: tuple[Replicate, ...] = ()
+    refused = ""
+    try:
+        found = read_replicates(text)
+    except UnreadableError as error:
+        refused = f"entry.{error.code}"
+    assert all(one.copies >= 0 and one.control_copies > 0 for one in found)
+    assert bool(refused) is not bool(found)
+    if refused:
+        assert all(wording(language).knows(refused) for language in LANGUAGES)
