@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from clinic_app.ui import theme as themes
 from clinic_app.ui.charts.ink import ink_of
 from clinic_app.ui.charts.marks import Shape
-from clinic_app.ui.charts.paint_values import POINT_PX, paint_point
+from clinic_app.ui.charts.paint_values import POINT_PX, QUIET_SHAPES, paint_point
 
 _SYMBOL_PX: Final = 18.0
 _GAP_PX: Final = 14.0
@@ -70,7 +70,8 @@ class Legend(QWidget):
             begin = left
             if shape is not None:
                 at = QPointF(left + POINT_PX / 2 + 1, top + _LINE_PX / 2)
-                paint_point(painter, at, shape, QColor(colour), ink)
+                drawn = ink.quiet if shape in QUIET_SHAPES else QColor(colour)
+                paint_point(painter, at, shape, drawn, ink)
                 begin += _SYMBOL_PX
             painter.setPen(ink.quiet)
             room = QRectF(begin, top, self.width() - begin, _LINE_PX)

@@ -20,7 +20,8 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SWATCH_ALPHA: Final = 60
 _STROKED: Final = frozenset({Shape.MISSED, Shape.HELD, Shape.MOVED, Shape.TICK, Shape.LABORATORY})
-_QUIET: Final = frozenset({Shape.NOT_COUNTED, Shape.LABORATORY})
+QUIET_SHAPES: Final = frozenset({Shape.NOT_COUNTED, Shape.LABORATORY})
+"""Drawn in the quiet colour, in the plot as in the legend: they are no values that count."""
 
 
 def paint_point(painter: QPainter, at: QPointF, shape: Shape, colour: QColor, ink: Ink) -> None:
@@ -116,7 +117,7 @@ def paint_values(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) ->
             x = sheet.x(mark.x)
             painter.drawLine(QLineF(x, sheet.y(mark.low), x, sheet.y(mark.high)))
     for mark in shown:
-        colour = ink.quiet if mark.shape in _QUIET else ink.series
+        colour = ink.quiet if mark.shape in QUIET_SHAPES else ink.series
         paint_point(painter, sheet.place_of(mark), mark.shape, colour, ink)
     _paint_labels(painter, sheet, ink, shown)
 
