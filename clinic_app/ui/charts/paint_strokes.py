@@ -46,14 +46,30 @@ def _paint_label(painter: QPainter, sheet: Sheet, ink: Ink, stroke: Stroke, line
     if right <= left or (not is_rate and right - left < width + _AIR_PX):
         return
     at = QPointF((left + right) / 2, (line.y1() + line.y2()) / 2)
-    if is_rate:
-        # Beside the slope, where the points of the same samples do not stand.
-        room = QRectF(at.x() + _AIR_PX, at.y() - height, width, height)
-    else:
-        room = QRectF(at.x() - width / 2, at.y() - height - _ABOVE_PX, width, height)
-    if not sheet.area.contains(room):
+    room = label_room(sheet.area, at, (width, height), is_rate=is_rate)
+    if room is None:
         return
     painter.setFont(ink.font)
     painter.fillRect(room, ink.patch)
     painter.setPen(ink.text if is_rate else ink.quiet)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, stroke.label)
+
+
+def label_room(
+    area: QRectF, at: QPointF, size: tuple[float, float], *, is_rate: bool
+) -> QRectF | None:
+    """Return where a label has room at the middle `at` of its line, None when nowhere.
+
+    A limit's stands over the line; a rate's beside its slope, on the right or else on the left,
+    where the points of the same samples do not stand.
+    """
+    width, height = size
+    if is_rate:
+        top = at.y() - height
+        rooms = [
+            QRectF(left, top, width, height)
+            for left in (at.x() + _AIR_PX, at.x() - _AIR_PX - width)
+        ]
+    else:
+        rooms = [QRectF(at.x() - width / 2, at.y() - height - _ABOVE_PX, width, height)]
+    return next((room for room in rooms if area.contains(room)), None)

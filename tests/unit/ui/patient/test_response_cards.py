@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Cml
 from clinic_app.ui.charts.bcr_abl_panel import BcrAblPanel
 from clinic_app.ui.charts.marks import StrokeStyle
+from clinic_app.ui.charts.paint_strokes import label_room
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.charts.time_window import TimeWindow
 from clinic_app.ui.charts.timeline_content import content_of
@@ -222,3 +224,20 @@ def test_a_rate_that_is_missing_stands_in_the_card_with_its_reason(
     card = ResponseCard((), kinetics, found.data_gaps)
     qtbot.addWidget(card)
     assert "Halving time on treatment: no usable sample near the first TKI dose" in _said(card)
+
+
+@pytest.mark.parametrize(
+    ("x", "is_rate", "left"),
+    [
+        (50, True, 58),
+        (172, True, 124),  # no room on the right: on the left of the slope
+        (172, False, 152),
+        (190, False, None),
+    ],
+)
+def test_a_label_near_the_edge_goes_to_the_other_side(
+    x: int, is_rate: bool, left: int | None
+) -> None:
+    area = QRectF(0, 0, 200, 100)
+    room = label_room(area, QPointF(x, 50), (40, 12), is_rate=is_rate)
+    assert (None if room is None else room.left()) == left
