@@ -1,10 +1,13 @@
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from clinic_app.domain.drafts.bcr_abl_draft import BcrAblDraft
 from clinic_app.domain.drafts.entry import Entry, EntryAction
 from clinic_app.domain.record.codes import ControlGene, PcrMethod
 from clinic_app.domain.record.patient import Cml
@@ -252,3 +255,30 @@ def test_the_same_result_twice_is_refused(
     with qtbot.assertNotEmitted(bcr_abl_form.saved):
         keyboard.save()
     assert any("is on record already" in text for text in shown_texts(bcr_abl_form))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"as_replicates": True, "replicates": "3/45000; 1/0"}, "第 2 个复孔没有内参拷贝"),
+        ({"as_replicates": True, "replicates": "0/45000"}, "请选择“未检出”"),
+        ({"as_copies": True, "copies": "40000", "control_copies": "5"}, "是否填反了"),
+        ({"is_percent": "0.0001", "control_copies": "100000"}, "百分数而不是比值"),
+        ({"is_percent": "0.00003"}, "仅为上次数值的 1/133"),
+        ({"is_percent": "-1"}, "必须大于 0"),
+        ({"sampled_on": "+3"}, " 是将来的日期。"),
+    ],
+)
+def test_bad_input_is_answered_in_chinese_too(
+    qtbot: QtBot,
+    bcr_abl_form: BcrAblForm,
+    say: Callable[[str], None],
+    typed: dict[str, Any],
+    said: str,
+) -> None:
+    say("zh")
+    usual = {"sampled_on": "t", "detected": True, "conversion_factor": "0.8", "is_percent": "0.01"}
+    bcr_abl_form.restore(BcrAblDraft(**{**usual, **typed}))
+    with qtbot.assertNotEmitted(bcr_abl_form.saved):
+        bcr_abl_form.save()
+    assert any(said in text for text in shown_texts(bcr_abl_form)), shown_texts(bcr_abl_form)
