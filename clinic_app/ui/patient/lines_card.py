@@ -28,6 +28,7 @@ class LinesCard(Card):
         for line in reversed(lines):
             self._write(grid, line)
         self.body.addLayout(grid)
+        self.body.addWidget(paragraph(display.current().sentence("lines.note"), "small"))
 
     def _write(self, grid: QGridLayout, line: TkiLine) -> None:
         now = display.current()
