@@ -11,8 +11,7 @@ from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.findings import NihClass
 from clinic_app.domain.gist.genotype import has_d842v, primary_mutations
 from clinic_app.domain.gist.phase import is_adjuvant
-from clinic_app.domain.gist.risk import primary_tumour
-from clinic_app.domain.gist.risk_nih import nih_risk
+from clinic_app.domain.gist.risk_nih import judged_nih
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import Gene, PrimarySite, StopReason
 
@@ -75,7 +74,11 @@ class AdjuvantCourse:
 
 
 def adjuvant_course(course: GistCourse) -> AdjuvantCourse | None:
-    """Gather adjuvant treatment; None in any other phase (recurrence ends it, definition 25)."""
+    """Return adjuvant treatment; None in any other phase (recurrence ends it, definition 25)."""
+    return course.once(_gathered)
+
+
+def _gathered(course: GistCourse) -> AdjuvantCourse | None:
     phase = course.phase
     if phase is None or not is_adjuvant(phase):
         return None
@@ -97,7 +100,7 @@ def adjuvant_course(course: GistCourse) -> AdjuvantCourse | None:
 
 def nih_category(course: GistCourse) -> NihClass | None:
     """Return the risk by the modified NIH classes; None where what is recorded leaves it open."""
-    found, _ = nih_risk(primary_tumour(course), course.knowledge.protocol.gist_risk)
+    found, _ = course.once(judged_nih)
     category = None if found is None else found.category
     return category if isinstance(category, NihClass) else None
 

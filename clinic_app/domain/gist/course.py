@@ -1,7 +1,9 @@
 """The course of a GIST as its rules read it, gathered once."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar, cast
 
 from clinic_app.domain.findings import ProtocolStamp
 from clinic_app.domain.gist.phase import GistPhase, gist_phase
@@ -9,6 +11,8 @@ from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.history import History
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,17 @@ class GistCourse:
     horizon: Horizon
     stamp: ProtocolStamp
     regimens: tuple[Medication, ...]
+    _kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, gather: Callable[["GistCourse"], Found]) -> Found:
+        """Return what `gather` makes of this course, worked out at the first call only.
+
+        Several rules read the same risk or the same adjuvant treatment; the horizon keeps what
+        the first of them asked.
+        """
+        if gather not in self._kept:
+            self._kept[gather] = gather(self)
+        return cast("Found", self._kept[gather])
 
     @property
     def running(self) -> tuple[Medication, ...]:

@@ -10,8 +10,9 @@ from enum import IntEnum
 from itertools import product
 
 from clinic_app.domain.findings import DataGap, Fact, fact
+from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.findings import NihClass, Risk
-from clinic_app.domain.gist.risk import MITOSES, RUPTURE, SITE, SIZE, PrimaryTumour
+from clinic_app.domain.gist.risk import MITOSES, RUPTURE, SITE, SIZE, PrimaryTumour, primary_tumour
 from clinic_app.domain.protocol import GistRiskParameters
 from clinic_app.domain.record.codes import PrimarySite
 
@@ -118,3 +119,8 @@ def nih_risk(
     rows = frozenset.intersection(*(rows for _, rows in found))
     because = _because(rows, tumour, p, partial=bool(gaps))
     return Risk(category=classes.pop(), percent=None, because=because), ()
+
+
+def judged_nih(course: GistCourse) -> tuple[Risk | None, tuple[DataGap, ...]]:
+    """Return the class of the primary tumour on record; ask through `GistCourse.once`."""
+    return nih_risk(primary_tumour(course), course.knowledge.protocol.gist_risk)

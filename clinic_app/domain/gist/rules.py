@@ -32,7 +32,7 @@ from clinic_app.domain.gist.resistance_advice import check_exposure, resistance_
 from clinic_app.domain.gist.response import responses
 from clinic_app.domain.gist.risk import primary_tumour
 from clinic_app.domain.gist.risk_afip import afip_risk
-from clinic_app.domain.gist.risk_nih import nih_risk
+from clinic_app.domain.gist.risk_nih import judged_nih
 
 _ADVICE: tuple[Callable[[GistCourse], tuple[Advice, ...]], ...] = (
     pre_surgery_stop,
@@ -70,7 +70,7 @@ _GAPS: tuple[Callable[[GistCourse], Iterable[DataGap]], ...] = (
 def assess(course: GistCourse) -> GistFindings:
     """Return what the rules say about one patient with GIST, its levels apart (`domain.tdm`)."""
     tumour, p = primary_tumour(course), course.knowledge.protocol.gist_risk
-    nih, nih_gaps = nih_risk(tumour, p)
+    nih, nih_gaps = course.once(judged_nih)
     afip, afip_gaps = afip_risk(tumour, p)
     judged, response_gaps = responses(course)
     others = (gap for rule in _GAPS for gap in rule(course))

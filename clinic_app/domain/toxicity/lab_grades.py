@@ -15,8 +15,8 @@ from clinic_app.domain.record.codes import CtcaeVersion, Disease
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import LabValue
 from clinic_app.domain.toxicity.lab_grading import Judgement, Setting, grade_value
-from clinic_app.domain.toxicity.lab_interval import Numbers, references
-from clinic_app.domain.toxicity.lab_limits import Condition, LabRule, Reference
+from clinic_app.domain.toxicity.lab_interval import Numbers
+from clinic_app.domain.toxicity.lab_limits import Condition, LabRule
 
 FASTING_GLUCOSE = "Glucose (fasting for G1-2)"
 
@@ -129,7 +129,7 @@ def _graded(lab: LabValue, rule: LabRule, course: _Course, value: Fact) -> LabGr
         ),
     )
     facts = [value]
-    if baseline is not None and _reads_baseline(rule):
+    if baseline is not None and rule.reads_baseline:
         facts.append(fact("lab_baseline", baseline.value, baseline.unit, baseline.drawn_on))
     facts += map(fact, sorted(judged.open_for))
     if Condition.ANTICOAGULATED in rule.conditions:
@@ -152,10 +152,6 @@ def _range(judged: Judgement) -> str | None:
     if judged.lowest == judged.highest:
         return str(judged.lowest)
     return f"{judged.lowest}-{judged.highest}"
-
-
-def _reads_baseline(rule: LabRule) -> bool:
-    return any(Reference.BASE in references(one) for row in rule.grades.values() for one in row)
 
 
 def _of_marrow(rule: LabRule, judged: Judgement, knowledge: Knowledge) -> bool:

@@ -11,7 +11,6 @@ from clinic_app.domain.toxicity.lab_interval import (
     all_of,
     any_of,
     lies_in,
-    references,
 )
 from clinic_app.domain.toxicity.lab_limits import Alternative, Condition, LabRule, Reference
 
@@ -37,6 +36,9 @@ _MISSING = {
     Reference.ULN: Open.NO_ULN,
     Reference.BASE: Open.NO_BASELINE,
 }
+
+
+_OF_BASELINE = frozenset({Condition.BASELINE_NORMAL, Condition.BASELINE_ABNORMAL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,10 @@ def _ways(rule: LabRule, setting: Setting) -> Iterator[Setting]:
         unknown if Condition.FASTING in asked and setting.fasting is None else (setting.fasting,),
     )
     for symptomatic, anticoagulated, fasting in ways:
+        known = (symptomatic, anticoagulated, fasting)
+        if known == (setting.symptomatic, setting.anticoagulated, setting.fasting):
+            yield setting
+            continue
         yield replace(
             setting, symptomatic=symptomatic, anticoagulated=anticoagulated, fasting=fasting
         )
@@ -162,14 +168,14 @@ def _meets(
     conditions = all_of(_holds(c, rule, numbers, setting) for c in one.conditions)
     if conditions is False:
         return False, False
-    if setting.before_treatment and Reference.BASE in references(one):
+    if setting.before_treatment and Reference.BASE in one.references:
         return False, False
     inside = lies_in(one, numbers)
     return all_of((conditions, inside)), inside is not None
 
 
 def _wanting(one: Alternative, numbers: Numbers) -> set[Open]:
-    missing = {_MISSING[name] for name in references(one) if numbers.of(name) is None}
+    missing = {_MISSING[name] for name in one.references if numbers.of(name) is None}
     if Condition.CLINICAL in one.conditions:
         missing.add(Open.CLINICAL)
     if Condition.BASELINE_LOW in one.conditions and numbers.baseline is not None:
@@ -179,20 +185,25 @@ def _wanting(one: Alternative, numbers: Numbers) -> set[Open]:
 
 def _holds(condition: Condition, rule: LabRule, numbers: Numbers, setting: Setting) -> bool | None:
     """Say whether a condition holds; unknown conditions of the patient come settled."""
-    of_patient = {
-        Condition.ASYMPTOMATIC: not setting.symptomatic,
-        Condition.SYMPTOMATIC: setting.symptomatic,
-        Condition.ANTICOAGULATED: setting.anticoagulated,
-        Condition.FASTING: setting.fasting,
-        Condition.CLINICAL: False if setting.symptomatic is False else None,
-    }
-    if condition in of_patient:
-        return of_patient[condition]
+    if condition in _OF_BASELINE:
+        return _abnormal(rule, numbers, setting) is (condition is Condition.BASELINE_ABNORMAL)
     if condition is Condition.BASELINE_LOW:
         return _below_lln(numbers, setting)
     if condition is Condition.BASELINE_VERY_HIGH:
         return _above_uln(numbers, setting, VERY_HIGH_BASELINE)
-    return _abnormal(rule, numbers, setting) is (condition is Condition.BASELINE_ABNORMAL)
+    return _holds_of_patient(condition, setting)
+
+
+def _holds_of_patient(condition: Condition, setting: Setting) -> bool | None:
+    if condition is Condition.ASYMPTOMATIC:
+        return not setting.symptomatic
+    if condition is Condition.SYMPTOMATIC:
+        return setting.symptomatic
+    if condition is Condition.ANTICOAGULATED:
+        return setting.anticoagulated
+    if condition is Condition.FASTING:
+        return setting.fasting
+    return False if setting.symptomatic is False else None
 
 
 def _abnormal(rule: LabRule, numbers: Numbers, setting: Setting) -> bool:

@@ -41,15 +41,6 @@ def any_of(truths: Iterable[bool | None]) -> bool | None:
     return None if None in seen else False
 
 
-def references(alternative: Alternative) -> frozenset[Reference]:
-    """Return what the interval needs to be known beside the value."""
-    ends = (alternative.low, alternative.high)
-    named = {end.reference for end in ends if end is not None and end.reference is not None}
-    if alternative.variable is not Variable.VALUE:
-        named.add(Reference.BASE)
-    return frozenset(named)
-
-
 def _measured(variable: Variable, numbers: Numbers) -> Decimal | None:
     """Return what is compared; a percentage of a baseline of nothing is not known."""
     if variable is Variable.VALUE:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from clinic_app.domain.record.codes import CtcaeVersion
 
@@ -60,17 +61,27 @@ class End:
     inside: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Alternative:
-    """One way of meeting a grade: conditions, and an interval; an end of None is without limit."""
+    """One way of meeting a grade: conditions, and an interval; an end of None is without limit.
+
+    Here and in `LabRule`, what each value asks anew is worked out once: a rule outlives them.
+    """
 
     conditions: tuple[Condition, ...] = ()
     variable: Variable = Variable.VALUE
     low: End | None = None
     high: End | None = None
 
+    @cached_property
+    def references(self) -> frozenset[Reference]:
+        """What the interval needs to be known beside the value."""
+        ends = (self.low, self.high)
+        named = {end.reference for end in ends if end is not None and end.reference is not None}
+        return frozenset(named if self.variable is Variable.VALUE else {*named, Reference.BASE})
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class LabRule:
     """The grades of one term that one analyte shows, in one unit.
 
@@ -87,11 +98,17 @@ class LabRule:
     elsewhere: tuple[Alternative, ...] = ()
     falling: bool = False
 
-    @property
+    @cached_property
     def conditions(self) -> frozenset[Condition]:
         """Every condition that some alternative asks for."""
         rows = (*self.grades.values(), self.elsewhere)
         return frozenset(c for row in rows for one in row for c in one.conditions)
+
+    @cached_property
+    def reads_baseline(self) -> bool:
+        """Whether the limits of some grade rest on the baseline."""
+        alternatives = (one for row in self.grades.values() for one in row)
+        return any(Reference.BASE in one.references for one in alternatives)
 
 
 @dataclass(frozen=True, slots=True)
