@@ -28,6 +28,10 @@ class _Owned:
 class LookOnly(QObject):
     """Has the last word on what is held: its owners go on enabling it as they always do."""
 
+    # Of the class too: when a closed window is collected, Python empties this object first, while
+    # Qt still sends it the events of the parts it holds.
+    is_on = False
+
     def __init__(self, parent: QObject) -> None:
         """Hold nothing, and nothing back."""
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -128,3 +129,14 @@ def test_unfinished_decisions_are_for_whoever_decides(qtbot: QtBot) -> None:
     assert shown.lines == []
     shown.offer(may_write=True, may_decide=True)
     assert len(shown.lines) == 2
+
+
+def test_what_is_held_outlives_the_holder_in_silence(qtbot: QtBot) -> None:
+    """The collector empties an object of a closed window before Qt lets go of it."""
+    owner, held = QObject(), QPushButton()
+    holder = LookOnly(owner)
+    qtbot.addWidget(held)
+    holder.hold(held)
+    holder.__dict__.clear()
+    held.setEnabled(False)
+    assert not held.isEnabled()
