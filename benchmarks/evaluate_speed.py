@@ -83,7 +83,7 @@ def _read(text: str) -> History:
 
 
 def _seconds(action: Callable[[], object]) -> float:
-    """Return the best mean time of one call, as timeit advises; only the process's own time counts."""
+    """Return the best mean of one call, as timeit advises, in the time of this process alone."""
     timer = timeit.Timer(action, timer=time.process_time)
     once = max(timer.timeit(1), 1e-7)
     number = max(1, int(SECONDS_PER_REPEAT / once))
