@@ -67,9 +67,10 @@ def lesion_table(
     last; what the earlier ones showed stands under their images.
     """
     images = sorted(imaging, key=lambda one: one.on)
-    now = tuple(responses)
+    current = lines[-1] if lines else None
+    of_line: list[tuple[ImageResponse, LineResponses | None]]
     of_line = [(one, line) for line in lines[:-1] for one in line.judged]
-    of_line += [(one, lines[-1] if lines else None) for one in now]
+    of_line += [(one, current) for one in responses]
     judged = in_order(images, [one for one, _ in of_line])
     baselines = [(_last_measured(images, one.baseline_on), line) for one, line in of_line]
     return LesionTable(

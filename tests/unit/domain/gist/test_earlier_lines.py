@@ -122,8 +122,8 @@ def test_what_was_said_while_a_line_ran_is_what_is_listed_later(
     start, change = date(2024, 1, 2), date(2025, 1, 2)
     images = [image("2024-01-01", {"liver": ("100", "60")})]
     for place, day in enumerate(sorted(set(days))):
-        on = (start + timedelta(days=day)).isoformat()
-        images.append(image(on, {"liver": (str(100 - 9 * place), "60")}))
+        taken_on = (start + timedelta(days=day)).isoformat()
+        images.append(image(taken_on, {"liver": (str(100 - 9 * place), "60")}))
     record = replace(two_lines(), imaging=tuple(images))
     on = min(start + timedelta(days=looked), change - timedelta(days=1))
     then, _ = responses(course(record, on))
