@@ -8,6 +8,18 @@
         <translation>影像类型</translation>
     </message>
     <message>
+        <source>Line of treatment</source>
+        <translation>治疗线</translation>
+    </message>
+    <message>
+        <source>Baseline for</source>
+        <translation>作为其基线</translation>
+    </message>
+    <message>
+        <source>{drug} from {start}, compared with {baseline}</source>
+        <translation>{drug}，自 {start} 起；与 {baseline} 的影像比较</translation>
+    </message>
+    <message>
         <source>Lesions</source>
         <translation>病灶</translation>
     </message>
@@ -71,8 +83,8 @@
         <translation>影像与病灶</translation>
     </message>
     <message>
-        <source>CR complete, PR partial response · SD stable · PD progression · NE not evaluable. Sums are over the lesions measured at baseline; the smallest sum so far is what growth is measured from.</source>
-        <translation>CR 完全缓解，PR 部分缓解 · SD 稳定 · PD 进展 · NE 不可评价。总和只计基线测量过的病灶；增大以迄今最小总和为起点。</translation>
+        <source>CR complete, PR partial response · SD stable · PD progression · NE not evaluable. Sums are over the lesions measured at baseline; the smallest sum so far is what growth is measured from. Each line of treatment is compared with a baseline of its own.</source>
+        <translation>CR 完全缓解，PR 部分缓解 · SD 稳定 · PD 进展 · NE 不可评价。总和只计基线测量过的病灶；增大以迄今最小总和为起点。每一治疗线各与自己的基线比较。</translation>
     </message>
     <message>
         <source>No image yet</source>

@@ -110,6 +110,9 @@ class ImagingModel(QAbstractTableModel):
         images = table.images
         rows = [_Line(self.tr("Kind of image"), "", tuple(map(_kind, images)))]
         rows.append(_Line(self.tr("Response")))
+        if table.has_lines:
+            rows.append(_Line(self.tr("Line of treatment"), "", tuple(map(self._on_line, images))))
+            rows.append(_Line(self.tr("Baseline for"), "", tuple(map(self._baseline_of, images))))
         for place, name in enumerate(("Choi", "mChoi", "RECIST 1.1")):
             cells = tuple(self._letter(one, place) for one in images)
             rows.append(_Line(name, "", cells))
@@ -126,6 +129,27 @@ class ImagingModel(QAbstractTableModel):
         before = _of(images, lambda one: one.baseline_hu)
         rows.append(_numbers(self.tr("The same at baseline"), "HU", before))
         return tuple(rows)
+
+    def line_words(self, column: ImageColumn) -> str:
+        """Name the line that an image was judged on and what it was compared with, if any."""
+        line, judged = column.line, column.judged
+        if line is None or judged is None or not self._table.has_lines:
+            return ""
+        now = display.current()
+        return self.tr("{drug} from {start}, compared with {baseline}").format(
+            drug=now.drug(line.drug),
+            start=now.date(line.first_dose_on),
+            baseline=now.date(judged.baseline_on),
+        )
+
+    def _on_line(self, column: ImageColumn) -> _Cell:
+        said = self.line_words(column)
+        drug = display.current().drug(column.line.drug) if said and column.line else ""
+        return _Cell(drug, tip=said)
+
+    def _baseline_of(self, column: ImageColumn) -> _Cell:
+        line = column.baseline_of
+        return _Cell("" if line is None else display.current().drug(line.drug))
 
     def _finding(self, column: ImageColumn) -> _Cell:
         image = column.image

@@ -1,7 +1,5 @@
 """The tab of images: lesions over time, their sums, and the response by three criteria."""
 
-from datetime import date
-
 from PySide6.QtCore import QEvent, QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -11,9 +9,14 @@ from clinic_app.domain.course.lesions import (
     image_responses,
     lesion_table,
 )
+from clinic_app.domain.evaluate import stamp_of
 from clinic_app.domain.evidence import Grounds
+from clinic_app.domain.gist.course import gist_course
+from clinic_app.domain.gist.earlier_lines import LineResponses, line_responses
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.known import known_at
+from clinic_app.domain.record.codes import Disease
+from clinic_app.domain.record.history import History
 from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.sentences import Sentences
@@ -72,7 +75,8 @@ class ImagingTab(TabPage):
         """Show every image known today."""
         known = known_at(shown.view.history, Horizon(shown.today))
         evaluation = shown.view.evaluation
-        table = lesion_table(known.imaging, image_responses(evaluation.derived.get(_KEY)))
+        judged = image_responses(evaluation.derived.get(_KEY))
+        table = lesion_table(known.imaging, judged, _lines(shown, known))
         said = wording(display.current().language)
         self._gaps = tuple(said.gap(gap) for gap in evaluation.data_gaps if gap.key == _KEY)
         self._write()
@@ -112,13 +116,15 @@ class ImagingTab(TabPage):
     def _show_chosen(self) -> None:
         found = self._chosen_image()
         _empty(self._why)
-        self.chosen.setText("" if found is None else self._title(found.image.on))
+        self.chosen.setText("" if found is None else self._title(found))
         words = self.why_words() or (self.tr("This image is not compared with another."),)
         self._why.addWidget(Sentences(words))
 
-    def _title(self, on: date) -> str:
-        day = display.current().date(on)
-        return self.tr("What decided on {date}").format(date=day)
+    def _title(self, column: ImageColumn) -> str:
+        day = display.current().date(column.image.on)
+        said = self.tr("What decided on {date}").format(date=day)
+        line = self.model.line_words(column)
+        return f"{said} · {line}" if line else said
 
     def _write(self) -> None:
         _empty(self._evidence)
@@ -130,13 +136,22 @@ class ImagingTab(TabPage):
             self.tr(
                 "CR complete, PR partial response · SD stable · PD progression · NE not "
                 "evaluable. Sums are over the lesions measured at baseline; the smallest sum so "
-                "far is what growth is measured from."
+                "far is what growth is measured from. Each line of treatment is compared with a "
+                "baseline of its own."
             )
         )
         self.empty.say(
             self.tr("No image yet"),
             self.tr("Images with their lesions stand here side by side once there are any."),
         )
+
+
+def _lines(shown: Shown, known: History) -> tuple[LineResponses, ...]:
+    """Return the lines of treatment of a patient with GIST; none without limits to judge by."""
+    if shown.knowledge is None or known.diagnosis.disease is not Disease.GIST:
+        return ()
+    stamp = stamp_of(shown.knowledge.protocol)
+    return line_responses(gist_course(known, shown.knowledge, Horizon(shown.today), stamp))
 
 
 def _empty(layout: QVBoxLayout) -> None:

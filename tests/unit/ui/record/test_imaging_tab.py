@@ -14,6 +14,7 @@ from clinic_app.ui.models.roles import Role
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.record.imaging_tab import ImagingTab
 from tests import make
+from tests.unit.domain.gist.test_earlier_lines import two_lines
 from tests.unit.domain.gist.tumours import gist, history, image
 from tests.unit.ui.patient.looks import view_of
 
@@ -131,6 +132,29 @@ def test_without_images_the_tab_says_so(tab: ImagingTab, say: Callable[[str], No
     say("en")
     tab.show_patient(shown(patient()))
     assert not tab.empty.isVisible()
+
+
+def test_earlier_lines_keep_their_responses(tab: ImagingTab, say: Callable[[str], None]) -> None:
+    tab.show_patient(shown(two_lines()))
+    found = rows(tab)
+    assert found["Line of treatment"] == ["", "imatinib", "imatinib", "sunitinib"]
+    assert found["Baseline for"] == ["imatinib", "", "sunitinib", ""]
+    assert found["Choi"] == ["baseline", "PR", "PD", "SD"]
+    tab.table.setCurrentIndex(tab.model.index(2, 2))
+    assert tab.chosen.text() == (
+        "What decided on 02-Jan-2025 · imatinib from 02-Jan-2024, compared with 01-Jan-2024"
+    )
+    assert tab.why_words()[0].startswith("Choi: ")
+    say("zh")
+    tab.show_patient(shown(two_lines()))
+    assert rows(tab)["治疗线"][3] == "舒尼替尼"
+    assert tab.chosen.text().endswith("的影像比较")
+
+
+def test_one_line_needs_no_row_for_it(tab: ImagingTab) -> None:
+    tab.show_patient(shown(patient()))
+    assert "Line of treatment" not in rows(tab)
+    assert tab.chosen.text() == "What decided on 20-May-2026"
 
 
 def test_the_evidence_behind_the_criteria_is_a_step_away(qtbot: QtBot, tab: ImagingTab) -> None:
