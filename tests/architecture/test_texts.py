@@ -24,6 +24,7 @@ _OTHER_WORDS = {
     "失去 M": "丧失 M",
     "不良事件": "不良反应",
     "医师": "医生",
+    "号外显子": "外显子 9",
 }
 _ERRORS = frozenset({"ClinicError", "StoreError"})
 
