@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from clinic_app.errors import ClinicError, StoreError
 from clinic_app.ui import notify, theme
+from clinic_app.ui.log_in.countdown import Countdown
 from clinic_app.ui.widgets.basics import button, label, set_look
 from clinic_app.ui.widgets.card import Card
 
@@ -26,6 +28,8 @@ class EntryCard(Card):
         self._fields: list[QLineEdit] = []
         self._error: Exception | None = None
         self._fault_name = ""
+        self.waits = Countdown(self)
+        self.waits.left.connect(self._say_wait)
         self.heading = label("title", wrap=True)
         self.reason = label("quiet", wrap=True)
         self.fault = label("error", wrap=True)
@@ -64,9 +68,23 @@ class EntryCard(Card):
         return {}
 
     def say_error(self, error: Exception) -> None:
-        """Say why the store refused, also after a change of language."""
+        """Say why the store refused; a wait is counted down, and Enter is shut until then."""
+        if isinstance(error, ClinicError) and error.code == "store_wait":
+            self.waits.start(int(str(error.parameters["seconds"])))
+        else:
+            self._say(error)
+
+    def _say(self, error: Exception) -> None:
+        """Say it, also after a change of language."""
         self._error = error
         self.say_fault(notify.sentence_of(error))
+
+    def _say_wait(self, seconds: int) -> None:
+        self.go.setEnabled(seconds == 0)
+        if seconds:
+            self._say(StoreError("store_wait", seconds=seconds))
+        else:
+            self._forget_fault()
 
     def add_field(self, *, secret: bool = False) -> QLineEdit:
         """Add a labelled field; `secret` hides what is typed."""
@@ -114,7 +132,8 @@ class EntryCard(Card):
             QWidget.setTabOrder(before, after)
 
     def clear(self) -> None:
-        """Forget what was typed and what was said about it."""
+        """Forget what was typed, what was said about it, and the wait: the store knows it."""
+        self.waits.stop()
         for made in self._fields:
             made.clear()
         self._forget_fault()
@@ -138,7 +157,8 @@ class EntryCard(Card):
             self.submitted.emit()
 
     def _typed(self, _text: str) -> None:
-        self._forget_fault()
+        if not self.waits.is_running:
+            self._forget_fault()
 
     def _forget_fault(self) -> None:
         self._error, self._fault_name = None, ""

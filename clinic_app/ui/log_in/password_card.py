@@ -3,8 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from clinic_app.errors import ClinicError, StoreError
-from clinic_app.ui.log_in.countdown import Countdown
 from clinic_app.ui.log_in.entry_card import EntryCard
 from clinic_app.ui.widgets.basics import button
 
@@ -23,9 +21,7 @@ class PasswordCard(EntryCard):
         self.forgot = button("quiet")
         self.forgot.clicked.connect(self.recovery_requested)
         self.foot.insertWidget(0, self.forgot)
-        self.waits = Countdown(self)
         self._waits_for = ""
-        self.waits.left.connect(self._say_wait)
         self.user.textEdited.connect(self._name_typed)
         self.submitted.connect(self._check)
         self.retranslate()
@@ -52,34 +48,15 @@ class PasswordCard(EntryCard):
         }
 
     def say_error(self, error: Exception) -> None:
-        """Say why the store refused; a wait is counted down, and Enter is shut until then."""
-        if isinstance(error, ClinicError) and error.code == "store_wait":
-            self._waits_for = self.user.text()
-            self.waits.start(int(str(error.parameters["seconds"])))
-        else:
-            super().say_error(error)
-
-    def clear(self) -> None:
-        """Forget what was typed, and the wait: the store itself knows it."""
-        self.waits.stop()
-        super().clear()
-
-    def _say_wait(self, seconds: int) -> None:
-        self.go.setEnabled(seconds == 0)
-        if seconds:
-            super().say_error(StoreError("store_wait", seconds=seconds))
-        else:
-            self._forget_fault()
+        """Say why the store refused, and remember whom a wait is for."""
+        self._waits_for = self.user.text()
+        super().say_error(error)
 
     def _name_typed(self, _text: str) -> None:
         """Let another name try at once: each has a wait of its own."""
         if self.waits.is_running and self.user.text() != self._waits_for:
             self.waits.stop()
             self.set_busy(False)
-
-    def _typed(self, text: str) -> None:
-        if not self.waits.is_running:
-            super()._typed(text)
 
     def _check(self) -> None:
         if not self.user.text().strip():

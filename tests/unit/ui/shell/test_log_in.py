@@ -201,11 +201,17 @@ def test_too_many_tries_are_counted_down(new_clinic: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: new_clinic.view.isVisible() or not card.go.isEnabled())
 
 
-def test_a_wait_ends_by_itself(make_window: MakeWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("name", ["password", "recovery", "restore"])
+def test_a_wait_is_counted_down_and_ends_by_itself(
+    name: str, make_window: MakeWindow, qtbot: QtBot
+) -> None:
     window = make_window()
     window.begin()
-    card = window.login.password
-    card.say_error(StoreError("store_wait", seconds=1))
+    card = getattr(window.login, name)
+    card.say_error(StoreError("store_wait", seconds=2))
+    assert not card.go.isEnabled()
+    said = card.fault.text()
+    qtbot.waitUntil(lambda: card.fault.text() not in {said, ""}, timeout=5000)
     assert not card.go.isEnabled()
     qtbot.waitUntil(card.go.isEnabled, timeout=5000)
     assert card.fault.text() == ""
