@@ -15,6 +15,7 @@ from clinic_app.ui.drugs.drugs_page import DrugsPage
 from clinic_app.ui.evidence.evidence_page import EvidencePage
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
+from clinic_app.ui.language_turns import LanguageTurns
 from clinic_app.ui.merging.duplicates_desk import DuplicatesDesk
 from clinic_app.ui.pages.patients_page import MOST_LISTED, PatientsPage
 from clinic_app.ui.pages.settings_page import SettingsPage
@@ -52,6 +53,7 @@ class ClinicView(Retranslating):
         self.drugs = DrugsPage()
         self.settings = SettingsPage()
         self.administration = AdministrationPage()
+        self.language_turns = LanguageTurns(self)
         self.pages = PageStack()
         self.pages.addWidget(self.area)
         self._places: dict[Place, QWidget] = {}
@@ -61,6 +63,7 @@ class ClinicView(Retranslating):
         self.add_page(Place.DRUGS, self.drugs)
         self.add_page(Place.SETTINGS, self.settings)
         self.add_page(Place.ADMINISTRATION, self.administration)
+        self.language_turns.watch(self.area, self.area.page, *self._places.values())
         self._lay_out()
         self._connect()
         # After the list itself: whoever looks for a patient does not wait for the pairs.

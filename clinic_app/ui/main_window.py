@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         for page in (self.login, self.view, self._wait):
             self._pages.addWidget(page)
+        self.view.language_turns.watch(self.login, self.view)
         self.setCentralWidget(self._pages)
         self.auto_lock = AutoLock(
             self.jobs, self.session, self.view, self.login, self._pages, preferences
@@ -219,12 +220,12 @@ class MainWindow(QMainWindow):
             return
         self._show_user()
         self.view.area.set_knowledge(clinic.knowledge)
-        self.view.evidence.set_evidence(evidence(clinic.knowledge))
-        self.view.drugs.set_catalogue(drug_catalogue(clinic.knowledge))
         self._pages.setCurrentWidget(self.view)
         self.gate.let_in(clinic.roles, only_looking=clinic.is_read_only)
         if may(clinic.roles, "clinic_choices"):
             self.desk.read_choices()
+        self.jobs.run(evidence, clinic.knowledge, done=self.view.evidence.set_evidence)
+        self.jobs.run(drug_catalogue, clinic.knowledge, done=self.view.drugs.set_catalogue)
 
     def _show_user(self) -> None:
         clinic = self.session.clinic

@@ -23,7 +23,7 @@ from clinic_app.ui.clock import FixedClock
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.preferences import Preferences, PreferencesFile
 from tests.journeys.screen import Screen
-from tests.stopwatch import TimedApplication
+from tests.stopwatch import TimedApplication, pace_ms
 from tests.unit.ui.shell.conftest import close_for_good
 
 USER: Final = "zhang"
@@ -104,10 +104,12 @@ def stopwatch(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[No
     plugins = request.config.pluginmanager
     terminal, capture = plugins.getplugin("terminalreporter"), plugins.getplugin("capturemanager")
     if terminal is not None and capture is not None:
-        longest = ", ".join(map(str, qapp.blocks))
+        line = f"{qapp.blocks.line(request.node.name)}; pace {pace_ms():.1f} ms"
         with capture.global_and_fixture_disabled():
             terminal.ensure_newline()
-            terminal.write_line(f"longest events of {request.node.name}: {longest}")
+            terminal.write_line(line)
+            # At once: what only waits to be written is lost if the process dies clearing up.
+            terminal.flush()
 
 
 def history_of_file(name: str) -> History:

@@ -2,7 +2,7 @@
 
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.domain.decisions.context import DecisionContext
@@ -25,6 +25,7 @@ from clinic_app.ui.decisions.put_off_dialogs import DeclineDialog, DeferDialog
 from clinic_app.ui.decisions.record_dialog import RecordDialog
 from clinic_app.ui.decisions.typing_keeper import Dialog, TypingKeeper
 from clinic_app.ui.form_drafts import FormDrafts
+from clinic_app.ui.slices import Slices
 
 _Dialog: TypeAlias = Dialog
 _DIALOGS: Final[dict[DecisionChoice, type[RecordDialog | DeferDialog | DeclineDialog]]] = {
@@ -51,6 +52,8 @@ class DecisionDesk(TypingKeeper):
         self._window = window
         self._view: PatientView | None = None
         self._knowledge: Knowledge | None = None
+        # Making a dialog, giving it its place and showing it: each is felt if they come together.
+        self._opening = Slices(self)
 
     @property
     def dialog(self) -> _Dialog | None:
@@ -197,8 +200,8 @@ class DecisionDesk(TypingKeeper):
     def _open(self, dialog: _Dialog) -> None:
         self._dialog = dialog
         dialog.finished.connect(self._gone)
-        # Making it and showing it each take their time: in an event of its own neither is felt.
-        QTimer.singleShot(0, dialog, dialog.open)
+        joins = (dialog.join,) if isinstance(dialog, DecisionDialog) else ()
+        self._opening.run((*joins, dialog.open))
 
     @Slot(object)
     def _store(self, entry: Entry) -> None:
@@ -254,6 +257,7 @@ class DecisionDesk(TypingKeeper):
 
     @Slot()
     def _gone(self) -> None:
+        self._opening.stop()
         self.keep_typing()
         self._dialog = self._leaving = self._kept = None
 

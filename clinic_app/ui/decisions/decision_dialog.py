@@ -43,17 +43,25 @@ class DecisionDialog(KeptDialog):
 
     `decided` carries the entry. After it the dialog waits until it is closed or `show_failure`
     says why nothing was stored; nothing typed is lost by that.
+
+    It is built without its place over the window, where Qt would look up the style of every
+    widget at each step of building; `join` takes the place, `open` at the latest.
     """
 
     decided = Signal(object)
 
     def __init__(self, context: DecisionContext, parent: QWidget | None = None) -> None:
-        """Show the card; each dialog adds its fields to `body` and calls `begin`."""
-        super().__init__(parent)
+        """Show the card; each dialog adds its fields to `body` and calls `begin`.
+
+        `parent` is what the dialog will stand over.
+        """
+        super().__init__()
+        self._over = parent
         self.context = context
         self._pressed = False
         self._waiting = False
         self._least = 0
+        self._has_joined = False
         self._asked: frozenset[tuple[str, str, str]] = frozenset()
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.SPACE)
@@ -90,11 +98,23 @@ class DecisionDialog(KeptDialog):
         self._save_words = self.save_button.text()
         self._clean = self.draft()
         self.on_edited()
-        self._fit()
+
+    def join(self) -> None:
+        """Take the place over the window: the style of its texts says how much room they need."""
+        if not self._has_joined:
+            self._has_joined = True
+            if self._over is not None:
+                self.setParent(self._over, self.windowFlags())
+            self._fit()
+
+    def open(self) -> None:
+        """Show the whole dialog; nothing behind it can be reached."""
+        self.join()
+        super().open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with what is said in the dialog."""
-        if event.type() == QEvent.Type.LayoutRequest and self._clean is not None:
+        if event.type() == QEvent.Type.LayoutRequest and self._has_joined:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -198,17 +218,16 @@ class DecisionDialog(KeptDialog):
         return min(_NOTE_WIDTH, self._width_over_window() - 5 * theme.SPACE_LARGE)
 
     def _width_over_window(self) -> int:
-        parent = self.parentWidget()
-        if parent is None:
+        if self._over is None:
             return _WIDTH
-        return min(_WIDTH, int(parent.window().width() * _SHARE_OF_WINDOW))
+        return min(_WIDTH, int(self._over.window().width() * _SHARE_OF_WINDOW))
 
     def _fit(self) -> None:
         """Be as high as the contents ask for, but never higher than the window behind."""
-        parent, contents = self.parentWidget(), self._inside.layout()
+        over, contents = self._over, self._inside.layout()
         most = self.maximumHeight()
-        if parent is not None:
-            most = int(parent.window().height() * _SHARE_OF_WINDOW)
+        if over is not None:
+            most = int(over.window().height() * _SHARE_OF_WINDOW)
         width = self._width_over_window()
         inner = width - 3 * theme.SPACE_LARGE
         wanted = contents.heightForWidth(inner) if contents is not None else 0

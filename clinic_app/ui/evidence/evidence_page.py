@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from clinic_app.domain.evidence import Evidence, Grounds
@@ -26,6 +26,7 @@ class EvidencePage(Retranslating):
         """Make the page; `set_evidence` fills it once it is known."""
         super().__init__(parent)
         self._evidence: Evidence | None = None
+        self._is_old = False
         self._grounds: Grounds | None = None
         self.title = label("title")
         self.field = QLineEdit()
@@ -46,7 +47,7 @@ class EvidencePage(Retranslating):
         self.retranslate()
 
     def set_evidence(self, evidence: Evidence) -> None:
-        """Take what there is to show."""
+        """Take what there is to show; it is written once somebody looks."""
         self._evidence = evidence
         self._write()
 
@@ -89,6 +90,11 @@ class EvidencePage(Retranslating):
         # At once: ink of the other theme cannot be read. But only once: Qt says it several times.
         self._pause.start(0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_old:
+            self._write()
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_SMALL)
@@ -127,6 +133,9 @@ class EvidencePage(Retranslating):
     def _write(self) -> None:
         """Write the entries that fit what is typed; an empty page says so."""
         if self._evidence is None:
+            return
+        self._is_old = not self.isVisible()
+        if self._is_old:
             return
         typed, grounds = self.field.text(), self._grounds
         only = None if grounds is None else self._evidence.behind(grounds)

@@ -317,6 +317,7 @@ def test_a_dialog_is_not_left_while_its_draft_cannot_be_stored(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, choice: DecisionChoice
 ) -> None:
     dialog = opened(window, choice)
+    qtbot.waitUntil(dialog.isVisible)
     reason = dialog.fields.reason if isinstance(dialog, RecordDialog) else dialog.reason
     reason.put(REASON)
     before = dialog.draft()
