@@ -149,7 +149,11 @@ class PatientTabs(QFrame):
         if not is_offered and self.current is Tab.IMAGING:
             self.choose(Tab.TIMELINE)
         action.setEnabled(is_offered)
-        self.bar.setTabVisible(list(self._actions).index(Tab.IMAGING), is_offered)
+        place = list(self._actions).index(Tab.IMAGING)
+        if self.bar.isTabVisible(place) is not is_offered:
+            self.bar.setTabVisible(place, is_offered)
+            # Qt tells no layout that the bar wants another width: the tab would be cut off.
+            self.bar.updateGeometry()
 
     def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
         """Where the page around scrolls, the wheel belongs to the page."""

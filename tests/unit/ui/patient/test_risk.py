@@ -111,3 +111,16 @@ def test_the_tab_of_images_is_that_of_a_gist(qtbot: QtBot) -> None:
     assert tabs.current is Tab.TIMELINE
     assert not tabs.bar.isTabVisible(place)
     assert page.details.findChildren(RiskCard) == []
+
+
+def test_the_tab_of_images_has_its_room_after_a_patient_without_it(qtbot: QtBot) -> None:
+    page = PatientPage()
+    qtbot.addWidget(page)
+    page.set_knowledge(make.knowledge())
+    page.resize(1110, 754)
+    page.show()
+    for record in (make.cml(), history(gist())):
+        with qtbot.waitSignal(page.settled):
+            page.show_patient(view_of(record, TODAY), TODAY)
+        # A bar that is too narrow shows arrows in the place of its last tab.
+        qtbot.waitUntil(lambda: page.tabs.bar.width() == page.tabs.bar.sizeHint().width())
