@@ -60,6 +60,7 @@ def test_a_form_that_was_away_comes_back_in_the_new_language(program: Program) -
     open_patient(screen, "tdm", "TEST-周<b>梅")
     screen.control(Qt.Key.Key_N)
     screen.wait_for("Log a visit")
+    screen.settle()
     english = screen.words()
     screen.press(Qt.Key.Key_Escape)
     screen.click("中文")
