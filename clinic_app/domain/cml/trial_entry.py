@@ -10,7 +10,14 @@ from datetime import date
 from clinic_app.domain.cml.findings import CriteriaSet, Criterion, TrialAnswer
 from clinic_app.domain.cml.tfr_criteria import Judged
 from clinic_app.domain.cml.tki_lines import Line, days_not_counted, lines
-from clinic_app.domain.cml.trial_levels import day_reached, level_criteria, suffix, told
+from clinic_app.domain.cml.trial_levels import (
+    Spans,
+    day_reached,
+    level_criteria,
+    spans_of,
+    suffix,
+    told,
+)
 from clinic_app.domain.cml.trials import Minimum, Trial, TrialEntry
 from clinic_app.domain.findings import fact
 from clinic_app.domain.record.care import Medication
@@ -20,26 +27,30 @@ _ANY = "any_tki"
 
 def trial_answers(trials: Iterable[Trial], judged: Judged) -> tuple[TrialAnswer, ...]:
     """Judge every trial that has an entry rule, in the order given."""
+    taken, spans = lines(judged.rows), spans_of(judged)
     return tuple(
-        TrialAnswer(key=trial.key, found=CriteriaSet(criteria=tuple(_criteria(entry, judged))))
+        TrialAnswer(
+            key=trial.key,
+            found=CriteriaSet(criteria=tuple(_criteria(trial.entry, judged, taken, spans))),
+        )
         for trial in trials
-        if (entry := trial.entry) is not None
+        if trial.entry is not None
     )
 
 
-def _criteria(entry: TrialEntry, judged: Judged) -> Iterator[Criterion]:
-    found = lines(judged.rows)
+def _criteria(
+    entry: TrialEntry, judged: Judged, taken: Sequence[Line], spans: Spans
+) -> Iterator[Criterion]:
     if entry.drugs:
-        yield _drug(entry.drugs, found[-1])
+        yield _drug(entry.drugs, taken[-1])
     if entry.line is not None:
-        yield _line(entry.line, found)
+        yield _line(entry.line, taken)
     if entry.tki_years is not None:
         yield _years("trial_tki", _ANY, entry.tki_years, judged.rows, judged)
     if entry.drug_years is not None:
-        drug = entry.drugs[0]
         rows = tuple(row for row in judged.rows if row.drug in entry.drugs)
-        yield _years("trial_drug", drug, entry.drug_years, rows, judged)
-    yield from level_criteria(entry, judged)
+        yield _years("trial_drug", ", ".join(entry.drugs), entry.drug_years, rows, judged)
+    yield from level_criteria(entry, judged, spans)
 
 
 def _drug(drugs: tuple[str, ...], current: Line) -> Criterion:

@@ -4,8 +4,10 @@ As in the other sets a response lasts from the first adequate sample at the leve
 worse one, and its last sample is at most 6 months old. Source: tfr_review; definitions 34 and 44.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from clinic_app.domain.cml.course import DeepSpan, deep_span, worst_per_day
 from clinic_app.domain.cml.findings import (
@@ -20,6 +22,8 @@ from clinic_app.domain.dates import add_months, add_years
 from clinic_app.domain.findings import Fact, Value, fact
 
 _LEVEL = "trial_level"
+Spans: TypeAlias = Mapping[TrialLevel, DeepSpan | None]
+"""For each response a trial may ask for: how long it is held, None when it is not."""
 
 
 def told(**values: Value) -> tuple[tuple[str, Value], ...]:
@@ -53,6 +57,15 @@ def undetected_span(responses: Iterable[MolecularResponse]) -> DeepSpan | None:
     last_found = max((r.sampled_on for r in telling if r.detected), default=date.min)
     days = sorted({r.sampled_on for r in telling if r.sampled_on > last_found})
     return DeepSpan(tuple(days)) if days else None
+
+
+def spans_of(judged: Judged) -> Spans:
+    """Return for each response how long it is held: worked out once for all trials."""
+    deep = {
+        level: deep_span(judged.responses, ResponseClass(level.value))
+        for level in (TrialLevel.MR4_5, TrialLevel.MR4)
+    }
+    return {TrialLevel.UNDETECTED: undetected_span(judged.responses), **deep}
 
 
 def _least_sensitive(judged: Judged, span: DeepSpan) -> ResponseClass:
@@ -97,7 +110,7 @@ def _held(level: TrialLevel, span: DeepSpan, reached_on: date, judged: Judged) -
     )
 
 
-def level_criteria(entry: TrialEntry, judged: Judged) -> Iterator[Criterion]:
+def level_criteria(entry: TrialEntry, judged: Judged, spans: Spans) -> Iterator[Criterion]:
     """Yield the response asked for and its least time.
 
     Where no time at the level is given the response is judged by itself and the time stays
@@ -105,31 +118,28 @@ def level_criteria(entry: TrialEntry, judged: Judged) -> Iterator[Criterion]:
     """
     minimum, level = entry.level_years, entry.level
     if minimum is None:
-        yield _now(level, judged)
+        yield _now(level, judged, spans[level])
         not_given = fact("trial_level_years_not_given")
         yield Criterion(name="trial_level_years", met=None, fact=not_given)
         return
     words = told(level=f"level_{level}", years=f"years_{minimum.years}")
-    found = _lasting(f"{_LEVEL}_{suffix(minimum)}", level, minimum, judged)
-    yield Criterion(
-        name=found.name, met=found.met, fact=found.fact, from_on=found.from_on, details=words
-    )
+    found = _lasting(f"{_LEVEL}_{suffix(minimum)}", level, minimum, judged, spans[level])
+    yield replace(found, details=words)
 
 
-def _now(level: TrialLevel, judged: Judged) -> Criterion:
+def _now(level: TrialLevel, judged: Judged, span: DeepSpan | None) -> Criterion:
     name, words = f"{_LEVEL}_now", told(level=f"level_{level}")
-    span = _span(level, judged)
     if span is None:
-        found = _absent(name, level, judged)
-        return Criterion(name=name, met=found.met, fact=found.fact, details=words)
+        return replace(_absent(name, level, judged), details=words)
     if _is_stale(span, judged):
         return Criterion(name=name, met=False, fact=_stale(level, span), details=words)
     now = fact("trial_level_now", level.value, on=span.since, last_on=span.last_on)
     return Criterion(name=name, met=True, fact=now, details=words)
 
 
-def _lasting(name: str, level: TrialLevel, minimum: Minimum, judged: Judged) -> Criterion:
-    span = _span(level, judged)
+def _lasting(
+    name: str, level: TrialLevel, minimum: Minimum, judged: Judged, span: DeepSpan | None
+) -> Criterion:
     if span is None:
         return _absent(name, level, judged)
     if _is_stale(span, judged):
@@ -142,12 +152,6 @@ def _lasting(name: str, level: TrialLevel, minimum: Minimum, judged: Judged) -> 
         fact=_held(level, span, reached_on, judged),
         from_on=None if met else reached_on,
     )
-
-
-def _span(level: TrialLevel, judged: Judged) -> DeepSpan | None:
-    if level is TrialLevel.UNDETECTED:
-        return undetected_span(judged.responses)
-    return deep_span(judged.responses, ResponseClass(level.value))
 
 
 def _is_stale(span: DeepSpan, judged: Judged) -> bool:

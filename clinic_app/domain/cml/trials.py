@@ -107,13 +107,14 @@ class TrialRate:
 class Trial:
     """One trial of stopping, or (without `entry`) a series shown for its rates only.
 
+    Its name stands under `trial_name.<key>`.
+
     `relapse` is the published definition, `relapse_printed` the review's where it differs; None:
     not given. `relapse_to_confirm`: not yet checked against the trial's report. `follow_up_months`
     is the median, None where the review names none. `checked` names where figures were compared.
     """
 
     key: str
-    name: str
     group: TrialGroup
     patients: int
     cites: tuple[str, ...]

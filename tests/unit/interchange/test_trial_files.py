@@ -58,7 +58,7 @@ def test_corrected_figures_stand_with_the_printed_ones() -> None:
     assert (freedom.printed.percent, freedom.printed.at) == (Decimal("52.6"), 12)
     dadi = BY_KEY["dadi"].last_rate
     assert dadi is not None
-    assert (dadi.percent, dadi.at) == (44, 36)
+    assert (dadi.percent, dadi.at) == (Decimal(44), 36)
     assert dadi.printed is not None
     assert dadi.printed.at == 24
     assert BY_KEY["chinese_series"].last_rate is None
@@ -81,8 +81,10 @@ def test_every_trial_has_its_words(language: str) -> None:
     words = wording(language)
     for trial in KNOWLEDGE.tfr_trials:
         assert words.knows(f"trial_group.{trial.group}")
+        assert words.knows(f"trial_name.{trial.key}")
         for relapse in (trial.relapse, trial.relapse_printed):
             assert relapse is None or words.knows(f"relapse.{relapse}")
+            assert relapse is None or words.knows(f"relapse_short.{relapse}")
     every = sorted(words.keys())
     told = {key.split(".")[1] for key in every if key.startswith(OF_A_TRIAL)}
     assert told <= set(BY_KEY)
@@ -91,7 +93,7 @@ def test_every_trial_has_its_words(language: str) -> None:
 def test_figures_are_the_same_in_both_languages() -> None:
     english, chinese = (wording(language) for language in LANGUAGES)
     for key in sorted(english.keys()):
-        if key.startswith(("trial", "relapse.", "predictor")):
+        if key.startswith(("trial", "relapse", "predictor", "fact.trial", "fact.undetected")):
             assert _figures(english, key) == _figures(chinese, key), key
 
 
@@ -101,7 +103,7 @@ def _figures(words: Wording, key: str) -> list[str]:
     return sorted(re.findall(r"\d+(?:\.\d+)?", re.sub(r"\{\w+\}", "", template)))
 
 
-STIM = 'name = "X"\ngroup = "imatinib"\npatients = 1\ncites = ["tfr_review"]\n'
+STIM = 'group = "imatinib"\npatients = 1\ncites = ["tfr_review"]\n'
 
 
 @pytest.mark.parametrize(

@@ -298,7 +298,8 @@ def test_every_word_of_every_trial_is_there_in_both_languages() -> None:
                 assert words.criterion(one)
                 assert "_" not in words.criterion(one)
                 assert words.fact(one.fact)
-        for one in eligibility(patient("imatinib 2016-01-01", "MR4", "2020-01-01")).predictors:
-            assert words.fact(one.fact)
-            assert words.knows(f"predictor.{one.name}")
-            assert words.knows(f"predictor_said.{one.name}")
+        shown = eligibility(patient("imatinib 2016-01-01", "MR4", "2020-01-01")).predictors
+        for predictor in shown:
+            assert words.fact(predictor.fact)
+            assert words.knows(f"predictor.{predictor.name}")
+            assert words.knows(f"predictor_said.{predictor.name}")
