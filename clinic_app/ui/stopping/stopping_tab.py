@@ -95,6 +95,7 @@ class StoppingTab(TabPage):
 
     def _add(self, widget: QWidget) -> None:
         self._column.insertWidget(self._column.count() - 1, widget)
+        widget.show()
 
     def _add_line(self, line: Disclosure, *, is_open: bool = False) -> None:
         self._add(line)
