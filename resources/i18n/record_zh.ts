@@ -109,8 +109,8 @@
         <translation>影像</translation>
     </message>
     <message>
-        <source>May treatment stop?</source>
-        <translation>能否停药？</translation>
+        <source>Stopping</source>
+        <translation>停药</translation>
     </message>
 </context>
 <context>

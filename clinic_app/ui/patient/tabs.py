@@ -194,7 +194,7 @@ class PatientTabs(QFrame):
             Tab.DECISIONS: self.tr("Decisions"),
             Tab.HISTORY: self.tr("History"),
             Tab.IMAGING: self.tr("Imaging"),
-            Tab.STOPPING: self.tr("May treatment stop?"),
+            Tab.STOPPING: self.tr("Stopping"),
         }
         for place, (tab, action) in enumerate(self._actions.items()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -85,7 +85,9 @@ def _facts(found: CmlFindings) -> list[Fact]:
             eligibility.eln2020_mandatory,
             eligibility.eln2020_minimal,
             eligibility.eln2020_optimal,
+            *(one.found for one in eligibility.trials),
         )
+        facts += [one.fact for one in eligibility.predictors]
         facts += [criterion.fact for criteria in sets for criterion in criteria.criteria]
     return facts
 
