@@ -55,10 +55,12 @@ def _criteria(
 
 def _drug(drugs: tuple[str, ...], current: Line) -> Criterion:
     """Judge the drug of the current line."""
+    wanted, start = ", ".join(drugs), current.started_on
     met = current.drug in drugs
-    code = "trial_drug_taken" if met else "trial_drug_other"
-    found = fact(code, current.drug, on=current.started_on)
-    return Criterion(name="trial_drug", met=met, fact=found, details=told(drug=", ".join(drugs)))
+    found = fact("trial_drug_taken", current.drug, on=start)
+    if not met:
+        found = fact("trial_drug_other", current.drug, on=start, wanted=wanted)
+    return Criterion(name="trial_drug", met=met, fact=found, details=told(drug=wanted))
 
 
 def _line(wanted: int, found: Sequence[Line]) -> Criterion:
@@ -86,12 +88,18 @@ def _years(
     reached_on = day_reached(start, minimum, left_out)
     until = _until(rows)
     met = judged.reached(reached_on) if until is None else reached_on <= until
-    said = fact("trial_years_since", drug, on=start, reached_on=reached_on)
+    years = minimum.years
+    said = fact("trial_years_since", drug, on=start, reached_on=reached_on, years=years)
     if left_out:
         said = fact(
-            "trial_years_since_with_gaps", drug, on=start, reached_on=reached_on, days=left_out
+            "trial_years_since_with_gaps",
+            drug,
+            on=start,
+            reached_on=reached_on,
+            years=years,
+            days=left_out,
         )
     if until is not None and not met:
-        said = fact("trial_years_ended", drug, on=start, ended_on=until)
+        said = fact("trial_years_ended", drug, on=start, ended_on=until, years=years)
     coming = None if met or until is not None else reached_on
     return Criterion(name=name, met=met, fact=said, from_on=coming, details=words)

@@ -91,20 +91,30 @@ def _stale(level: TrialLevel, span: DeepSpan) -> Fact:
     return fact("deep_response_stale", level.value, on=span.last_on, since=span.since)
 
 
-def _held(level: TrialLevel, span: DeepSpan, reached_on: date, judged: Judged) -> Fact:
+def _held(
+    level: TrialLevel, minimum: Minimum, span: DeepSpan, reached_on: date, judged: Judged
+) -> Fact:
     """Say since when the response is held, naming a gap between samples (definition 34)."""
     code, value = "trial_level_since", level.value
     if level is TrialLevel.UNDETECTED:
         code, value = "undetected_since", _least_sensitive(judged, span).value
     gap = span.gap_over(judged.p.sample_gap_months)
     if gap is None:
-        return fact(code, value, on=span.since, reached_on=reached_on, last_on=span.last_on)
+        return fact(
+            code,
+            value,
+            on=span.since,
+            reached_on=reached_on,
+            last_on=span.last_on,
+            years=minimum.years,
+        )
     return fact(
         f"{code}_with_gap",
         value,
         on=span.since,
         reached_on=reached_on,
         last_on=span.last_on,
+        years=minimum.years,
         gap_from=gap[0],
         gap_to=gap[1],
     )
@@ -149,7 +159,7 @@ def _lasting(
     return Criterion(
         name=name,
         met=met,
-        fact=_held(level, span, reached_on, judged),
+        fact=_held(level, minimum, span, reached_on, judged),
         from_on=None if met else reached_on,
     )
 
