@@ -58,7 +58,7 @@
         <translation>两组须全部满足。</translation>
     </message>
     <message>
-        <source>Beside it</source>
+        <source>For comparison</source>
         <translation>参考标准</translation>
     </message>
     <message>

@@ -135,7 +135,7 @@ class StoppingTab(TabPage):
         self._add_line(set_line("eln2020_minimal", found.eln2020_minimal), is_open=True)
 
     def _write_beside(self, found: Eligibility) -> None:
-        self._heading(self.tr("Beside it"), self.tr("Shown, never decides."))
+        self._heading(self.tr("For comparison"), self.tr("Shown, never decides."))
         self._add_line(set_line("eln2020_optimal", found.eln2020_optimal))
         self._add_line(set_line("review", found.review))
 

@@ -16,7 +16,7 @@ def short_words(trial: Trial) -> str:
     last = trial.last_rate
     rate = now.sentence("trial.no_rate_short") if last is None else _plain(last)
     if trial.relapse is None:
-        return rate
+        return now.sentence("trial.short_not_given", rate=rate)
     key = "trial.short_to_confirm" if trial.relapse_to_confirm else "trial.short"
     return now.sentence(key, rate=rate, relapse=now.sentence(f"relapse_short.{trial.relapse}"))
 

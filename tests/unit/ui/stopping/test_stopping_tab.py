@@ -68,8 +68,9 @@ def test_every_set_and_trial_has_its_line_and_only_what_decides_is_open(tab: Sto
     assert "Judged on 01-Jun-2026." in said
     assert "First chronic phase only" in said
     assert "The patient wants to stop" in said
-    assert "38 % at 60 months · relapse: 1-log rise or MMR lost" in said
+    assert "38 % at 60 months · relapse: rise of 1 log or MMR lost" in said
     assert "For their rates only, not judged" in said
+    assert "35 % at 36 months · relapse: to confirm" in said
 
 
 def test_a_trial_opens_to_its_criteria_both_definitions_and_its_source(tab: StoppingTab) -> None:
