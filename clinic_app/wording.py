@@ -64,6 +64,18 @@ class FactLike(Protocol):
         """Whatever else the sentence needs."""
 
 
+class CriterionLike(Protocol):
+    """What a criterion offers to be said; `clinic_app.domain.cml.findings.Criterion` does."""
+
+    @property
+    def name(self) -> str:
+        """Name of the sentence."""
+
+    @property
+    def details(self) -> Iterable[tuple[str, object]]:
+        """Whatever the sentence needs."""
+
+
 class GapLike(Protocol):
     """What a data gap offers to be said; `clinic_app.domain.findings.DataGap` does."""
 
@@ -110,6 +122,11 @@ class Wording(string.Formatter):
         parameters = {name: self._spoken(value) for name, value in fact.details}
         value = self._spoken(fact.value)
         return self.say(f"fact.{fact.code}", value=value, unit=unit, on=fact.on, **parameters)
+
+    def criterion(self, criterion: CriterionLike) -> str:
+        """Return the sentence of a condition for stopping, filled with its details."""
+        parameters = {name: self._spoken(value) for name, value in criterion.details}
+        return self.say(f"criterion.{criterion.name}", **parameters)
 
     def gap(self, gap: GapLike, named: str = "") -> str:
         """Return the sentence of a data gap, with the derived value's name in words.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clinic_app.domain.cml.trials import Trial
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.domain.toxicity.lab_limits import LabLimits
@@ -68,6 +69,7 @@ class Knowledge:
     the drugs in the order in which a form offers them. `common_terms`
     are offered first when a toxicity is entered, in the groups of the papers' tables.
     `lab_limits` grade laboratory values; `anticoagulants` are parts of names, in lower case.
+    `tfr_trials` are the trials of stopping a TKI in CML.
     """
 
     protocol: Protocol
@@ -83,6 +85,7 @@ class Knowledge:
     anticoagulants: tuple[str, ...]
     interactions: tuple[Interaction, ...]
     common_terms: tuple[CommonTerm, ...] = ()
+    tfr_trials: tuple[Trial, ...] = ()
 
     @property
     def tkis(self) -> frozenset[str]:

@@ -31,7 +31,6 @@ _SHOWN: Final[Mapping[type, tuple[str, ...]]] = {
     Score: ("value", "group"),
     Kinetics: ("halving_days", "doubling_days"),
     TfrFindings: ("state", "eligibility", "months_in_tfr", "attempt"),
-    Eligibility: ("review", "eln2020_mandatory", "eln2020_minimal", "eln2020_optimal"),
     CriteriaSet: ("met", "criteria"),
     Criterion: ("name", "met", "fact"),
     ImageResponse: ("on", "choi", "mchoi", "recist11", "evaluable", "because"),
@@ -45,6 +44,8 @@ _SHOWN: Final[Mapping[type, tuple[str, ...]]] = {
         "because",
     ),
 }
+# The sets of criteria; beside them stands one for each trial, under its key.
+_SETS: Final = ("review", "eln2020_mandatory", "eln2020_minimal", "eln2020_optimal")
 # `class` is a Python keyword; the contract's key is `class`.
 _KEYS: Final = {"response_class": "class"}
 
@@ -99,6 +100,9 @@ class _Said:
         """Return a derived value; facts inside it get their sentences."""
         if isinstance(value, Fact):
             return self.fact(value)
+        if isinstance(value, Eligibility):
+            sets = {name: getattr(value, name) for name in _SETS}
+            return self.derived(sets | {one.key: one.found for one in value.trials})
         if is_dataclass(value) and not isinstance(value, type):
             names = _SHOWN.get(type(value)) or tuple(field.name for field in fields(value))
             return {_KEYS.get(name, name): self.derived(getattr(value, name)) for name in names}

@@ -27,6 +27,7 @@ from clinic_app.errors import ClinicError, Fault, InvalidInputError
 from clinic_app.interchange.lab_limits_file import lab_limits
 from clinic_app.interchange.protocol_limits import protocol_faults
 from clinic_app.interchange.structure import StructureReader
+from clinic_app.interchange.trial_files import TRIALS, read_trials
 from clinic_app.settings import RESOURCES
 
 DEFAULT_PROTOCOL: Final = RESOURCES / "protocols" / "default.toml"
@@ -83,6 +84,7 @@ def _toml(raw: bytes) -> dict[str, object]:
 def _knowledge(protocol: Protocol) -> Knowledge:
     classes, grades = _ctcae()
     drugs = _own_toml("clinical/drugs.toml")
+    citations = _citations()
     return Knowledge(
         protocol=protocol,
         ctcae_grades=grades,
@@ -92,11 +94,12 @@ def _knowledge(protocol: Protocol) -> Knowledge:
         cml_tkis=tuple(drugs["cml_tkis"]),
         gist_tkis=tuple(drugs["gist_tkis"]),
         mutation_guidance=tuple(_mutations()),
-        citations=_citations(),
+        citations=citations,
         lab_limits=lab_limits(),
         anticoagulants=tuple(drugs["anticoagulants"]),
         interactions=tuple(_interactions()),
         common_terms=tuple(_common_terms()),
+        tfr_trials=read_trials(TRIALS, drugs["cml_tkis"], citations),
     )
 
 

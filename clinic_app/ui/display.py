@@ -11,7 +11,14 @@ from typing import Final
 
 from clinic_app.domain.findings import Level
 from clinic_app.log import logger
-from clinic_app.wording import LANGUAGES, FactLike, GapLike, code_key, wording
+from clinic_app.wording import (
+    LANGUAGES,
+    CriterionLike,
+    FactLike,
+    GapLike,
+    code_key,
+    wording,
+)
 
 UNKNOWN: Final = "—"
 _DEFAULT: Final = "en"
@@ -82,6 +89,10 @@ class Display:
         except (KeyError, IndexError, ValueError):
             logger("ui.display").exception("no sentence for fact.%s", fact.code)
             return fact.code
+
+    def criterion(self, criterion: CriterionLike) -> str:
+        """Return the sentence of a condition for stopping, filled with its details."""
+        return self._wording.criterion(criterion)
 
     def gap(self, gap: GapLike) -> str:
         """Return the sentence of a data gap."""

@@ -4,6 +4,10 @@
     <context>
         <name>AdviceCard</name>
         <message>
+            <source>All criteria and trials…</source>
+            <translation>全部标准与试验…</translation>
+        </message>
+        <message>
             <source>Why</source>
             <translation>依据</translation>
         </message>

@@ -177,24 +177,16 @@
         <translation>能否停药？评估日期 {date}</translation>
     </message>
     <message>
-        <source>met</source>
-        <translation>满足</translation>
-    </message>
-    <message>
-        <source>not met</source>
-        <translation>不满足</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>未知</translation>
-    </message>
-    <message>
         <source>{criterion}: {fact}</source>
         <translation>{criterion}：{fact}</translation>
     </message>
     <message>
         <source>{text} (met from {date} if results hold)</source>
         <translation>{text}（若结果保持，自 {date} 起满足）</translation>
+    </message>
+    <message>
+        <source>All criteria and trials…</source>
+        <translation>全部标准与试验…</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,10 @@
         <source>Imaging</source>
         <translation>影像</translation>
     </message>
+    <message>
+        <source>Stopping</source>
+        <translation>停药</translation>
+    </message>
 </context>
 <context>
     <name>RecordsModel</name>

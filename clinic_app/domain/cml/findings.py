@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from clinic_app.domain.cml.measures import Kinetics, MilestoneFinding, Scores
-from clinic_app.domain.findings import Advice, DataGap, DueItem, Fact
+from clinic_app.domain.findings import Advice, DataGap, DueItem, Fact, Value
 from clinic_app.domain.record.codes import PcrMethod
 
 
@@ -105,14 +105,16 @@ class Attempt:
 class Criterion:
     """One condition for stopping: met, not met or (None) unknown, and the fact behind it.
 
-    `name` is the key of the sentence `criterion.<name>`. `from_on` is the date from which an
-    unmet criterion would be met if results hold (None: no date makes it so); not in the JSON.
+    `name` is the key of the sentence `criterion.<name>`, filled by `details`. `from_on` is the
+    date from which an unmet criterion would be met if results hold (None: time alone does not
+    make it so). The JSON has neither.
     """
 
     name: str
     met: bool | None
     fact: Fact
     from_on: date | None = None
+    details: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +136,39 @@ class CriteriaSet:
         """Return the criteria that are not met or unknown."""
         return tuple(criterion for criterion in self.criteria if criterion.met is not True)
 
+    @property
+    def earliest_on(self) -> date | None:
+        """Return the day on which all hold if results do.
+
+        None when they hold already, or when something is missing that time alone does not bring.
+        """
+        days = [criterion.from_on for criterion in self.missing]
+        dated = [day for day in days if day is not None]
+        return max(dated) if dated and len(dated) == len(days) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialAnswer:
+    """Whether the patient would have qualified for the trial `key` by its listed entry rule."""
+
+    key: str
+    found: CriteriaSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predictor:
+    """Something said to bear on staying in remission; `fact` is what the record says of it."""
+
+    name: str
+    fact: Fact
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Eligibility:
-    """May treatment stop? By the review's conclusion and by ELN 2020, judged on `judged_on`.
+    """May treatment stop? By the review's conclusion, ELN 2020 and each trial, on `judged_on`.
 
-    The contract's JSON has the four sets; `judged_on` stays inside.
+    The contract's JSON has the four sets and, beside them, one for each trial under its key;
+    `judged_on` and `predictors` stay inside.
     """
 
     review: CriteriaSet
@@ -147,6 +176,8 @@ class Eligibility:
     eln2020_minimal: CriteriaSet
     eln2020_optimal: CriteriaSet
     judged_on: date
+    trials: tuple[TrialAnswer, ...] = ()
+    predictors: tuple[Predictor, ...] = ()
 
 
 class TfrState(StrEnum):

@@ -138,7 +138,7 @@ def _span_fact(
     )
 
 
-def _no_span(name: str, level: ResponseClass, judged: Judged) -> Criterion:
+def no_deep_response(name: str, level: ResponseClass, judged: Judged) -> Criterion:
     """Say why there is no deep response: no sample tells, or the latest is worse."""
     telling = [r for r in judged.responses if r.mmr is False] + list(
         worst_per_day(judged.responses)
@@ -167,7 +167,7 @@ def deep_years(name: str, level: ResponseClass, years: int, judged: Judged) -> C
     """
     span = deep_span(judged.responses, level)
     if span is None:
-        return _no_span(name, level, judged)
+        return no_deep_response(name, level, judged)
     stale_on = add_months(span.last_on, judged.p.latest_sample_months) + timedelta(days=1)
     if judged.reached(stale_on):
         stale = fact("deep_response_stale", level.value, on=span.last_on, since=span.since)

@@ -1,9 +1,9 @@
-"""May treatment stop? The review's conclusion and ELN 2020, criterion by criterion.
+"""May treatment stop? The review's conclusion, ELN 2020 and the trials, criterion by criterion.
 
 Only `eln2020_mandatory` and `eln2020_minimal` raise advice; the others stand beside and are
 judged without telling the horizon, because no advice rests on them.
 
-Sources: tfr_review, eln2020; definitions 33 to 35.
+Sources: tfr_review, eln2020; definitions 33 to 35 and 44.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from datetime import date
 
 from clinic_app.domain.cml.course import Course
 from clinic_app.domain.cml.findings import CriteriaSet, Eligibility, ResponseClass
+from clinic_app.domain.cml.predictors import predictors
 from clinic_app.domain.cml.tfr_criteria import (
     Judged,
     answered,
@@ -25,6 +26,7 @@ from clinic_app.domain.cml.tfr_criteria import (
 )
 from clinic_app.domain.cml.tki_lines import lines, rows_by
 from clinic_app.domain.cml.treatment_history import line_of_therapy, no_failure
+from clinic_app.domain.cml.trial_entry import trial_answers
 from clinic_app.domain.protocol import EligibilityParameters
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import TfrWish
@@ -126,4 +128,6 @@ def eligibility(course: Course) -> Eligibility | None:
         eln2020_minimal=_minimal(course, decides, judged_on),
         eln2020_optimal=_optimal(shown),
         judged_on=judged_on,
+        trials=trial_answers(course.knowledge.tfr_trials, shown),
+        predictors=predictors(course.known, shown, judged_on, course.knowledge.protocol.molecular),
     )

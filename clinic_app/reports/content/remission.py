@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clinic_app.domain.cml.findings import CriteriaSet, Criterion, TfrFindings
+from clinic_app.domain.cml.findings import CriteriaSet, Criterion, Eligibility, TfrFindings
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.record.codes import Disease
 from clinic_app.domain.record.history import History
@@ -34,10 +34,14 @@ class CriteriaBlock:
 
 @dataclass(frozen=True, slots=True)
 class Remission:
-    """State of treatment-free remission in words, and the sets of criteria."""
+    """State of treatment-free remission in words, the sets of criteria, and the trials in a line.
+
+    `trials` names those whose entry rule is met, unknown and not met; empty when none is judged.
+    """
 
     state: tuple[str, ...]
     blocks: tuple[CriteriaBlock, ...]
+    trials: str = ""
 
 
 def _row(criterion: Criterion, phrases: Phrases) -> CriterionRow:
@@ -71,6 +75,20 @@ def _state(tfr: TfrFindings, phrases: Phrases) -> tuple[str, ...]:
     return tuple(said)
 
 
+def _trials(found: Eligibility, phrases: Phrases) -> str:
+    """Name the trials by answer; an answer that no trial has is left out."""
+    named: dict[str, list[str]] = {answer: [] for answer in MARKS}
+    for one in found.trials:
+        name = phrases.finding(f"trial_name.{one.key}", otherwise=one.key)
+        named[_ANSWERS[one.found.met]].append(name)
+    parts = [
+        phrases.say(f"trials_{answer}", names=phrases.say("name_separator").join(names))
+        for answer, names in named.items()
+        if names
+    ]
+    return phrases.say("trials", answers=phrases.together(parts)) if parts else ""
+
+
 def remission(history: History, evaluation: Evaluation, phrases: Phrases) -> Remission | None:
     """Return the criteria for stopping; None where they do not apply (GIST)."""
     tfr = treatment_free_remission(evaluation)
@@ -83,4 +101,5 @@ def remission(history: History, evaluation: Evaluation, phrases: Phrases) -> Rem
         _block("eln2020_optimal", sets.eln2020_optimal, phrases),
         _block("review", sets.review, phrases),
     )  # fmt: skip
-    return Remission(_state(tfr, phrases), blocks)
+    trials = "" if sets is None else _trials(sets, phrases)
+    return Remission(_state(tfr, phrases), blocks, trials)

@@ -15,13 +15,15 @@ _COLOURS = {"met": "#125C30", "not_met": LEVEL_TEXT["stop"], "not_known": QUIET}
 
 
 def remission_section(remission: Remission, setter: Typesetter) -> list[Flowable]:
-    """Return the state in words and each set of criteria: met, not met or unknown."""
+    """Return the state in words, each set of criteria with its answers, and the trials."""
     flowables: list[Flowable] = [
         setter.heading("remission"),
         setter.prose(setter.phrases.say("sentence_gap").join(remission.state), _STATE),
     ]
     for block in remission.blocks:
         flowables += [setter.prose(block.title, SUBHEADING), _criteria(block, setter)]
+    if remission.trials:
+        flowables.append(setter.prose(remission.trials, SMALL))
     return flowables
 
 

@@ -24,6 +24,7 @@ from clinic_app.ui.record.imaging_tab import ImagingTab
 from clinic_app.ui.record.records_tab import RecordsTab
 from clinic_app.ui.record.timeline_tab import TimelineTab
 from clinic_app.ui.slices import Slices
+from clinic_app.ui.stopping.stopping_tab import StoppingTab
 from clinic_app.ui.widgets.basics import surface
 from clinic_app.ui.widgets.retranslating import Retranslating
 
@@ -72,6 +73,7 @@ class PatientPage(Retranslating):
                 Tab.DECISIONS: DecisionsTab,
                 Tab.HISTORY: HistoryTab,
                 Tab.IMAGING: ImagingTab,
+                Tab.STOPPING: StoppingTab,
             }
         )
         self.advice = AdviceColumn()
@@ -88,6 +90,7 @@ class PatientPage(Retranslating):
         self.advice.back_requested.connect(self.back_requested)
         for column in (self.advice, self.details):
             column.evidence_requested.connect(self.evidence_requested)
+            column.stopping_requested.connect(self._show_stopping)
         self.tabs.made.connect(self._on_made)
         self.tabs.chosen_by_key.connect(self._bring_tabs_into_sight)
         self.tabs.settled.connect(self._on_settled)
@@ -230,6 +233,13 @@ class PatientPage(Retranslating):
             self._side_layout.insertWidget(1, self.details)
 
     @Slot()
+    def _show_stopping(self) -> None:
+        """Look at the criteria for stopping, with the cursor where the arrow keys scroll them."""
+        self.tabs.choose(Tab.STOPPING)
+        self._bring_tabs_into_sight()
+        self.tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _bring_tabs_into_sight(self) -> None:
         if self._is_narrow:
             self._page.verticalScrollBar().setValue(self.tabs.y() - theme.SPACE)
@@ -241,7 +251,7 @@ class PatientPage(Retranslating):
             page.correct_requested.connect(self.correct_requested)
             page.void_requested.connect(self.void_requested)
             page.set_may_decide(may_decide=self._may_decide)
-        if isinstance(page, ImagingTab):
+        if isinstance(page, ImagingTab | StoppingTab):
             page.evidence_requested.connect(self.evidence_requested)
         if isinstance(page, RecordsTab | DecisionsTab):
             page.sign_requested.connect(self.sign_requested)

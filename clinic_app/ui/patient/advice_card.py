@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.evidence import Grounds
-from clinic_app.domain.findings import HoldOption, ProtocolStamp, RegimenOption
+from clinic_app.domain.findings import AdviceCode, HoldOption, ProtocolStamp, RegimenOption
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.card_buttons import CardButtons
@@ -17,10 +17,11 @@ from clinic_app.ui.patient.regimen_words import evidence_words, regimen_words
 from clinic_app.ui.patient.sentences import Sentences, paragraph
 from clinic_app.ui.patient.sources import citation_words
 from clinic_app.ui.patient.vote_bars import VoteBars
-from clinic_app.ui.widgets.basics import label, surface
+from clinic_app.ui.widgets.basics import button, label, surface
 from clinic_app.ui.widgets.pill import LevelPill
 
 _WARNING_SIGN = "!"
+_STOPPING = frozenset({AdviceCode.TFR_ELIGIBLE, AdviceCode.TFR_NOT_YET})
 
 
 class AdviceCard(QFrame):
@@ -28,11 +29,13 @@ class AdviceCard(QFrame):
 
     `why` opens to the rest, which is written when it is first opened. `decision_requested`
     carries the key of the advice and the choice (`recorded`, `deferred`, `declined`),
-    `evidence_requested` the `Grounds` of the advice.
+    `evidence_requested` the `Grounds` of the advice. A card about stopping treatment leads to the
+    page of its criteria: `stopping_requested`.
     """
 
     decision_requested = Signal(str, str)
     evidence_requested = Signal(object)
+    stopping_requested = Signal()
 
     def __init__(
         self, standing: StandingAdvice, stamp: ProtocolStamp, knowledge: Knowledge | None,
@@ -70,6 +73,8 @@ class AdviceCard(QFrame):
             now = display.current()
             words = [now.sentence(f"caution.{code}") for code in self.advice.cautions]
             self._column.addWidget(Sentences(words, _WARNING_SIGN, is_strong=True))
+        if self.advice.code in _STOPPING:
+            self._column.addLayout(self._stopping_link())
         self._column.addWidget(self.buttons)
         self.why.set_words(self.tr("Why"))
         title = now_title(self.advice.code)
@@ -77,6 +82,15 @@ class AdviceCard(QFrame):
         self._column.addWidget(self.why)
         self.why.button.toggled.connect(self._open_why)
         self.buttons.chosen.connect(self._choose)
+
+    def _stopping_link(self) -> QHBoxLayout:
+        link = button("quiet")
+        link.setText(self.tr("All criteria and trials…"))
+        link.clicked.connect(self.stopping_requested)
+        line = QHBoxLayout()
+        line.addWidget(link)
+        line.addStretch(1)
+        return line
 
     def first_stop(self) -> QWidget:
         """Return where a key puts the cursor: the first answer, or the why if none is to give."""

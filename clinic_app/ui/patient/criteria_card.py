@@ -17,9 +17,9 @@ from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
 from clinic_app.ui.patient.sentences import Sentences, paragraph
-from clinic_app.ui.widgets.basics import label
+from clinic_app.ui.stopping.answers import AnswerPill, answer_words
+from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.card import Card
-from clinic_app.ui.widgets.pill import Pill
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _GROUNDS = Grounds(
@@ -27,8 +27,6 @@ _GROUNDS = Grounds(
     rules=("cml.tfr.eligibility",),
     citations=("eln2020", "tfr_review"),
 )
-_SIGNS = {True: "✓", False: "×", None: "?"}
-_TINTS = {True: "good", False: "act", None: "inform"}
 
 
 class CriteriaCard(Card):
@@ -36,10 +34,12 @@ class CriteriaCard(Card):
 
     The two sets that decide stand open as long as treatment has not been stopped: `open_next`
     opens one of them, so that they can be written one after the other.
-    `evidence_requested` carries what they rest on.
+    `evidence_requested` carries what they rest on, `stopping_requested` asks for the page with
+    every trial.
     """
 
     evidence_requested = Signal(object)
+    stopping_requested = Signal()
 
     def __init__(self, tfr: TfrFindings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +74,10 @@ class CriteriaCard(Card):
         for key, criteria, decides in sets:
             words = now.sentence(f"criteria_set.{key}")
             self.body.addWidget(self._set(words, criteria, decides=decides))
+        page = button("quiet")
+        page.setText(self.tr("All criteria and trials…"))
+        page.clicked.connect(self.stopping_requested)
+        self.body.addWidget(page, 0, Qt.AlignmentFlag.AlignLeft)
         link = EvidenceLink(_GROUNDS)
         link.requested.connect(self.evidence_requested)
         self.body.addWidget(link)
@@ -81,9 +85,9 @@ class CriteriaCard(Card):
     def _set(self, words: str, criteria: CriteriaSet, *, decides: bool) -> Disclosure:
         folded = Disclosure()
         folded.set_words(words)
-        state = self._state(criteria.met)
+        state = answer_words(criteria.met)
         folded.button.setAccessibleName(f"{words}: {state}")
-        folded.head.addWidget(Pill(_TINTS[criteria.met], state))
+        folded.head.addWidget(AnswerPill(criteria.met))
         folded.fill_when_opened(partial(self._fill, folded, criteria))
         if decides and criteria.met is not True:
             self._to_open.append(folded)
@@ -103,16 +107,12 @@ class CriteriaCard(Card):
             self._write_criterion(grid, row, criterion)
         folded.body.addLayout(grid)
 
-    def _state(self, met: bool | None) -> str:  # noqa: FBT001 - three values
-        words = {True: self.tr("met"), False: self.tr("not met"), None: self.tr("unknown")}
-        return f"{_SIGNS[met]} {words[met]}"
-
     def _write_criterion(self, grid: QGridLayout, row: int, criterion: Criterion) -> None:
         now = display.current()
         state = label("strong")
-        state.setText(self._state(criterion.met))
+        state.setText(answer_words(criterion.met))
         grid.addWidget(state, row, 0, _TOP)
-        name = now.sentence(f"criterion.{criterion.name}")
+        name = now.criterion(criterion)
         fact = now.fact(criterion.fact)
         text = self.tr("{criterion}: {fact}").format(criterion=name, fact=fact)
         if criterion.from_on is not None:

@@ -67,12 +67,14 @@ class AdviceColumn(_Cards):
     """The advice that is open, most urgent first, and folded below it what was put aside.
 
     `decision_requested` carries the key of an advice and the choice, `back_requested` the decision
-    that keeps a card away, `evidence_requested` what a card rests on.
+    that keeps a card away, `evidence_requested` what a card rests on; `stopping_requested` asks
+    for the page of criteria for stopping.
     """
 
     decision_requested = Signal(str, str)
     back_requested = Signal(object)
     evidence_requested = Signal(object)
+    stopping_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +163,7 @@ class AdviceColumn(_Cards):
         )
         card.decision_requested.connect(self.decision_requested)
         card.evidence_requested.connect(self.evidence_requested)
+        card.stopping_requested.connect(self.stopping_requested)
         self._shown.append(card)
         self.add(card)
 
@@ -184,9 +187,13 @@ class AdviceColumn(_Cards):
 
 
 class DetailsColumn(_Cards):
-    """What is due, risk and genotype of a GIST, how stopping stands, what cannot be assessed."""
+    """What is due, risk and genotype of a GIST, how stopping stands, what cannot be assessed.
+
+    `stopping_requested` asks for the page of criteria for stopping.
+    """
 
     evidence_requested = Signal(object)
+    stopping_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -283,6 +290,7 @@ class DetailsColumn(_Cards):
         if isinstance(tfr, TfrFindings) and tfr.eligibility is not None:
             self._criteria = CriteriaCard(tfr)
             self._criteria.evidence_requested.connect(self.evidence_requested)
+            self._criteria.stopping_requested.connect(self.stopping_requested)
             self.add(self._criteria)
 
     def _open_criteria(self) -> None:

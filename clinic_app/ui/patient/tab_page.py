@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.ui.patient.shown import Shown
+from clinic_app.ui.slices import Step
 
 
 class TabPage(QWidget):
@@ -10,6 +11,10 @@ class TabPage(QWidget):
 
     def show_patient(self, shown: Shown) -> None:
         """Show a patient; overridden by each tab."""
+
+    def further(self) -> tuple[Step, ...]:
+        """Return what `show_patient` left to write, a step for each turn of the event loop."""
+        return ()
 
     def head(self) -> QWidget | None:
         """Return what stands beside the bar of tabs while this one is looked at."""

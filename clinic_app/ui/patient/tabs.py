@@ -12,7 +12,7 @@ from clinic_app.domain.record.codes import Disease
 from clinic_app.ui import theme
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
-from clinic_app.ui.slices import Slices
+from clinic_app.ui.slices import Slices, Step
 
 
 class Tab(IntEnum):
@@ -24,14 +24,18 @@ class Tab(IntEnum):
     DECISIONS = 3
     HISTORY = 4
     IMAGING = 5
+    STOPPING = 6
 
 
 Maker = Callable[[], TabPage]
 _KEYS: Final = "Ctrl+{number}"
+_OF_ONE_DISEASE: Final = {Tab.IMAGING: Disease.GIST, Tab.STOPPING: Disease.CML}
 
 
 class PatientTabs(QFrame):
-    """One card with a bar of tabs, Ctrl+1 to Ctrl+6. The images are those of a GIST.
+    """One card with a bar of tabs, Ctrl+1 to Ctrl+7.
+
+    The images are those of a GIST, the question whether treatment may stop is that of CML.
 
     `made` carries a tab the moment it exists, so that its signals can be connected; `settled`
     is emitted when the tab looked at shows the patient, `chosen_by_key` when the tabs should
@@ -131,7 +135,9 @@ class PatientTabs(QFrame):
         if self._shown is None or self._shown.mrn != shown.mrn:
             self._stack.setCurrentWidget(self._empty)
         self._shown = shown
-        self._offer_imaging(is_offered=shown.view.history.diagnosis.disease is Disease.GIST)
+        disease = shown.view.history.diagnosis.disease
+        for tab, whose in _OF_ONE_DISEASE.items():
+            self._offer(tab, is_offered=disease is whose)
         self._stale = set(self._pages)
         self._start()
 
@@ -142,14 +148,14 @@ class PatientTabs(QFrame):
         self._stack.setCurrentWidget(self._empty)
         self.choose(Tab.TIMELINE)
 
-    def _offer_imaging(self, *, is_offered: bool) -> None:
-        action = self._actions.get(Tab.IMAGING)
+    def _offer(self, tab: Tab, *, is_offered: bool) -> None:
+        action = self._actions.get(tab)
         if action is None:
             return
-        if not is_offered and self.current is Tab.IMAGING:
+        if not is_offered and self.current is tab:
             self.choose(Tab.TIMELINE)
         action.setEnabled(is_offered)
-        place = list(self._actions).index(Tab.IMAGING)
+        place = list(self._actions).index(tab)
         if self.bar.isTabVisible(place) is not is_offered:
             self.bar.setTabVisible(place, is_offered)
             # Qt tells no layout that the bar wants another width: the tab would be cut off.
@@ -188,6 +194,7 @@ class PatientTabs(QFrame):
             Tab.DECISIONS: self.tr("Decisions"),
             Tab.HISTORY: self.tr("History"),
             Tab.IMAGING: self.tr("Imaging"),
+            Tab.STOPPING: self.tr("Stopping"),
         }
         for place, (tab, action) in enumerate(self._actions.items()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -215,17 +222,20 @@ class PatientTabs(QFrame):
 
     def _fill_current(self) -> None:
         page = self.page(self.current)
+        further: tuple[Step, ...] = ()
         if self._shown is not None and self.current in self._stale:
             self._stale.discard(self.current)
             page.show_patient(self._shown)
+            further = page.further()
         self._stack.setCurrentWidget(page)
         for head in self._heads:
             head.setVisible(head is page.head())
         self._arrange()
-        self._put_behind_bar(page)
+        self._slices.run((*further, self._put_behind_bar))
 
-    def _put_behind_bar(self, page: TabPage) -> None:
+    def _put_behind_bar(self) -> None:
         """Let Tab go from the bar into the tab: made late, it would come after everything."""
+        page = self.page(self.current)
         before: QWidget = self.bar
         for part in (page.head(), page):
             for widget in _reached_by_tab(part):

@@ -29,6 +29,7 @@ from clinic_app.ui.shots.person_scenes import take_person_and_treatment
 from clinic_app.ui.shots.record_scenes import take_record
 from clinic_app.ui.shots.results_scenes import take_results
 from clinic_app.ui.shots.signing_scenes import take_signing_and_merging
+from clinic_app.ui.shots.stopping_scenes import take_stopping
 from clinic_app.ui.shots.store_scenes import take_store_troubles
 
 _REFUSED_FILE: Final = {
@@ -74,6 +75,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
     _forms(camera, players)
     take_care(camera, players)
     take_record(camera, players)
+    take_stopping(camera, players)
     take_person_and_treatment(camera, players)
     take_results(camera, players)
     take_decisions(camera, players)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from clinic_app.domain.cml.trials import JUDGED
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import (
     Advice,
@@ -205,3 +206,17 @@ def test_outlook_resistance_and_regimens_are_plain_and_complete() -> None:
         "evidence": "csco_level_1", "source": "exon9_csco", "share_percent": None, "voters": None,
     }  # fmt: skip
     assert card["suggested"] is None
+
+
+def test_each_trial_stands_beside_the_four_sets() -> None:
+    history = make.cml(bcr_abl=[make.bcr_abl("2026-01-05", None)])
+    tfr = shown(evaluate(history, date(2026, 6, 1), make.knowledge()))["derived"]["tfr"]
+    sets = tfr["eligibility"]
+    four = ["review", "eln2020_mandatory", "eln2020_minimal", "eln2020_optimal"]
+    assert list(sets) == [*four, *JUDGED]
+    for found in sets.values():
+        assert set(found) == {"met", "criteria"}
+        for criterion in found["criteria"]:
+            assert set(criterion) == {"name", "met", "fact"}
+            assert criterion["fact"]["text"]
+            assert criterion["fact"]["text_zh"]

@@ -365,6 +365,19 @@ def test_each_criterion_has_its_answer(cml: History, gist: History, phrases: Phr
     assert remission(gist, _evaluated(gist, GIST_DAY), phrases) is None
 
 
+def test_trials_stand_in_one_line_by_answer(cml: History, phrases: Phrases) -> None:
+    found = remission(cml, _evaluated(cml, CML_DAY), phrases)
+    assert found is not None
+    assert found.trials.startswith("Trials, by the entry rules the review lists")
+    assert "× not met DADI, ENESTfreedom, ENESTop, STAT2" in found.trials
+    named = ("STIM1", "TWISTER", "ISAV", "JALSG-STIM213", "DOMEST", "EURO-SKI")
+    assert all(found.trials.count(name) == 1 for name in named)
+    never = make.cml(medications=[])
+    empty = remission(never, _evaluated(never, CML_DAY), phrases)
+    assert empty is not None
+    assert empty.trials == ""
+
+
 def test_the_timeline_draws_undetected_at_the_depth_reached(
     cml: History, phrases: Phrases
 ) -> None:

@@ -8,7 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinic_app.domain.cml.findings import CmlFindings, at_least
+from clinic_app.domain.cml.rules import assess
 from clinic_app.domain.findings import AdviceCode, Fact
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.known import known_at
 from clinic_app.domain.record.care import Event, Medication
 from clinic_app.domain.record.codes import CmlPhase, EventKind, PcrMethod, StopReason
 from clinic_app.domain.record.history import History
@@ -16,7 +19,8 @@ from clinic_app.domain.record.patient import Cml, KinaseMutation, TfrWish
 from clinic_app.domain.record.results import BcrAbl
 from clinic_app.wording import LANGUAGES, wording
 from tests import make
-from tests.unit.domain.cml.assessing import assessed, judged
+from tests.knowledge import KNOWLEDGE
+from tests.unit.domain.cml.assessing import STAMP, assessed, judged
 
 START = date(2015, 1, 1)
 SPAN_DAYS = 4400
@@ -85,7 +89,9 @@ def _facts(found: CmlFindings) -> list[Fact]:
             eligibility.eln2020_mandatory,
             eligibility.eln2020_minimal,
             eligibility.eln2020_optimal,
+            *(one.found for one in eligibility.trials),
         )
+        facts += [one.fact for one in eligibility.predictors]
         facts += [criterion.fact for criteria in sets for criterion in criteria.criteria]
     return facts
 
@@ -110,6 +116,24 @@ def test_a_date_named_is_the_day_stopping_becomes_possible(history: History, as_
     for advice in found.advice:
         if advice.code is AdviceCode.TFR_NOT_YET and advice.earliest_on is not None:
             assert advice.earliest_on > as_of
+
+
+@given(histories(), DAYS)
+@settings(max_examples=60)
+def test_trials_change_no_advice_and_ask_for_no_day(history: History, as_of: date) -> None:
+    horizon, without = Horizon(as_of), Horizon(as_of)
+    known = known_at(history, horizon)
+    found = assess(known, KNOWLEDGE, horizon, STAMP)
+    bare = assess(known, replace(KNOWLEDGE, tfr_trials=()), without, STAMP)
+    known_at(history, without)
+    assert (found.advice, found.due) == (bare.advice, bare.due)
+    assert horizon.next_change == without.next_change
+    eligibility = found.tfr.eligibility if found.tfr else None
+    if eligibility is None:
+        return
+    for criterion in (c for one in eligibility.trials for c in one.found.criteria):
+        later = criterion.from_on
+        assert later is None or (criterion.met is False and later > eligibility.judged_on)
 
 
 @given(histories(), DAYS)

@@ -1,0 +1,53 @@
+"""Pictures of the tab "May treatment stop?": its top, trials opened, and what bears on it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from clinic_app.ui.patient.tabs import Tab
+from clinic_app.ui.shots.camera import Camera
+from clinic_app.ui.stopping.stopping_tab import StoppingTab
+
+_NARROW: Final = (840, 800)
+_OPENED: Final = ("stim1", "enestfreedom")
+
+
+def take_stopping(camera: Camera, players: Mapping[str, str]) -> None:
+    """Picture who may stop, who may not yet, who has stopped; wide, narrow and to the end."""
+    tabs = camera.window.view.area.page.tabs
+    for part in ("may-stop", "not-yet", "in-remission"):
+        camera.window.open_patient(players[part])
+        camera.settle()
+        tabs.choose(Tab.STOPPING)
+        camera.take_each(f"27-stopping-{part}")
+    camera.window.open_patient(players["may-stop"])
+    camera.settle()
+    tabs.choose(Tab.STOPPING)
+    camera.settle()
+    for _ in camera.appearances():
+        _open(camera, "stim1")
+        camera.take("27-stopping-trials")
+        _open(camera, "")
+        camera.take("27-stopping-predictors")
+    camera.window.resize(*_NARROW)
+    for _ in camera.appearances():
+        _open(camera, "enestfreedom")
+        tabs.chosen_by_key.emit()
+        camera.take("27-stopping-narrow")
+    camera.window.resize(camera.size)
+    tabs.choose(Tab.TIMELINE)
+    camera.window.show_worklist()
+    camera.settle()
+
+
+def _open(camera: Camera, key: str) -> None:
+    """Open the trials that are pictured and scroll to one of them; no key: to the end."""
+    camera.settle()
+    page = camera.window.view.area.page.tabs.page(Tab.STOPPING)
+    if not isinstance(page, StoppingTab):
+        return
+    lines = page.lines()
+    for opened in _OPENED:
+        lines[opened].set_open(is_open=True)
+    camera.settle()
+    bar = page.area.verticalScrollBar()
+    bar.setValue(lines[key].y() if key else bar.maximum())
