@@ -21,6 +21,7 @@ from clinic_app.domain.cml.tfr_advice import is_eligible, second_attempt, stoppi
 from clinic_app.domain.cml.tfr_eligibility import eligibility
 from clinic_app.domain.cml.tfr_tests import tfr_tests
 from clinic_app.domain.cml.warnings import inadequate_sample, progression
+from clinic_app.domain.cml.withdrawal import withdrawal_syndrome
 from clinic_app.domain.dates import whole_months_between
 from clinic_app.domain.findings import DataGap, ProtocolStamp
 from clinic_app.domain.horizon import Horizon
@@ -37,6 +38,7 @@ _ADVICE = (
     mutation_test,
     mutations,
     inadequate_sample,
+    withdrawal_syndrome,
     second_attempt,
 )
 _DUE = (tfr_tests, restart, regain_checks, tests_after_refusal, extra_tests, tests_on_treatment)
