@@ -19,7 +19,7 @@ from clinic_app.domain.cml.relapse import loss_of_mmr, restart, tests_after_refu
 from clinic_app.domain.cml.scores import scores
 from clinic_app.domain.cml.tfr_advice import is_eligible, second_attempt, stopping_advice
 from clinic_app.domain.cml.tfr_eligibility import eligibility
-from clinic_app.domain.cml.tfr_tests import tfr_tests
+from clinic_app.domain.cml.tfr_tests import calendar, tfr_tests
 from clinic_app.domain.cml.warnings import inadequate_sample, progression
 from clinic_app.domain.cml.withdrawal import withdrawal_syndrome
 from clinic_app.domain.dates import whole_months_between
@@ -70,6 +70,7 @@ def _tfr(course: Course, found: Eligibility | None) -> TfrFindings:
         stopped_on=attempt.stopped_on,
         lost_on=lost_on,
         landmark=landmark(course, attempt),
+        calendar=calendar(course) if attempt.restarted_on is None else (),
     )
 
 

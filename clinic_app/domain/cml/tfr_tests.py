@@ -49,6 +49,20 @@ def first_year(plan: TfrPlan | None, p: MonitoringParameters) -> tuple[int, ...]
     return p.minimal2019_months if plan is TfrPlan.MINIMAL_2019 else p.eln2020_months
 
 
+def calendar(course: Course) -> tuple[Fact, ...]:
+    """Say which plan of tests was chosen for the latest attempt, when and why, oldest first."""
+    plans = plans_chosen(course)
+    if not plans:
+        return (fact("tfr_plan_not_recorded", TfrPlan.ELN_2020.value),)
+    return tuple(_said(choice) for choice in plans)
+
+
+def _said(choice: PlanChoice) -> Fact:
+    if choice.reason is None:
+        return fact("tfr_calendar", choice.plan.value, on=choice.on)
+    return fact("tfr_calendar_why", choice.plan.value, on=choice.on, reason=choice.reason)
+
+
 def first_year_tests(
     stop: date, plans: Sequence[PlanChoice], p: MonitoringParameters
 ) -> tuple[date, ...]:
