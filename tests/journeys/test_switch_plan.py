@@ -35,7 +35,6 @@ def test_a_switch_asks_why_and_moves_the_dates_from_that_day(program: Program) -
     screen.control(Qt.Key.Key_S)
     screen.wait_for(ASKED)
     screen.settle()
-    assert QApplication.focusWidget() is not None
     _type_here(WHY)
     screen.control(Qt.Key.Key_S)
     screen.wait_for("Saved. The advice below is up to date.")
@@ -75,7 +74,9 @@ def _choose_another_calendar(screen: Screen) -> None:
 
 
 def _type_here(text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, text)
 
 
 def _read_history(screen: Screen) -> None:
