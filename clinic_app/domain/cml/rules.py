@@ -69,6 +69,7 @@ def _tfr(course: Course, found: Eligibility | None) -> TfrFindings:
         attempt=len(course.attempts),
         stopped_on=attempt.stopped_on,
         lost_on=lost_on,
+        restarted_on=attempt.restarted_on,
         landmark=landmark(course, attempt),
         calendar=calendar(course) if attempt.restarted_on is None else (),
     )
