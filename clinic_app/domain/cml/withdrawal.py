@@ -3,13 +3,14 @@
 Source: tfr_review, section 2; richter2014; definition 40.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from clinic_app.domain.advice_key import advise
 from clinic_app.domain.cml.course import Course
 from clinic_app.domain.dates import add_months
-from clinic_app.domain.findings import Advice, AdviceCode, Level, fact
+from clinic_app.domain.findings import Advice, AdviceCode, Fact, Level, fact
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import Attribution
 from clinic_app.domain.toxicity.counting import event_fact
@@ -57,6 +58,20 @@ def _began_by_stopping(
     return stop <= pain.onset < before and pain.grade > earlier.grade
 
 
+def _first(pain: Toxicity, rows: tuple[Toxicity, ...]) -> Toxicity:
+    """Return the row with which the pain began, whatever its grade was then."""
+    earlier = _before(pain, rows)
+    return pain if earlier is None else _first(earlier, rows)
+
+
+def _facts(pain: Toxicity, rows: tuple[Toxicity, ...]) -> Iterator[Fact]:
+    """Yield the pain as it is now, and when it began if that was under another grade."""
+    yield event_fact(pain)
+    began_on = _first(pain, rows).onset
+    if began_on != pain.onset:
+        yield fact("pain_began", pain.term, on=began_on)
+
+
 def withdrawal_syndrome(course: Course) -> tuple[Advice, ...]:
     """Name the pain that may come from stopping, while no TKI is taken.
 
@@ -85,7 +100,7 @@ def withdrawal_syndrome(course: Course) -> tuple[Advice, ...]:
     named = advise(
         AdviceCode.TFR_WITHDRAWAL_SYNDROME,
         Level.CONSIDER if severe else Level.INFORM,
-        (*map(event_fact, pains), fact("tfr_stop", on=stop)),
+        (*(said for pain in pains for said in _facts(pain, rows)), fact("tfr_stop", on=stop)),
         rule="cml.tfr.withdrawal",
         citations=("tfr_review", "richter2014", "definitions"),
         stamp=course.stamp,

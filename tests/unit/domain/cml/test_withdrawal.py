@@ -81,7 +81,13 @@ def test_a_new_grade_after_the_six_months_is_still_the_same_pain() -> None:
         _pain("Myalgia", 1, "2024-03-01", "2024-09-01"), _pain("Myalgia", 2, "2024-09-01")
     )
     assert _is_said(history, "2024-08-31")
-    assert _is_said(history, "2024-09-01")
+    card = _said(history, "2024-09-01")
+    assert card is not None
+    assert [(one.code, one.on) for one in card.because[:2]] == [
+        ("event", make.day("2024-09-01")),
+        ("pain_began", make.day("2024-03-01")),
+    ]
+    assert wording("zh").fact(card.because[1]).startswith("肌痛")
     apart = _stopped(
         _pain("Myalgia", 1, "2024-03-01", "2024-08-30"), _pain("Myalgia", 2, "2024-09-01")
     )
