@@ -135,6 +135,7 @@ class MonitoringParameters:
     lasting_mmr_years: int
     landmark_weeks: int
     landmark_tolerance_days: int
+    withdrawal_months: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

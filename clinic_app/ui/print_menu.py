@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from clinic_app.domain.cml.findings import TfrFindings, TfrState
+from clinic_app.domain.cml.coming_tests import calendar_kind
 from clinic_app.domain.findings import Evaluation
 from clinic_app.services.print_paper import Paper
 from clinic_app.ui import display
@@ -40,15 +40,14 @@ class PrintMenu(QMenu):
             self.papers[paper] = action
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
-        """Offer the calendar of tests only while treatment is stopped for remission."""
+        """Offer the calendar of tests in remission, and after a relapse until MMR is back."""
         self.setAccessibleName(self.tr("Print"))
         for paper, action in self.papers.items():
             action.setText(display.current().sentence(f"paper.{paper.value}"))
-        found = evaluation.derived.get("tfr")
-        is_off = isinstance(found, TfrFindings) and found.state is TfrState.IN_TFR
+        is_there = calendar_kind(evaluation) is not None
         calendar = self.papers[Paper.TFR_CALENDAR]
-        calendar.setVisible(is_off)
-        calendar.setEnabled(is_off)
+        calendar.setVisible(is_there)
+        calendar.setEnabled(is_there)
 
     @Slot()
     def _on_action(self) -> None:

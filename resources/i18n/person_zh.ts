@@ -476,8 +476,8 @@
 <context>
     <name>PlanSection</name>
     <message>
-        <source>Choose a calendar for another stop</source>
-        <translation>为另一次停药选择计划</translation>
+        <source>Choose another calendar</source>
+        <translation>选择另一个计划</translation>
     </message>
 </context>
 <context>
@@ -527,8 +527,8 @@
         <translation>检测计划</translation>
     </message>
     <message>
-        <source>Chosen at each stop. While none is chosen, the stricter ELN 2020 counts.</source>
-        <translation>每次停药时选定。未选定时，按较严格的 ELN 2020 计划执行。</translation>
+        <source>Chosen at each stop. While none is chosen, the stricter ELN 2020 counts. Another calendar within one stop is a switch: it counts from its day and needs a reason.</source>
+        <translation>每次停药时选定。未选定时，按较严格的 ELN 2020 计划执行。同一次停药内改选即为更换：自选定之日起生效，并须说明原因。</translation>
     </message>
 </context>
 </TS>

@@ -210,7 +210,8 @@ class TfrFindings:
 
     The contract's JSON has `state`, `eligibility`, `months_in_tfr` (whole calendar months to the
     earliest of today, the losing sample and the restart) and `attempt` (1, 2 …); `landmark`,
-    `stopped_on` and `lost_on` serve the page and the letter.
+    `stopped_on`, `lost_on`, `restarted_on` and `calendar` (which plan of tests, since when and
+    why; empty once treated again) serve the page and the papers.
     """
 
     state: TfrState
@@ -219,7 +220,9 @@ class TfrFindings:
     attempt: int | None = None
     stopped_on: date | None = None
     lost_on: date | None = None
+    restarted_on: date | None = None
     landmark: Landmark | None = None
+    calendar: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

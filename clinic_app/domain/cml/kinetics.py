@@ -88,12 +88,19 @@ def _halving_pair(
     return starts[-1], nearest
 
 
-def _halving_reading(days: Decimal, p: KineticsParameters) -> tuple[Fact, ...]:
-    """Say on which side of the published limits the halving time lies."""
+def _halving_reading(course: Course, days: Decimal) -> tuple[Fact, ...]:
+    """Say on which side of the published limits the halving time lies.
+
+    What it says of a later remission is left out once treatment was stopped for one: the
+    remission itself says more.
+    """
+    p = course.knowledge.protocol.kinetics
     better = days < p.halving_better_below_days
     branford = fact(
         "halving_better" if better else "halving_not_better", p.halving_better_below_days
     )
+    if course.attempt is not None:
+        return (branford,)
     if days < p.halving_fast_below_days:
         return branford, fact("halving_fast", p.halving_fast_below_days)
     if days > p.halving_slow_above_days:
@@ -116,7 +123,7 @@ def _halving(course: Course) -> Slope | str:
     days = _days(first, second)
     if days is None or days < 0:
         return "not_falling"
-    reading = (*_halving_reading(days, p), *_two_laboratories(*pair))
+    reading = (*_halving_reading(course, days), *_two_laboratories(*pair))
     return _slope(days, first, second, reading)
 
 

@@ -19,8 +19,9 @@ from clinic_app.domain.cml.relapse import loss_of_mmr, restart, tests_after_refu
 from clinic_app.domain.cml.scores import scores
 from clinic_app.domain.cml.tfr_advice import is_eligible, second_attempt, stopping_advice
 from clinic_app.domain.cml.tfr_eligibility import eligibility
-from clinic_app.domain.cml.tfr_tests import tfr_tests
+from clinic_app.domain.cml.tfr_tests import calendar, tfr_tests
 from clinic_app.domain.cml.warnings import inadequate_sample, progression
+from clinic_app.domain.cml.withdrawal import withdrawal_syndrome
 from clinic_app.domain.dates import whole_months_between
 from clinic_app.domain.findings import DataGap, ProtocolStamp
 from clinic_app.domain.horizon import Horizon
@@ -37,6 +38,7 @@ _ADVICE = (
     mutation_test,
     mutations,
     inadequate_sample,
+    withdrawal_syndrome,
     second_attempt,
 )
 _DUE = (tfr_tests, restart, regain_checks, tests_after_refusal, extra_tests, tests_on_treatment)
@@ -67,7 +69,9 @@ def _tfr(course: Course, found: Eligibility | None) -> TfrFindings:
         attempt=len(course.attempts),
         stopped_on=attempt.stopped_on,
         lost_on=lost_on,
+        restarted_on=attempt.restarted_on,
         landmark=landmark(course, attempt),
+        calendar=calendar(course) if attempt.restarted_on is None else (),
     )
 
 

@@ -7,6 +7,7 @@ from clinic_app.domain.drafts import person_limits
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.diagnosis_entry import diagnosis_entry
 from clinic_app.domain.drafts.entry import Entry, Part
+from clinic_app.domain.drafts.plan_switch import PlanPlace, check_switches
 from clinic_app.domain.drafts.reading import plain, read_decimal
 from clinic_app.domain.drafts.remarks import Reading, Remarks
 from clinic_app.domain.drafts.row_changes import RowChanges
@@ -81,8 +82,14 @@ def read_tfr(draft: TfrDraft, context: EntryContext) -> Reading[Entry]:
         turnaround_weeks=weeks,
     )
     rows = RowChanges(PLANS)
+    places: list[PlanPlace] = []
     for at, row in enumerate(draft.plans):
-        rows.take(row.earlier, _read_plan(row, f"{PLANS}[{at}]", context, remarks))
+        choice = _read_plan(row, f"{PLANS}[{at}]", context, remarks)
+        rows.take(row.earlier, choice)
+        if choice is not None:
+            is_new = choice != row.earlier
+            places.append(PlanPlace(path=f"{PLANS}[{at}]", choice=choice, is_new=is_new))
+    check_switches(places, context.history, remarks)
     parts = _changed_parts(wish, context.history, rows)
     return remarks.reading(diagnosis_entry(parts, rows, draft.reason, remarks, corrects=False))
 

@@ -70,6 +70,7 @@ def _state(tfr: TfrFindings, phrases: Phrases) -> tuple[str, ...]:
         said.append(phrases.say("tfr_lost", on=tfr.lost_on))
     if tfr.months_in_tfr is not None:
         said.append(phrases.say("tfr_months", months=tfr.months_in_tfr))
+    said += [phrases.say("tfr_calendar", said=phrases.fact(one)) for one in tfr.calendar]
     if tfr.eligibility is not None:
         said.append(phrases.say("tfr_judged", on=tfr.eligibility.judged_on))
     return tuple(said)

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from clinic_app.domain.cml.coming_tests import coming_tests
+from clinic_app.domain.cml.coming_tests import (
+    ComingCalendar,
+    calendar_kind,
+    coming_tests,
+    counted_from,
+)
 from clinic_app.domain.dates import whole_months_between
 from clinic_app.domain.findings import Evaluation, Status
 from clinic_app.domain.horizon import Horizon
@@ -11,11 +16,11 @@ from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.record.codes import StopReason
 from clinic_app.domain.record.history import History
-from clinic_app.reports.content.derived import treatment_free_remission
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
 from clinic_app.reports.content.letter.content import call_title, person_line
 from clinic_app.reports.content.letter.dates import by_visit, joint
 from clinic_app.reports.content.letter.said import Said, on_paper, plain, say, together
+from clinic_app.reports.content.letter.treatment import treatment_of
 from clinic_app.reports.content.phrases import Phrases, shortened
 
 _LONGEST = 40
@@ -23,7 +28,7 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestRow:
-    """One test: months since the stop, the day, the days that are as good."""
+    """One test: months since the stop (or restart), the day, the days that are as good."""
 
     month: str
     day: str
@@ -50,7 +55,7 @@ class CalendarContent:
 
 
 def _rows(
-    evaluation: Evaluation, knowledge: Knowledge, stop: date, today: date, phrases: Phrases
+    evaluation: Evaluation, knowledge: Knowledge, since: date, today: date, phrases: Phrases
 ) -> tuple[TestRow, ...]:
     items = coming_tests(evaluation, knowledge.protocol.monitoring, today)
     rows = []
@@ -60,7 +65,7 @@ def _rows(
         window = {"start": item.window_start, "end": item.window_end}
         rows.append(
             TestRow(
-                month=str(whole_months_between(stop, item.due_on)),
+                month=str(whole_months_between(since, item.due_on)),
                 day=on_paper(phrases, "when.soon")
                 if late
                 else phrases.wording.paper_date(item.due_on),
@@ -73,16 +78,36 @@ def _rows(
     return tuple(rows)
 
 
-def _lead(history: History, stop: date, phrases: Phrases) -> Said:
-    """Return since when which drug is not taken, and what the tests are for."""
+def _lead(history: History, calendar: ComingCalendar, since: date, phrases: Phrases) -> Said:
+    """Return since when which drug is not taken (or again), and what the tests are for."""
+    if calendar is ComingCalendar.REGAIN:
+        bold = {"on": phrases.wording.paper_date(since)}
+        return together(
+            phrases,
+            [
+                say(phrases, "calendar.regain.again", bold),
+                plain(on_paper(phrases, "calendar.regain.lead")),
+            ],
+        )
     drugs = [
         phrases.drug(m.drug)
         for m in history.medications
         if m.is_treatment and m.stop_reason is StopReason.TFR
     ]
-    bold = {"on": phrases.wording.paper_date(stop)}
+    bold = {"on": phrases.wording.paper_date(since)}
     stopped = [say(phrases, "take.free", bold, drug=drugs[-1])] if drugs else []
     return together(phrases, [*stopped, plain(on_paper(phrases, "calendar.lead"))])
+
+
+def _answers_of_regain(knowledge: Knowledge, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+    p, limit = knowledge.protocol.monitoring, knowledge.protocol.molecular.mmr_percent
+    return tuple(
+        (
+            on_paper(phrases, f"calendar.regain.{name}", limit=limit),
+            on_paper(phrases, f"calendar.regain.{name}_then", months=p.on_treatment_every_months),
+        )
+        for name in ("back", "high")
+    )
 
 
 def _answers(knowledge: Knowledge, phrases: Phrases) -> tuple[tuple[str, str], ...]:
@@ -105,15 +130,21 @@ def calendar_content(
     today: date,
     printing: Printing,
 ) -> CalendarContent | None:
-    """Return the calendar of the coming year; None when no attempt is under way."""
+    """Return the calendar of the coming year; None when there is none to give."""
     known = known_at(history, Horizon(today))
-    tfr = treatment_free_remission(evaluation)
-    stop = tfr.stopped_on if tfr is not None else None
-    if stop is None:
+    calendar, since = calendar_kind(evaluation), counted_from(evaluation)
+    if calendar is None or since is None:
         return None
-    rows = _rows(evaluation, knowledge, stop, today, phrases)
+    rows = _rows(evaluation, knowledge, since, today, phrases)
     if not rows:
         return None
+    regains = calendar is ComingCalendar.REGAIN
+    answers = _answers_of_regain if regains else _answers
+    closing: tuple[str, ...] = ("calendar.no_end", "closing.free")
+    if regains:
+        treatment = treatment_of(known, evaluation, today, phrases)
+        keeps = treatment.is_treated and not treatment.waits
+        closing = ("closing.keep" if keeps else "closing.call",)
     document = on_paper(phrases, "calendar.document")
     names = ("month", "day", "window", "result")
     return CalendarContent(
@@ -122,11 +153,11 @@ def calendar_content(
         made_on=phrases.wording.paper_date(today),
         title=on_paper(phrases, "calendar.title", name=shortened(known.patient.name, _LONGEST)),
         person=person_line(known, phrases),
-        lead=_lead(known, stop, phrases),
+        lead=_lead(known, calendar, since, phrases),
         headings=tuple(on_paper(phrases, f"calendar.column.{name}") for name in names),
         rows=rows,
         answers_heading=on_paper(phrases, "calendar.answers"),
-        answers=_answers(knowledge, phrases),
+        answers=answers(knowledge, phrases),
         call=call_title(printing.details, phrases, "calendar.call"),
-        closing=(on_paper(phrases, "calendar.no_end"), on_paper(phrases, "closing.free")),
+        closing=tuple(on_paper(phrases, key) for key in closing),
     )

@@ -127,9 +127,10 @@ def young(person: Patient, today: date) -> History:
 
 
 def quiet(person: Patient, today: date) -> History:
-    """In remission without treatment, tests on time."""
+    """In remission without treatment, tests on time; joints that have ached since stopping."""
     history, stopped_on = _stopped(person, today, 7, TfrPlan.MINIMAL_2019)
-    return _tested(history, stopped_on, [2, 4, 6])
+    aches = event("Arthralgia", 1, add_months(stopped_on, 1))
+    return replace(_tested(history, stopped_on, [2, 4, 6]), toxicities=(aches,))
 
 
 def silent(person: Patient, today: date) -> History:

@@ -51,6 +51,8 @@ class CriteriaCard(Card):
             words = self.tr("{months} whole months in remission off treatment, attempt {attempt}")
             text = words.format(months=tfr.months_in_tfr, attempt=tfr.attempt or 1)
             self.body.addWidget(paragraph(text))
+        if tfr.calendar:
+            self.body.addWidget(Sentences([now.fact(found) for found in tfr.calendar]))
         # What became of others in remission says nothing more once this remission has ended.
         if tfr.landmark is not None and tfr.state is TfrState.IN_TFR:
             self.body.addWidget(Sentences([now.fact(found) for found in tfr.landmark.because]))

@@ -2,10 +2,15 @@
 
 from datetime import date
 
-from clinic_app.domain.cml.coming_tests import coming_tests
+import pytest
+
+from clinic_app.domain.cml.coming_tests import calendar_kind, coming_tests, counted_from
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import DueItem, DueKind
+from clinic_app.domain.record.codes import StopReason, TfrPlan
 from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Cml, PlanChoice, TfrWish
+from clinic_app.domain.record.results import BcrAbl
 from tests import make
 
 
@@ -54,6 +59,81 @@ def test_the_extra_test_after_a_rise_is_among_them() -> None:
     ])  # fmt: skip
     kinds = {item.kind for item in _coming(history, date(2025, 12, 20))}
     assert kinds == {DueKind.TFR_TEST, DueKind.BCR_ABL_TEST}
+
+
+MINIMAL, ELN = TfrPlan.MINIMAL_2019, TfrPlan.ELN_2020
+
+
+@pytest.mark.parametrize(
+    ("plans", "tests"),
+    [
+        ([(MINIMAL, "2025-10-15")],
+         "2026-02-15 2026-04-15 2026-07-15 2026-10-15 2027-01-15"),
+        ([(ELN, "2025-10-15")],
+         "2026-02-15 2026-03-15 2026-04-15 2026-06-15 2026-08-15 2026-10-15 2027-01-15"),
+        ([(MINIMAL, "2025-10-15"), (ELN, "2026-03-01")],
+         "2026-02-15 2026-03-15 2026-04-15 2026-06-15 2026-08-15 2026-10-15 2027-01-15"),
+        ([(ELN, "2025-10-15"), (MINIMAL, "2026-01-20")],
+         "2026-02-15 2026-04-15 2026-07-15 2026-10-15 2027-01-15"),
+    ],
+    ids=["minimal2019", "eln2020", "to eln2020", "to minimal2019"],
+)  # fmt: skip
+def test_each_plan_and_a_switch(plans: list[tuple[TfrPlan, str]], tests: str) -> None:
+    """On 20-Jan-2026, stopped on 15-Oct-2025, the tests so far done in time."""
+    chosen = tuple(PlanChoice(plan=name, on=make.day(on)) for name, on in plans)
+    results = ("2025-11-14", "2025-12-15", "2026-01-15")
+    history = make.cml_stopped(
+        "2025-10-15",
+        cml=Cml(transcript="e14a2", tfr=TfrWish(plans=chosen)),
+        later_results=[make.bcr_abl(day, None) for day in results],
+    )
+    day = date(2026, 1, 20)
+    # A switch still to come is not known; the calendar is printed again once it is.
+    day = max([day, *(make.day(on) for _, on in plans)])
+    assert [d for d in _days(history, day) if d <= "2027-01-20"] == tests.split()
+
+
+def _relapsed(*checks: BcrAbl, restart: str = "2026-01-31") -> History:
+    rows = [
+        make.medication("2014-01-01", 400, "2025-10-15", StopReason.TFR),
+        make.medication(restart),
+    ]
+    lost = make.bcr_abl("2026-01-16", "0.21")
+    return make.cml_stopped("2025-10-15", medications=rows, later_results=[lost, *checks])
+
+
+def test_after_a_restart_a_test_every_month_from_the_restart() -> None:
+    """Counted from the restart: the end of a short month, never one after the other."""
+    history = _relapsed()
+    assert _days(history, date(2026, 2, 2)) == [
+        "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30", "2026-07-31",
+        "2026-08-31", "2026-09-30", "2026-10-31", "2026-11-30", "2026-12-31", "2027-01-31",
+    ]  # fmt: skip
+    found = _coming(history, date(2026, 2, 2))
+    assert {item.kind for item in found} == {DueKind.MMR_REGAIN_CHECK}
+    assert (found[1].window_start, found[1].window_end) == (date(2026, 3, 17), date(2026, 4, 14))
+    assert [one.code for one in found[1].because] == ["tki_restart", "regain_monthly"]
+    assert found[0].because == found[1].because
+
+
+def test_a_late_check_stays_and_those_done_are_gone() -> None:
+    history = _relapsed(make.bcr_abl("2026-03-02", "0.4"))
+    assert _days(history, date(2026, 4, 20))[:3] == ["2026-03-31", "2026-04-30", "2026-05-31"]
+
+
+def test_mmr_back_ends_the_calendar() -> None:
+    history = _relapsed(make.bcr_abl("2026-03-02", "0.08"))
+    assert _coming(history, date(2026, 3, 3)) == ()
+    assert calendar_kind(evaluate(history, date(2026, 3, 3), make.knowledge())) is None
+    assert counted_from(evaluate(history, date(2026, 3, 3), make.knowledge())) is None
+
+
+def test_a_restart_without_a_loss_has_none() -> None:
+    rows = [
+        make.medication("2014-01-01", 400, "2025-10-15", StopReason.TFR),
+        make.medication("2026-01-10"),
+    ]
+    assert _coming(make.cml_stopped("2025-10-15", medications=rows), date(2026, 1, 20)) == ()
 
 
 def test_there_are_none_on_treatment_after_a_loss_or_in_gist() -> None:

@@ -8,6 +8,7 @@ from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import Advice, AdviceCode, Level
 from clinic_app.domain.record.codes import StopReason
 from clinic_app.domain.record.history import History
+from clinic_app.wording import LANGUAGES, wording
 from tests import make
 from tests.knowledge import KNOWLEDGE
 
@@ -41,3 +42,40 @@ def test_a_tki_in_pregnancy_is_a_stop(
         medications=[make.medication(START, 400, stopped, reason)],
     )
     assert [item.level for item in _warned(history)] == ([Level.STOP] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("builder", "drugs", "grounds", "citations"),
+    [
+        (make.cml, ["imatinib"], [], ("eln2020", "imatinib_pregnancy")),
+        (make.gist_adjuvant, ["Imatinib"], [], ("eln2020", "imatinib_pregnancy")),
+        (make.cml, ["nilotinib"], [("pregnancy_by_class", "nilotinib")], ("eln2020",)),
+        (make.cml, ["asciminib"], [("pregnancy_by_class", "asciminib")], ("eln2020",)),
+        (
+            make.gist_adjuvant,
+            ["sunitinib"],
+            [("pregnancy_by_caution", "sunitinib")],
+            ("definitions",),
+        ),
+        (
+            make.gist_adjuvant,
+            ["imatinib", "ripretinib"],
+            [("pregnancy_by_caution", "ripretinib")],
+            ("eln2020", "imatinib_pregnancy", "definitions"),
+        ),
+    ],
+)
+def test_each_drug_rests_on_what_speaks_of_it(
+    builder: object, drugs: list[str], grounds: list[tuple[str, str]], citations: tuple[str, ...]
+) -> None:
+    """Imatinib's label is cited for imatinib only; a guideline of CML for the drugs of CML."""
+    assert callable(builder)
+    rows = [make.medication(START, drug=drug) for drug in drugs]
+    history = builder(START, patient=make.patient(pregnant=True), medications=rows)
+    (card,) = _warned(history)
+    assert card.citations == citations
+    assert all(key in KNOWLEDGE.citations for key in card.citations)
+    found = [(one.code, one.value) for one in card.because if one.code.startswith("pregnancy_")]
+    assert found == grounds
+    for language in LANGUAGES:
+        assert all(wording(language).fact(one) for one in card.because)

@@ -21,9 +21,15 @@ from clinic_app.domain.findings import (
     SuggestedBy,
     fact,
 )
-from clinic_app.domain.record.codes import AllergyStatus, EventKind, Margin, StopReason
+from clinic_app.domain.record.codes import (
+    AllergyStatus,
+    EventKind,
+    Margin,
+    StopReason,
+    TfrPlan,
+)
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Allergies
+from clinic_app.domain.record.patient import Allergies, Cml, PlanChoice, TfrWish
 from clinic_app.reports.content.advice import AdviceBlock, advice_block
 from clinic_app.reports.content.banner import banner
 from clinic_app.reports.content.due import due_rows
@@ -376,6 +382,22 @@ def test_trials_stand_in_one_line_by_answer(cml: History, phrases: Phrases) -> N
     empty = remission(never, _evaluated(never, CML_DAY), phrases)
     assert empty is not None
     assert empty.trials == ""
+
+
+def test_which_test_calendar_since_when_and_why(phrases: Phrases) -> None:
+    chosen = (
+        PlanChoice(plan=TfrPlan.ELN_2020, on=date(2025, 10, 15)),
+        PlanChoice(plan=TfrPlan.MINIMAL_2019, on=date(2026, 1, 5), reason="moved away"),
+    )
+    history = make.cml_stopped("2025-10-15", cml=Cml(tfr=TfrWish(plans=chosen)))
+    found = remission(history, _evaluated(history, CML_DAY), phrases)
+    assert found is not None
+    assert "Test calendar: ELN 2020 (dated: 15-Oct-2025)." in found.state
+    assert "Test calendar: minimal plan of 2019 (dated: 05-Jan-2026): moved away." in found.state
+    bare = make.cml_stopped("2025-10-15")
+    none = remission(bare, _evaluated(bare, CML_DAY), phrases)
+    assert none is not None
+    assert "No plan recorded: ELN 2020, the stricter." in none.state
 
 
 def test_the_timeline_draws_undetected_at_the_depth_reached(

@@ -12,6 +12,7 @@ from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.record.care import Decision, DoseEvent, Medication
 from clinic_app.domain.record.codes import (
+    CmlPhase,
     DecisionChoice,
     DoseEventKind,
     EventKind,
@@ -438,6 +439,17 @@ def test_off_treatment_a_low_result_needs_no_tablets() -> None:
     assert "Please come to every test." in words
     assert "No imatinib since 15-Oct-2025. Please do not start again" in words
     assert "bones, muscles or joints may ache" in words
+
+
+def test_aches_that_are_known_are_spoken_of_calmly() -> None:
+    aching = make.toxicity("Arthralgia", 2, "2025-11-10")
+    history = replace(_off_treatment(("2025-11-14", None)), toxicities=(aching,))
+    words = _words(history, date(2025, 12, 1))
+    assert "You told us of aches. They are common after stopping and usually pass." in words
+    assert "may ache for some months" not in words
+    blast = Cml(phase=CmlPhase.BLAST, phase_on=make.day("2025-11-20"), transcript="e14a2")
+    words = _words(replace(history, cml=blast), date(2025, 12, 1))
+    assert "ache" not in words
 
 
 def test_off_treatment_an_overdue_test_takes_the_comfort_back() -> None:

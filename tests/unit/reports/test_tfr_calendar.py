@@ -1,5 +1,6 @@
 """The calendar of tests on paper, and the next dates as a file for the telephone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -8,7 +9,9 @@ from icalendar import Calendar
 
 from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.record.codes import CmlPhase, StopReason
 from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import Cml
 from clinic_app.reports.calendar_file import calendar_file
 from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.printed import PrintedPaper
@@ -57,6 +60,51 @@ def test_what_follows_a_result_is_said() -> None:
     assert "15 15-Jan-2027" in words
     assert "above 0.1 % Treatment begins again, within 28 days of the blood test." in words
     assert "call us, 027-5550 0100." in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_after_a_relapse_the_monthly_tests_stand_on_one_page(language: str) -> None:
+    paper = _printed(_regaining(), language, date(2026, 2, 5))
+    assert paper is not None
+    assert paper.missing_glyphs == paper.unsaid == ()
+    assert len(pages_of(paper.pdf)) == 1
+
+
+def test_after_a_relapse_the_calendar_says_when_the_tests_end() -> None:
+    paper = _printed(_regaining(), "en", date(2026, 2, 5))
+    assert paper is not None
+    words = words_of(paper.pdf)
+    assert "Your treatment began again on 01-Feb-2026." in words
+    assert "1 01-Mar-2026 15-Feb-2026 to 15-Mar-2026" in words
+    assert "0.1 % or less The value has come back." in words
+    assert "above 0.1 % Go on with the dates above." in words
+    assert "Please do not stop the tablets" in words
+    assert "do not start the medicine again" not in words
+    assert "No imatinib since" not in words
+
+
+def test_who_takes_nothing_is_not_told_to_keep_to_the_tablets() -> None:
+    """Held again for an adverse event: the tests go on, the tablets are the physician's."""
+    paper = _printed(_regaining("2026-02-04"), "en", date(2026, 2, 5))
+    assert paper is not None
+    words = words_of(paper.pdf)
+    assert "do not stop the tablets" not in words
+    assert "If in doubt, call us." in words
+
+
+def test_after_a_progression_there_is_no_calendar() -> None:
+    blast = Cml(phase=CmlPhase.BLAST, phase_on=date(2026, 1, 18), transcript="e14a2")
+    for history in (_regaining(), _off_treatment(("2025-11-14", None))):
+        assert _printed(replace(history, cml=blast), "en", date(2026, 2, 5)) is None
+
+
+def _regaining(held_on: str | None = None) -> History:
+    rows = [
+        make.medication("2014-01-01", 400, "2025-10-15", StopReason.TFR),
+        make.medication("2026-02-01", 400, held_on, StopReason.TOXICITY if held_on else None),
+    ]
+    lost = [make.bcr_abl("2026-01-16", "0.21")]
+    return make.cml_stopped("2025-10-15", medications=rows, later_results=lost)
 
 
 def test_one_sample_makes_up_for_every_late_test() -> None:

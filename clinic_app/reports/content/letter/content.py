@@ -80,11 +80,17 @@ def _call_for(history: History, treatment: Treatment, today: date, phrases: Phra
     return phrases.say("sentence_gap").join(said)
 
 
-def _closing(history: History, treatment: Treatment, phrases: Phrases) -> tuple[str, ...]:
+def _closing(
+    history: History, evaluation: Evaluation, treatment: Treatment, phrases: Phrases
+) -> tuple[str, ...]:
     said = []
     stopped = any(m.stop_reason is StopReason.TFR for m in history.medications)
-    if history.diagnosis.disease is Disease.CML and stopped and not treatment.is_treated:
-        said.append(on_paper(phrases, "closing.aches"))
+    codes = {advice.code for advice in evaluation.advice}
+    # Pain beside a progression may be the disease: the letter must not make light of it.
+    calm = AdviceCode.TFR_PROGRESSION not in codes
+    if history.diagnosis.disease is Disease.CML and stopped and not treatment.is_treated and calm:
+        known = AdviceCode.TFR_WITHDRAWAL_SYNDROME in codes
+        said.append(on_paper(phrases, "closing.aches_known" if known else "closing.aches"))
     if treatment.on_imatinib:
         said.append(on_paper(phrases, "closing.imatinib"))
     elif treatment.is_treated:
@@ -131,7 +137,7 @@ def letter_content(
         call_title=call_title(printing.details, phrases),
         call_for=_call_for(known, treatment, today, phrases),
         call_beside=on_paper(phrases, "call.emergency"),
-        closing=_closing(known, treatment, phrases),
+        closing=_closing(known, evaluation, treatment, phrases),
         signature=on_paper(phrases, "signature"),
         signed_on=on_paper(phrases, "signed_on"),
     )

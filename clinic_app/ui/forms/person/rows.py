@@ -130,7 +130,7 @@ class PlanRow(DraftRow):
 
 
 class PlanSection(RowSection):
-    """The calendars chosen, one for each stop."""
+    """The calendars chosen: one for each stop, and those it was switched to."""
 
     PATH = tfr_draft.PLANS
 
@@ -145,4 +145,4 @@ class PlanSection(RowSection):
 
     def retranslate(self) -> None:
         """Write the button."""
-        self.add_button.setText(self.tr("Choose a calendar for another stop"))
+        self.add_button.setText(self.tr("Choose another calendar"))

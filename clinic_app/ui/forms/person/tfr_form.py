@@ -73,6 +73,9 @@ class TfrForm(PartForm):
         )
         self._calendar.set_title(self.tr("Test calendar"))
         self._hint.setText(
-            self.tr("Chosen at each stop. While none is chosen, the stricter ELN 2020 counts.")
+            self.tr(
+                "Chosen at each stop. While none is chosen, the stricter ELN 2020 counts. Another"
+                " calendar within one stop is a switch: it counts from its day and needs a reason."
+            )
         )
         super().retranslate()

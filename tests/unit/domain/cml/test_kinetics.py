@@ -84,6 +84,15 @@ def test_off_the_scale_nothing_is_measured() -> None:
     assert measured(found).halving is None
 
 
+def test_nothing_is_foretold_of_a_remission_that_has_begun() -> None:
+    history = history_of("halving", "2025-01-01=100;2025-04-01=12")
+    rows = [make.medication(DAY, 400, "2025-12-01", StopReason.TFR)]
+    for medications, said in ((history.medications, 2), (rows, 1)):
+        found = measured(assessed(replace(history, medications=tuple(medications)), "2025-12-31"))
+        assert found.halving is not None
+        assert len(found.halving.reading) == said
+
+
 def test_samples_after_the_restart_are_not_used() -> None:
     history = history_of(
         "doubling", "2025-01-01=0.03;2025-01-31=0.06;2025-03-02=0.12;2025-04-01=0.9"

@@ -111,10 +111,79 @@ def test_the_eln_plan_is_cited_as_such() -> None:
 def test_the_latest_plan_counts_and_an_undated_one_is_the_oldest() -> None:
     history = with_plans(
         make.cml_stopped(STOP),
-        plan(TfrPlan.ELN_2020, "2024-03-01"),
+        plan(TfrPlan.ELN_2020, "2024-01-15"),
         plan(TfrPlan.MINIMAL_2019, None),
     )
     assert len(items(assessed(history, "2024-04-01"), DueKind.TFR_TEST)) == 10
+
+
+def _year(*plans: PlanChoice, results: str = "", as_of: str = "2024-12-01") -> list[str]:
+    """The open tests of the first year, by month and day."""
+    history = with_plans(make.cml_stopped(STOP, later_results=_results(results)), *plans)
+    found = open_days(assessed(history, as_of), DueKind.TFR_TEST)
+    return [day[5:] for day in found if day.startswith("2024")]
+
+
+MINIMAL, ELN = TfrPlan.MINIMAL_2019, TfrPlan.ELN_2020
+ALL_ELN = ["02-15", "03-15", "04-15", "05-15", "06-15", "07-15", "09-15", "11-15"]
+
+
+@pytest.mark.parametrize(
+    ("plans", "open_tests"),
+    [
+        ([], ALL_ELN),
+        ([(ELN, "2024-01-15")], ALL_ELN),
+        ([(MINIMAL, "2024-01-15")], ["03-15", "05-15", "07-15", "10-15"]),
+        # A switch moves the tests from its own day on, that day inside.
+        ([(MINIMAL, "2024-01-15"), (ELN, "2024-04-14")],
+         ["03-15", "04-15", "05-15", "06-15", "07-15", "09-15", "11-15"]),
+        ([(MINIMAL, "2024-01-15"), (ELN, "2024-04-15")],
+         ["03-15", "04-15", "05-15", "06-15", "07-15", "09-15", "11-15"]),
+        ([(MINIMAL, "2024-01-15"), (ELN, "2024-04-16")],
+         ["03-15", "05-15", "06-15", "07-15", "09-15", "11-15"]),
+        # What was due before a switch to fewer tests stays open until it is done.
+        ([(ELN, "2024-01-15"), (MINIMAL, "2024-04-20")],
+         ["02-15", "03-15", "04-15", "05-15", "07-15", "10-15"]),
+        # There and back.
+        ([(ELN, "2024-01-10"), (MINIMAL, "2024-03-20"), (ELN, "2024-08-01")],
+         ["02-15", "03-15", "05-15", "07-15", "09-15", "11-15"]),
+        # None chosen until then: the stricter counts.
+        ([(MINIMAL, "2024-03-01")], ["02-15", "03-15", "05-15", "07-15", "10-15"]),
+        # Two of one day: the stricter, in whatever order they were typed.
+        ([(ELN, "2024-01-15"), (MINIMAL, "2024-01-15")], ALL_ELN),
+        ([(MINIMAL, "2024-01-15"), (ELN, "2024-01-15")], ALL_ELN),
+    ],
+)  # fmt: skip
+def test_a_switch_counts_from_its_day(
+    plans: list[tuple[TfrPlan, str]], open_tests: list[str]
+) -> None:
+    assert _year(*(plan(name, on) for name, on in plans)) == open_tests
+
+
+def test_a_switch_is_not_known_before_its_day() -> None:
+    plans = plan(MINIMAL, "2024-01-15"), plan(ELN, "2024-04-14")
+    assert _year(*plans, as_of="2024-04-13") == ["03-15", "05-15", "07-15", "10-15"]
+    assert _year(*plans, as_of="2024-04-14")[1] == "04-15"
+
+
+def test_a_sample_discharges_the_tests_of_both_plans() -> None:
+    plans = plan(ELN, "2024-01-15"), plan(MINIMAL, "2024-04-20")
+    assert _year(*plans, results="2024-04-22=undetected") == ["05-15", "07-15", "10-15"]
+
+
+def test_a_test_says_since_when_its_plan_counts() -> None:
+    history = with_plans(
+        make.cml_stopped(STOP), plan(MINIMAL, "2024-01-15"), plan(ELN, "2024-04-14")
+    )
+    first, second = items(assessed(history, "2024-05-01"), DueKind.TFR_TEST)[:2]
+    assert [(one.code, one.on) for one in first.because[1:3]] == [
+        ("tfr_plan_minimal2019", None), ("tfr_month", None),
+    ]  # fmt: skip
+    assert [(one.code, one.on) for one in second.because[1:3]] == [
+        ("tfr_plan_eln2020", None), ("tfr_plan_chosen", make.day("2024-04-14")),
+    ]  # fmt: skip
+    assert "shanmuganathan2019" in first.citations
+    assert "shanmuganathan2019" not in second.citations
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from clinic_app.domain.record.codes import AllergyStatus, MedicationRole, StopReason
+from clinic_app.domain.record.codes import (
+    AllergyStatus,
+    MedicationRole,
+    StopReason,
+    TfrPlan,
+)
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Allergies, Cml
+from clinic_app.domain.record.patient import Allergies, Cml, PlanChoice, TfrWish
 from clinic_app.services.print_paper import Paper
 from clinic_app.ui import theme
 from clinic_app.ui.apply_theme import apply_theme
@@ -193,6 +198,15 @@ def test_stopping_criteria_are_said_with_sign_word_and_fact(page: PatientPage, s
     assert "✓ met" in said
     assert "× not met" in said
     assert any(text.startswith("Motivated to stop: Not recorded") for text in said)
+
+
+def test_the_test_calendar_is_named_with_its_day_and_reason(page: PatientPage, show: Show) -> None:
+    chosen = PlanChoice(plan=TfrPlan.MINIMAL_2019, on=make.day("2026-01-20"), reason="far away")
+    show(make.cml_stopped("2026-01-15", cml=Cml(tfr=TfrWish(plans=(chosen,)))))
+    said = "Test calendar: minimal plan of 2019 (dated: 20-Jan-2026): far away"
+    assert any(said in text for text in texts(page.details))
+    show(make.cml(bcr_abl=[make.bcr_abl("2026-01-05", None)]))
+    assert not any("Test calendar" in text for text in texts(page.details))
 
 
 def test_response_and_risk_stand_on_the_page_of_cml_only(page: PatientPage, show: Show) -> None:

@@ -209,10 +209,14 @@ def test_the_wish_to_stop(qtbot: QtBot, started: Start, leukaemia: History) -> N
     started(form, leukaemia)
     form.agrees.put(value=True)
     form.plans.add_button.click()
-    form.plans.rows[1].by_name["plan"].put(TfrPlan.MINIMAL_2019)
+    row = form.plans.rows[1].by_name
+    row["plan"].put(TfrPlan.MINIMAL_2019)
+    row["on"].put("t")
+    row["reason"].put("moved away")
     entry = saved(qtbot, form)
     assert entry.parts == (TfrWish(motivated=True, agrees_monitoring=True),)
-    assert entry.additions == (Addition("cml.tfr.plans", PlanChoice(plan=TfrPlan.MINIMAL_2019)),)
+    chosen = PlanChoice(plan=TfrPlan.MINIMAL_2019, on=TODAY, reason="moved away")
+    assert entry.additions == (Addition("cml.tfr.plans", chosen),)
 
 
 def test_both_languages(
