@@ -29,6 +29,8 @@ _PARTS: Final[tuple[tuple[str, AdviceCode | DueKind], ...]] = (
     ("off-treatment", AdviceCode.RECURRENCE_OFF_TREATMENT),
     ("d842v", AdviceCode.D842V_FIRST_LINE),
     ("in-remission", DueKind.TFR_TEST),
+    ("regaining", DueKind.MMR_REGAIN_CHECK),
+    ("withdrawal", AdviceCode.TFR_WITHDRAWAL_SYNDROME),
 )
 
 

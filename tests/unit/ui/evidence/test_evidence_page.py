@@ -43,11 +43,11 @@ def test_one_finding_shows_what_it_rests_on(qtbot: QtBot) -> None:
     grounds = Grounds(
         about="advice.PREGNANCY_TKI.title",
         rules=("pregnancy.tki",),
-        citations=("eln2020", "imatinib_us_pi"),
+        citations=("eln2020", "imatinib_pregnancy"),
     )
     page.show_behind(grounds)
     assert page.title.text() == 'What "Pregnant while on a TKI" rests on'
-    assert page.counted.text() == "Entries shown: 3"
+    assert page.counted.text() == "Entries shown: 5"
     with qtbot.waitSignal(page.back_requested):
         page.back.click()
     assert page.back.shortcut() == QKeySequence("Alt+Left")
