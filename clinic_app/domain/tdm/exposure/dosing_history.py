@@ -13,8 +13,6 @@ from typing import Final
 from clinic_app.domain.cycle import cycle_of
 from clinic_app.domain.record.care import DoseEvent, Medication
 from clinic_app.domain.record.codes import DoseEventKind
-from clinic_app.domain.record.history import History
-from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.domain.tdm.exposure.findings import DoseRun
 
 HOURS_PER_DAY: Final = 24
@@ -36,8 +34,9 @@ class Timetable:
     """What is known of when doses were taken, in the local time of one place (no offsets).
 
     `clock` stands in where a regimen has no usual time. `taken` are moments of doses that
-    somebody recorded, each with the day whose dose it was (one taken after midnight may be the
-    evening's); it takes the place of that day's nearest planned dose.
+    somebody recorded and that were not the planned ones, each with the day whose dose it was (one
+    taken after midnight may be the evening's); it takes the place of that day's nearest planned
+    dose.
     """
 
     regimens: tuple[Medication, ...]
@@ -46,12 +45,27 @@ class Timetable:
     taken: tuple[tuple[date, datetime], ...] = ()
 
 
-def timetable(history: History, clock: time, taken_at: Iterable[datetime] = ()) -> Timetable:
-    """Return what `history` says about doses of imatinib."""
-    events = tuple(one for one in history.dose_events if one.drug.casefold() == IMATINIB)
-    regimens = regimens_of(history, IMATINIB)
-    taken = sorted((_day_of_dose(regimens, clock, moment), moment) for moment in set(taken_at))
+def timetable(
+    regimens: tuple[Medication, ...],
+    events: tuple[DoseEvent, ...],
+    clock: time,
+    taken_at: Iterable[datetime] = (),
+) -> Timetable:
+    """Return what regimens and single doses of one drug say, regimens in order of their start."""
+    off_time = {one for one in taken_at if not _on_time(regimens, clock, one)}
+    taken = sorted((_day_of_dose(regimens, clock, moment), moment) for moment in off_time)
     return Timetable(regimens, events, clock, tuple(taken))
+
+
+def _on_time(regimens: Sequence[Medication], clock: time, moment: datetime) -> bool:
+    """Say whether a dose was taken at the very minute it was planned for."""
+    running = [one for one in regimens if one.covers(moment.date())]
+    if not running:
+        return False
+    interval_min = HOURS_PER_DAY * 60 / (times_per_day(running[-1]) or 1)
+    first = first_of_day(running[-1], clock)
+    late = (moment.hour - first.hour) * 60 + moment.minute - first.minute
+    return late % interval_min == 0 and moment.second == first.second
 
 
 def _day_of_dose(regimens: Sequence[Medication], clock: time, moment: datetime) -> date:
