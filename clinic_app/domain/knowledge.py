@@ -70,7 +70,8 @@ class Knowledge:
     the drugs in the order in which a form offers them. `common_terms`
     are offered first when a toxicity is entered, in the groups of the papers' tables.
     `lab_limits` grade laboratory values; `anticoagulants` are parts of names, in lower case.
-    `tfr_trials` are the trials of stopping a TKI in CML, `pk_models` the models of exposure by key.
+    `tfr_trials` are the trials of stopping a TKI in CML, `pk_models` the models of exposure by
+    key.
     """
 
     protocol: Protocol

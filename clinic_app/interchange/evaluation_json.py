@@ -5,7 +5,7 @@ Codes and facts are for programs; `title`, `text` and their Chinese twins are fo
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clinic_app.domain.cml.findings import (
     CriteriaSet,
@@ -22,6 +22,9 @@ from clinic_app.domain.toxicity.lab_grades import LabGrade
 from clinic_app.interchange.exposure_json import exposure_json
 from clinic_app.interchange.plain import plain
 from clinic_app.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 EVALUATION_FORMAT: Final = "clinic-evaluation/1"
 
@@ -102,19 +105,23 @@ class _Said:
         """Return a derived value; facts inside it get their sentences."""
         if isinstance(value, Fact):
             return self.fact(value)
-        if isinstance(value, Eligibility):
-            sets = {name: getattr(value, name) for name in _SETS}
-            return self.derived(sets | {one.key: one.found for one in value.trials})
-        if isinstance(value, Exposure):
-            return exposure_json(value)
         if is_dataclass(value) and not isinstance(value, type):
-            names = _SHOWN.get(type(value)) or tuple(field.name for field in fields(value))
-            return {_KEYS.get(name, name): self.derived(getattr(value, name)) for name in names}
+            return self._of_shape(value)
         if isinstance(value, Mapping):
             return {str(key): self.derived(member) for key, member in value.items()}
         if isinstance(value, tuple | list):
             return [self.derived(item) for item in value]
         return plain(value)
+
+    def _of_shape(self, value: "DataclassInstance") -> object:
+        """Return the members of a derived value under the names of the contract."""
+        if isinstance(value, Exposure):
+            return exposure_json(value)
+        if isinstance(value, Eligibility):
+            sets = {name: getattr(value, name) for name in _SETS}
+            return self.derived(sets | {one.key: one.found for one in value.trials})
+        names = _SHOWN.get(type(value)) or tuple(field.name for field in fields(value))
+        return {_KEYS.get(name, name): self.derived(getattr(value, name)) for name in names}
 
     def advice(self, advice: Advice) -> dict[str, object]:
         """Return one advice in the order of the contract, with its titles."""
