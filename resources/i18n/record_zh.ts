@@ -108,6 +108,10 @@
         <source>Imaging</source>
         <translation>影像</translation>
     </message>
+    <message>
+        <source>Exposure</source>
+        <translation>暴露量</translation>
+    </message>
 </context>
 <context>
     <name>RecordsModel</name>

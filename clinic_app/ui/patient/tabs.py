@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from clinic_app.domain.record.codes import Disease
+from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.ui import theme
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
@@ -24,6 +25,7 @@ class Tab(IntEnum):
     DECISIONS = 3
     HISTORY = 4
     IMAGING = 5
+    EXPOSURE = 6
 
 
 Maker = Callable[[], TabPage]
@@ -31,7 +33,9 @@ _KEYS: Final = "Ctrl+{number}"
 
 
 class PatientTabs(QFrame):
-    """One card with a bar of tabs, Ctrl+1 to Ctrl+6. The images are those of a GIST.
+    """One card with a bar of tabs, Ctrl+1 to Ctrl+7.
+
+    The images are those of a GIST, exposure that of whoever took imatinib.
 
     `made` carries a tab the moment it exists, so that its signals can be connected; `settled`
     is emitted when the tab looked at shows the patient, `chosen_by_key` when the tabs should
@@ -131,7 +135,9 @@ class PatientTabs(QFrame):
         if self._shown is None or self._shown.mrn != shown.mrn:
             self._stack.setCurrentWidget(self._empty)
         self._shown = shown
-        self._offer_imaging(is_offered=shown.view.history.diagnosis.disease is Disease.GIST)
+        history = shown.view.history
+        self._offer(Tab.IMAGING, is_offered=history.diagnosis.disease is Disease.GIST)
+        self._offer(Tab.EXPOSURE, is_offered=bool(regimens_of(history, IMATINIB)))
         self._stale = set(self._pages)
         self._start()
 
@@ -142,14 +148,14 @@ class PatientTabs(QFrame):
         self._stack.setCurrentWidget(self._empty)
         self.choose(Tab.TIMELINE)
 
-    def _offer_imaging(self, *, is_offered: bool) -> None:
-        action = self._actions.get(Tab.IMAGING)
+    def _offer(self, tab: Tab, *, is_offered: bool) -> None:
+        action = self._actions.get(tab)
         if action is None:
             return
-        if not is_offered and self.current is Tab.IMAGING:
+        if not is_offered and self.current is tab:
             self.choose(Tab.TIMELINE)
         action.setEnabled(is_offered)
-        place = list(self._actions).index(Tab.IMAGING)
+        place = list(self._actions).index(tab)
         if self.bar.isTabVisible(place) is not is_offered:
             self.bar.setTabVisible(place, is_offered)
             # Qt tells no layout that the bar wants another width: the tab would be cut off.
@@ -188,6 +194,7 @@ class PatientTabs(QFrame):
             Tab.DECISIONS: self.tr("Decisions"),
             Tab.HISTORY: self.tr("History"),
             Tab.IMAGING: self.tr("Imaging"),
+            Tab.EXPOSURE: self.tr("Exposure"),
         }
         for place, (tab, action) in enumerate(self._actions.items()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
