@@ -35,11 +35,12 @@ from clinic_app.domain.quality_of_life.scoring import quality_of_life
 from clinic_app.domain.record.codes import Disease, EventKind
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.assess import TdmFindings, assess_tdm, current_episode
+from clinic_app.domain.tdm.exposure.assess import exposure_on
 from clinic_app.domain.toxicity.imatinib_course import ImatinibCourse, imatinib_course
 from clinic_app.domain.toxicity.lab_grades import lab_grades
 from clinic_app.domain.toxicity.label import assess_label
 
-_LATER = ("exposure", "survival")
+_LATER = ("survival",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,16 +167,23 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
     )
 
 
-def _measured(history: History, as_of: date, knowledge: Knowledge) -> dict[str, object]:
+def _measured(
+    history: History, as_of: date, knowledge: Knowledge
+) -> tuple[dict[str, object], tuple[DataGap, ...]]:
     """Return what is derived value by value, which no advice and no due date rests on.
 
     Computed once, not for every day that `_stays_true_until` looks at.
     """
-    known = known_at(history, Horizon(as_of))
-    return {
+    horizon = Horizon(as_of)
+    known = known_at(history, horizon)
+    running = current_episode(known, knowledge.protocol, horizon) is not None
+    exposure, gaps = exposure_on(known, knowledge, as_of, running=running)
+    derived: dict[str, object] = {
+        "exposure": exposure,
         "lab_grades": lab_grades(known, knowledge),
         "quality_of_life": quality_of_life(known),
     }
+    return derived, gaps
 
 
 def _stays_true_until(history: History, picture: _Picture, knowledge: Knowledge) -> date | None:
@@ -201,13 +209,14 @@ def evaluate(history: History, as_of: date, knowledge: Knowledge) -> Evaluation:
     excepted. Source: contract, clinic-evaluation/1.
     """
     picture = _picture(history, as_of, knowledge)
+    measured, gaps = _measured(history, as_of, knowledge)
     return Evaluation(
         mrn=history.patient.mrn,
         as_of=as_of,
         stays_true_until=_stays_true_until(history, picture, knowledge),
         protocol=stamp_of(knowledge.protocol),
-        derived={**picture.derived, **_measured(history, as_of, knowledge)},
+        derived={**picture.derived, **measured},
         advice=picture.advice,
         due=picture.due,
-        data_gaps=picture.gaps,
+        data_gaps=(*picture.gaps, *gaps),
     )

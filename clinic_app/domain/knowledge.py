@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
+from clinic_app.domain.tdm.exposure.model import PkModel
 from clinic_app.domain.toxicity.lab_limits import LabLimits
 
 
@@ -68,6 +69,7 @@ class Knowledge:
     the drugs in the order in which a form offers them. `common_terms`
     are offered first when a toxicity is entered, in the groups of the papers' tables.
     `lab_limits` grade laboratory values; `anticoagulants` are parts of names, in lower case.
+    `pk_models` are the models of exposure by key.
     """
 
     protocol: Protocol
@@ -82,6 +84,7 @@ class Knowledge:
     lab_limits: LabLimits
     anticoagulants: tuple[str, ...]
     interactions: tuple[Interaction, ...]
+    pk_models: Mapping[str, PkModel]
     common_terms: tuple[CommonTerm, ...] = ()
 
     @property

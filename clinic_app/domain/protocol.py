@@ -59,6 +59,20 @@ class ReductionParameters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureParameters:
+    """Which model estimates a patient's exposure, and when a level is asked about.
+
+    `model` is a key of the program's own table of models. A level is asked about below the one
+    percentile or above the other; laboratory covariates may be `covariate_days` old.
+    """
+
+    model: str
+    doubt_below_percentile: Decimal
+    doubt_above_percentile: Decimal
+    covariate_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SamplingSchedule:
     """Due dates of trough samples, safety laboratory values and visits (definitions 20, 22)."""
 
@@ -286,6 +300,7 @@ class Protocol:
     correction: CorrectionParameters
     sample: SampleParameters
     reduction: ReductionParameters
+    exposure: ExposureParameters
     sampling: SamplingSchedule
     molecular: MolecularParameters
     eligibility: EligibilityParameters

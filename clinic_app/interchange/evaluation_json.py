@@ -17,7 +17,9 @@ from clinic_app.domain.cml.findings import (
 from clinic_app.domain.cml.measures import Kinetics, MilestoneFinding, Score, Scores
 from clinic_app.domain.findings import Advice, DataGap, DueItem, Evaluation, Fact
 from clinic_app.domain.gist.findings import ImageResponse
+from clinic_app.domain.tdm.exposure.findings import Exposure
 from clinic_app.domain.toxicity.lab_grades import LabGrade
+from clinic_app.interchange.exposure_json import exposure_json
 from clinic_app.interchange.plain import plain
 from clinic_app.wording import Wording, wording
 
@@ -99,6 +101,8 @@ class _Said:
         """Return a derived value; facts inside it get their sentences."""
         if isinstance(value, Fact):
             return self.fact(value)
+        if isinstance(value, Exposure):
+            return exposure_json(value)
         if is_dataclass(value) and not isinstance(value, type):
             names = _SHOWN.get(type(value)) or tuple(field.name for field in fields(value))
             return {_KEYS.get(name, name): self.derived(getattr(value, name)) for name in names}

@@ -16,6 +16,7 @@ _IN_ORDER: Final = (
     ("reduction.interval_low_ug_l", "reduction.interval_high_ug_l"),
     ("reduction.lowest_dose_mg", "reduction.preferred_dose_mg"),
     ("reduction.lowest_dose_mg", "reduction.lowest_label_dose_mg"),
+    ("exposure.doubt_below_percentile", "exposure.doubt_above_percentile"),
     ("sampling.early_months", "sampling.trough_every_months"),
     ("molecular.mr5_percent", "molecular.mr4_5_percent"),
     ("molecular.mr4_5_percent", "molecular.mr4_percent"),
@@ -57,6 +58,8 @@ _IN_ORDER: Final = (
 )
 _MAY_BE_ZERO: Final = frozenset(
     {
+        "exposure.doubt_below_percentile",
+        "exposure.covariate_days",
         "sample.gap_restarts_after_days",
         "sample.missed_dose_days",
         "reduction.carried_over_days",
@@ -114,6 +117,8 @@ _WITHIN: Final = {
     "monitoring.tolerance_days": (0, 14),
     "sampling.first_trough_months": (1, 12),
     "eligibility.adult_years": (1, 30),
+    "exposure.doubt_above_percentile": (50, 100),
+    "exposure.covariate_days": (0, 366),
     "gist_pathway.high_risk_years": (1, 30),
     "gist_pathway.intermediate_gastric_years": (1, 30),
     "gist_pathway.intermediate_other_years": (1, 30),

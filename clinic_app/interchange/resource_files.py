@@ -25,6 +25,7 @@ from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.errors import ClinicError, Fault, InvalidInputError
 from clinic_app.interchange.lab_limits_file import lab_limits
+from clinic_app.interchange.pk_models_file import model_faults, pk_models
 from clinic_app.interchange.protocol_limits import protocol_faults
 from clinic_app.interchange.structure import StructureReader
 from clinic_app.settings import RESOURCES
@@ -55,7 +56,7 @@ def load_protocol(path: Path) -> Protocol:
     found = reader.read_record(Protocol, {**table, "sha256": hashlib.sha256(raw).hexdigest()}, "")
     if not isinstance(found, Protocol):
         raise InvalidInputError(tuple(reader.faults))
-    faults = (*reader.faults, *protocol_faults(found))
+    faults = (*reader.faults, *protocol_faults(found), *model_faults(found.exposure))
     if faults:
         raise InvalidInputError(faults)
     return found
@@ -94,6 +95,7 @@ def _knowledge(protocol: Protocol) -> Knowledge:
         mutation_guidance=tuple(_mutations()),
         citations=_citations(),
         lab_limits=lab_limits(),
+        pk_models=pk_models(),
         anticoagulants=tuple(drugs["anticoagulants"]),
         interactions=tuple(_interactions()),
         common_terms=tuple(_common_terms()),

@@ -11,8 +11,10 @@ from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB, Episode, episode_on
+from clinic_app.domain.tdm.exposure.assess import exposure_from_levels
+from clinic_app.domain.tdm.model_voice import ModelVoice
 from clinic_app.domain.tdm.population import applying_interval, exclusion
-from clinic_app.domain.tdm.reduction import Situation, reduction_advice
+from clinic_app.domain.tdm.reduction import Situation, reduction_advice, with_doubts
 from clinic_app.domain.tdm.trough import AssessedTrough, assess_troughs
 from clinic_app.domain.toxicity.counting import counting_events, first_review_on_dose
 from clinic_app.domain.toxicity.event_hold import event_hold
@@ -115,8 +117,9 @@ def assess_tdm(
     hold = event_hold(events, episode, knowledge, stamp)
     of_dose = _of_dose(samples, whole, episode.started_on)
     outside = _not_applicable(history, phase, knowledge, stamp)
+    voice = ModelVoice(exposure_from_levels(history, knowledge) if of_dose else None)
     if outside is not None:
-        advice: tuple[Advice, ...] = (outside,) if of_dose else ()
+        advice: tuple[Advice, ...] = with_doubts((outside,), of_dose, voice) if of_dose else ()
     else:
         situation = Situation(
             episode=episode,
@@ -124,6 +127,7 @@ def assess_tdm(
             events=events,
             reviewed_on=first_review_on_dose(history, episode),
             held_first=bool(hold) or held_by_lab,
+            voice=voice,
         )
         advice = reduction_advice(situation, protocol, horizon, stamp)
     return TdmFindings(troughs=samples, episode=episode, of_dose=of_dose, advice=(*hold, *advice))

@@ -1,9 +1,11 @@
 """What a lower dose would bring, in proportion, and which one that speaks for."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from clinic_app.domain.findings import DoseOption, SuggestedBy
 from clinic_app.domain.protocol import ReductionParameters
+from clinic_app.domain.tdm.model_voice import ModelVoice
 
 _SHOWN = Decimal("0.1")
 
@@ -43,31 +45,51 @@ def proportional_choice(
 
 
 def dose_options(
-    level_ug_l: Decimal | None, dose_mg_per_day: Decimal, p: ReductionParameters
+    level_ug_l: Decimal | None,
+    dose_mg_per_day: Decimal,
+    p: ReductionParameters,
+    voice: ModelVoice,
 ) -> tuple[DoseOption, ...]:
-    """Return every lower tablet dose with the trough expected by proportion, ug/L.
+    """Return every lower tablet dose with the trough each method expects, ug/L (D7).
 
-    The model's values are None: this version has no exposure model. So are the projections
-    of a level known only to lie below its limit.
+    Proportion says nothing of a level known only to lie below its limit, the model nothing
+    where no level informs it.
     """
-    return tuple(
-        DoseOption(
-            dose_mg_per_day=dose,
-            projected_proportional_ug_l=None
-            if level_ug_l is None
-            else proportional_ug_l(level_ug_l, dose_mg_per_day, dose).quantize(_SHOWN),
-        )
-        for dose in lower_doses(dose_mg_per_day, p)
-    )
+    found = []
+    for dose in lower_doses(dose_mg_per_day, p):
+        by_ratio = None
+        if level_ug_l is not None:
+            by_ratio = proportional_ug_l(level_ug_l, dose_mg_per_day, dose).quantize(_SHOWN)
+        option = DoseOption(dose_mg_per_day=dose, projected_proportional_ug_l=by_ratio)
+        expected = voice.expects(dose)
+        if expected is not None:
+            option = replace(
+                option,
+                projected_model_ug_l=expected.trough_ug_l,
+                p_below=expected.probabilities.below,
+                p_within=expected.probabilities.within,
+                p_above=expected.probabilities.above,
+            )
+        found.append(option)
+    return tuple(found)
 
 
 def suggestion(
-    proportional: Decimal | None, p: ReductionParameters
+    proportional: Decimal | None,
+    dose_mg_per_day: Decimal,
+    p: ReductionParameters,
+    voice: ModelVoice,
 ) -> tuple[Decimal | None, SuggestedBy]:
-    """Return the suggested dose and each method's own (definition 15).
+    """Return the dose both methods name, and each method's own (definition 15).
 
-    While there is no model value the proportional dose is suggested only if it is 300 mg/d:
-    proportion alone would send the cohort's average patient to 200, yet 60 of 70 went to 300.
+    None where they differ, and where only one dose is lower (definition 14): both would name it
+    unasked. While there is no model value the proportional dose is suggested only if it is
+    300 mg/d: proportion alone would send the cohort's average patient to 200, yet 60 of 70 went
+    to 300.
     """
-    by = SuggestedBy(proportional=proportional)
-    return (proportional if proportional == p.preferred_dose_mg else None), by
+    doses = lower_doses(dose_mg_per_day, p)
+    by = SuggestedBy(proportional=proportional, model=voice.choice(doses))
+    if by.model is None:
+        return (proportional if proportional == p.preferred_dose_mg else None), by
+    agreed = proportional == by.model and len(doses) > 1
+    return (proportional if agreed else None), by

@@ -1,6 +1,6 @@
 """The reduction table: adverse events and the first valid trough on the current dose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,12 +12,14 @@ from clinic_app.domain.findings import (
     Fact,
     Level,
     ProtocolStamp,
+    SuggestedBy,
     fact,
 )
 from clinic_app.domain.horizon import Horizon
-from clinic_app.domain.protocol import Protocol
+from clinic_app.domain.protocol import Protocol, ReductionParameters
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.tdm.dosing import Episode, dose_fact
+from clinic_app.domain.tdm.model_voice import ModelVoice
 from clinic_app.domain.tdm.projection import (
     dose_options,
     proportional_choice,
@@ -37,7 +39,7 @@ class Situation:
 
     `samples` are the troughs of this dose in the order of the draw, `events` those that count
     against it, `reviewed_on` the first visit on it with toxicities reviewed, `held_first` says
-    that a label hold stands.
+    that a label hold stands, `voice` what the exposure model says.
     """
 
     episode: Episode
@@ -45,6 +47,12 @@ class Situation:
     events: tuple[Toxicity, ...]
     reviewed_on: date | None
     held_first: bool
+    voice: ModelVoice = field(default_factory=ModelVoice)
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether a level of this dose hardly fits the patient."""
+        return self.voice.is_odd(sample.sample.drawn_at for sample in self.samples)
 
     @property
     def valid(self) -> tuple[AssessedTrough, ...]:
@@ -119,26 +127,39 @@ def _basis_cautions(
 
 
 def _level_cautions(
-    first: AssessedTrough, situation: Situation, chosen: Decimal | None, protocol: Protocol
+    first: AssessedTrough, situation: Situation, by: SuggestedBy, protocol: Protocol
 ) -> list[CautionCode]:
     """Return what the level and the doses on offer speak against (D7, D8, D11)."""
     p = protocol.reduction
     cautions = []
-    level = first.level_ug_l or Decimal(0)
+    chosen = by.proportional
     low = first.shown.band is Band.BELOW
     if low:
         cautions.append(CautionCode.BELOW_INTERVAL)
     dose = situation.episode.dose_mg_per_day
-    if chosen and proportional_ug_l(level, dose, chosen) < p.interval_low_ug_l:
+    if _falls_below(first.level_ug_l or Decimal(0), situation, by, p):
         cautions.append(CautionCode.PROJECTED_BELOW_INTERVAL)
     if low:
         cautions.append(CautionCode.CHECK_ADHERENCE_AND_INTERACTIONS)
-    if chosen is not None and chosen != p.preferred_dose_mg:
+    if chosen is not None and chosen != (by.model or p.preferred_dose_mg):
         cautions.append(CautionCode.METHODS_DISAGREE)
     lowest = dose if chosen is None else p.lowest_dose_mg
     if lowest < p.lowest_label_dose_mg:
         cautions.append(CautionCode.BELOW_LABEL_DOSE)
     return cautions
+
+
+def _falls_below(
+    level_ug_l: Decimal, situation: Situation, by: SuggestedBy, p: ReductionParameters
+) -> bool:
+    """Say whether either method expects a trough under the interval at a dose either names."""
+    dose = situation.episode.dose_mg_per_day
+    for named in filter(None, (by.proportional, by.model)):
+        expected = situation.voice.expects(named)
+        by_model = p.interval_low_ug_l if expected is None else expected.trough_ug_l
+        if min(proportional_ug_l(level_ug_l, dose, named), by_model) < p.interval_low_ug_l:
+            return True
+    return False
 
 
 def _reduce(
@@ -157,7 +178,8 @@ def _reduce(
     chosen = proportional_choice(level, dose, p)
     if dose <= p.lowest_dose_mg:
         code, chosen = AdviceCode.TDM_NO_LOWER_DOSE, None
-    suggested, by = suggestion(chosen, p)
+    voice = situation.voice
+    suggested, by = suggestion(chosen, dose, p, voice)
     since = min(event.onset for event in severe)
     lower = chosen is not None
     exact = level if first.sample.value is not None else None
@@ -166,14 +188,16 @@ def _reduce(
         Level.CONSIDER if code is AdviceCode.TDM_REDUCE_SHARED_DECISION else Level.ACT,
         (*map(event_fact, severe), _trough_fact(first), dose_fact(situation.episode)),
         rule="tdm.reduction",
-        citations=_CITATIONS,
+        citations=(*_CITATIONS, *(voice.citations if lower else ())),
         stamp=stamp,
-        options=dose_options(exact, dose, p) if lower else (),
-        suggested=suggested,
+        options=dose_options(exact, dose, p, voice) if lower else (),
+        # A level that may not be this patient's, or a patient unlike the model's, suggests none.
+        suggested=None if voice.is_weak or situation.is_odd else suggested,
         suggested_by=by if lower else None,
         cautions=(
             *_basis_cautions(situation, first, protocol, since, horizon),
-            *_level_cautions(first, situation, chosen, protocol),
+            *_level_cautions(first, situation, by, protocol),
+            *(voice.cautions() if lower else ()),
         ),
     )
 
@@ -232,8 +256,26 @@ def reduction_advice(
 ) -> tuple[Advice, ...]:
     """Read the table: exactly one TDM code, with TDM_BELOW_INTERVAL beside 'no reduction'.
 
+    A level of this dose that hardly fits the patient is a caution of each.
     Source: chen2024, sections III and IV; D2-D12; definitions 9-15.
     """
+    said = _read(situation, protocol, horizon, stamp)
+    return with_doubts(said, situation.samples, situation.voice)
+
+
+def with_doubts(
+    said: tuple[Advice, ...], samples: tuple[AssessedTrough, ...], voice: ModelVoice
+) -> tuple[Advice, ...]:
+    """Return the advice, each with a caution where one of the levels hardly fits the patient."""
+    if not voice.is_odd(sample.sample.drawn_at for sample in samples):
+        return said
+    odd = CautionCode.LEVEL_IMPLAUSIBLE
+    return tuple(replace(advice, cautions=(*advice.cautions, odd)) for advice in said)
+
+
+def _read(
+    situation: Situation, protocol: Protocol, horizon: Horizon, stamp: ProtocolStamp
+) -> tuple[Advice, ...]:
     undecided = _without_decision(situation, stamp)
     if undecided is not None:
         return (undecided,)

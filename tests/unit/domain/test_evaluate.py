@@ -94,7 +94,7 @@ def test_advice_comes_most_urgent_first_and_due_by_date() -> None:
 def test_what_this_version_does_not_assess_is_said() -> None:
     found = evaluate(patient(), DRAWN_ON, KNOWLEDGE).data_gaps
     later = {gap.key for gap in found if gap.reason == "later_version"}
-    assert later == {"exposure", "survival"}
+    assert later == {"survival"}
 
 
 def test_a_treatment_that_no_rule_reads_is_named() -> None:

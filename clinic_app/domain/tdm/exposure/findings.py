@@ -131,6 +131,7 @@ class LeftOut(StrEnum):
     MISSED_DOSES_UNDATED = "MISSED_DOSES_UNDATED"
     NO_RESULT = "NO_RESULT"
     NOT_POSITIVE = "NOT_POSITIVE"
+    OUTSIDE_MODEL = "OUTSIDE_MODEL"
 
 
 class Doubt(StrEnum):
@@ -191,11 +192,13 @@ class OutsideDomain:
 class Exposure:
     """What one model says of one patient.
 
-    `apriori` is before any level, `individual` with the levels (None: no level informs it).
+    `apriori` is before any level, `individual` with the levels (None: no level informs it);
+    `sources` are citation keys of the model and of who checked it.
     `covariates` are those of the last level that does, otherwise of today.
     """
 
     model: str
+    sources: tuple[str, ...]
     apriori: ExposureEstimate
     individual: ExposureEstimate | None
     covariates: tuple[CovariateUse, ...]

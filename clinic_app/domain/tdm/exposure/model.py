@@ -123,14 +123,11 @@ class PkModel:
     to_confirm: bool = False
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The citation keys of the model and of who checked it."""
+        return (self.source,) if self.checked_by is None else (self.source, self.checked_by)
+
+    @property
     def covariates(self) -> tuple[Covariate, ...]:
         """The covariates that the model reads, each once, in the order of its effects."""
         return tuple(dict.fromkeys(effect.covariate for effect in self.effects))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypicalPatient:
-    """What a model expects of a patient with given covariates, before any level."""
-
-    cl_l_h: float
-    v_l: float

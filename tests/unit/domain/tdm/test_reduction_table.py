@@ -11,7 +11,7 @@ import pytest
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import Advice, AdviceCode, DoseOption, Evaluation, Level
 from clinic_app.domain.record.care import Surgery, Toxicity
-from clinic_app.domain.record.codes import GistSetting, Margin
+from clinic_app.domain.record.codes import GistSetting, Margin, Sex
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Gist
 from tests.knowledge import KNOWLEDGE
@@ -48,9 +48,16 @@ def _history(row: dict[str, str]) -> History:
         onset = DRAWN_ON - timedelta(days=5)
         toxicities = (event(int(row["grade"]), onset, intolerable=intolerable),)
     samples = (trough(row["level"], row["hours"] or None),) if row["level"] else ()
+    person = replace(
+        history.patient,
+        other_malignancy=row["other_malignancy"] == "yes",
+        sex=Sex.FEMALE,
+        birth_date=date(1966, 1, 1),
+        weight_kg=Decimal(60),
+    )
     return replace(
         history,
-        patient=replace(history.patient, other_malignancy=row["other_malignancy"] == "yes"),
+        patient=person,
         gist=Gist(setting=GistSetting(row["setting"])),
         surgeries=surgeries,
         visits=visits,
@@ -75,6 +82,8 @@ def test_row(row: dict[str, str]) -> None:
     assert first.suggested == wanted
     proportional = first.suggested_by.proportional if first.suggested_by else None
     assert proportional == (Decimal(row["proportional"]) if row["proportional"] else None)
+    model = first.suggested_by.model if first.suggested_by else None
+    assert model == (Decimal(row["model"]) if row["model"] else None)
     shown = evaluation.derived["troughs"]
     assert isinstance(shown, tuple)
     if row["band"]:
@@ -93,9 +102,11 @@ def test_options_are_every_lower_tablet_dose_with_its_projection() -> None:
         if isinstance(option, DoseOption)
     ]
     assert options == [
-        (Decimal(300), Decimal("1425.0"), None),
-        (Decimal(200), Decimal("950.0"), None),
+        (Decimal(300), Decimal("1425.0"), Decimal("1089.6")),
+        (Decimal(200), Decimal("950.0"), Decimal("726.4")),
     ]
+    shares = [(one.p_below, one.p_within, one.p_above) for one in advice.doses]
+    assert [sum(filter(None, one)) for one in shares] == [1, 1]
 
 
 def test_below_interval_after_a_reduction_asks_to_consider() -> None:

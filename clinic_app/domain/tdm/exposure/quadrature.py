@@ -1,0 +1,173 @@
+"""Sums over the posterior: the distribution of the trough, and points for a curve's band."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from clinic_app.domain.tdm.exposure.kinetics import Array, normal_cdf
+from clinic_app.domain.tdm.exposure.posterior import Cohort, most_probable
+from clinic_app.domain.tdm.exposure.steady import ONCE_DAILY_H, UG_PER_MG
+
+_WIDTHS: Final = 6.5
+"""How far the grid reaches, in standard deviations of a normal posterior."""
+_WIDER: Final = 1.6
+_EDGE: Final = 1e-6
+"""Density at the edge, as a share of the highest, above which the grid is made wider."""
+_TRIES: Final = 4
+_FINE: Final = (161, 33)
+_COARSE: Final = (45, 19)
+_ALONE: Final = 161
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """The posterior of every patient of a cohort on a grid.
+
+    `effects` are the most probable random effects. `points` is the regular coordinate (ln trough
+    per mg, or the random effect where there is one only), `ln_trough` the logarithm of the
+    steady-state trough per mg at each point, rising, and `weight` its probability.
+    """
+
+    effects: Array
+    ln_trough_at_best: Array
+    ln_trough: Array
+    weight: Array
+
+    @property
+    def cdf(self) -> Array:
+        """Return P(trough <= each point): the trapezoid rule along the grid."""
+        pairs = 0.5 * (self.weight[:, 1:] + self.weight[:, :-1])
+        total = np.cumsum(pairs, axis=1)
+        return np.concatenate([np.zeros((len(total), 1)), total], axis=1) / total[:, -1:]
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """Weighted points (u, w) of one patient's posterior; w is shared along a column."""
+
+    u: Array
+    w: Array
+    weight: Array
+
+
+def ln_trough_shape(cohort: Cohort, w: Array, interval_h: float) -> Array:
+    """Return ln(trough × CL / dose) at each node; `w` has one row for each patient."""
+    k = np.exp(np.minimum(cohort.ln_k[:, None] + w, cohort.highest_ln_k))
+    ka = cohort.ka_per_h
+    left = np.exp(-k * interval_h) / -np.expm1(-k * interval_h)
+    absorbed = np.exp(-ka * interval_h) / -np.expm1(-ka * interval_h)
+    found: Array = np.log(UG_PER_MG * k * ka / (ka - k) * (left - absorbed))
+    return found
+
+
+def estimated(cohort: Cohort, interval_h: float = ONCE_DAILY_H) -> Estimated:
+    """Return the distribution of the steady-state trough of every patient."""
+    effects, hessian = most_probable(cohort)
+    spread = np.linalg.inv(hessian)
+    u, w = (effects @ cohort.directions.T).T
+    best = ln_trough_shape(cohort, w[:, None], interval_h)[:, 0] - cohort.ln_cl - u
+    if cohort.omega.shape[0] == 1:
+        nodes, density = _line(cohort, effects[:, 0], np.sqrt(spread[:, 0, 0]))
+        falling = ln_trough_shape(cohort, nodes, interval_h) - cohort.ln_cl[:, None] - nodes
+        return Estimated(effects, best, falling[:, ::-1], density[:, ::-1])
+    x, _, density = _plane(cohort, effects, spread, interval_h, _FINE)
+    weight: Array = density.sum(axis=2)
+    return Estimated(effects, best, x, weight)
+
+
+def cloud(cohort: Cohort) -> Cloud:
+    """Return points that stand for the posterior of the first patient, weights adding to 1."""
+    effects, hessian = most_probable(cohort)
+    spread = np.linalg.inv(hessian)
+    if cohort.omega.shape[0] == 1:
+        nodes, density = _line(cohort, effects[:, 0], np.sqrt(spread[:, 0, 0]))
+        return Cloud(nodes, nodes[0], density / density.sum())
+    x, w, density = _plane(cohort, effects, spread, ONCE_DAILY_H, _COARSE)
+    shape = ln_trough_shape(cohort, w, ONCE_DAILY_H)
+    u = shape[0][None, :] - cohort.ln_cl[0] - x[0][:, None]
+    return Cloud(u, w[0], density[0] / density[0].sum())
+
+
+def _axis(centre: Array, half: Array, count: int) -> Array:
+    return centre[:, None] + half[:, None] * np.linspace(-1.0, 1.0, count)
+
+
+def _line(cohort: Cohort, centre: Array, spread: Array) -> tuple[Array, Array]:
+    """Return nodes of the one random effect and their densities."""
+    half = _WIDTHS * spread
+    precision = cohort.precision[0, 0]
+    tries = 0
+    while True:
+        tries += 1
+        nodes = _axis(centre, half, _ALONE)
+        cost = 0.5 * precision * nodes**2
+        cost += _against_levels(cohort, nodes, nodes)
+        density = _density(cost.reshape(cohort.size, -1)).reshape(cost.shape)
+        edge = np.maximum(density[:, 0], density[:, -1])
+        if tries == _TRIES or (edge < _EDGE).all():
+            return nodes, density
+        half = np.where(edge < _EDGE, half, half * _WIDER)
+
+
+def _plane(
+    cohort: Cohort, effects: Array, spread: Array, interval_h: float, counts: tuple[int, int]
+) -> tuple[Array, Array, Array]:
+    """Return the nodes of x and of w, and the densities (patients × x × w)."""
+    step = 1e-4
+    u, w = (effects @ cohort.directions.T).T
+    around = ln_trough_shape(cohort, w[:, None] + np.array([-step, 0.0, step]), interval_h)
+    slope = (around[:, 2] - around[:, 0]) / (2 * step)
+    variance = cohort.directions @ spread @ cohort.directions.T
+    of_w = variance[:, 1, 1]
+    of_x = variance[:, 0, 0] - 2 * slope * variance[:, 0, 1] + slope**2 * of_w
+    centre = around[:, 1] - cohort.ln_cl - u
+    half_x, half_w = _WIDTHS * np.sqrt(of_x), _WIDTHS * np.sqrt(of_w)
+    inverse = np.linalg.inv(cohort.directions)
+    prior = inverse.T @ cohort.precision @ inverse
+    tries = 0
+    while True:
+        tries += 1
+        x, nodes = _axis(centre, half_x, counts[0]), _axis(w, half_w, counts[1])
+        shape = ln_trough_shape(cohort, nodes, interval_h) - cohort.ln_cl[:, None]
+        u_of = shape[:, None, :] - x[:, :, None]
+        w_of = nodes[:, None, :]
+        cost = (0.5 * prior[0, 0] * u_of + prior[0, 1] * w_of) * u_of
+        cost += 0.5 * prior[1, 1] * w_of**2
+        cost += _against_levels(cohort, nodes, u_of)
+        density = _density(cost.reshape(cohort.size, -1)).reshape(cost.shape)
+        at_x = np.maximum(density[:, 0, :].max(axis=1), density[:, -1, :].max(axis=1))
+        at_w = np.maximum(density[:, :, 0].max(axis=1), density[:, :, -1].max(axis=1))
+        if tries == _TRIES or (np.maximum(at_x, at_w) < _EDGE).all():
+            return x, nodes, density
+        half_x = np.where(at_x < _EDGE, half_x, half_x * _WIDER)
+        half_w = np.where(at_w < _EDGE, half_w, half_w * _WIDER)
+
+
+def _density(cost: Array) -> Array:
+    """Return the densities of each row, the highest being 1."""
+    found: Array = np.exp(cost.min(axis=1, keepdims=True) - cost)
+    return found
+
+
+def _against_levels(cohort: Cohort, nodes: Array, u: Array) -> Array:
+    """Return the levels' part of the objective at every point, but for a constant.
+
+    `u` is given for each patient at its nodes of w (last axis). The measured levels add up to a
+    polynomial in exp(u), so their number costs nothing.
+    """
+    ln_ratio = cohort.ln_ratio(nodes)
+    measured = ~cohort.censored[:, None]
+    ratio = np.exp(np.minimum(ln_ratio, 50.0)) * measured
+    shape = (cohort.size,) + (1,) * (u.ndim - 2) + (nodes.shape[1],)
+    once = cohort.summed(ratio).reshape(shape)
+    twice = cohort.summed(ratio * ratio).reshape(shape)
+    fixed = cohort.summed(ln_ratio * measured).reshape(shape)
+    count = cohort.summed(1.0 * measured).reshape((cohort.size,) + (1,) * (u.ndim - 1))
+    grown = np.exp(np.minimum(u, 50.0))
+    cost: Array = (0.5 * twice * grown - once) * grown / cohort.sigma**2 - fixed - count * u
+    for row in np.flatnonzero(cohort.censored):
+        owner = cohort.owner[row]
+        z = (np.exp(np.minimum(ln_ratio[row] + u[owner], 50.0)) - 1.0) / cohort.sigma
+        cost[owner] -= np.log(np.maximum(normal_cdf(z), 1e-12))
+    return cost
