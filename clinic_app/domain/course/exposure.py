@@ -1,4 +1,4 @@
-"""Exposure as screen and paper show it: by each model, and from which dose on the days ahead run."""
+"""Exposure as screen and paper show it: by each model, and the dose the days ahead begin with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

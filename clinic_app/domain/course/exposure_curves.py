@@ -13,8 +13,9 @@ from typing import Final
 
 from clinic_app.domain.course.exposure import NextDose
 from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.domain.tdm.exposure.curve import curve, what_if
-from clinic_app.domain.tdm.exposure.dosing_history import dose_runs, timetable
+from clinic_app.domain.tdm.exposure.dosing_history import Timetable, dose_runs, timetable
 from clinic_app.domain.tdm.exposure.findings import (
     Curve,
     DoseExpectation,
@@ -92,17 +93,24 @@ def through_samples(
     """
     if not drawn:
         return None
-    zone = drawn[0].tzinfo
     moments = [_local(moment, drawn[0]) for moment in drawn]
     first, last = min(moments) - _LEAD, max(moments) + _TAIL
     origin = datetime.combine(first.date(), clock)
-    taken = [one.last_dose_at for one in known.troughs if one.last_dose_at is not None]
-    table = timetable(known, clock, [one.astimezone(zone).replace(tzinfo=None) for one in taken])
-    runs = dose_runs(table, origin, last)
+    taken = [
+        _local(one.last_dose_at, drawn[0])
+        for one in known.troughs
+        if one.drug.casefold() == IMATINIB and one.last_dose_at is not None
+    ]
+    runs = dose_runs(_table(known, clock, taken), origin, last)
     is_daily = last - origin > _LONGEST_BY_HOUR
     days = ceil((last - origin) / timedelta(days=1))
     times = _daily(days) if is_daily else tuple(_by_hour(days))
     return DrawnCurve(origin=origin, curve=curve(estimate, runs, times), is_daily=is_daily)
+
+
+def _table(known: History, clock: time, taken: Sequence[datetime] = ()) -> Timetable:
+    events = tuple(one for one in known.dose_events if one.drug.casefold() == IMATINIB)
+    return timetable(regimens_of(known, IMATINIB), events, clock, taken)
 
 
 def _local(moment: datetime, like: datetime) -> datetime:
@@ -121,7 +129,7 @@ def _daily(days: int) -> tuple[float, ...]:
 
 def runs_until(known: History, begin: NextDose) -> tuple[DoseRun, ...]:
     """Return every dose on record before the next one, in hours from it."""
-    table = timetable(known, begin.at.time())
+    table = _table(known, begin.at.time())
     return dose_runs(table, begin.at, begin.at - timedelta(minutes=1))
 
 

@@ -33,10 +33,11 @@ def verdict(evaluation: Evaluation) -> Fact:
         return fact("exposure.verdict.not_asked")
     if advice.suggested is not None and by.model is not None:
         return fact("exposure.verdict.agree", advice.suggested, "mg/d")
-    return _unsettled(by)
+    return unsettled(by)
 
 
-def _unsettled(by: SuggestedBy) -> Fact:
+def unsettled(by: SuggestedBy) -> Fact:
+    """Return what each method names where no dose is suggested."""
     ratio, model = by.proportional, by.model
     if ratio is None and model is None:
         return fact("exposure.verdict.neither")

@@ -175,8 +175,9 @@ class LivePanel(QWidget):
             return None
         past = self._past(estimate) if self.samples.isChecked() else None
         dots: tuple[Dot, ...] = ()
+        others: tuple[Line, ...] = ()
         if past is not None:
-            own, others = Line(Strand.OWN, past, has_band=True), ()
+            own = Line(Strand.OWN, past, has_band=True)
             dots = _dots(showing.sheet.exposure.samples)
         else:
             now = display.current()

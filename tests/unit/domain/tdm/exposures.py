@@ -70,6 +70,7 @@ def exposure(**changes: Any) -> Exposure:
             CovariateUse(covariate=Covariate.WEIGHT_KG, value=Decimal(70), defaulted=True),
             CovariateUse(covariate=Covariate.SEX, value="male"),
         ),
+        "sources": ("widmer2006", "gotta2012"),
         "outside_domain": (),
         "samples": (sample(prior_percentile=Decimal("96.4"), residual=Decimal("0.3117")),),
     }
