@@ -5,6 +5,7 @@ from clinic_app.domain.tdm.exposure.findings import (
     Exposure,
     ExposureEstimate,
     Percentiles,
+    RecordExposure,
 )
 from clinic_app.interchange.plain import plain
 
@@ -19,6 +20,23 @@ def exposure_json(exposure: Exposure) -> dict[str, object]:
         "outside_domain": plain(exposure.outside_domain),
         "covariates": plain(exposure.covariates),
         "samples": plain(exposure.samples),
+    }
+
+
+def record_exposure_json(found: RecordExposure) -> dict[str, object]:
+    """Return one record's part of a whole store's estimates."""
+    return {
+        "mrn": found.mrn,
+        "model": found.model,
+        "individual": None if found.individual is None else _estimate(found.individual),
+        "defaulted_covariates": list(found.defaulted_covariates),
+        "outside_domain": plain(found.outside_domain),
+        "levels_used": sum(one.used for one in found.samples),
+        "levels_left_out": [
+            {"drawn_at": one.drawn_at, "why": one.left_out}
+            for one in found.samples
+            if one.left_out is not None
+        ],
     }
 
 

@@ -154,6 +154,7 @@ CALLS: Final[dict[str, ServiceCall]] = {
     "sign": _given(MRN, "visits", 0, intolerable().visits[0], PASSWORD, TODAY),
     "take_in_patient": _given(NewPatient(history=newcomer()), TODAY, action="add_patient"),
     "undo_merge": _given(TWIN, "two people", TODAY, prepare=_merged),
+    "estimate_exposures": _given(TODAY),
     "verify_store": _given(),
     "view_patient": _given(MRN, TODAY),
     "whom_to_recover": _given(prepare=_by_the_recovery_key),

@@ -217,6 +217,26 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordExposure:
+    """What the model makes of one record's levels; `individual` None: no level informs it.
+
+    `samples` carry no percentile and no doubt here: those are asked for record by record.
+    """
+
+    mrn: str
+    model: str
+    individual: ExposureEstimate | None
+    covariates: tuple[CovariateUse, ...] = ()
+    outside_domain: tuple[OutsideDomain, ...] = ()
+    samples: tuple[SampleUse, ...] = ()
+
+    @property
+    def defaulted_covariates(self) -> tuple[str, ...]:
+        """The covariates that are not on record."""
+        return tuple(one.covariate.value for one in self.covariates if one.defaulted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
     """Concentrations over time with their 90 % band, ug/L; all of one length."""
 
