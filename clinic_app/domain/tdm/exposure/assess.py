@@ -63,11 +63,12 @@ def ready_record(
     on_day = CovariatesOnDay(known, knowledge.protocol.exposure.covariate_days)
     levels = levels_of(known, knowledge.protocol)
     used = [level for level in levels if level.left_out is None]
-    day = used[-1].sample.drawn_at.date() if used else today
-    expected = None if day is None else typical(chosen, covariates_of(chosen, on_day, day))
+    day = used[-1].drawn_on if used else today
+    typical_patient = _Typical(chosen, on_day)
+    expected = None if day is None else typical_patient.on(day)
     if expected is None or day is None:
         return None
-    levels = tuple(_within_reach(level, chosen, on_day) for level in levels)
+    levels = tuple(_within_reach(level, typical_patient) for level in levels)
     patient = PatientModel(
         cl_l_h=expected[0],
         v_l=expected[1],
@@ -78,7 +79,9 @@ def ready_record(
         sigma=float(chosen.sigma),
     )
     observed = tuple(
-        _observation(level, chosen, on_day, expected) for level in levels if level.runs
+        _observation(level, typical_patient, expected)
+        for level in levels
+        if level.left_out is None
     )
     return ReadyRecord(
         model=chosen,
@@ -89,21 +92,33 @@ def ready_record(
     )
 
 
-def _within_reach(level: Level, model: PkModel, on_day: CovariatesOnDay) -> Level:
+class _Typical:
+    """What the model expects of the patient on a day, worked out once for each day."""
+
+    def __init__(self, model: PkModel, on_day: CovariatesOnDay) -> None:
+        self._model = model
+        self._on_day = on_day
+        self._known: dict[date, tuple[float, float] | None] = {}
+
+    def on(self, day: date) -> tuple[float, float] | None:
+        """Return clearance and volume; None where the model expects nothing of such a patient."""
+        if day not in self._known:
+            found = covariates_of(self._model, self._on_day, day)
+            self._known[day] = typical(self._model, found)
+        return self._known[day]
+
+
+def _within_reach(level: Level, typical_patient: _Typical) -> Level:
     """Leave out a level of a day on which the model expects nothing of such a patient."""
-    if level.left_out is not None:
-        return level
-    day = level.sample.drawn_at.date()
-    if typical(model, covariates_of(model, on_day, day)) is not None:
+    if level.left_out is not None or typical_patient.on(level.drawn_on) is not None:
         return level
     return replace(level, left_out=LeftOut.OUTSIDE_MODEL, runs=())
 
 
 def _observation(
-    level: Level, model: PkModel, on_day: CovariatesOnDay, expected: tuple[float, float]
+    level: Level, typical_patient: _Typical, expected: tuple[float, float]
 ) -> Observation:
-    day = level.sample.drawn_at.date()
-    then = typical(model, covariates_of(model, on_day, day)) or expected
+    then = typical_patient.on(level.drawn_on) or expected
     return Observation(
         level_ug_l=float(level.level_ug_l or 0),
         runs=level.runs,

@@ -33,10 +33,9 @@ class Stretch:
 class Timetable:
     """What is known of when doses were taken, in the local time of one place (no offsets).
 
-    `clock` stands in where a regimen has no usual time. `taken` are moments of doses that
-    somebody recorded and that were not the planned ones, each with the day whose dose it was (one
-    taken after midnight may be the evening's); it takes the place of that day's nearest planned
-    dose.
+    `clock` stands in where a regimen has no usual time. `taken` are recorded moments of doses
+    that are not plainly the planned ones, each with the day whose dose it was (one taken after
+    midnight may be the evening's); it takes the place of that day's nearest planned dose.
     """
 
     regimens: tuple[Medication, ...]
@@ -52,7 +51,10 @@ def timetable(
     taken_at: Iterable[datetime] = (),
 ) -> Timetable:
     """Return what regimens and single doses of one drug say, regimens in order of their start."""
-    off_time = {one for one in taken_at if not _on_time(regimens, clock, one)}
+    odd_days = {event.on for event in events}
+    off_time = {
+        one for one in taken_at if one.date() in odd_days or not _on_time(regimens, clock, one)
+    }
     taken = sorted((_day_of_dose(regimens, clock, moment), moment) for moment in off_time)
     return Timetable(regimens, events, clock, tuple(taken))
 

@@ -26,7 +26,9 @@ from clinic_app.domain.tdm.exposure.kinetics import (
 _STEP: Final = 1e-3
 """Half width in w of the differences that stand for derivatives of ln h."""
 _ROUNDS: Final = 60
-_SETTLED: Final = 1e-9
+_SETTLED: Final = 1e-7
+"""A step this small is the last: Newton's next would be its square."""
+_NOISE: Final = 1e-12
 _SMALLEST_STEP: Final = 1e-4
 _FURTHEST_K: Final = 0.9  # of ka: nearer to it the two exponentials cancel
 
@@ -191,11 +193,11 @@ def most_probable(cohort: Cohort) -> tuple[Array, Array]:
         while True:
             tried = effects + length[:, None] * step
             found = _cost(cohort, tried)
-            worse = (found > cost) & (length > _SMALLEST_STEP)
+            worse = (found > cost + _NOISE * np.abs(cost)) & (length > _SMALLEST_STEP)
             if not worse.any():
                 break
             length = np.where(worse, length * 0.5, length)
-        better = found <= cost
+        better = found <= cost + _NOISE * np.abs(cost)
         effects = np.where(better[:, None], tried, effects)
         cost = np.where(better, found, cost)
         if np.abs(step).max() < _SETTLED or not better.any():

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
+from clinic_app.domain.cycle import is_due
 from clinic_app.domain.protocol import CorrectionParameters, Protocol
 from clinic_app.domain.record.care import DoseEvent, Medication
 from clinic_app.domain.record.codes import DoseEventKind
@@ -35,6 +36,11 @@ class Level:
     level_ug_l: Decimal | None
     left_out: LeftOut | None
     runs: tuple[DoseRun, ...] = ()
+
+    @property
+    def drawn_on(self) -> date:
+        """Calendar date of the draw, in the place where it was drawn."""
+        return self.sample.drawn_at.date()
 
     @property
     def censored(self) -> bool:
@@ -128,7 +134,7 @@ def _dosing_fault(dosing: Dosing, sample: Trough) -> LeftOut | None:
     last_on = last.astimezone(sample.drawn_at.tzinfo).date()
     if not regimens or last_on < regimens[0].started_on:
         return LeftOut.BEFORE_FIRST_DOSE
-    if not any(one.covers(last_on) for one in regimens):
+    if not any(is_due(one, last_on) for one in regimens):
         return LeftOut.NOT_ON_DRUG
     drawn_on = sample.drawn_at.date()
     since = drawn_on - timedelta(days=dosing.clear_days)
