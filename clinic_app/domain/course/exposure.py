@@ -1,9 +1,8 @@
 """Exposure as screen and paper show it: by each model, and the dose the days ahead begin with."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from clinic_app.domain.knowledge import Knowledge
@@ -16,6 +15,7 @@ from clinic_app.domain.tdm.exposure.findings import Exposure
 from clinic_app.domain.tdm.exposure.model import PkModel
 
 _ASSUMED: Final = time(8, 0)
+_PERCENT: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +102,9 @@ def doses_ahead(sheet: ExposureSheet, dose_now: Decimal | None) -> tuple[Decimal
     return tuple(sorted(every, reverse=True))
 
 
-def by_key(sheets: tuple[ExposureSheet, ...]) -> Mapping[str, ExposureSheet]:
-    """Return the sheets by the key of their model."""
-    return {one.model.key: one for one in sheets}
+def percent_words(share: Decimal) -> str:
+    """Return a probability in whole per cent; no model is ever sure, so never as 0 or 100."""
+    whole = (share * _PERCENT).quantize(Decimal(1), ROUND_HALF_UP)
+    if whole == 0:
+        return "<1"
+    return ">99" if whole == _PERCENT else str(whole)

@@ -19,6 +19,7 @@ _TENTH: Final = Decimal("0.1")
 _HUNDREDTH: Final = Decimal("0.01")
 _ONE: Final = Decimal(1)
 _SMALL: Final = 100
+_HUNDRED: Final = 100
 _REDUCING: Final = frozenset({AdviceCode.TDM_REDUCE, AdviceCode.TDM_REDUCE_SHARED_DECISION})
 
 
@@ -143,9 +144,17 @@ def _sample(use: SampleUse) -> Fact:
         _level(use.level_ug_l),
         UG_L,
         drawn_at=use.drawn_at,
-        percentile=use.prior_percentile.quantize(_ONE),
+        percentile=_percentile(use.prior_percentile),
         residual=use.residual.quantize(_TENTH),
     )
+
+
+def _percentile(value: Decimal) -> str:
+    """Return a percentile in whole numbers; the outermost hold no patient, so never as such."""
+    whole = value.quantize(_ONE)
+    if whole <= 0:
+        return "<1"
+    return str(whole) if whole < _HUNDRED else ">99"
 
 
 def _level(value: Decimal | None) -> Decimal | None:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from clinic_app.domain.course.exposure import ExposureSheet
+from clinic_app.domain.course.exposure import ExposureSheet, percent_words
 from clinic_app.domain.knowledge import Citation
 from clinic_app.domain.tdm.exposure.findings import DoseExpectation
 from clinic_app.ui import display, theme
-from clinic_app.ui.exposure.words import model_words, percent, range_words
+from clinic_app.ui.exposure.words import model_words, range_words
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.widgets.basics import rule
 
@@ -63,5 +63,5 @@ def _cell(expected: DoseExpectation) -> str:
         "exposure.paper.other_dose",
         trough=now.whole(expected.trough_ug_l),
         range=range_words(expected.true_trough),
-        within=percent(expected.probabilities.within),
+        within=percent_words(expected.probabilities.within),
     )

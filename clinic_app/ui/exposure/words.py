@@ -1,33 +1,21 @@
 """How figures of exposure read on the screen."""
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Final
 
+from clinic_app.domain.course.exposure import percent_words
 from clinic_app.domain.knowledge import Citation
 from clinic_app.domain.tdm.exposure.findings import Percentiles, Probabilities
 from clinic_app.domain.tdm.exposure.model import PkModel
 from clinic_app.ui import display
-
-_WHOLE: Final = Decimal(1)
-_PERCENT: Final = 100
-
-
-def percent(share: Decimal) -> str:
-    """Write a probability in whole per cent; no model is ever sure, so never as 0 or 100."""
-    whole = (share * _PERCENT).quantize(_WHOLE, ROUND_HALF_UP)
-    if whole == 0:
-        return "<1"
-    return ">99" if whole == _PERCENT else str(whole)
 
 
 def probability_words(shares: Probabilities) -> str:
     """Write the three probabilities with their words."""
     return display.current().sentence(
         "exposure.probabilities",
-        below=percent(shares.below),
-        within=percent(shares.within),
-        above=percent(shares.above),
+        below=percent_words(shares.below),
+        within=percent_words(shares.within),
+        above=percent_words(shares.above),
     )
 
 

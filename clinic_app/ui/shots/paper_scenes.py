@@ -11,6 +11,7 @@ _SCENES: Final[tuple[tuple[str, Paper, str], ...]] = (
     ("44-letter-level", Paper.LETTER, "reduce"),
     ("45-letter-loss", Paper.LETTER, "loss-of-mmr"),
     ("46-tfr-calendar", Paper.TFR_CALENDAR, "in-remission"),
+    ("48-tdm-report", Paper.TDM_REPORT, "reduce"),
 )
 
 
