@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 from typing import Final
 
 from clinic_app.domain.knowledge import Knowledge
@@ -18,12 +19,20 @@ _ASSUMED: Final = time(8, 0)
 _PERCENT: Final = 100
 
 
+class ClockSource(StrEnum):
+    """Where the hour of the next dose is from."""
+
+    USUAL = "usual"
+    LAST_SAMPLE = "last_sample"
+    ASSUMED = "assumed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextDose:
-    """When the next dose is taken, local time; `is_assumed`: nobody recorded the usual time."""
+    """When the next dose is taken, local time, and where its hour is from."""
 
     at: datetime
-    is_assumed: bool = False
+    source: ClockSource = ClockSource.USUAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +90,10 @@ def next_dose(known: History, today: date) -> NextDose:
     if regimen is not None and regimen.usual_time is not None:
         return NextDose(at=datetime.combine(tomorrow, time.fromisoformat(regimen.usual_time)))
     at = last_dose_time(known)
-    clock = _ASSUMED if at is None else at
-    return NextDose(at=datetime.combine(tomorrow, clock), is_assumed=at is None)
+    if at is None:
+        assumed = datetime.combine(tomorrow, _ASSUMED)
+        return NextDose(at=assumed, source=ClockSource.ASSUMED)
+    return NextDose(at=datetime.combine(tomorrow, at), source=ClockSource.LAST_SAMPLE)
 
 
 def last_dose_time(known: History) -> time | None:

@@ -6,7 +6,7 @@ the patient takes the drug. Importing this imports numpy.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from math import ceil
 from typing import Final
@@ -199,10 +199,3 @@ def level_at(drawn: DrawnCurve, moment: datetime) -> Level | None:
         p95=(found.p95[near],),
     )
     return _level(one)
-
-
-def days_of(drawn: DrawnCurve) -> tuple[date, date]:
-    """Return the first and the last day of a curve."""
-    first, last = drawn.curve.times_h[0], drawn.curve.times_h[-1]
-    begin, end = (drawn.origin + timedelta(hours=at) for at in (first, last))
-    return begin.date(), end.date()

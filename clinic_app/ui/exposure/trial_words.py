@@ -72,10 +72,11 @@ def _drawn(trial: Trial, found: TrialOutcome, sample: SampleParameters) -> Itera
 
 def _basis(begin: NextDose, model: str, *, is_own: bool) -> str:
     now = display.current()
-    key = "first_dose_assumed" if begin.is_assumed else "first_dose"
     levels = now.sentence(f"exposure.trial.{'own_levels' if is_own else 'no_levels'}")
     by = now.sentence("exposure.trial.by_model", model=model, levels=levels)
-    return f"{now.sentence(f'exposure.trial.{key}', at=begin.at)} {by}"
+    first = now.sentence(f"exposure.trial.first_dose.{begin.source}", at=begin.at)
+    counted = now.sentence("exposure.trial.counted")
+    return now.sentence("exposure.sentence_gap").join((first, counted, by))
 
 
 def _level(found: Level) -> dict[str, str]:

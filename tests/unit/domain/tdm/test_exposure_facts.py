@@ -151,6 +151,15 @@ def test_every_reason_for_leaving_out_has_words(reason: LeftOut) -> None:
     assert reason not in none
 
 
+@pytest.mark.parametrize(
+    ("percentile", "words"),
+    [("0", "<1"), ("0.4", "<1"), ("0.6", "1"), ("99.4", "99"), ("99.5", ">99")],
+)
+def test_no_percentile_is_written_as_the_outermost(percentile: str, words: str) -> None:
+    used = sample(prior_percentile=Decimal(percentile), residual=Decimal(0))
+    assert f"used; {words} of 100 such" in said(sample_facts(exposure(samples=(used,)))[0])
+
+
 def test_a_level_below_a_limit_is_used_as_that() -> None:
     cases = (
         sample("50", censored=True),
