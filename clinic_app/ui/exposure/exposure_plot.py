@@ -6,6 +6,7 @@ from typing import Final
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -43,6 +44,7 @@ class ExposurePlot(QWidget):
         self._ink: Ink = ink_of(theme.current_theme(), theme.current_theme().trough)
         self._moment: datetime | None = None
         self._highest = 1.0
+        self._mouse: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._view = pg.GraphicsView(useOpenGL=False, background=None)
@@ -176,6 +178,7 @@ class ExposurePlot(QWidget):
             Qt.Key.Key_End: len(stops) - 1,
         }
         place = places.get(Qt.Key(event.key()))
+        self._mouse = QCursor.pos()
         if stops and place is not None:
             self.choose(stops[place])
         elif event.key() == Qt.Key.Key_Escape and self._moment is not None:
@@ -184,9 +187,12 @@ class ExposurePlot(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # Qt repeats the last place when the read-out appears: that is no wish of anybody's.
+        pointed = event.globalPosition().toPoint()
         picture = self._picture
-        if picture is None:
+        if picture is None or pointed == self._mouse:
             return
+        self._mouse = pointed
         place = self._view.mapFromParent(event.position().toPoint())
         day = self._box.mapSceneToView(self._view.mapToScene(place)).x()
         low, high = picture.days()
@@ -199,6 +205,7 @@ class ExposurePlot(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._mouse = None
         if not self.hasFocus():
             self.choose(None)
 
