@@ -68,7 +68,7 @@ def _points(patient: PatientModel) -> tuple[Array, Array, Array]:
     """
     cohort = cohort_of([patient])
     found = cloud(cohort)
-    k = np.exp(np.minimum(cohort.ln_k[0] + found.w, cohort.highest_ln_k))
+    k = cohort.rate(cohort.ln_k[0] + found.w)
     return np.atleast_2d(cohort.ln_cl[0] + found.u), k, np.atleast_2d(found.weight)
 
 

@@ -135,8 +135,13 @@ class LeftOut(StrEnum):
 
 
 class Doubt(StrEnum):
-    """What may be wrong with a level that hardly fits the patient."""
+    """What may be wrong with a level that hardly fits the patient.
 
+    A unit that slipped: the true level is 1,000 times as high or as low, or it was in umol/L and
+    is written as ug/L, or the other way round; unclear: more than one of them would explain it.
+    """
+
+    UNIT_UNCLEAR = "UNIT_UNCLEAR"
     UNIT_TIMES_1000 = "UNIT_TIMES_1000"
     UNIT_OVER_1000 = "UNIT_OVER_1000"
     UNIT_UMOL_L = "UNIT_UMOL_L"

@@ -78,15 +78,17 @@ def _slips(ug_l_per_umol_l: float) -> tuple[tuple[float, Doubt], ...]:
 def _doubt(
     shares: Sequence[float], slips: Sequence[tuple[float, Doubt]], *, is_low: bool
 ) -> Doubt:
-    """Return what most likely explains a level: the slip that puts it nearest to the middle."""
+    """Return what would explain a level: a slip of the unit that makes it plausible, or none."""
     low, high = _PLAUSIBLE
     explained = [
-        (abs(share - 0.5), doubt)
+        doubt
         for share, (factor, doubt) in zip(shares[1:], slips, strict=True)
         if low <= share <= high and (factor > 1) == is_low
     ]
+    if len(explained) > 1:
+        return Doubt.UNIT_UNCLEAR
     if explained:
-        return min(explained)[1]
+        return explained[0]
     return Doubt.DOSES_MISSED if is_low else Doubt.TOO_HIGH
 
 

@@ -30,6 +30,9 @@ _SETTLED: Final = 1e-7
 """A step this small is the last: Newton's next would be its square."""
 _NOISE: Final = 1e-12
 _SMALLEST_STEP: Final = 1e-4
+_FAR: Final = 2.0
+"""The longest step: no patient lies further from the typical one in a single effect."""
+_LOWEST_LN_K: Final = -12.0  # a half-life of a dozen years
 _FURTHEST_K: Final = 0.9  # of ka: nearer to it the two exponentials cancel
 
 
@@ -74,14 +77,15 @@ class Cohort:
         if self.trains is None:
             return np.zeros((0, w.shape[1]))
         ln_k = self.ln_k_of_level[:, None] + w[self.owner]
-        h = shape(self.trains, np.exp(np.minimum(ln_k, self.highest_ln_k)), self.ka_per_h)
+        h = shape(self.trains, self.rate(ln_k), self.ka_per_h)
         known = self.ln_level + self.ln_cl_of_level
         return known[:, None] - np.log(h)
 
-    @property
-    def highest_ln_k(self) -> float:
-        """The largest ln k that is computed with."""
-        return float(np.log(_FURTHEST_K * self.ka_per_h))
+    def rate(self, ln_k: Array) -> Array:
+        """Return k per hour, kept off the values with which nothing can be computed."""
+        highest = np.log(_FURTHEST_K * self.ka_per_h)
+        k: Array = np.exp(np.clip(ln_k, _LOWEST_LN_K, highest))
+        return k
 
     def summed(self, by_level: Array) -> Array:
         """Return the sum over each patient's levels."""
@@ -185,25 +189,32 @@ def most_probable(cohort: Cohort) -> tuple[Array, Array]:
     """
     effects = _start(cohort)
     cost = _cost(cohort, effects)
-    for _ in range(_ROUNDS):
+    rounds = 0
+    while True:
+        rounds += 1
         gradient, whole, safe = _derivatives(cohort, effects)
         used = np.where(_positive(whole)[:, None, None], whole, safe)
-        step = -np.linalg.solve(used, gradient[:, :, None])[:, :, 0]
-        length = np.ones(cohort.size)
-        while True:
-            tried = effects + length[:, None] * step
-            found = _cost(cohort, tried)
-            worse = (found > cost + _NOISE * np.abs(cost)) & (length > _SMALLEST_STEP)
-            if not worse.any():
-                break
-            length = np.where(worse, length * 0.5, length)
+        step = np.clip(-np.linalg.solve(used, gradient[:, :, None])[:, :, 0], -_FAR, _FAR)
+        tried, found = _shortened(cohort, effects, cost, step)
         better = found <= cost + _NOISE * np.abs(cost)
         effects = np.where(better[:, None], tried, effects)
         cost = np.where(better, found, cost)
-        if np.abs(step).max() < _SETTLED or not better.any():
+        if rounds == _ROUNDS or np.abs(step).max() < _SETTLED or not better.any():
             break
     _, whole, safe = _derivatives(cohort, effects)
     return effects, np.where(_positive(whole)[:, None, None], whole, safe)
+
+
+def _shortened(cohort: Cohort, effects: Array, cost: Array, step: Array) -> tuple[Array, Array]:
+    """Return where each patient's step leads and its objective, steps halved while they worsen."""
+    length = np.ones(cohort.size)
+    while True:
+        tried: Array = effects + length[:, None] * step
+        found = _cost(cohort, tried)
+        worse = ~(found <= cost + _NOISE * np.abs(cost)) & (length > _SMALLEST_STEP)
+        if not worse.any():
+            return tried, found
+        length = np.where(worse, length * 0.5, length)
 
 
 def _start(cohort: Cohort) -> Array:

@@ -18,6 +18,7 @@ _TRIES: Final = 4
 _FINE: Final = (161, 33)
 _COARSE: Final = (45, 19)
 _ALONE: Final = 161
+_GOLDEN: Final = 0.6180339887498949
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Cloud:
 
 def ln_trough_shape(cohort: Cohort, w: Array, interval_h: float) -> Array:
     """Return ln(trough × CL / dose) at each node; `w` has one row for each patient."""
-    k = np.exp(np.minimum(cohort.ln_k[:, None] + w, cohort.highest_ln_k))
+    k = cohort.rate(cohort.ln_k[:, None] + w)
     ka = cohort.ka_per_h
     left = np.exp(-k * interval_h) / -np.expm1(-k * interval_h)
     absorbed = np.exp(-ka * interval_h) / -np.expm1(-ka * interval_h)
@@ -71,7 +72,7 @@ def estimated(cohort: Cohort, interval_h: float = ONCE_DAILY_H) -> Estimated:
         nodes, density = _line(cohort, effects[:, 0], np.sqrt(spread[:, 0, 0]))
         falling = ln_trough_shape(cohort, nodes, interval_h) - cohort.ln_cl[:, None] - nodes
         return Estimated(effects, best, falling[:, ::-1], density[:, ::-1])
-    x, _, density = _plane(cohort, effects, spread, interval_h, _FINE)
+    x, _, density = _plane(cohort, effects, spread, (interval_h, 0.0), _FINE)
     weight: Array = density.sum(axis=2)
     return Estimated(effects, best, x, weight)
 
@@ -83,9 +84,9 @@ def cloud(cohort: Cohort) -> Cloud:
     if cohort.omega.shape[0] == 1:
         nodes, density = _line(cohort, effects[:, 0], np.sqrt(spread[:, 0, 0]))
         return Cloud(nodes, nodes[0], density / density.sum())
-    x, w, density = _plane(cohort, effects, spread, ONCE_DAILY_H, _COARSE)
+    x, w, density = _plane(cohort, effects, spread, (ONCE_DAILY_H, 1.0), _COARSE)
     shape = ln_trough_shape(cohort, w, ONCE_DAILY_H)
-    u = shape[0][None, :] - cohort.ln_cl[0] - x[0][:, None]
+    u = shape[0][None, :] - cohort.ln_cl[0] - _staggered(x, _COARSE[1], 1.0)[0]
     return Cloud(u, w[0], density[0] / density[0].sum())
 
 
@@ -111,9 +112,13 @@ def _line(cohort: Cohort, centre: Array, spread: Array) -> tuple[Array, Array]:
 
 
 def _plane(
-    cohort: Cohort, effects: Array, spread: Array, interval_h: float, counts: tuple[int, int]
+    cohort: Cohort, effects: Array, spread: Array, of: tuple[float, float], counts: tuple[int, int]
 ) -> tuple[Array, Array, Array]:
-    """Return the nodes of x and of w, and the densities (patients × x × w)."""
+    """Return the nodes of x and of w, and the densities (patients × x × w).
+
+    `of` are the dosing interval in hours whose trough is x, and how far columns are staggered.
+    """
+    interval_h, stagger = of
     step = 1e-4
     u, w = (effects @ cohort.directions.T).T
     around = ln_trough_shape(cohort, w[:, None] + np.array([-step, 0.0, step]), interval_h)
@@ -130,7 +135,7 @@ def _plane(
         tries += 1
         x, nodes = _axis(centre, half_x, counts[0]), _axis(w, half_w, counts[1])
         shape = ln_trough_shape(cohort, nodes, interval_h) - cohort.ln_cl[:, None]
-        u_of = shape[:, None, :] - x[:, :, None]
+        u_of = shape[:, None, :] - _staggered(x, counts[1], stagger)
         w_of = nodes[:, None, :]
         cost = (0.5 * prior[0, 0] * u_of + prior[0, 1] * w_of) * u_of
         cost += 0.5 * prior[1, 1] * w_of**2
@@ -142,6 +147,18 @@ def _plane(
             return x, nodes, density
         half_x = np.where(at_x < _EDGE, half_x, half_x * _WIDER)
         half_w = np.where(at_w < _EDGE, half_w, half_w * _WIDER)
+
+
+def _staggered(x: Array, columns: int, by: float) -> Array:
+    """Return x for each column of w, columns shifted against each other by parts of a step.
+
+    Points that share a trough would lie on it in a heap; shifted by the golden ratio neighbours
+    fill each other's gaps.
+    """
+    parts = (np.arange(columns) * _GOLDEN) % 1.0 - 0.5
+    step = x[:, 1:2] - x[:, :1]
+    shifted: Array = x[:, :, None] + by * step[:, :, None] * parts
+    return shifted
 
 
 def _density(cost: Array) -> Array:
