@@ -84,7 +84,7 @@ class _Teller:
     phrases: Phrases
     sources: Bibliography
 
-    def say(self, name: str, **parameters: object) -> str:
+    def tell(self, name: str, **parameters: object) -> str:
         """Return the sentence `exposure.<name>`."""
         return self.phrases.finding(f"exposure.{name}", otherwise=name, **parameters)
 
@@ -94,7 +94,7 @@ class _Teller:
 
     def model(self, model: PkModel) -> str:
         """Return a model by its source, with its patients."""
-        return self.say(
+        return self.tell(
             "model_name",
             source=self.sources.short((model.source,)),
             patients=model.patients,
@@ -104,7 +104,7 @@ class _Teller:
     def range(self, found: Percentiles) -> str:
         """Return the 5th and the 95th percentile."""
         low, high = self.phrases.level(found.p5), self.phrases.level(found.p95)
-        return self.say("range", low=low, high=high)
+        return self.tell("range", low=low, high=high)
 
     def shares(self, expected: DoseExpectation) -> tuple[str, ...]:
         """Return the probabilities below, within and above."""
@@ -144,20 +144,20 @@ def tdm_content(
             if one.code.startswith(_TDM)
         ),
         headings=(
-            *(teller.say(f"heading.{name}") for name in _COLUMNS),
+            *(teller.tell(f"heading.{name}") for name in _COLUMNS),
             *(phrases.say(f"option.p_{side}") for side in ("below", "within", "above")),
         ),
         doses=tuple(
             _dose(one, teller, is_now=one.dose_mg_per_day == dose_now) for one in estimate.doses
         ),
         row_now=doses.index(dose_now) if dose_now in doses else None,
-        caption=teller.say("caption", low=low, high=high),
+        caption=teller.tell("caption", low=low, high=high),
         parameters=phrases.facts(estimate_facts(exposure)),
         samples=phrases.facts(sample_facts(exposure)),
         model=model,
         other_headings=(
-            teller.say("heading.model"),
-            *(teller.say("dose_unit", dose=phrases.number(one)) for one in doses),
+            teller.tell("heading.model"),
+            *(teller.tell("dose_unit", dose=phrases.number(one)) for one in doses),
         ),
         others=tuple(_other(one, teller) for one in sheets[1:]),
         sources=teller.sources.full(),
@@ -167,7 +167,7 @@ def tdm_content(
 def _dose(expected: DoseExpectation, teller: _Teller, *, is_now: bool) -> tuple[str, ...]:
     dose = teller.phrases.number(expected.dose_mg_per_day)
     return (
-        teller.say("dose_now" if is_now else "dose", dose=dose),
+        teller.tell("dose_now" if is_now else "dose", dose=dose),
         teller.phrases.level(expected.trough_ug_l),
         teller.range(expected.true_trough),
         teller.range(expected.next_measurement),
@@ -180,7 +180,7 @@ def _model(sheet: ExposureSheet, teller: _Teller) -> ModelText:
     name = teller.model(sheet.model)
     beside = teller.sources.short(checked)
     if beside:
-        name = teller.phrases.together((name, teller.say("paper.checked", source=beside)))
+        name = teller.phrases.together((name, teller.tell("paper.checked", source=beside)))
     return ModelText(
         name=name,
         population=teller.joined(population_facts(sheet.model)),
@@ -192,11 +192,11 @@ def _model(sheet: ExposureSheet, teller: _Teller) -> ModelText:
 def _other(sheet: ExposureSheet, teller: _Teller) -> OtherModel:
     exposure, notes = sheet.exposure, []
     if exposure.outside_domain:
-        notes.append(teller.say("paper.other_outside"))
-    assumed = [teller.say(f"covariate.{one}") for one in exposure.defaulted_covariates]
+        notes.append(teller.tell("paper.other_outside"))
+    assumed = [teller.tell(f"covariate.{one}") for one in exposure.defaulted_covariates]
     if assumed:
-        said = teller.say("paper.list_separator").join(assumed)
-        notes.append(teller.say("paper.other_assumed", covariates=said))
+        said = teller.tell("paper.list_separator").join(assumed)
+        notes.append(teller.tell("paper.other_assumed", covariates=said))
     return OtherModel(
         name=teller.model(sheet.model),
         notes=tuple(notes),
@@ -205,7 +205,7 @@ def _other(sheet: ExposureSheet, teller: _Teller) -> OtherModel:
 
 
 def _other_cell(expected: DoseExpectation, teller: _Teller) -> str:
-    return teller.say(
+    return teller.tell(
         "paper.other_dose",
         trough=teller.phrases.level(expected.trough_ug_l),
         range=teller.range(expected.true_trough),

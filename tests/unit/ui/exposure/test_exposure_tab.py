@@ -175,7 +175,8 @@ def test_the_way_through_the_samples_shows_what_was_used(show: Show) -> None:
     live.samples.click()
     live.prior.click()
     found = picture(live)
-    assert [(dot.level_ug_l, dot.is_used) for dot in found.dots] == [(1500, False), (1850, True)]
+    levels = [(int(dot.level_ug_l), dot.is_used) for dot in found.dots]
+    assert levels == [(1500, False), (1850, True)]
     assert [one.strand for one in found.lines] == [Strand.PRIOR, Strand.OWN]
     assert "Dashed: expected before any level" in live.legend
 

@@ -258,13 +258,15 @@ def test_each_action_asks_with_the_mrn(
 def test_each_paper_is_asked_for_by_its_keys(page: PatientPage, show: Show, qtbot: QtBot) -> None:
     show(severe())
     papers = page.action_bar.print_menu.papers
-    for paper in (Paper.SUMMARY, Paper.LETTER):
+    for paper in (Paper.SUMMARY, Paper.LETTER, Paper.TDM_REPORT):
         with qtbot.waitSignal(page.paper_requested) as asked:
             papers[paper].trigger()
         assert asked.args == [paper.value, "T-1"]
     assert not papers[Paper.TFR_CALENDAR].isEnabled()
     keys = [action.shortcut().toString() for action in papers.values()]
     assert len(set(keys)) == len(keys)
+    show(relapsed())
+    assert not papers[Paper.TDM_REPORT].isEnabled()
 
 
 def test_nothing_of_the_last_patient_stays_behind(page: PatientPage, show: Show) -> None:
