@@ -5,7 +5,12 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHMARKS = ("evaluate_speed.py", "window_blocks.py")
+BENCHMARKS = (
+    "evaluate_speed.py",
+    "exposure_speed.py",
+    "exposure_recovery.py",
+    "window_blocks.py",
+)
 
 
 def main() -> int:
