@@ -47,7 +47,7 @@ class TrialPanel(QWidget):
         grid = QGridLayout(self.sliders)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.SPACE_LARGE)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(theme.SPACE_TINY // 2)
         grid.addWidget(self._title, 0, 0, 1, len(self._names))
         parts = zip(self._names, self._values, (self.dose, self.held, self.draw), strict=True)
         for column, (name, value, slider) in enumerate(parts):

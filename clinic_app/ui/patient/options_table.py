@@ -86,7 +86,7 @@ class OptionsTable(QWidget):
         if shares is not None:
             words = probability_words(shares)
             said.append(now.sentence("exposure.option.by_model", probabilities=words))
-        return now.sentence("exposure.sentence_gap").join(said)
+        return "\n".join(said)
 
     def _about_model(self, options: tuple[DoseOption, ...]) -> str:
         """Name the model whose figures these are, or say that none had a level to go by."""

@@ -38,9 +38,9 @@ TODAY = date(2026, 4, 1)
 DRAWN = "2026-03-03T08:30+08:00"
 
 
-def moment(year: int, month: int, day_of_month: int, *clock: int) -> datetime:
+def moment(year: int, month: int, day_of_month: int, hour: int = 0, minute: int = 0) -> datetime:
     """Return a local moment, as curves have them."""
-    return datetime.combine(date(year, month, day_of_month), time(*clock))
+    return datetime.combine(date(year, month, day_of_month), time(hour, minute))
 
 
 def on_imatinib(**changes: Any) -> History:
