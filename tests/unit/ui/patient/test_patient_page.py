@@ -140,9 +140,8 @@ def test_advice_comes_most_urgent_first_with_options_and_cautions(
     assert "Reduce the dose?" in said
     assert "Act" in said
     assert {"300 mg/d", "1425", "200 mg/d", "950"} <= set(said)
-    assert said.count("—") == 2
-    assert said.count("— model not in this version") == 1
-    assert "No dose is suggested; by ratio alone 200 mg/d." in said
+    assert {"1145", "764"} <= set(said)
+    assert "Suggested: 200 mg/d." in said
     assert any("more than 92 days old" in text for text in said)
 
 
@@ -281,7 +280,6 @@ def test_another_language_is_shown_at_once(
     qtbot.waitUntil(lambda: "待办" in texts(page))
     said = texts(page)
     assert any(text.startswith("是否减量") for text in said)
-    assert "— 本版本不含模型" in said
     assert "女 · 1966-02-11（60 岁）" in said
     assert not {"Due", "Timeline", "Why", "Suggested"} & set(said)
 
