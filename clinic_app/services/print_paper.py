@@ -1,8 +1,9 @@
-"""Print one patient's papers: the physician's summary, the letter, the calendar of tests."""
+"""Print one patient's papers: the physician's summary, TDM report, letter, calendar of tests."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from clinic_app.domain.cml.coming_tests import coming_tests
 from clinic_app.domain.cycle import CycleTurn
@@ -31,6 +32,11 @@ class Paper(StrEnum):
     SUMMARY = "summary"
     LETTER = "letter"
     TFR_CALENDAR = "tfr_calendar"
+    TDM_REPORT = "tdm_report"
+
+
+_FOR_PHYSICIANS: Final = frozenset({Paper.SUMMARY, Paper.TDM_REPORT})
+"""They come in the language that was asked for, and bring no dates to take home."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +73,12 @@ def make_paper(  # noqa: PLR0913 - what, of whom, how, when
     instead of `language`. `printed_at` stands on every page, with the user's name.
 
     Raises:
-        StoreError: `patient_unknown`, `paper_after_death`, `no_tfr_calendar`, or the store
-            cannot be read.
+        StoreError: `patient_unknown`, `paper_after_death`, `no_tfr_calendar`, `no_tdm_report`,
+            or the store cannot be read.
     """
     view = patient_view(clinic, mrn, today)
     reads = view.history.patient.language
-    if for_reader and paper is not Paper.SUMMARY and reads is not None:
+    if for_reader and paper not in _FOR_PHYSICIANS and reads is not None:
         language = reads.value
     printing = Printing(
         printed_at=printed_at, printed_by=clinic.user, is_demo=clinic.is_demo,
@@ -81,7 +87,7 @@ def make_paper(  # noqa: PLR0913 - what, of whom, how, when
     printed = _printed(view, clinic, paper, language, today, printing)
     _report(paper, language, printed)
     dates = None
-    if paper is not Paper.SUMMARY:
+    if paper not in _FOR_PHYSICIANS:
         dates = _dates(view, clinic, paper, language, today, printing)
     return MadePaper(pdf=printed.pdf, language=language, dates=dates)
 
@@ -97,6 +103,8 @@ def _printed(
     history, evaluation, knowledge = view.history, view.evaluation, clinic.knowledge
     if paper is Paper.SUMMARY:
         return print_summary(history, evaluation, knowledge, language, today, printing)
+    if paper is Paper.TDM_REPORT:
+        return _tdm_report(view, clinic, language, today, printing)
     if _has_died(view):
         raise StoreError("paper_after_death")
     if paper is Paper.LETTER:
@@ -105,6 +113,20 @@ def _printed(
     if calendar is None:
         raise StoreError("no_tfr_calendar")
     return calendar
+
+
+def _tdm_report(
+    view: PatientView, clinic: OpenClinic, language: str, today: date, printing: Printing
+) -> PrintedPaper:
+    # Only here: numpy takes longer to import than everything else a paper needs.
+    from clinic_app.reports.tdm_report import print_tdm_report
+
+    report = print_tdm_report(
+        view.history, view.evaluation, clinic.knowledge, language, today, printing
+    )
+    if report is None:
+        raise StoreError("no_tdm_report")
+    return report
 
 
 def _dates(

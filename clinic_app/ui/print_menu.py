@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from clinic_app.domain.cml.coming_tests import calendar_kind
 from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.tdm.exposure.findings import Exposure
 from clinic_app.services.print_paper import Paper
 from clinic_app.ui import display
 
@@ -15,6 +16,7 @@ _KEYS: Final = {
     Paper.SUMMARY: "Ctrl+P",
     Paper.LETTER: "Ctrl+Shift+P",
     Paper.TFR_CALENDAR: "Ctrl+Alt+P",
+    Paper.TDM_REPORT: "Ctrl+Alt+T",
 }
 
 
@@ -40,14 +42,21 @@ class PrintMenu(QMenu):
             self.papers[paper] = action
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
-        """Offer the calendar of tests in remission, and after a relapse until MMR is back."""
+        """Offer the calendar of tests in remission, and after a relapse until MMR is back.
+
+        And the TDM report where the model of exposure says something of the patient.
+        """
         self.setAccessibleName(self.tr("Print"))
         for paper, action in self.papers.items():
             action.setText(display.current().sentence(f"paper.{paper.value}"))
-        is_there = calendar_kind(evaluation) is not None
-        calendar = self.papers[Paper.TFR_CALENDAR]
-        calendar.setVisible(is_there)
-        calendar.setEnabled(is_there)
+        self._offer(Paper.TFR_CALENDAR, is_offered=calendar_kind(evaluation) is not None)
+        has_exposure = isinstance(evaluation.derived.get("exposure"), Exposure)
+        self._offer(Paper.TDM_REPORT, is_offered=has_exposure)
+
+    def _offer(self, paper: Paper, *, is_offered: bool) -> None:
+        action = self.papers[paper]
+        action.setVisible(is_offered)
+        action.setEnabled(is_offered)
 
     @Slot()
     def _on_action(self) -> None:

@@ -90,6 +90,13 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control;
   border-radius: 8px; background: $field; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid $accent;
   background: $field; }
+QSlider { background: transparent; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $control; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { width: 18px; margin: -8px 0; border-radius: 10px;
+  border: 1px solid $accent; background: $card; }
+QSlider::handle:horizontal:hover { background: $selection; }
+QSlider::handle:horizontal:focus { border: 3px solid $focus; width: 14px; }
 QMenu { background: $card; border: 1px solid $control; padding: 4px; }
 QMenu::item { padding: 6px 20px; border-radius: 4px; }
 QMenu::item:selected { background: $selection; color: $text; }
@@ -110,7 +117,7 @@ QHeaderView::section:first { border-top-left-radius: 4px; }
 QHeaderView::section:last { border-top-right-radius: 4px; }
 QTableCornerButton::section { background: $card; border: none; }
 QTabWidget::pane { border: none; }
-QTabBar::tab { padding: 6px 12px; border-radius: ${radius}px; background: transparent;
+QTabBar::tab { padding: 6px 8px; border-radius: ${radius}px; background: transparent;
   color: $text; font-weight: bold; border: 2px solid transparent; }
 QTabBar::tab:selected { background: $selection; color: $accent; }
 QTabBar::tab:focus { border: 2px solid $focus; }

@@ -32,10 +32,6 @@
             <translation>未给出建议剂量：由医生决定。</translation>
         </message>
         <message>
-            <source>No dose is suggested; by ratio alone {dose} mg/d.</source>
-            <translation>未给出建议剂量；仅按比例推算为 {dose} mg/d。</translation>
-        </message>
-        <message>
             <source>Resume when:</source>
             <translation>恢复用药的条件：</translation>
         </message>

@@ -238,10 +238,6 @@
         <translation>预期谷浓度（µg/L）</translation>
     </message>
     <message>
-        <source>— model not in this version</source>
-        <translation>— 本版本不含模型</translation>
-    </message>
-    <message>
         <source>Dose</source>
         <translation>剂量</translation>
     </message>

@@ -112,6 +112,10 @@
         <source>Stopping</source>
         <translation>停药</translation>
     </message>
+    <message>
+        <source>Exposure</source>
+        <translation>暴露量</translation>
+    </message>
 </context>
 <context>
     <name>RecordsModel</name>

@@ -12,6 +12,7 @@ from clinic_app.domain.findings import (
     RegimenOption,
 )
 from clinic_app.domain.protocol import ReductionParameters
+from clinic_app.domain.tdm.exposure_facts import unsettled
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.sources import Bibliography
 
@@ -114,9 +115,7 @@ def _none_suggested(advice: Advice, phrases: Phrases) -> str:
     by = advice.suggested_by
     if by is None or (by.proportional is None and by.model is None):
         return phrases.say("suggested_none")
-    if by.model is None:
-        return phrases.say("suggested_one_method", dose=by.proportional)
-    return phrases.say("suggested_differ", proportional=by.proportional, model=by.model)
+    return phrases.fact(unsettled(by))
 
 
 def _caution(code: CautionCode, phrases: Phrases) -> str:

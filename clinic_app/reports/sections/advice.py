@@ -22,6 +22,7 @@ from clinic_app.reports.typesetter import Typesetter
 
 _INNER = TEXT_WIDTH - 16
 _DOSE_WIDTHS = (52.0, 100.0, 104.0, 88.0)
+_BESIDE_SHARES = (48.0, 84.0, 100.0, 74.0)
 _SHARE_WIDTH = 40.0
 
 
@@ -61,7 +62,8 @@ def _labelled(key: str, text: str, setter: Typesetter) -> tuple[Span, ...]:
 
 def _options(block: AdviceBlock, setter: Typesetter) -> Flowable:
     shares = len(block.option_headings) - len(_DOSE_WIDTHS) - 1
-    widths = [*_DOSE_WIDTHS, *[_SHARE_WIDTH] * shares]
+    first = _BESIDE_SHARES if shares else _DOSE_WIDTHS
+    widths = [*first, *[_SHARE_WIDTH] * shares]
     widths.append(_INNER - sum(widths))
     styles: list[tuple[Any, ...]] = [
         ("BACKGROUND", (0, row), (-1, row), HexColor(LEVEL_TINT["consider"]))

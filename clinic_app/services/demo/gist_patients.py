@@ -9,6 +9,7 @@ from random import Random
 from clinic_app.domain.dates import add_months
 from clinic_app.domain.record.care import Event, Medication, Surgery, Toxicity, Visit
 from clinic_app.domain.record.codes import (
+    Abcg2Genotype,
     Attribution,
     Disease,
     EventKind,
@@ -27,7 +28,7 @@ from clinic_app.services.demo.advanced_gist import follow_up_images, second_line
 from clinic_app.services.demo.pathway_gist import ON_THE_WAY
 from clinic_app.services.demo.people import People
 from clinic_app.services.demo.resistant_gist import RESISTANT
-from clinic_app.services.demo.results import blood_and_organs, trough
+from clinic_app.services.demo.results import blood_and_organs, red_cells, trough
 
 _WEEKS_TO_START = 35
 _MONTHS_TO_LATER_LINE = 22
@@ -175,10 +176,19 @@ def severe_and_high(person: Patient, course: Course) -> History:
 
 
 def severe_and_300_fits(person: Patient, course: Course) -> History:
-    """First trough 1,510 with a severe rash: both the table and proportion speak for 300."""
+    """First trough 1,510 with a severe rash: both the table and proportion speak for 300.
+
+    Red cells and genotype are on record, so that a second model has all it reads.
+    """
     history = adjuvant(person, course, 1510)
     rash = event("Rash maculo-papular", 3, course.ago(12))
-    return replace(history, toxicities=(*history.toxicities, rash))
+    counted = tuple(red_cells(one.drawn_at.date(), "4.1") for one in history.troughs)
+    return replace(
+        history,
+        patient=replace(person, abcg2_rs2231142=Abcg2Genotype.GT),
+        toxicities=(*history.toxicities, rash),
+        labs=(*history.labs, *counted),
+    )
 
 
 def severe_and_moderate(person: Patient, course: Course) -> History:

@@ -54,6 +54,14 @@ def blood_and_organs(on: date, draw: Random) -> tuple[LabValue, ...]:
     )
 
 
+def red_cells(on: date, count_e12_l: str) -> LabValue:
+    """Return a count of red cells, which one of the exposure models reads."""
+    return LabValue(
+        analyte="RBC", drawn_on=on, value=Decimal(count_e12_l), unit="10^12/L",
+        lln=Decimal("3.8"), uln=Decimal("5.8"),
+    )  # fmt: skip
+
+
 def bcr_abl(on: date, percent: str | None, copies: int = 60_000) -> BcrAbl:
     """Return one RT-qPCR result on the International Scale; `percent` None is undetected."""
     return BcrAbl(

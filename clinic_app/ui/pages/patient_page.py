@@ -13,6 +13,7 @@ from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import theme
 from clinic_app.ui.charts.timeline import Timeline
 from clinic_app.ui.decisions.decisions_tab import DecisionsTab
+from clinic_app.ui.exposure.exposure_tab import ExposureTab
 from clinic_app.ui.patient.actions_bar import ActionsBar
 from clinic_app.ui.patient.banner import Banner
 from clinic_app.ui.patient.findings_column import AdviceColumn, DetailsColumn
@@ -74,6 +75,7 @@ class PatientPage(Retranslating):
                 Tab.HISTORY: HistoryTab,
                 Tab.IMAGING: ImagingTab,
                 Tab.STOPPING: StoppingTab,
+                Tab.EXPOSURE: ExposureTab,
             }
         )
         self.advice = AdviceColumn()
@@ -251,7 +253,7 @@ class PatientPage(Retranslating):
             page.correct_requested.connect(self.correct_requested)
             page.void_requested.connect(self.void_requested)
             page.set_may_decide(may_decide=self._may_decide)
-        if isinstance(page, ImagingTab | StoppingTab):
+        if isinstance(page, ImagingTab | StoppingTab | ExposureTab):
             page.evidence_requested.connect(self.evidence_requested)
         if isinstance(page, RecordsTab | DecisionsTab):
             page.sign_requested.connect(self.sign_requested)

@@ -7,6 +7,7 @@ from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.findings import AdviceCode, HoldOption, ProtocolStamp, RegimenOption
 from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.tdm.exposure_facts import unsettled
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.card_buttons import CardButtons
 from clinic_app.ui.decisions.earlier import Earlier
@@ -157,8 +158,7 @@ class AdviceCard(QFrame):
     def _write_doses(self) -> None:
         """Write the doses with the troughs to expect, or by themselves where a rule names them."""
         if self.advice.projected_doses:
-            reduction = self._knowledge.protocol.reduction if self._knowledge else None
-            self._column.addWidget(OptionsTable(self.advice, reduction))
+            self._column.addWidget(OptionsTable(self.advice, self._knowledge))
         elif len(self.advice.doses) > 1:
             now = display.current()
             doses = ", ".join(now.number(one.dose_mg_per_day) for one in self.advice.doses)
@@ -170,12 +170,9 @@ class AdviceCard(QFrame):
         advice = self.advice
         if advice.suggested is not None:
             return self.tr("Suggested: {dose} mg/d.").format(dose=now.number(advice.suggested))
-        by_ratio = advice.suggested_by.proportional if advice.suggested_by else None
-        if by_ratio is None:
+        if advice.suggested_by is None:
             return self.tr("No dose is suggested: the physician decides.")
-        return self.tr("No dose is suggested; by ratio alone {dose} mg/d.").format(
-            dose=now.number(by_ratio)
-        )
+        return now.fact(unsettled(advice.suggested_by))
 
     def _write_hold(self, option: HoldOption) -> None:
         now = display.current()

@@ -4,28 +4,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from clinic_app.domain.findings import Advice, DoseOption
-from clinic_app.domain.protocol import ReductionParameters
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.tdm.exposure.findings import Probabilities
 from clinic_app.domain.tdm.trough import band_of
 from clinic_app.ui import display, theme
+from clinic_app.ui.exposure.probability_bar import ProbabilityBar
+from clinic_app.ui.exposure.words import model_words, probability_words
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.widgets.basics import label, rule
-from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.pill import Pill
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _COLUMNS = 4
+_ROWS_EACH = 4
 
 
 class OptionsTable(QWidget):
-    """One row per dose: expected trough by ratio, by model, and where it lies."""
+    """For each dose the trough expected by ratio and by model, and where each of them lies.
+
+    Every dose stands there with its probability: none is hidden for being improbable.
+    """
 
     def __init__(
-        self, advice: Advice, reduction: ReductionParameters | None,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+        self, advice: Advice, knowledge: Knowledge | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._reduction = reduction
+        self._knowledge = knowledge
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.SPACE)
         self._grid.setVerticalSpacing(theme.SPACE_TINY)
@@ -38,9 +43,8 @@ class OptionsTable(QWidget):
         options = advice.projected_doses
         self._write_head()
         for row, option in enumerate(options):
-            self._write_row(2 + 2 * row, option, advice)
-        if any(option.projected_model_ug_l is None for option in options):
-            layout.addWidget(paragraph(self.tr("— model not in this version"), "small"))
+            self._write_row(2 + _ROWS_EACH * row, option, advice)
+        layout.addWidget(paragraph(self._about_model(options), "small"))
 
     def _write_head(self) -> None:
         heads = (
@@ -62,27 +66,42 @@ class OptionsTable(QWidget):
         ratio, model = option.projected_proportional_ug_l, option.projected_model_ug_l
         self._grid.addWidget(_cell(now.whole(ratio)), row, 1, _RIGHT)
         self._grid.addWidget(_cell(now.whole(model)), row, 2, _RIGHT)
-        self._grid.addWidget(self._note(option, advice), row, 3, _LEFT)
-        self._grid.addWidget(rule(), row + 1, 0, 1, _COLUMNS)
+        if advice.suggested == option.dose_mg_per_day:
+            self._grid.addWidget(Pill("good", self.tr("suggested")), row, 3, _LEFT)
+        shares = _shares_of(option)
+        if shares is not None:
+            bar = ProbabilityBar()
+            bar.show_probabilities(shares, f"{dose}: {probability_words(shares)}")
+            self._grid.addWidget(bar, row + 1, 0, 1, _COLUMNS)
+        words = paragraph(self._lies(option, shares), "small")
+        self._grid.addWidget(words, row + 2, 0, 1, _COLUMNS)
+        self._grid.addWidget(rule(), row + 3, 0, 1, _COLUMNS)
 
-    def _note(self, option: DoseOption, advice: Advice) -> QWidget:
-        band = self._band(option)
-        if advice.suggested != option.dose_mg_per_day:
-            return band
-        both = QWidget()
-        # In a narrow column the mark goes under the words instead of out of sight.
-        line = FlowLayout(both, theme.SPACE_SMALL)
-        line.addWidget(band)
-        line.addWidget(Pill("good", self.tr("suggested")))
-        return both
+    def _lies(self, option: DoseOption, shares: Probabilities | None) -> str:
+        """Say where the trough lies against the interval by each method that expects one."""
+        now, ratio, said = display.current(), option.projected_proportional_ug_l, []
+        if self._knowledge is not None and ratio is not None:
+            band = now.sentence(f"band.{band_of(ratio, self._knowledge.protocol.reduction)}")
+            said.append(now.sentence("exposure.option.by_ratio", band=band))
+        if shares is not None:
+            words = probability_words(shares)
+            said.append(now.sentence("exposure.option.by_model", probabilities=words))
+        return "\n".join(said)
 
-    def _band(self, option: DoseOption) -> QLabel:
-        ratio = option.projected_proportional_ug_l
-        if self._reduction is None or ratio is None:
-            return _cell("")
-        return _cell(
-            display.current().sentence(f"band.{band_of(ratio, self._reduction)}"), "quiet"
-        )
+    def _about_model(self, options: tuple[DoseOption, ...]) -> str:
+        """Name the model whose figures these are, or say that none had a level to go by."""
+        now = display.current()
+        if self._knowledge is None or any(one.projected_model_ug_l is None for one in options):
+            return now.sentence("exposure.option.no_model")
+        model = self._knowledge.pk_models[self._knowledge.protocol.exposure.model]
+        words = model_words(model, self._knowledge.citations)
+        return now.sentence("exposure.option.model", model=words)
+
+
+def _shares_of(option: DoseOption) -> Probabilities | None:
+    if option.p_below is None or option.p_within is None or option.p_above is None:
+        return None
+    return Probabilities(below=option.p_below, within=option.p_within, above=option.p_above)
 
 
 def _cell(text: str, role: str = "") -> QLabel:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from clinic_app.domain.record.codes import Disease
+from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.ui import theme
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
@@ -25,17 +27,37 @@ class Tab(IntEnum):
     HISTORY = 4
     IMAGING = 5
     STOPPING = 6
+    EXPOSURE = 7
 
 
 Maker = Callable[[], TabPage]
+
+
+def _has_gist(history: History) -> bool:
+    return history.diagnosis.disease is Disease.GIST
+
+
+def _has_cml(history: History) -> bool:
+    return history.diagnosis.disease is Disease.CML
+
+
+def _took_imatinib(history: History) -> bool:
+    return bool(regimens_of(history, IMATINIB))
+
+
+_NOT_FOR_ALL: Final[Mapping[Tab, Callable[[History], bool]]] = {
+    Tab.IMAGING: _has_gist,
+    Tab.STOPPING: _has_cml,
+    Tab.EXPOSURE: _took_imatinib,
+}
 _KEYS: Final = "Ctrl+{number}"
-_OF_ONE_DISEASE: Final = {Tab.IMAGING: Disease.GIST, Tab.STOPPING: Disease.CML}
 
 
 class PatientTabs(QFrame):
-    """One card with a bar of tabs, Ctrl+1 to Ctrl+7.
+    """One card with a bar of tabs, Ctrl+1 to Ctrl+8.
 
-    The images are those of a GIST, the question whether treatment may stop is that of CML.
+    The images are those of a GIST, the question whether treatment may stop is that of CML, and
+    exposure that of whoever took imatinib.
 
     `made` carries a tab the moment it exists, so that its signals can be connected; `settled`
     is emitted when the tab looked at shows the patient, `chosen_by_key` when the tabs should
@@ -135,9 +157,9 @@ class PatientTabs(QFrame):
         if self._shown is None or self._shown.mrn != shown.mrn:
             self._stack.setCurrentWidget(self._empty)
         self._shown = shown
-        disease = shown.view.history.diagnosis.disease
-        for tab, whose in _OF_ONE_DISEASE.items():
-            self._offer(tab, is_offered=disease is whose)
+        history = shown.view.history
+        for tab, is_for in _NOT_FOR_ALL.items():
+            self._offer(tab, is_offered=is_for(history))
         self._stale = set(self._pages)
         self._start()
 
@@ -195,6 +217,7 @@ class PatientTabs(QFrame):
             Tab.HISTORY: self.tr("History"),
             Tab.IMAGING: self.tr("Imaging"),
             Tab.STOPPING: self.tr("Stopping"),
+            Tab.EXPOSURE: self.tr("Exposure"),
         }
         for place, (tab, action) in enumerate(self._actions.items()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

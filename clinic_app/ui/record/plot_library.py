@@ -15,11 +15,15 @@ from clinic_app.log import logger
 from clinic_app.ui.garbage import GarbageKeeper
 
 _PLOT_MODULE: Final = "clinic_app.ui.record.trend_plot"
+_EXPOSURE_MODULE: Final = "clinic_app.ui.exposure.live_panel"
 _ASK_EVERY_MS: Final = 15
 
 
 class PlotLibrary(QObject):
-    """One for the program; `ready` is emitted once `module` can be used or is known to fail."""
+    """One for the program; `ready` is emitted once its modules can be used or are known to fail.
+
+    `module` draws trends, `exposure` the curves of exposure.
+    """
 
     ready = Signal()
     _only: ClassVar["PlotLibrary | None"] = None
@@ -27,6 +31,7 @@ class PlotLibrary(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.module: ModuleType | None = None
+        self.exposure: ModuleType | None = None
         self.has_failed = False
         self._thread: Thread | None = None
         self._garbage: GarbageKeeper | None = None
@@ -59,7 +64,8 @@ class PlotLibrary(QObject):
     def _import(self) -> None:
         """Work in the thread: touch nothing of Qt's but classes."""
         try:
-            self.module = import_module(_PLOT_MODULE)
+            module, exposure = import_module(_PLOT_MODULE), import_module(_EXPOSURE_MODULE)
+            self.module, self.exposure = module, exposure
         except Exception:  # noqa: BLE001 - a chart that cannot be drawn costs only the chart
             self.has_failed = True
             logger("ui.plot_library").exception("the plotting library is not usable")

@@ -12,6 +12,7 @@ _SCENES: Final[tuple[tuple[str, Paper, str], ...]] = (
     ("45-letter-loss", Paper.LETTER, "loss-of-mmr"),
     ("46-tfr-calendar", Paper.TFR_CALENDAR, "in-remission"),
     ("46-regain-calendar", Paper.TFR_CALENDAR, "regaining"),
+    ("48-tdm-report", Paper.TDM_REPORT, "reduce"),
 )
 
 

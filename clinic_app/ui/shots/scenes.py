@@ -21,6 +21,7 @@ from clinic_app.ui.shots.chart_scenes import take_timeline, take_trends
 from clinic_app.ui.shots.decision_scenes import take_decisions
 from clinic_app.ui.shots.drug_scenes import take_drugs
 from clinic_app.ui.shots.evidence_scenes import take_evidence
+from clinic_app.ui.shots.exposure_scenes import take_exposure
 from clinic_app.ui.shots.list_scenes import take_lists_and_office
 from clinic_app.ui.shots.log_in_scenes import take_due_and_cover, take_first_start
 from clinic_app.ui.shots.office_scenes import take_office
@@ -70,6 +71,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
         camera.settle()
     take_timeline(camera)
     take_trends(camera, players)
+    take_exposure(camera, players)
     take_evidence(camera, players)
     take_drugs(camera)
     _forms(camera, players)

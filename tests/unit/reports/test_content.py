@@ -95,10 +95,10 @@ def test_a_suggested_dose_is_marked(phrases: Phrases) -> None:
     [
         (None, "no lower dose fits the interval"),
         (SuggestedBy(), "no lower dose fits the interval"),
-        (SuggestedBy(proportional=Decimal(200)), "only one method names one (200 mg/d"),
+        (SuggestedBy(proportional=Decimal(200)), "only the dose ratio names one, 200 mg/d"),
         (
             SuggestedBy(proportional=Decimal(200), model=Decimal(300)),
-            "by proportion 200 mg/d, by the model 300 mg/d",
+            "the dose ratio names 200 mg/d, the model 300 mg/d",
         ),
     ],
 )

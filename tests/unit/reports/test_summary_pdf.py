@@ -100,10 +100,10 @@ def test_the_advice_is_complete(gist: History, printer: Printer) -> None:
     for part in (
         say("advice.LABEL_HOLD.title"),
         say("advice.TDM_REDUCE.title"),
-        say("caution.METHODS_DISAGREE"),
+        "Suggested dose: 200 mg/d.",
         say("caution.BELOW_LABEL_DOSE"),
-        "300 1425 above the interval",
-        "200 950 in the interval",
+        "300 1425 above the interval 1145 1 % 38 % 61 %",
+        "200 950 in the interval 764 46 % 49 % 5 % suggested",
         "Chen 2024 [4]",
         "[4] Chen Z",
         "Reduce the dose? declined wants to wait Dr Zhang",

@@ -59,7 +59,7 @@ def test_the_next_trough_follows_a_month_after_the_new_dose() -> None:
 
 
 def test_the_dialog_opens_on_today_with_no_dose_unless_one_is_suggested() -> None:
-    opened = blank_draft(card(intolerable(), REDUCE), RECORDED)
+    opened = blank_draft(card(intolerable(1550), REDUCE), RECORDED)
     assert (opened.way, opened.dose, opened.on) == (Way.CHANGE_DOSE, "", "2026-05-04")
     suggested = card(intolerable(1300), AdviceCode.TDM_REDUCE_SHARED_DECISION)
     assert blank_draft(suggested, RECORDED).dose == "300"

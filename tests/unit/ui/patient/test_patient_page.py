@@ -145,9 +145,11 @@ def test_advice_comes_most_urgent_first_with_options_and_cautions(
     assert "Reduce the dose?" in said
     assert "Act" in said
     assert {"300 mg/d", "1425", "200 mg/d", "950"} <= set(said)
-    assert said.count("—") == 2
-    assert said.count("— model not in this version") == 1
-    assert "No dose is suggested; by ratio alone 200 mg/d." in said
+    assert {"1145", "764"} <= set(said)
+    by_model = [text for text in said if "By model" in text][1:]
+    assert by_model[0].startswith("By ratio above the interval.\nBy model 1 % below · ")
+    assert by_model[-1] == "By model: Widmer 2006 (59 patients, GIST + CML)."
+    assert "Suggested: 200 mg/d." in said
     assert any("more than 92 days old" in text for text in said)
 
 
@@ -270,13 +272,15 @@ def test_each_action_asks_with_the_mrn(
 def test_each_paper_is_asked_for_by_its_keys(page: PatientPage, show: Show, qtbot: QtBot) -> None:
     show(severe())
     papers = page.action_bar.print_menu.papers
-    for paper in (Paper.SUMMARY, Paper.LETTER):
+    for paper in (Paper.SUMMARY, Paper.LETTER, Paper.TDM_REPORT):
         with qtbot.waitSignal(page.paper_requested) as asked:
             papers[paper].trigger()
         assert asked.args == [paper.value, "T-1"]
     assert not papers[Paper.TFR_CALENDAR].isEnabled()
     keys = [action.shortcut().toString() for action in papers.values()]
     assert len(set(keys)) == len(keys)
+    show(relapsed())
+    assert not papers[Paper.TDM_REPORT].isEnabled()
 
 
 def test_nothing_of_the_last_patient_stays_behind(page: PatientPage, show: Show) -> None:
@@ -295,7 +299,7 @@ def test_another_language_is_shown_at_once(
     qtbot.waitUntil(lambda: "待办" in texts(page))
     said = texts(page)
     assert any(text.startswith("是否减量") for text in said)
-    assert "— 本版本不含模型" in said
+    assert "模型：Widmer 2006（59 例，GIST + CML）。" in said
     assert "女 · 1966-02-11（60 岁）" in said
     assert not {"Due", "Timeline", "Why", "Suggested"} & set(said)
 

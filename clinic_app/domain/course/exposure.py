@@ -1,0 +1,121 @@
+"""Exposure as screen and paper show it: by each model, and the dose the days ahead begin with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import Final
+
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.record.care import Medication
+from clinic_app.domain.record.codes import Disease
+from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
+from clinic_app.domain.tdm.exposure.assess import exposure_on
+from clinic_app.domain.tdm.exposure.findings import Exposure
+from clinic_app.domain.tdm.exposure.model import PkModel
+
+_ASSUMED: Final = time(8, 0)
+_PERCENT: Final = 100
+
+
+class ClockSource(StrEnum):
+    """Where the hour of the next dose is from."""
+
+    USUAL = "usual"
+    LAST_SAMPLE = "last_sample"
+    ASSUMED = "assumed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextDose:
+    """When the next dose is taken, local time, and where its hour is from."""
+
+    at: datetime
+    source: ClockSource = ClockSource.USUAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureSheet:
+    """What one model says of the patient. `is_default`: the rules read this one."""
+
+    model: PkModel
+    exposure: Exposure
+    is_default: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every covariate of the model is on record."""
+        return not self.exposure.defaulted_covariates
+
+    def is_beside(self, disease: Disease) -> bool:
+        """Say whether it belongs beside the default: made from such patients, nothing assumed."""
+        return not self.is_default and self.is_complete and disease in self.model.diseases
+
+
+def exposure_sheets(
+    known: History, knowledge: Knowledge, today: date
+) -> tuple[ExposureSheet, ...]:
+    """Return what each model says of the record as known today, the rules' own model first.
+
+    Empty where that one says nothing: then no other is asked in its place.
+    """
+    default = knowledge.protocol.exposure.model
+    ordered = sorted(knowledge.pk_models, key=lambda key: key != default)
+    running = running_regimen(known, today) is not None
+    found = []
+    for key in ordered:
+        exposure, _ = exposure_on(known, knowledge, today, running=running, model=key)
+        if exposure is None and key == default:
+            return ()
+        if exposure is not None:
+            model = knowledge.pk_models[key]
+            found.append(ExposureSheet(model=model, exposure=exposure, is_default=key == default))
+    return tuple(found)
+
+
+def running_regimen(known: History, today: date) -> Medication | None:
+    """Return the regimen of imatinib of today, the one begun last; None while it is not taken."""
+    running = [one for one in regimens_of(known, IMATINIB) if one.covers(today)]
+    return running[-1] if running else None
+
+
+def next_dose(known: History, today: date) -> NextDose:
+    """Return the dose of tomorrow: today's is counted as taken.
+
+    Its time is the regimen's usual one, else that of the last dose before a sample, else 8:00.
+    """
+    tomorrow = today + timedelta(days=1)
+    regimen = running_regimen(known, today)
+    if regimen is not None and regimen.usual_time is not None:
+        return NextDose(at=datetime.combine(tomorrow, time.fromisoformat(regimen.usual_time)))
+    at = last_dose_time(known)
+    if at is None:
+        assumed = datetime.combine(tomorrow, _ASSUMED)
+        return NextDose(at=assumed, source=ClockSource.ASSUMED)
+    return NextDose(at=datetime.combine(tomorrow, at), source=ClockSource.LAST_SAMPLE)
+
+
+def last_dose_time(known: History) -> time | None:
+    """Return the clock time of the dose before the latest sample that has one."""
+    doses = [
+        (one.drawn_at, one.last_dose_at.astimezone(one.drawn_at.tzinfo).time())
+        for one in known.troughs
+        if one.drug.casefold() == IMATINIB and one.last_dose_at is not None
+    ]
+    return max(doses)[1].replace(second=0, microsecond=0) if doses else None
+
+
+def doses_ahead(sheet: ExposureSheet, dose_now: Decimal | None) -> tuple[Decimal, ...]:
+    """Return the doses that are drawn ahead: every tablet dose, and the one taken now."""
+    tablets = [one.dose_mg_per_day for one in sheet.exposure.apriori.doses]
+    every = {*tablets, *(() if dose_now is None else (dose_now,))}
+    return tuple(sorted(every, reverse=True))
+
+
+def percent_words(share: Decimal) -> str:
+    """Return a probability in whole per cent; no model is ever sure, so never as 0 or 100."""
+    whole = (share * _PERCENT).quantize(Decimal(1), ROUND_HALF_UP)
+    if whole == 0:
+        return "<1"
+    return ">99" if whole == _PERCENT else str(whole)

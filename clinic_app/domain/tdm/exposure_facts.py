@@ -1,0 +1,177 @@
+"""What exposure says of one patient, as facts: screen and paper put the same ones into words."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from clinic_app.domain.findings import AdviceCode, Evaluation, Fact, SuggestedBy, fact
+from clinic_app.domain.tdm.exposure.findings import (
+    CovariateUse,
+    Exposure,
+    ExposureEstimate,
+    OutsideDomain,
+    SampleUse,
+)
+from clinic_app.domain.tdm.exposure.model import CLASSES, Covariate, CovariateValue, PkModel
+
+UG_L: Final = "ug/L"
+_TENTH: Final = Decimal("0.1")
+_HUNDREDTH: Final = Decimal("0.01")
+_ONE: Final = Decimal(1)
+_SMALL: Final = 100
+_HUNDRED: Final = 100
+_REDUCING: Final = frozenset({AdviceCode.TDM_REDUCE, AdviceCode.TDM_REDUCE_SHARED_DECISION})
+
+
+def verdict(evaluation: Evaluation) -> Fact:
+    """Return which dose both methods name, that they differ, or that none is asked for.
+
+    The advice on reducing says it; without one the rules discuss no other dose.
+    """
+    advice = next((one for one in evaluation.advice if one.code in _REDUCING), None)
+    by = advice.suggested_by if advice is not None else None
+    if advice is None or by is None:
+        return fact("exposure.verdict.not_asked")
+    if advice.suggested is not None and by.model is not None:
+        return fact("exposure.verdict.agree", advice.suggested, "mg/d")
+    return unsettled(by)
+
+
+def unsettled(by: SuggestedBy) -> Fact:
+    """Return what each method names where no dose is suggested."""
+    ratio, model = by.proportional, by.model
+    if ratio is None and model is None:
+        return fact("exposure.verdict.neither")
+    if model is None:
+        return fact("exposure.verdict.only_ratio", ratio, "mg/d")
+    if ratio is None:
+        return fact("exposure.verdict.only_model", model, "mg/d")
+    if ratio == model:
+        return fact("exposure.verdict.not_suggested", ratio, "mg/d")
+    return fact("exposure.verdict.disagree", unit="mg/d", proportional=ratio, model=model)
+
+
+def estimate_facts(exposure: Exposure) -> tuple[Fact, ...]:
+    """Return clearance, volume and half-life: the patient's own, and what was expected before.
+
+    Without a level that informs the estimate there is only the second.
+    """
+    count = sum(sample.used for sample in exposure.samples)
+    expected = _parameters("exposure.estimate.expected", exposure.apriori)
+    if exposure.individual is None:
+        return (fact("exposure.estimate.no_level"), expected)
+    own = _parameters("exposure.estimate.own", exposure.individual, count)
+    return own, expected
+
+
+def _parameters(code: str, estimate: ExposureEstimate, levels: int | None = None) -> Fact:
+    return fact(
+        code,
+        levels,
+        cl=estimate.cl_l_h.quantize(_TENTH),
+        v=estimate.v_l.quantize(_ONE),
+        half_life=estimate.half_life_h.quantize(_TENTH),
+    )
+
+
+def population_facts(model: PkModel) -> tuple[Fact, ...]:
+    """Return from whom a model was made, within which values, and what is still to be checked."""
+    diseases = " + ".join(disease.value for disease in model.diseases)
+    made = fact("exposure.model.made_from", model.patients, diseases=diseases)
+    ranges = (
+        fact(f"exposure.range.{one.covariate}", low=one.low, high=one.high) for one in model.domain
+    )
+    to_confirm = (fact("exposure.model.to_confirm"),) if model.to_confirm else ()
+    return (made, *ranges, *to_confirm)
+
+
+def covariate_facts(exposure: Exposure) -> tuple[Fact, ...]:
+    """Return each covariate with the value used, and whether that is only assumed."""
+    return tuple(_covariate(one) for one in exposure.covariates)
+
+
+def _covariate(use: CovariateUse) -> Fact:
+    kind = "assumed" if use.defaulted else "covariate"
+    if use.value is None:
+        return fact(f"exposure.{kind}.{use.covariate}")
+    return _valued(kind, use.covariate, use.value)
+
+
+def _valued(kind: str, covariate: Covariate, value: CovariateValue) -> Fact:
+    """Name a class in the code of the fact, for it is a word; a number is its value."""
+    if covariate in CLASSES:
+        return fact(f"exposure.{kind}.{covariate}_{value}")
+    return fact(f"exposure.{kind}.{covariate}", _rounded(value))
+
+
+def _rounded(value: CovariateValue) -> Decimal:
+    return Decimal(value).quantize(_TENTH)
+
+
+def outside_facts(exposure: Exposure) -> tuple[Fact, ...]:
+    """Return what of the patient lies outside the patients the model was made from."""
+    return tuple(_outside(one) for one in exposure.outside_domain)
+
+
+def _outside(one: OutsideDomain) -> Fact:
+    if one.covariate in CLASSES:
+        return fact(f"exposure.outside.{one.covariate}_{one.value}")
+    value = _rounded(one.value)
+    return fact(f"exposure.outside.{one.covariate}", value, low=one.low, high=one.high)
+
+
+def sample_facts(exposure: Exposure) -> tuple[Fact, ...]:
+    """Return every level, the latest first: how well it fits, or why it is left out."""
+    return tuple(_sample(one) for one in reversed(exposure.samples))
+
+
+def _sample(use: SampleUse) -> Fact:
+    below = "_below" if use.censored else ""
+    if use.left_out is not None:
+        with_level = below if use.level_ug_l is not None else "_none"
+        return fact(
+            f"exposure.sample.left_out{with_level}",
+            _level(use.level_ug_l),
+            UG_L,
+            drawn_at=use.drawn_at,
+            reason=use.left_out.value,
+        )
+    if use.prior_percentile is None or use.residual is None:
+        return fact(f"exposure.sample.used{below}", _level(use.level_ug_l), UG_L,
+                    drawn_at=use.drawn_at)  # fmt: skip
+    return fact(
+        f"exposure.sample.fits{below}",
+        _level(use.level_ug_l),
+        UG_L,
+        drawn_at=use.drawn_at,
+        percentile=_percentile(use.prior_percentile),
+        residual=use.residual.quantize(_TENTH),
+    )
+
+
+def _percentile(value: Decimal) -> str:
+    """Return a percentile in whole numbers; the outermost hold no patient, so never as such."""
+    whole = value.quantize(_ONE)
+    if whole <= 0:
+        return "<1"
+    return str(whole) if whole < _HUNDRED else ">99"
+
+
+def _level(value: Decimal | None) -> Decimal | None:
+    """Return a level as it was measured, but for what a change of unit appends."""
+    if value is None:
+        return None
+    return value.quantize(_TENTH if value >= _SMALL else _HUNDREDTH)
+
+
+def questions(exposure: Exposure) -> tuple[Fact, ...]:
+    """Return what to ask about levels that hardly fit the patient, the latest first."""
+    return tuple(_questions(exposure))
+
+
+def _questions(exposure: Exposure) -> Iterator[Fact]:
+    for use in reversed(exposure.samples):
+        if use.doubt is not None:
+            yield fact(
+                f"exposure.doubt.{use.doubt}", _level(use.level_ug_l), UG_L, drawn_at=use.drawn_at
+            )

@@ -1,0 +1,213 @@
+"""The TDM report as values: what `reports.tdm_report` prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from clinic_app.domain.course.exposure import (
+    ExposureSheet,
+    exposure_sheets,
+    percent_words,
+    running_regimen,
+)
+from clinic_app.domain.findings import Evaluation, Fact
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.known import known_at
+from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.exposure.findings import DoseExpectation, Percentiles
+from clinic_app.domain.tdm.exposure.model import PkModel
+from clinic_app.domain.tdm.exposure_facts import (
+    covariate_facts,
+    estimate_facts,
+    outside_facts,
+    population_facts,
+    questions,
+    sample_facts,
+    verdict,
+)
+from clinic_app.reports.content.advice import AdviceBlock, advice_block
+from clinic_app.reports.content.banner import Banner, banner
+from clinic_app.reports.content.furniture import Furniture, Printing, furniture
+from clinic_app.reports.content.phrases import Phrases
+from clinic_app.reports.content.sources import Bibliography
+
+_TDM: Final = "TDM_"
+_COLUMNS: Final = ("dose", "trough", "true_trough", "next_measurement")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelText:
+    """Everything about one model: its name with the marks of its sources, and what it rests on."""
+
+    name: str
+    population: str
+    covariates: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherModel:
+    """Another model: name, what weakens it, and a cell for each dose."""
+
+    name: str
+    notes: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TdmContent:
+    """The whole report, section by section; `is_now` of `doses` is the row of the dose taken."""
+
+    furniture: Furniture
+    banner: Banner
+    verdict: str
+    questions: tuple[str, ...]
+    advice: tuple[AdviceBlock, ...]
+    headings: tuple[str, ...]
+    doses: tuple[tuple[str, ...], ...]
+    row_now: int | None
+    caption: str
+    parameters: tuple[str, ...]
+    samples: tuple[str, ...]
+    model: ModelText
+    other_headings: tuple[str, ...]
+    others: tuple[OtherModel, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Says what the screen says as well."""
+
+    phrases: Phrases
+    sources: Bibliography
+
+    def tell(self, name: str, **parameters: object) -> str:
+        """Return the sentence `exposure.<name>`."""
+        return self.phrases.finding(f"exposure.{name}", otherwise=name, **parameters)
+
+    def joined(self, facts: Sequence[Fact]) -> str:
+        """Return facts as one paragraph."""
+        return self.phrases.say("sentence_gap").join(self.phrases.fact(one) for one in facts)
+
+    def model(self, model: PkModel) -> str:
+        """Return a model by its source, with its patients."""
+        return self.tell(
+            "model_name",
+            source=self.sources.short((model.source,)),
+            patients=model.patients,
+            diseases=" + ".join(disease.value for disease in model.diseases),
+        )
+
+    def range(self, found: Percentiles) -> str:
+        """Return the 5th and the 95th percentile."""
+        low, high = self.phrases.level(found.p5), self.phrases.level(found.p95)
+        return self.tell("range", low=low, high=high)
+
+    def shares(self, expected: DoseExpectation) -> tuple[str, ...]:
+        """Return the probabilities below, within and above."""
+        found = expected.probabilities
+        return tuple(f"{percent_words(one)} %" for one in (found.below, found.within, found.above))
+
+
+def tdm_content(
+    history: History,
+    evaluation: Evaluation,
+    knowledge: Knowledge,
+    phrases: Phrases,
+    today: date,
+    printing: Printing,
+) -> TdmContent | None:
+    """Return what stands in the report; None where no model says anything of the patient."""
+    known = known_at(history, Horizon(today))
+    sheets = exposure_sheets(known, knowledge, today)
+    if not sheets:
+        return None
+    teller = _Teller(phrases, Bibliography(knowledge, phrases))
+    sheet, exposure = sheets[0], sheets[0].exposure
+    regimen = running_regimen(known, today)
+    dose_now = None if regimen is None else regimen.daily_dose_mg
+    estimate, p = exposure.best, knowledge.protocol.reduction
+    low, high = (phrases.level(one) for one in estimate.limits_ug_l)
+    doses = [one.dose_mg_per_day for one in estimate.doses]
+    model = _model(sheet, teller)
+    return TdmContent(
+        furniture=furniture(known, evaluation, printing, phrases, phrases.say("tdm.title")),
+        banner=banner(known, today, phrases),
+        verdict=phrases.fact(verdict(evaluation)),
+        questions=phrases.facts(questions(exposure)),
+        advice=tuple(
+            advice_block(one, p, phrases, teller.sources)
+            for one in evaluation.advice
+            if one.code.startswith(_TDM)
+        ),
+        headings=(
+            *(teller.tell(f"heading.{name}") for name in _COLUMNS),
+            *(phrases.say(f"option.p_{side}") for side in ("below", "within", "above")),
+        ),
+        doses=tuple(
+            _dose(one, teller, is_now=one.dose_mg_per_day == dose_now) for one in estimate.doses
+        ),
+        row_now=doses.index(dose_now) if dose_now in doses else None,
+        caption=teller.tell("caption", low=low, high=high),
+        parameters=phrases.facts(estimate_facts(exposure)),
+        samples=phrases.facts(sample_facts(exposure)),
+        model=model,
+        other_headings=(
+            teller.tell("heading.model"),
+            *(teller.tell("dose_unit", dose=phrases.number(one)) for one in doses),
+        ),
+        others=tuple(_other(one, teller) for one in sheets[1:]),
+        sources=teller.sources.full(),
+    )
+
+
+def _dose(expected: DoseExpectation, teller: _Teller, *, is_now: bool) -> tuple[str, ...]:
+    dose = teller.phrases.number(expected.dose_mg_per_day)
+    return (
+        teller.tell("dose_now" if is_now else "dose", dose=dose),
+        teller.phrases.level(expected.trough_ug_l),
+        teller.range(expected.true_trough),
+        teller.range(expected.next_measurement),
+        *teller.shares(expected),
+    )
+
+
+def _model(sheet: ExposureSheet, teller: _Teller) -> ModelText:
+    checked = (sheet.model.checked_by,) if sheet.model.checked_by else ()
+    name = teller.model(sheet.model)
+    beside = teller.sources.short(checked)
+    if beside:
+        name = teller.phrases.together((name, teller.tell("paper.checked", source=beside)))
+    return ModelText(
+        name=name,
+        population=teller.joined(population_facts(sheet.model)),
+        covariates=teller.joined(covariate_facts(sheet.exposure)),
+        warnings=teller.phrases.facts(outside_facts(sheet.exposure)),
+    )
+
+
+def _other(sheet: ExposureSheet, teller: _Teller) -> OtherModel:
+    exposure, notes = sheet.exposure, []
+    if exposure.outside_domain:
+        notes.append(teller.tell("paper.other_outside"))
+    assumed = [teller.tell(f"covariate.{one}") for one in exposure.defaulted_covariates]
+    if assumed:
+        said = teller.tell("paper.list_separator").join(assumed)
+        notes.append(teller.tell("paper.other_assumed", covariates=said))
+    return OtherModel(
+        name=teller.model(sheet.model),
+        notes=tuple(notes),
+        cells=tuple(_other_cell(one, teller) for one in exposure.best.doses),
+    )
+
+
+def _other_cell(expected: DoseExpectation, teller: _Teller) -> str:
+    return teller.tell(
+        "paper.other_dose",
+        trough=teller.phrases.level(expected.trough_ug_l),
+        range=teller.range(expected.true_trough),
+        within=percent_words(expected.probabilities.within),
+    )

@@ -1,0 +1,175 @@
+"""What exposure says of a patient, and that both languages have words for each of it."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from clinic_app.domain.findings import (
+    Advice,
+    AdviceCode,
+    Evaluation,
+    Fact,
+    Level,
+    ProtocolStamp,
+    SuggestedBy,
+)
+from clinic_app.domain.record.codes import Disease
+from clinic_app.domain.tdm.exposure.findings import (
+    CovariateUse,
+    Doubt,
+    LeftOut,
+    OutsideDomain,
+)
+from clinic_app.domain.tdm.exposure.model import (
+    CLASSES,
+    Covariate,
+    CovariateValue,
+    PkModel,
+    Range,
+)
+from clinic_app.domain.tdm.exposure_facts import (
+    covariate_facts,
+    estimate_facts,
+    outside_facts,
+    population_facts,
+    questions,
+    sample_facts,
+    verdict,
+)
+from clinic_app.wording import LANGUAGES, wording
+from tests.unit.domain.tdm.exposures import exposure, sample
+
+STAMP = ProtocolStamp(name="p", version="1", sha256="0")
+
+
+def said(found: Fact) -> str:
+    """Put a fact into English; every language must have words for it."""
+    for language in LANGUAGES:
+        assert wording(language).fact(found)
+    return wording("en").fact(found)
+
+
+def evaluation(suggested: str | None = None, by: SuggestedBy | None = None) -> Evaluation:
+    advice = Advice(
+        key="k", code=AdviceCode.TDM_REDUCE, level=Level.ACT, because=(), rule="tdm.reduction",
+        citations=(), suggested=None if suggested is None else Decimal(suggested), suggested_by=by,
+    )  # fmt: skip
+    return Evaluation(
+        mrn="T-1", as_of=date(2026, 4, 1), stays_true_until=None, protocol=STAMP, derived={},
+        advice=() if by is None else (advice,), due=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("suggested", "ratio", "model", "words"),
+    [
+        ("300", "300", "300", "Both methods, dose ratio and model, name 300 mg/d."),
+        (None, "200", "300", "the dose ratio names 200 mg/d, the model 300 mg/d"),
+        (None, "200", "200", "Both methods name 200 mg/d, yet the rule suggests no dose"),
+        ("300", "300", None, "only the dose ratio names one, 300 mg/d"),
+        (None, None, "300", "only the model names one, 300 mg/d"),
+        (None, None, None, "Neither method names a dose."),
+    ],
+)
+def test_the_verdict_names_what_each_method_says(
+    suggested: str | None, ratio: str | None, model: str | None, words: str
+) -> None:
+    by = SuggestedBy(
+        proportional=None if ratio is None else Decimal(ratio),
+        model=None if model is None else Decimal(model),
+    )
+    assert words in said(verdict(evaluation(suggested, by)))
+
+
+def test_without_advice_to_reduce_nothing_is_asked() -> None:
+    assert "no reason" in said(verdict(evaluation()))
+
+
+def test_own_values_stand_before_what_was_expected() -> None:
+    own, expected = map(said, estimate_facts(exposure()))
+    assert "clearance 8.6 L/h, volume 215 L, half-life 17.2 h" in own
+    assert expected.startswith("Expected of such a patient")
+    none, _ = map(said, estimate_facts(exposure(individual=None, samples=())))
+    assert none.startswith("No level informs")
+
+
+def test_a_model_says_whom_it_was_made_from() -> None:
+    model = PkModel(
+        key="m", patients=85, diseases=(Disease.GIST, Disease.CML), cl_l_h=Decimal(1),
+        v_l=Decimal(1), ka_per_h=Decimal(1), omega_cl=Decimal(1), sigma=Decimal(1), effects=(),
+        domain=(Range(covariate=Covariate.WEIGHT_KG, low=Decimal(40), high=Decimal("82.5")),),
+        source="s", to_confirm=True,
+    )  # fmt: skip
+    made, weight, check = map(said, population_facts(model))
+    assert made.startswith("Made from 85 patients with GIST + CML")
+    assert weight == "Their body weight: 40 to 82.5 kg."
+    assert "still to be checked" in check
+
+
+@pytest.mark.parametrize("covariate", Covariate)
+def test_every_covariate_has_words_known_assumed_and_outside(covariate: Covariate) -> None:
+    values: Iterable[CovariateValue] = CLASSES.get(covariate, (Decimal("43.21"),))
+    for value in values:
+        use = CovariateUse(covariate=covariate, value=value)
+        assert said(covariate_facts(exposure(covariates=(use,)))[0])
+    missing = None if covariate in CLASSES else Decimal(70)
+    use = CovariateUse(covariate=covariate, value=missing, defaulted=True)
+    assert "not on record" in said(covariate_facts(exposure(covariates=(use,)))[0])
+
+
+@pytest.mark.parametrize(
+    "outside",
+    [
+        OutsideDomain(covariate=one, value=Decimal("120.04"), low=Decimal(44), high=Decimal(110))
+        for one in Covariate
+        if one not in CLASSES
+    ]
+    + [OutsideDomain(covariate=Covariate.DISEASE, value=one.value) for one in Disease],
+)
+def test_what_lies_outside_is_named(outside: OutsideDomain) -> None:
+    found = said(outside_facts(exposure(outside_domain=(outside,)))[0])
+    assert "made from patients with" in found or "120 " in found
+
+
+def test_levels_stand_latest_first_with_their_fit() -> None:
+    used = sample("1850.04", prior_percentile=Decimal("96.4"), residual=Decimal("0.3117"))
+    first, second = map(said, sample_facts(exposure(samples=(sample("900"), used))))
+    assert first.startswith("03-Mar-2026 08:30: 1850 µg/L, used; 96 of 100 such patients")
+    assert "0.3 standard deviations" in first
+    assert second == "03-Mar-2026 08:30: 900 µg/L, used."
+
+
+@pytest.mark.parametrize("reason", LeftOut)
+def test_every_reason_for_leaving_out_has_words(reason: LeftOut) -> None:
+    cases = (sample(left_out=reason), sample("50", censored=True, left_out=reason),
+             sample(None, left_out=reason))  # fmt: skip
+    none, below, level = map(said, sample_facts(exposure(samples=cases)))
+    assert "1850 µg/L, left out: " in level
+    assert "below 50 µg/L, left out: " in below
+    assert reason not in none
+
+
+@pytest.mark.parametrize(
+    ("percentile", "words"),
+    [("0", "<1"), ("0.4", "<1"), ("0.6", "1"), ("99.4", "99"), ("99.5", ">99")],
+)
+def test_no_percentile_is_written_as_the_outermost(percentile: str, words: str) -> None:
+    used = sample(prior_percentile=Decimal(percentile), residual=Decimal(0))
+    assert f"used; {words} of 100 such" in said(sample_facts(exposure(samples=(used,)))[0])
+
+
+def test_a_level_below_a_limit_is_used_as_that() -> None:
+    cases = (
+        sample("50", censored=True),
+        sample("50", censored=True, prior_percentile=Decimal(1), residual=Decimal("-2.1")),
+    )
+    for found in sample_facts(exposure(samples=cases)):
+        assert "below 50 µg/L, used as that" in said(found)
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_a_level_that_hardly_fits_asks(doubt: Doubt) -> None:
+    (asked,) = questions(exposure(samples=(sample("1.85", doubt=doubt), sample())))
+    assert "1.85 µg/L of 03-Mar-2026 08:30 belong to this patient?" in said(asked)
