@@ -28,7 +28,12 @@ from clinic_app.reports.content.toxicities import Toxicities, open_toxicities
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryContent:
-    """The whole summary, section by section."""
+    """The whole summary, section by section.
+
+    `brief_sources` names each source in a few words. A page that `runs_in` has its short lines
+    one after the other; `figure_scale` is the height of the figure's panels, 1 as drawn.
+    `is_folded`: something is left out that the program shows.
+    """
 
     furniture: Furniture
     banner: Banner
@@ -43,6 +48,10 @@ class SummaryContent:
     remission: Remission | None
     response: ResponseContent | None
     sources: tuple[str, ...]
+    brief_sources: tuple[str, ...]
+    runs_in: bool = False
+    figure_scale: float = 1.0
+    is_folded: bool = False
 
 
 def summary_content(
@@ -74,4 +83,5 @@ def summary_content(
             evaluation, phrases, line_texts(known, evaluation, knowledge, phrases)
         ),
         sources=sources.full(),
+        brief_sources=sources.brief(),
     )
