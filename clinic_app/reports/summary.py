@@ -70,7 +70,7 @@ def _story(
 
 def _least_height(story: list[Flowable]) -> float:
     """Return what the parts take without any space between them."""
-    return sum(part.wrap(TEXT_WIDTH, TEXT_HEIGHT)[1] for part in _parts(story))
+    return sum((float(part.wrap(TEXT_WIDTH, TEXT_HEIGHT)[1]) for part in _parts(story)), 0.0)
 
 
 def _parts(story: Iterable[Flowable]) -> Iterator[Flowable]:
