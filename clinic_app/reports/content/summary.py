@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from clinic_app.domain.course.gist_lines import gist_lines
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
@@ -72,7 +73,14 @@ def summary_content(
         banner=banner(known, today, phrases, risk),
         advice=tuple(advice_block(one, p, phrases, sources) for one in evaluation.advice),
         due=due_rows(evaluation.due, today, phrases, sources),
-        timeline=timeline(known, evaluation, knowledge.protocol, today, phrases),
+        timeline=timeline(
+            known,
+            evaluation,
+            knowledge.protocol,
+            today,
+            phrases,
+            lines=gist_lines(known, knowledge, today),
+        ),
         toxicities=open_toxicities(known, today, phrases),
         flowsheet=flowsheet(known, evaluation, knowledge, today, phrases),
         decisions=decision_rows(known, today, phrases),
