@@ -199,10 +199,7 @@ def _verify(options: argparse.Namespace) -> int:
     with _opened(options, to_examine=True) as clinic:
         found = verify_store(clinic)
     for check in found:
-        key = f"verify.{check.name}"
-        name = spoken.say(key) if spoken.knows(key) else check.name
-        result = "cli.verified" if check.passed else "cli.not_verified"
-        _say(options, result, name=name, detail=check.detail)
+        _write(f"{check.line(spoken.say)}\n")
     return DONE if all(check.passed for check in found) else STOPPED
 
 

@@ -1,4 +1,6 @@
-"""R7: whoever has the key and changes the trail or a record behind the program's back is found.
+"""R7: whoever has the key and changes anything behind the program's back is found.
+
+The trail, a record, or what was worked out from one.
 
 The store is closed, changed with the data key as an administrator with tools of their own could,
 and the anchor is written anew to fit, so that it opens. `verify` must say what is wrong.
@@ -17,6 +19,8 @@ from clinic_app.db.audit import Head
 from clinic_app.db.engine import connect
 from clinic_app.db.opening import Way, open_with_data_key
 from clinic_app.db.verify import checks
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.interchange.resource_files import load_knowledge
 from clinic_app.services.back_up import back_up
 from drills.outcome import DATA_KEY, Outcome, fill, make_scratch, opened
 
@@ -25,7 +29,7 @@ _PATIENTS: Final = 10
 
 def run(count: int, scratch: Path, seed: int) -> Outcome:
     """Tamper `count` times, each time with a fresh copy."""
-    chance = random.Random(seed)
+    chance, knowledge = random.Random(seed), load_knowledge()
     made = scratch / "made"
     path = make_scratch(made)
     older = scratch / "older.store"
@@ -44,7 +48,7 @@ def run(count: int, scratch: Path, seed: int) -> Outcome:
         tamper = chance.choice(_TAMPERINGS)
         tamper(chance, tried / path.name, older)
         _anchor_anew(tried / path.name)
-        broken = _broken_checks(tried / path.name)
+        broken = _broken_checks(tried / path.name, knowledge)
         lost += not broken
         for name in broken:
             found[name] = found.get(name, 0) + 1
@@ -64,10 +68,10 @@ def _anchor_anew(path: Path) -> None:
     write_anchor(path, DATA_KEY, replace(anchor, head=Head(*row), at_rest=whole))
 
 
-def _broken_checks(path: Path) -> list[str]:
+def _broken_checks(path: Path, knowledge: Knowledge) -> list[str]:
     store = open_with_data_key(path, DATA_KEY, way=Way.EXAMINE)
     try:
-        return [name for name, passed, _ in checks(store) if not passed]
+        return [name for name, passed, _ in checks(store, knowledge) if not passed]
     finally:
         store.close()
 
@@ -140,6 +144,19 @@ def _delete_record(chance: random.Random, path: Path, _older: Path) -> None:
     _sql(path, ((f"DELETE FROM {table} WHERE id = {newest}", ()),))  # noqa: S608
 
 
+def _edit_worked_out(chance: random.Random, path: Path, _older: Path) -> None:
+    change = chance.choice(
+        (
+            "UPDATE due_item SET due_on = '2036-01-01'",
+            "UPDATE evaluation SET stays_true_until = '2036-01-01'",
+            "DELETE FROM due_item",
+            "DELETE FROM search_key",
+        )
+    )
+    _sql(path, ((f"{change} WHERE patient_id = {chance.randint(1, _PATIENTS)}", ()),))
+
+
 _TAMPERINGS: Final[tuple[Callable[[random.Random, Path, Path], None], ...]] = (
     _edit, _delete, _insert, _reorder, _cut_tail, _replace_file, _edit_record, _delete_record,
+    _edit_worked_out,
 )  # fmt: skip

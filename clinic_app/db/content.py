@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, func, or_, select
 
 from clinic_app.db.audit import digest, digest_as_stored
 from clinic_app.db.batches import batches
+from clinic_app.db.finding import Said, said
 from clinic_app.db.tables import AuditRow, ChangeRow, Record, metadata
 from clinic_app.db.trail import baseline_seq, lines_from
 from clinic_app.db.versions import SUFFIX
@@ -31,7 +32,7 @@ def record_tables() -> list[Table]:
     return [table for table in metadata.sorted_tables if table.name in names]
 
 
-def content_faults(connection: Connection) -> Iterator[str]:
+def content_faults(connection: Connection) -> Iterator[Said]:
     """Yield each row that is not what was written, is gone, or that nobody wrote."""
     tables = {table.name: table for table in record_tables()}
     written: Counter[str] = Counter()
@@ -46,7 +47,7 @@ def content_faults(connection: Connection) -> Iterator[str]:
     for name, table in tables.items():
         found = rows_and_versions(connection, table)
         if found > written[name]:
-            yield f"{name}: {found - written[name]} not in the trail"
+            yield said("rows_unwritten", table=name, count=found - written[name])
 
 
 def rows_and_versions(connection: Connection, table: Table) -> int:
@@ -62,7 +63,7 @@ def _fingerprints(connection: Connection) -> Iterator[dict[str, Any]]:
                 yield one
 
 
-def _ledger_faults(connection: Connection) -> Iterator[str]:
+def _ledger_faults(connection: Connection) -> Iterator[Said]:
     """Yield the changes that the trail ascribes to somebody else or to another moment."""
     lines, changes = AuditRow.__table__, ChangeRow.__table__
     query = (
@@ -72,20 +73,20 @@ def _ledger_faults(connection: Connection) -> Iterator[str]:
         .distinct()
     )
     for seq in connection.scalars(query):
-        yield f"change {seq}: changed"
+        yield said("change_changed", change=seq)
 
 
 def _compared(
     connection: Connection, table: Table, lines: Iterable[dict[str, Any]]
-) -> Iterator[str]:
+) -> Iterator[Said]:
     wanted = {(one["row"], one["version"]): one["digest"] for one in lines}
     found = dict(_digests(connection, table, {row for row, _ in wanted}))
     for (row, version), was in wanted.items():
         now = found.get((row, version))
         if now is None:
-            yield f"{table.name} {row}, version {version}: gone"
+            yield said("row_gone", table=table.name, row=row, version=version)
         elif now != was:
-            yield f"{table.name} {row}, version {version}: changed"
+            yield said("row_changed", table=table.name, row=row, version=version)
 
 
 def _digests(

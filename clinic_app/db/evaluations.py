@@ -1,6 +1,7 @@
 """What the rules said, kept beside the record: written in the transaction of the change."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, or_, select
 from sqlalchemy.orm import Session
@@ -18,49 +19,52 @@ def store_evaluation(
     for table in (EvaluationRow, AdviceRow, DueRow):
         session.execute(delete(table).where(table.patient_id == patient_id))
     session.add(
-        EvaluationRow(
-            patient_id=patient_id,
-            as_of=evaluation.as_of,
-            stays_true_until=evaluation.stays_true_until,
-            care_ended=ended.kind if ended else None,
-            care_ended_on=ended.on if ended else None,
-            protocol_name=evaluation.protocol.name,
-            protocol_version=evaluation.protocol.version,
-            protocol_sha256=evaluation.protocol.sha256,
-            seq=seq,
-        )
+        EvaluationRow(patient_id=patient_id, seq=seq, **evaluation_columns(evaluation, ended))
     )
-    session.add_all(_advice_rows(patient_id, evaluation))
-    session.add_all(_due_rows(patient_id, evaluation))
+    session.add_all(AdviceRow(patient_id=patient_id, **one) for one in advice_columns(evaluation))
+    session.add_all(DueRow(patient_id=patient_id, **one) for one in due_columns(evaluation))
     session.flush()
 
 
-def _advice_rows(patient_id: int, evaluation: Evaluation) -> list[AdviceRow]:
+def evaluation_columns(evaluation: Evaluation, ended: CareEnd | None) -> dict[str, Any]:
+    """Return what is stored of an evaluation as a whole, by column."""
+    return {
+        "as_of": evaluation.as_of,
+        "stays_true_until": evaluation.stays_true_until,
+        "care_ended": ended.kind if ended else None,
+        "care_ended_on": ended.on if ended else None,
+        "protocol_name": evaluation.protocol.name,
+        "protocol_version": evaluation.protocol.version,
+        "protocol_sha256": evaluation.protocol.sha256,
+    }
+
+
+def advice_columns(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Return what is stored of each piece of advice, by column, in the order of the evaluation."""
     return [
-        AdviceRow(
-            patient_id=patient_id,
-            position=position,
-            advice_key=one.key,
-            code=one.code,
-            level=one.level,
-            facts=facts_to_json(one.because),
-        )
+        {
+            "position": position,
+            "advice_key": one.key,
+            "code": one.code,
+            "level": one.level,
+            "facts": facts_to_json(one.because),
+        }
         for position, one in enumerate(evaluation.advice)
     ]
 
 
-def _due_rows(patient_id: int, evaluation: Evaluation) -> list[DueRow]:
+def due_columns(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Return what is stored of each due item, by column, in the order of the evaluation."""
     return [
-        DueRow(
-            patient_id=patient_id,
-            position=position,
-            kind=one.kind,
-            due_on=one.due_on,
-            window_start=one.window_start,
-            window_end=one.window_end,
-            done_on=one.done_on,
-            facts=facts_to_json(one.because),
-        )
+        {
+            "position": position,
+            "kind": one.kind,
+            "due_on": one.due_on,
+            "window_start": one.window_start,
+            "window_end": one.window_end,
+            "done_on": one.done_on,
+            "facts": facts_to_json(one.because),
+        }
         for position, one in enumerate(evaluation.due)
     ]
 

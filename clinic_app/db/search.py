@@ -42,12 +42,16 @@ def write_search_keys(session: Session, row: PatientRow) -> None:
     Whoever looks for a record that was merged into this one finds this one.
     """
     session.execute(delete(SearchKeyRow).where(SearchKeyRow.patient_id == row.id))
-    people = (row, *merged_into(session, row.id))
-    keys = sorted({key for one in people for key in search_keys(one.mrn, one.name, one.phone)})
     session.add_all(
         SearchKeyRow(patient_id=row.id, position=position, key=key)
-        for position, key in enumerate(keys)
+        for position, key in enumerate(keys_of(session, row))
     )
+
+
+def keys_of(session: Session, row: PatientRow) -> list[str]:
+    """Return every key under which a patient is to be found, sorted."""
+    people = (row, *merged_into(session, row.id))
+    return sorted({key for one in people for key in search_keys(one.mrn, one.name, one.phone)})
 
 
 def patients_matching(session: Session, text: str, limit: int) -> tuple[FoundPatient, ...]:

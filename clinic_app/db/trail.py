@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, func, select
 
 from clinic_app.db.audit import Head, genesis, line_hash
+from clinic_app.db.finding import Said, said
 from clinic_app.db.tables import AuditRow
 
 BASELINE: Final = "baseline"
@@ -68,7 +69,7 @@ def restores(connection: Connection) -> tuple[dict[str, Any], ...]:
     return tuple(one for detail in connection.scalars(query) for one in detail)
 
 
-def chain_fault(connection: Connection, store_id: str, since: int = 1) -> str | None:
+def chain_fault(connection: Connection, store_id: str, since: int = 1) -> Said | None:
     """Return the first line, from `since` on, that is not as it was written; None when all are.
 
     The line before `since` is taken as it is.
@@ -79,10 +80,10 @@ def chain_fault(connection: Connection, store_id: str, since: int = 1) -> str | 
         last = Head(since - 1, before or "")
     for line in lines_from(connection, since):
         if line.seq != last.seq + 1:
-            return f"{last.seq + 1}: missing"
+            return said("line_missing", line=last.seq + 1)
         if line.previous != last.hash:
-            return f"{line.seq}: not the line that followed {last.seq}"
+            return said("line_not_next", line=line.seq, before=last.seq)
         if line.hash != line_hash(line):
-            return f"{line.seq}: changed"
+            return said("line_changed", line=line.seq)
         last = Head(line.seq, line.hash)
     return None

@@ -1,5 +1,6 @@
 """Look whether the store is whole."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
@@ -7,105 +8,123 @@ from typing import Final, TypeAlias
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from clinic_app.db.anchor import AnchorUnreadableError, read_anchor
 from clinic_app.db.content import content_faults, record_tables, rows_and_versions
 from clinic_app.db.engine import reading
+from clinic_app.db.finding import Finding, Said, first_of, said
 from clinic_app.db.manifest import Manifest, backup_files, read_manifest
 from clinic_app.db.migrate import head_revision, store_revision
 from clinic_app.db.store import Store
 from clinic_app.db.trail import chain_fault, holds, newest, restores
 from clinic_app.db.watch import Looking
+from clinic_app.db.worked_out import worked_out
+from clinic_app.domain.knowledge import Knowledge
 from clinic_app.errors import StoreError
 
-Finding: TypeAlias = tuple[str, bool, str]
+_Answer: TypeAlias = tuple[bool, tuple[Said, ...]]
 
-_MOST_SHOWN: Final = 3
 _MOST_COUNTED: Final = 1000
+_PAGE: Final = re.compile(r"\bpage (\d+)")
 
 
-def checks(store: Store) -> tuple[Finding, ...]:
-    """Return every check as name, passed, and what was found, in a fixed order.
+def checks(store: Store, knowledge: Knowledge | None = None) -> tuple[Finding, ...]:
+    """Return every check with what was found, in a fixed order.
 
-    What cannot be read has not passed.
+    What cannot be read has not passed. Without the rules in `knowledge` what they said is not
+    held against the records.
     """
-    found = [(name, *_tried(store, check)) for name, check in _CHECKS.items()]
-    found += [(name, *_tried(store, partial(check, store))) for name, check in _OF_TRUST.items()]
-    return tuple(found)
+    asked = _CHECKS | {name: partial(check, store) for name, check in _OF_TRUST.items()}
+    if knowledge is not None:
+        asked["worked_out"] = partial(_worked_out, knowledge)
+    return tuple(Finding(name, *_tried(store, check)) for name, check in asked.items())
 
 
-def _tried(store: Store, check: Callable[[Connection], tuple[bool, str]]) -> tuple[bool, str]:
+def _tried(store: Store, check: Callable[[Connection], _Answer]) -> _Answer:
     try:
         with reading(store.engine) as connection:
             return check(connection)
     except (DBAPIError, StoreError, ValueError) as error:
         cause = getattr(error, "orig", None) or error
-        return False, str(cause)
+        return False, (said("unreadable", text=str(cause)),)
 
 
-def _cipher(connection: Connection) -> tuple[bool, str]:
-    return _none_found(connection, "PRAGMA cipher_integrity_check")
+def _cipher(connection: Connection) -> _Answer:
+    rows = connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+    return _none_of([_page_fault(str(row[0])) for row in rows])
 
 
-def _integrity(connection: Connection) -> tuple[bool, str]:
+def _integrity(connection: Connection) -> _Answer:
     rows = connection.exec_driver_sql("PRAGMA integrity_check")
     found = [line for row in rows for line in str(row[0]).splitlines()]
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-    return (True, f"{pages} pages") if found == ["ok"] else (False, _shown(found))
+    if found == ["ok"]:
+        return True, (said("pages", count=pages),)
+    return False, first_of([said("database_says", text=one) for one in found])
 
 
-def _foreign_keys(connection: Connection) -> tuple[bool, str]:
-    return _none_found(connection, "PRAGMA foreign_key_check")
+def _page_fault(text: str) -> Said:
+    page = _PAGE.search(text)
+    return said("page_damaged", page=int(page[1])) if page else said("database_says", text=text)
 
 
-def _schema(connection: Connection) -> tuple[bool, str]:
-    found = store_revision(connection)
-    return found == head_revision(), str(found)
+def _foreign_keys(connection: Connection) -> _Answer:
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    return _none_of([said("link_broken", table=row[0], row=row[1], parent=row[2]) for row in rows])
 
 
-def _rows(connection: Connection) -> tuple[bool, str]:
+def _schema(connection: Connection) -> _Answer:
+    found, wanted = store_revision(connection), head_revision()
+    if found == wanted:
+        return True, (said("schema", found=found),)
+    return False, (said("schema_other", found=found, wanted=wanted),)
+
+
+def _rows(connection: Connection) -> _Answer:
     """Count the rows of every record table, and refuse a patient without diagnosis."""
-    tables = record_tables()
     counts = {
         table.name: connection.scalar(select(func.count()).select_from(table)) or 0
-        for table in tables
+        for table in record_tables()
     }
-    whole = counts["patient"] == counts["diagnosis"]
-    return whole, ", ".join(f"{name} {count}" for name, count in counts.items() if count)
+    patients, diagnoses = counts["patient"], counts["diagnosis"]
+    if patients != diagnoses:
+        return False, (said("diagnoses_missing", patients=patients, diagnoses=diagnoses),)
+    return True, (said("rows", patients=patients, count=sum(counts.values())),)
 
 
-def _trail(store: Store, connection: Connection) -> tuple[bool, str]:
+def _trail(store: Store, connection: Connection) -> _Answer:
     """Walk the audit trail from its first line to its newest."""
     fault = chain_fault(connection, store.store_id)
     lines = newest(connection, store.store_id).seq
-    return (False, fault) if fault else (True, f"{lines} lines")
+    return (False, (fault,)) if fault else (True, (said("lines", count=lines),))
 
 
-def _anchors(store: Store, connection: Connection) -> tuple[bool, str]:
+def _anchors(store: Store, connection: Connection) -> _Answer:
     """Hold the trail against what is kept outside the store: the anchor and every backup."""
     faults = [*_anchor_faults(store, connection)]
     count = len(backup_files(store.path))
     for backup in backup_files(store.path):
         manifest = read_manifest(backup, store.data_key)
         if manifest is None:
-            faults.append(f"{backup.name}: manifest changed or of another store")
+            faults.append(said("backup_other", file=backup.name))
         elif not _is_known(connection, store, manifest):
-            faults.append(f"{backup.name}: line {manifest.head.seq} is not in the trail")
-    return not faults, _shown(faults) if faults else f"{count} backups"
+            faults.append(said("backup_unknown", file=backup.name, line=manifest.head.seq))
+    return (False, first_of(faults)) if faults else (True, (said("backups", count=count),))
 
 
-def _anchor_faults(store: Store, connection: Connection) -> Iterator[str]:
+def _anchor_faults(store: Store, connection: Connection) -> Iterator[Said]:
     if isinstance(store.guard, Looking) and store.guard.fault is not None:
-        yield store.guard.fault
+        yield said(store.guard.fault)
     try:
         anchor = read_anchor(store.path, store.data_key)
     except AnchorUnreadableError:
-        yield "anchor changed"
+        yield said("anchor_changed")
         return
     if anchor is None:
-        yield "no anchor"
+        yield said("anchor_missing")
     elif not holds(connection, store.store_id, anchor.head):
-        yield f"anchor: line {anchor.head.seq} is not in the trail"
+        yield said("anchor_unknown", line=anchor.head.seq)
 
 
 def _is_known(connection: Connection, store: Store, manifest: Manifest) -> bool:
@@ -118,33 +137,33 @@ def _is_known(connection: Connection, store: Store, manifest: Manifest) -> bool:
     )
 
 
-def _content(_store: Store, connection: Connection) -> tuple[bool, str]:
+def _content(_store: Store, connection: Connection) -> _Answer:
     """Hold every row and kept version against the trail."""
     faults = list(islice(content_faults(connection), _MOST_COUNTED))
     if faults:
-        return False, _shown(faults)
+        return False, first_of(faults)
     rows = sum(rows_and_versions(connection, table) for table in record_tables())
-    return True, f"{rows} rows and versions"
+    return True, (said("rows_and_versions", count=rows),)
 
 
-def _none_found(connection: Connection, pragma: str) -> tuple[bool, str]:
-    found = [" ".join(map(str, row)) for row in connection.exec_driver_sql(pragma)]
-    return not found, _shown(found) if found else "0"
+def _worked_out(knowledge: Knowledge, connection: Connection) -> _Answer:
+    """Hold what the rules said, search keys and the bases of decisions against the records."""
+    with Session(connection, autoflush=False) as session:
+        return worked_out(session, knowledge)
 
 
-def _shown(found: list[str]) -> str:
-    more = f" … ({len(found)})" if len(found) > _MOST_SHOWN else ""
-    return "; ".join(found[:_MOST_SHOWN]) + more
+def _none_of(found: list[Said]) -> _Answer:
+    return not found, first_of(found)
 
 
-_CHECKS: Final[dict[str, Callable[[Connection], tuple[bool, str]]]] = {
+_CHECKS: Final[dict[str, Callable[[Connection], _Answer]]] = {
     "cipher_integrity": _cipher,
     "integrity": _integrity,
     "foreign_keys": _foreign_keys,
     "schema": _schema,
     "rows": _rows,
 }
-_OF_TRUST: Final[dict[str, Callable[[Store, Connection], tuple[bool, str]]]] = {
+_OF_TRUST: Final[dict[str, Callable[[Store, Connection], _Answer]]] = {
     "trail": _trail,
     "anchors": _anchors,
     "content": _content,

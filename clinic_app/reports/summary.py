@@ -1,8 +1,7 @@
-"""The physician's summary as PDF, Chinese or English: two A4 pages, three when much is open."""
+"""The physician's summary as PDF, Chinese or English: two A4 pages, set closer if need be."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import product
 from typing import Final
 
 from reportlab.platypus import Flowable, KeepTogether
@@ -10,11 +9,11 @@ from reportlab.platypus import Flowable, KeepTogether
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.history import History
-from clinic_app.reports.content.advice import in_brief
+from clinic_app.reports.content.folding import closer
 from clinic_app.reports.content.furniture import Printing
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.summary import SummaryContent, summary_content
-from clinic_app.reports.document import document_of
+from clinic_app.reports.document import Document, document_of
 from clinic_app.reports.printed import PrintedPaper
 from clinic_app.reports.sections.advice import advice_section
 from clinic_app.reports.sections.banner import banner_section
@@ -27,6 +26,7 @@ from clinic_app.reports.sections.remission import remission_section
 from clinic_app.reports.sections.response import response_section
 from clinic_app.reports.sections.timeline import timeline_section
 from clinic_app.reports.sections.toxicities import toxicity_section
+from clinic_app.reports.styles import TEXT_HEIGHT, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import wording
 
@@ -37,14 +37,17 @@ def _story(
     content: SummaryContent, setter: Typesetter, *, is_figure_first: bool
 ) -> list[Flowable]:
     furniture = content.furniture
-    figure = timeline_section(content.timeline, setter)
+    setter = setter.tight() if content.runs_in else setter
+    figure = timeline_section(content.timeline, setter, scale=content.figure_scale)
     sheet = flowsheet_section(content.flowsheet, setter)
     first, last = (figure, sheet) if is_figure_first else (sheet, figure)
     remission = content.remission
     rest = remission_section(remission, setter) if remission is not None else []
     response = content.response
     judged = response_section(response, setter) if response is not None else []
-    closing = closing_section(content.sources, furniture.disclaimer, setter)
+    closing = closing_section(
+        content.sources, furniture.disclaimer, setter, is_folded=content.is_folded
+    )
     if not content.sources and not rest:
         # Without sources the signature would stand alone on a page.
         last, closing = [], [KeepTogether([*last, *closing])]
@@ -52,12 +55,12 @@ def _story(
         *banner_section(content.banner, f"{furniture.title} · {furniture.kicker}", setter),
         *advice_section(content.advice, setter),
         *due_section(content.due, setter),
-        *genotype_section(content.genotype, setter),
+        *genotype_section(content.genotype, setter, runs_in=content.runs_in),
         *decision_section(content.decisions, setter),
         *toxicity_section(content.toxicities, setter),
         # Short parts before the figure, which is never divided: they fill the page it leaves.
         *judged,
-        *gap_section(content.gaps, setter),
+        *gap_section(content.gaps, setter, runs_in=content.runs_in),
         *first,
         *last,
         *rest,
@@ -65,19 +68,40 @@ def _story(
     ]
 
 
-def _shorter(content: SummaryContent, setter: Typesetter) -> bytes:
-    """Return the pages with the figure first, unless another order makes it two pages.
+def _least_height(story: list[Flowable]) -> float:
+    """Return what the parts take without any space between them."""
+    return sum((float(part.wrap(TEXT_WIDTH, TEXT_HEIGHT)[1]) for part in _parts(story)), 0.0)
 
-    With the table first; then with what only informs in brief.
+
+def _parts(story: Iterable[Flowable]) -> Iterator[Flowable]:
+    """Yield what is kept together part by part: as one it says no height."""
+    for part in story:
+        if isinstance(part, KeepTogether):
+            yield from _parts(vars(part)["_content"])
+        else:
+            yield part
+
+
+def _made(content: SummaryContent, setter: Typesetter) -> Iterator[Document]:
+    """Yield the document with the figure first, then with the table first."""
+    for is_figure_first in (True, False):
+        story = _story(content, setter, is_figure_first=is_figure_first)
+        yield document_of(story, content.furniture, setter)
+
+
+def _shorter(content: SummaryContent, setter: Typesetter) -> bytes:
+    """Return the first setting that takes two pages, from the most open to the closest.
+
+    Where none does, the one with the fewest pages, rather open than close.
     """
-    brief = replace(content, advice=tuple(map(in_brief, content.advice)))
-    tried = []
-    for told, is_figure_first in product((content, brief), (True, False)):
-        story = _story(told, setter, is_figure_first=is_figure_first)
-        made = document_of(story, content.furniture, setter)
-        if made.pages <= _WISHED_PAGES:
-            return made.pdf
-        tried.append(made)
+    told = content
+    for told in closer(content):
+        if _least_height(_story(told, setter, is_figure_first=True)) > _WISHED_PAGES * TEXT_HEIGHT:
+            continue  # no order of its parts can help
+        for made in _made(told, setter):
+            if made.pages <= _WISHED_PAGES:
+                return made.pdf
+    tried = (*_made(content, setter), *_made(told, setter))
     return min(tried, key=lambda made: made.pages).pdf
 
 

@@ -15,6 +15,7 @@ from clinic_app.reports.styles import (
     CELL_LINES,
     EMPTY,
     HEADING,
+    ITEM,
     LEVEL_TEXT,
     LEVEL_TINT,
     LINE,
@@ -33,10 +34,18 @@ Cell: TypeAlias = str | Sequence[Span] | Flowable
 
 @dataclass(slots=True)
 class Typesetter:
-    """Sets text of one document; `phrases` says the fixed words, `door` lets text in."""
+    """Sets text of one document; `phrases` says the fixed words, `door` lets text in.
+
+    `is_tight` takes the air out between lines of tables and cards; the type stays as large.
+    """
 
     phrases: Phrases
     door: TextDoor = field(default_factory=TextDoor)
+    is_tight: bool = False
+
+    def tight(self) -> "Typesetter":
+        """Return one that sets the same document closer."""
+        return replace(self, is_tight=True)
 
     def prose(self, text: str | Sequence[Span], style: Type = SMALL) -> Prose:
         """Return a paragraph; a string is one span, never markup."""
@@ -47,7 +56,8 @@ class Typesetter:
 
     def heading(self, key: str) -> Prose:
         """Return a section's heading, which never stands alone at the foot of a page."""
-        return self.prose(self.phrases.say(f"heading.{key}"), HEADING)
+        style = replace(HEADING, space_before=4.0, space_after=1.0) if self.is_tight else HEADING
+        return self.prose(self.phrases.say(f"heading.{key}"), style)
 
     def empty_section(self, key: str, text: str) -> Prose:
         """Return a section that has nothing to show: heading and reason on one line."""
@@ -56,6 +66,12 @@ class Typesetter:
             Span(text),
         )
         return self.prose(spans, EMPTY)
+
+    def lines(self, key: str, lines: Sequence[str], *, runs_in: bool = False) -> list[Flowable]:
+        """Return a section of short lines, each with its sign, or all of them running on."""
+        if not runs_in:
+            return [self.heading(key), *(self.prose(line, ITEM) for line in lines)]
+        return [self.empty_section(key, " · ".join(lines))]
 
     def table(
         self,
@@ -85,8 +101,8 @@ class Typesetter:
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
             ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.5 if self.is_tight else 1.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1 if self.is_tight else 2),
             ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(LINE)),
             *styles,
         ]
@@ -120,10 +136,10 @@ class Typesetter:
             ("BACKGROUND", (0, 0), (-1, 0), HexColor(LEVEL_TINT[level])),
             ("LEFTPADDING", (0, 0), (-1, -1), _CARD_PADDING),
             ("RIGHTPADDING", (0, 0), (-1, -1), _CARD_PADDING),
-            ("TOPPADDING", (0, 0), (-1, -1), 1),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
-            ("TOPPADDING", (0, 0), (-1, 0), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, 0), 3),
+            ("TOPPADDING", (0, 0), (-1, -1), 0 if self.is_tight else 1),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5 if self.is_tight else 1),
+            ("TOPPADDING", (0, 0), (-1, 0), 1.5 if self.is_tight else 3),
+            ("BOTTOMPADDING", (0, 0), (-1, 0), 1.5 if self.is_tight else 3),
             ("NOSPLIT", (0, 0), (-1, min(2, len(rows) - 1))),
         ]
         return Table(

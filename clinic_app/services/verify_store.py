@@ -1,11 +1,17 @@
 """Prove that the store is whole."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
+from clinic_app.db.finding import Said
 from clinic_app.db.verify import checks
+from clinic_app.db.versions import SUFFIX
 from clinic_app.domain.people import Role
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
+
+_TABLES: Final = frozenset({"table", "parent"})
 
 
 @dataclass(frozen=True)
@@ -14,13 +20,29 @@ class Check:
 
     name: str
     passed: bool
-    detail: str
+    said: tuple[Said, ...] = ()
+
+    def line(self, say: Callable[..., str]) -> str:
+        """Return the check in words; `say` gives the sentence of a key, filled with values."""
+        joint = say("verify_said.joint")
+        detail = joint.join(_sentence(one, say) for one in self.said)
+        passed = "cli.verified" if detail else "cli.verified_briefly"
+        key = passed if self.passed else "cli.not_verified"
+        return say(key, name=say(f"verify.{self.name}"), detail=detail)
 
 
 @command(*Role, trace=Trace.NOTED)
 def verify_store(clinic: OpenClinic) -> tuple[Check, ...]:
-    """Check pages, cipher, foreign keys, schema version and row counts, one line each.
+    """Check file, trail, records and what the rules made of them, one line each.
 
     A failed check is an answer, not an error: all checks are always made.
     """
-    return tuple(Check(name, passed, detail) for name, passed, detail in checks(clinic.store))
+    return tuple(Check(*found) for found in checks(clinic.store, clinic.knowledge))
+
+
+def _sentence(one: Said, say: Callable[..., str]) -> str:
+    values = {
+        name: say(f"audit_table.{str(value).removesuffix(SUFFIX)}") if name in _TABLES else value
+        for name, value in one.values
+    }
+    return say(f"verify_said.{one.code}", **values)

@@ -199,6 +199,64 @@
     </message>
 </context>
 <context>
+    <name>GistRiskForm</name>
+    <message>
+        <source>Risk of the primary tumour</source>
+        <translation>原发肿瘤危险度</translation>
+    </message>
+    <message>
+        <source>The tumour at diagnosis</source>
+        <translation>诊断时的肿瘤</translation>
+    </message>
+    <message>
+        <source>Primary site</source>
+        <translation>原发部位</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>Largest diameter</source>
+        <translation>最大径</translation>
+    </message>
+    <message>
+        <source>Mitoses</source>
+        <translation>核分裂象</translation>
+    </message>
+    <message>
+        <source>per 5 mm²</source>
+        <translation>个/5 mm²</translation>
+    </message>
+    <message>
+        <source>Ruptured before or at the operation</source>
+        <translation>术前或术中肿瘤破裂</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Size and mitoses before any imatinib: later ones do not enter the risk.</source>
+        <translation>填写使用伊马替尼之前的大小和核分裂象；之后的不计入危险度。</translation>
+    </message>
+    <message>
+        <source>Risk as typed, nothing is stored yet</source>
+        <translation>按所填内容得出的危险度，尚未保存</translation>
+    </message>
+</context>
+<context>
+    <name>RiskAsTyped</name>
+    <message>
+        <source>Both classes stand here as soon as every figure can be read.</source>
+        <translation>各项数值都能读出后，这里会显示两种分级。</translation>
+    </message>
+</context>
+<context>
     <name>KinaseMutationRow</name>
     <message>
         <source>Variant</source>

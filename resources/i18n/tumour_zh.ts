@@ -101,5 +101,9 @@
         <source>Risk of the primary tumour</source>
         <translation>原发肿瘤危险度</translation>
     </message>
+    <message>
+        <source>Enter or correct these figures…</source>
+        <translation>录入或更正这些数值…</translation>
+    </message>
 </context>
 </TS>

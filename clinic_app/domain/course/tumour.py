@@ -1,13 +1,14 @@
 """The tumour over time: sums of longest diameters, density, and what was said of the response."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar, runtime_checkable
 
 from clinic_app.domain.findings import Fact
+from clinic_app.domain.gist.earlier_lines import LineResponses
 from clinic_app.domain.record.codes import Modality
 from clinic_app.domain.record.results import Imaging
 
@@ -42,6 +43,15 @@ class TumourResponse(Protocol):
 _R = TypeVar("_R", bound=TumourResponse)
 
 
+@dataclass(frozen=True, slots=True)
+class OnLine:
+    """The line of treatment on which an image was judged; the first line is number 1."""
+
+    number: int
+    drug: str
+    first_dose_on: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TumourPoint:
     """One image.
@@ -51,7 +61,8 @@ class TumourPoint:
     lesions that have one, in whole Hounsfield units. `is_comparable` says that the lesions are
     those of the measured image before, so that the two sums may be joined. `response` is the
     letter by Choi, None where nothing was derived; `modified` and `recist` are those of the
-    other criteria, `limbs` what decided by each of the three.
+    other criteria, `limbs` what decided by each of the three. `line` is the line of treatment
+    that was judged; None while images were compared on one line only.
     """
 
     on: date
@@ -66,6 +77,7 @@ class TumourPoint:
     modified: str | None = None
     recist: str | None = None
     limbs: tuple[Fact, ...] = ()
+    line: OnLine | None = None
 
 
 def tumour_responses(derived: object) -> tuple[TumourResponse, ...]:
@@ -87,20 +99,46 @@ def in_order(images: Sequence[Imaging], responses: Iterable[_R]) -> list[_R | No
 
 
 def tumour_course(
-    imaging: Sequence[Imaging], responses: Iterable[TumourResponse] = ()
+    imaging: Sequence[Imaging],
+    responses: Iterable[TumourResponse] = (),
+    lines: Sequence[LineResponses] = (),
 ) -> tuple[TumourPoint, ...]:
-    """Return the images in order of time, each with the response derived of it."""
+    """Return the images in order of time, each with the response derived of it.
+
+    `responses` are those of the current line. `lines` are all lines, the current one last: the
+    images of the earlier ones keep what was said of them while that line ran.
+    """
     points: list[TumourPoint] = []
     measured_before: frozenset[str] | None = None
     images = sorted(imaging, key=lambda one: one.on)
-    for image, judged in zip(images, in_order(images, responses), strict=True):
+    on_line = list(_on_lines(responses, lines))
+    said = in_order(images, [judged for judged, _ in on_line])
+    for image, judged in zip(images, said, strict=True):
         measured = frozenset(x.id for x in image.lesions if x.longest_mm is not None)
-        points.append(_point(image, judged, is_comparable=measured == measured_before))
+        line = next((line for one, line in on_line if one is judged), None)
+        point = _point(image, judged, line, is_comparable=measured == measured_before)
+        points.append(point)
         measured_before = measured or measured_before
     return tuple(points)
 
 
-def _point(image: Imaging, judged: TumourResponse | None, *, is_comparable: bool) -> TumourPoint:
+def _on_lines(
+    responses: Iterable[TumourResponse], lines: Sequence[LineResponses]
+) -> Iterator[tuple[TumourResponse, OnLine | None]]:
+    """Yield what was judged, the oldest line first, with its line where there are several."""
+    several = any(line.judged for line in lines[:-1])
+    named = [
+        OnLine(number, line.drug, line.first_dose_on) if several else None
+        for number, line in enumerate(lines, start=1)
+    ]
+    for line, name in zip(lines[:-1], named, strict=False):
+        yield from ((judged, name) for judged in line.judged)
+    yield from ((judged, named[-1] if named else None) for judged in responses)
+
+
+def _point(
+    image: Imaging, judged: TumourResponse | None, line: OnLine | None, *, is_comparable: bool
+) -> TumourPoint:
     sizes = [lesion.longest_mm for lesion in image.lesions if lesion.longest_mm is not None]
     densities = [lesion.density_hu for lesion in image.lesions if lesion.density_hu is not None]
     signs = (image.new_lesion, image.new_nodule, image.non_target_progression)
@@ -121,4 +159,5 @@ def _point(image: Imaging, judged: TumourResponse | None, *, is_comparable: bool
         modified=None if judged is None else judged.mchoi,
         recist=None if judged is None else judged.recist11,
         limbs=() if judged is None else judged.limbs,
+        line=line,
     )

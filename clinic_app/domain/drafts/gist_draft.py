@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
 from clinic_app.domain.drafts import person_limits
 from clinic_app.domain.drafts.context import EntryContext
@@ -45,6 +45,26 @@ class MutationDraft:
         """Say whether anything was entered."""
         typed = (self.exon, self.variant, self.lesion, self.on)
         return self.gene is not None or self.secondary is not None or any(map(plain, typed))
+
+
+class TumourTyped(Protocol):
+    """The figures of the primary tumour as typed: largest diameter in cm, mitoses per 5 mm²."""
+
+    @property
+    def primary_site(self) -> PrimarySite | None:
+        """Where it began."""
+
+    @property
+    def size_cm(self) -> str:
+        """Largest diameter."""
+
+    @property
+    def mitoses_per_5mm2(self) -> str:
+        """Mitoses."""
+
+    @property
+    def ruptured(self) -> bool | None:
+        """Whether it ruptured before or at the operation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,20 +113,25 @@ def read_gist(draft: GistDraft, context: EntryContext) -> Reading[Entry]:
     remarks = Remarks()
     history = context.history
     diagnosis = _read_diagnosis(draft.diagnosed_on, context, remarks)
-    gist = Gist(
+    gist = read_tumour(draft, Gist(setting=draft.setting), history, remarks)
+    rows = RowChanges(MUTATIONS)
+    for at, row in enumerate(draft.mutations):
+        rows.take(row.earlier, read_mutation(row, f"{MUTATIONS}[{at}]", context, remarks))
+    parts = changed_parts(diagnosis, gist, history, rows)
+    # A value that could not be read is not yet another value.
+    corrects = not remarks.faults and corrects_tumour(diagnosis, gist, history)
+    return remarks.reading(diagnosis_entry(parts, rows, draft.reason, remarks, corrects=corrects))
+
+
+def read_tumour(draft: TumourTyped, beside: Gist, history: History, remarks: Remarks) -> Gist:
+    """Read the four figures of the risk; `beside` is what else is known of the GIST."""
+    return replace(
+        beside,
         primary_site=draft.primary_site,
         size_cm=_read_size(draft.size_cm, history, remarks),
         mitoses_per_5mm2=_read_mitoses(draft.mitoses_per_5mm2, remarks),
         ruptured=draft.ruptured,
-        setting=draft.setting,
     )
-    rows = RowChanges(MUTATIONS)
-    for at, row in enumerate(draft.mutations):
-        rows.take(row.earlier, read_mutation(row, f"{MUTATIONS}[{at}]", context, remarks))
-    parts = _changed_parts(diagnosis, gist, history, rows)
-    # A value that could not be read is not yet another value.
-    corrects = not remarks.faults and _corrects(diagnosis, gist, history)
-    return remarks.reading(diagnosis_entry(parts, rows, draft.reason, remarks, corrects=corrects))
 
 
 def _read_diagnosis(text: str, context: EntryContext, remarks: Remarks) -> Diagnosis:
@@ -118,7 +143,7 @@ def _read_diagnosis(text: str, context: EntryContext, remarks: Remarks) -> Diagn
     return replace(context.history.diagnosis, diagnosed_on=on)
 
 
-def _changed_parts(
+def changed_parts(
     diagnosis: Diagnosis, gist: Gist, history: History, rows: RowChanges
 ) -> tuple[Part, ...]:
     """Return what is set anew; rows need a GIST to stand in, if only an empty one."""
@@ -129,7 +154,8 @@ def _changed_parts(
     return tuple(parts) if gist == replace(before, genotype=()) else (*parts, gist)
 
 
-def _corrects(diagnosis: Diagnosis, gist: Gist, history: History) -> bool:
+def corrects_tumour(diagnosis: Diagnosis, gist: Gist, history: History) -> bool:
+    """Say whether anything known of the diagnosis or the primary tumour says something else."""
     before = history.gist or Gist()
     return history.diagnosis.diagnosed_on not in {None, diagnosis.diagnosed_on} or any(
         getattr(before, name) not in {None, getattr(gist, name)} for name in _AT_DIAGNOSIS

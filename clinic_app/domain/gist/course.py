@@ -1,6 +1,6 @@
 """The course of a GIST as its rules read it, gathered once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar, cast
@@ -65,16 +65,19 @@ def gist_course(
     known: History, knowledge: Knowledge, horizon: Horizon, stamp: ProtocolStamp
 ) -> GistCourse:
     """Gather the course of the known record of a patient with GIST."""
-    treatments = (
-        one
-        for one in known.medications
-        if one.is_treatment and one.drug.casefold() in knowledge.gist_tkis
-    )
     return GistCourse(
         known=known,
         phase=gist_phase(known),
         knowledge=knowledge,
         horizon=horizon,
         stamp=stamp,
-        regimens=tuple(sorted(treatments, key=lambda one: one.started_on)),
+        regimens=regimens_of_gist(known, knowledge.gist_tkis),
     )
+
+
+def regimens_of_gist(known: History, gist_tkis: Collection[str]) -> tuple[Medication, ...]:
+    """Return the treatments of a known record with one of `gist_tkis`, by their first day."""
+    treatments = (
+        one for one in known.medications if one.is_treatment and one.drug.casefold() in gist_tkis
+    )
+    return tuple(sorted(treatments, key=lambda one: one.started_on))

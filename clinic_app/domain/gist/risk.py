@@ -1,13 +1,15 @@
 """What the risk of a GIST is judged by: the primary tumour, untouched by any drug."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from clinic_app.domain.findings import DataGap, Fact, fact
 from clinic_app.domain.gist.course import GistCourse
+from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import PrimarySite
+from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Gist
 
 SIZE = "no_tumour_size"
@@ -73,8 +75,13 @@ class PrimaryTumour:
 
 def primary_tumour(course: GistCourse) -> PrimaryTumour:
     """Return the primary tumour as the risk reads it."""
-    gist = course.known.gist or Gist()
-    treated_on = _operated_under_treatment(course)
+    return tumour_of(course.known, course.regimens)
+
+
+def tumour_of(known: History, regimens: Iterable[Medication]) -> PrimaryTumour:
+    """Return the primary tumour of a known record whose regimens of GIST drugs are given."""
+    gist = known.gist or Gist()
+    treated_on = _operated_under_treatment(known, regimens)
     counts = gist.mitoses_per_5mm2 is not None and treated_on is None
     return PrimaryTumour(
         size_cm=gist.size_cm,
@@ -85,14 +92,14 @@ def primary_tumour(course: GistCourse) -> PrimaryTumour:
     )
 
 
-def _operated_under_treatment(course: GistCourse) -> date | None:
+def _operated_under_treatment(known: History, regimens: Iterable[Medication]) -> date | None:
     """Return the day of the first operation if a drug was taken before it.
 
     The record does not say when mitoses were counted; after such an operation they are taken
     for those of the specimen. A later operation leaves the first, untreated specimen as it was.
     """
-    operated_on = min((one.on for one in course.known.surgeries if not one.planned), default=None)
-    first_dose_on = min((one.started_on for one in course.regimens), default=None)
+    operated_on = min((one.on for one in known.surgeries if not one.planned), default=None)
+    first_dose_on = min((one.started_on for one in regimens), default=None)
     if operated_on is None or first_dose_on is None or first_dose_on >= operated_on:
         return None
     return operated_on

@@ -12,7 +12,10 @@ _ORDER = {Status.OVERDUE: 0, Status.DUE: 1, Status.UPCOMING: 2}
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """One open item; `status` is its code (for its colour), the rest is text."""
+    """One open item; `status` is its code (for its colour), the rest is text.
+
+    `because` ends with `marks`, the numbers of its sources.
+    """
 
     status: str
     status_word: str
@@ -20,6 +23,7 @@ class DueRow:
     due_on: str
     window: str
     because: str
+    marks: str
 
 
 def due_rows(
@@ -34,11 +38,13 @@ def due_rows(
 def _row(item: DueItem, today: date, phrases: Phrases, sources: Bibliography) -> DueRow:
     status = item.status_on(today).value
     because = phrases.together(phrases.facts(item.because))
+    marks = sources.marks(item.citations)
     return DueRow(
         status=status,
         status_word=phrases.finding(f"status.{status}", status),
         title=phrases.finding(f"due.{item.kind.value}.title", otherwise=item.kind.value),
         due_on=phrases.date(item.due_on),
         window=phrases.say("window", start=item.window_start, end=item.window_end),
-        because=f"{because}{TIE}{sources.marks(item.citations)}",
+        because=f"{because}{TIE}{marks}",
+        marks=marks,
     )

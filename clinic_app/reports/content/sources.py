@@ -48,6 +48,17 @@ class Bibliography:
         """Return every source mentioned, in full, by number."""
         return tuple(f"[{number}] {self._full(key)}" for key, number in self.numbers.items())
 
+    def brief(self) -> tuple[str, ...]:
+        """Return every source mentioned by author, journal and page, by number."""
+        return tuple(f"[{number}]{TIE}{self._brief(key)}" for key, number in self.numbers.items())
+
+    def _brief(self, key: str) -> str:
+        citation = self.knowledge.citations.get(key)
+        if citation is None:
+            return key
+        where = f"{citation.journal} {citation.locator}".strip()
+        return f"{_first_author(self._authors(citation))} {citation.year}, {where}".rstrip(".")
+
     def _full(self, key: str) -> str:
         citation = self.knowledge.citations.get(key)
         return key if citation is None else self._written_out(citation)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from clinic_app.domain.course.gist_lines import gist_lines
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
@@ -28,7 +29,12 @@ from clinic_app.reports.content.toxicities import Toxicities, open_toxicities
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryContent:
-    """The whole summary, section by section."""
+    """The whole summary, section by section.
+
+    `brief_sources` names each source in a few words. A page that `runs_in` has its short lines
+    one after the other; `figure_scale` is the height of the figure's panels, 1 as drawn.
+    `is_folded`: something is left out that the program shows.
+    """
 
     furniture: Furniture
     banner: Banner
@@ -43,6 +49,10 @@ class SummaryContent:
     remission: Remission | None
     response: ResponseContent | None
     sources: tuple[str, ...]
+    brief_sources: tuple[str, ...]
+    runs_in: bool = False
+    figure_scale: float = 1.0
+    is_folded: bool = False
 
 
 def summary_content(
@@ -63,7 +73,14 @@ def summary_content(
         banner=banner(known, today, phrases, risk),
         advice=tuple(advice_block(one, p, phrases, sources) for one in evaluation.advice),
         due=due_rows(evaluation.due, today, phrases, sources),
-        timeline=timeline(known, evaluation, knowledge.protocol, today, phrases),
+        timeline=timeline(
+            known,
+            evaluation,
+            knowledge.protocol,
+            today,
+            phrases,
+            lines=gist_lines(known, knowledge, today),
+        ),
         toxicities=open_toxicities(known, today, phrases),
         flowsheet=flowsheet(known, evaluation, knowledge, today, phrases),
         decisions=decision_rows(known, today, phrases),
@@ -74,4 +91,5 @@ def summary_content(
             evaluation, phrases, line_texts(known, evaluation, knowledge, phrases)
         ),
         sources=sources.full(),
+        brief_sources=sources.brief(),
     )

@@ -1,5 +1,6 @@
 """What the timeline figure draws: doses, levels, events and results on one time axis."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,6 +19,7 @@ from clinic_app.domain.course.tumour import TumourPoint, tumour_course, tumour_r
 from clinic_app.domain.course.turns import DatedTurn, TurnKind, turns_of
 from clinic_app.domain.cycle import cycle_of
 from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.gist.earlier_lines import LineResponses
 from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.care import Decision, Event, Surgery
@@ -98,7 +100,11 @@ class EventLane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Everything on the figure; `interval` and `cut` (µg/L) only where they apply."""
+    """Everything on the figure; `interval` and `cut` (µg/L) only where they apply.
+
+    `tumour_letters` says the response beside each image of `tumour`, with its line of treatment
+    where there were several.
+    """
 
     start: date
     end: date
@@ -113,6 +119,7 @@ class Timeline:
     lanes: tuple[EventLane, ...]
     labs: tuple[LabLane, ...] = ()
     tumour: tuple[TumourPoint, ...] = ()
+    tumour_letters: tuple[str, ...] = ()
 
     @property
     def dose_rows(self) -> int:
@@ -234,14 +241,31 @@ def _start(history: History, today: date) -> date:
     return min([*days, today - SHORTEST_SPAN])
 
 
+def _letter(point: TumourPoint, phrases: Phrases) -> str:
+    if point.response is None or point.line is None:
+        return point.response or ""
+    return _chart(phrases, "image.of_line", number=point.line.number, letter=point.response)
+
+
 def timeline(
-    history: History, evaluation: Evaluation, protocol: Protocol, today: date, phrases: Phrases
+    history: History,
+    evaluation: Evaluation,
+    protocol: Protocol,
+    today: date,
+    phrases: Phrases,
+    *,
+    lines: Sequence[LineResponses] = (),
 ) -> Timeline:
-    """Return the figure's values as they stood on `today`."""
+    """Return the figure's values as they stood on `today`; `lines` are those of a GIST."""
     is_cml = history.diagnosis.disease is Disease.CML
     adjuvant = is_adjuvant(gist_phase(history))
     p = protocol.reduction
     levels = _levels(history, evaluation, protocol)
+    tumour = tumour_course(
+        [image for image in history.imaging if image.on <= today],
+        tumour_responses(evaluation.derived.get("responses")),
+        lines,
+    )
     return Timeline(
         start=_start(history, today),
         end=today,
@@ -257,8 +281,6 @@ def timeline(
         else MolecularFigure(),
         lanes=_lanes(history, today, phrases),
         labs=_labs(history, today, phrases),
-        tumour=tumour_course(
-            [image for image in history.imaging if image.on <= today],
-            tumour_responses(evaluation.derived.get("responses")),
-        ),
+        tumour=tumour,
+        tumour_letters=tuple(_letter(point, phrases) for point in tumour),
     )

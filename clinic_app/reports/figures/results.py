@@ -83,7 +83,7 @@ def draw_tumour(frame: Frame, timeline: Timeline) -> None:
     if is_strip(points):
         middle = frame.bottom + frame.height / 2
         frame.easel.line((frame.time.left, middle), (frame.time.right, middle), width=0.35)
-        _images(frame, points, [middle for _ in points])
+        _images(frame, timeline, [middle for _ in points])
         return
     top = _HEADROOM * max([_LEAST_TOP_MM, *(float(p.sum_mm or 0) for p in points)])
     scale = ValueScale(0, top, frame.bottom, frame.top)
@@ -98,16 +98,18 @@ def draw_tumour(frame: Frame, timeline: Timeline) -> None:
             if before is not None and point.is_comparable:
                 frame.easel.line(before, at, colour=TUMOUR_SERIES, width=0.8)
             before = at
-    _images(frame, points, [scale.y(float(point.sum_mm or 0)) for point in points])
+    _images(frame, timeline, [scale.y(float(point.sum_mm or 0)) for point in points])
 
 
-def _images(frame: Frame, points: Sequence[TumourPoint], heights: Sequence[float]) -> None:
+def _images(frame: Frame, timeline: Timeline, heights: Sequence[float]) -> None:
     """Draw the images and, where there is room, density and response above or below them."""
+    points = timeline.tumour
     places = [(frame.time.x(p.on), y) for p, y in zip(points, heights, strict=True)]
     labels = Labels(places, _POINT)
-    for point, at in reversed(list(zip(points, places, strict=True))):
+    shown = list(zip(points, timeline.tumour_letters, places, strict=True))
+    for point, letter, at in reversed(shown):
         _image(frame, point, at)
-        parts = [point.response or "", "" if point.mean_hu is None else f"{point.mean_hu} HU"]
+        parts = [letter, "" if point.mean_hu is None else f"{point.mean_hu} HU"]
         said = " · ".join(part for part in parts if part)
         width = frame.easel.text_width(said)
         x = min(max(at[0], frame.time.left + width / 2), frame.time.right - width / 2)

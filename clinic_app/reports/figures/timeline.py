@@ -88,15 +88,20 @@ def _axis(easel: Easel, time: TimeScale, y: float, phrases: Phrases) -> None:
     easel.line((time.left, y), (time.right, y), colour=QUIET)
 
 
-def timeline_figure(timeline: Timeline, width: float, phrases: Phrases, door: TextDoor) -> Drawing:
-    """Return the figure `width` points wide; panels that do not apply are left out."""
+def timeline_figure(
+    timeline: Timeline, width: float, phrases: Phrases, door: TextDoor, *, scale: float = 1.0
+) -> Drawing:
+    """Return the figure `width` points wide; panels that do not apply are left out.
+
+    `scale` makes the panels of values lower; rows of words keep their height.
+    """
     lanes = len(timeline.lanes) * LANE_HEIGHT
     panels = [("dose", DOSE_HEIGHT * timeline.dose_rows, draw_doses)]
     if timeline.shows_levels:
-        height = LEVEL_HEIGHT if timeline.levels else EMPTY_HEIGHT
+        height = LEVEL_HEIGHT * scale if timeline.levels else EMPTY_HEIGHT
         panels.append(("level", height, draw_levels))
     if timeline.molecular.applies:
-        height = RESPONSE_HEIGHT if timeline.molecular.points else EMPTY_HEIGHT
+        height = RESPONSE_HEIGHT * scale if timeline.molecular.points else EMPTY_HEIGHT
         name = "response" if timeline.molecular.lines else "response_off_scale"
         panels.append((name, height, draw_responses))
     if lanes:
@@ -104,7 +109,7 @@ def timeline_figure(timeline: Timeline, width: float, phrases: Phrases, door: Te
     if timeline.labs:
         panels.append(("labs", len(timeline.labs) * LAB_HEIGHT, draw_labs))
     if timeline.tumour:
-        height = STRIP_HEIGHT if is_strip(timeline.tumour) else TUMOUR_HEIGHT
+        height = STRIP_HEIGHT if is_strip(timeline.tumour) else TUMOUR_HEIGHT * scale
         panels.append(("tumour", height, draw_tumour))
     probe = Easel(width, 0, door)
     time = TimeScale(timeline.start, timeline.end, GUTTER, width - _RIGHT_MARGIN)

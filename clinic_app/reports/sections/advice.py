@@ -51,8 +51,8 @@ def _rows(block: AdviceBlock, setter: Typesetter) -> list[Flowable]:
     rows += [setter.prose(text, caution) for text in block.cautions]
     if block.against:
         rows.append(setter.prose(_labelled("against", block.against, setter), FINE))
-    reading = _labelled("rule", block.rule, setter) if block.rule else ()
-    rows.append(setter.prose((*reading, Span(f"  {block.sources}")), FINE))
+    reading = (*_labelled("rule", block.rule, setter), Span("  ")) if block.rule else ()
+    rows.append(setter.prose((*reading, Span(block.sources)), FINE))
     return rows
 
 

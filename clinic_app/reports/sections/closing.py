@@ -4,27 +4,35 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether
 
 from clinic_app.reports.prose import Span
-from clinic_app.reports.styles import FINE, ITEM, QUIET, SMALL, TEXT_WIDTH
+from clinic_app.reports.styles import FINE, QUIET, SMALL, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 
 _SIGNATURE = (TEXT_WIDTH * 0.6, TEXT_WIDTH * 0.4)
 
 
-def gap_section(gaps: tuple[str, ...], setter: Typesetter) -> list[Flowable]:
+def gap_section(
+    gaps: tuple[str, ...], setter: Typesetter, *, runs_in: bool = False
+) -> list[Flowable]:
     """Return what could not be assessed, with the reason; nothing missing says so."""
     if not gaps:
         return [setter.empty_section("gaps", setter.phrases.say("no_gaps"))]
-    return [setter.heading("gaps"), *(setter.prose(line, ITEM) for line in gaps)]
+    return setter.lines("gaps", gaps, runs_in=runs_in)
 
 
 def closing_section(
-    sources: tuple[str, ...], disclaimer: str, setter: Typesetter
+    sources: tuple[str, ...], disclaimer: str, setter: Typesetter, *, is_folded: bool = False
 ) -> list[Flowable]:
-    """Return every source in full, who decides, and the lines to sign on, kept together.
+    """Return every source, who decides, and the lines to sign on, kept together.
 
-    A signature alone on a page would sign nothing.
+    A signature alone on a page would sign nothing. A page that `is_folded` has its sources in
+    one paragraph, and says where the rest stands.
     """
     parts: list[Flowable] = [setter.prose(source, FINE) for source in sources]
+    if parts and is_folded:
+        parts = [
+            setter.prose("; ".join(sources), FINE),
+            setter.prose(setter.phrases.say("folded"), FINE),
+        ]
     if parts:
         parts.insert(0, setter.heading("sources"))
     return [KeepTogether([*parts, *_signature(disclaimer, setter)])]

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
 
 from clinic_app.reports.band_picture import BandPicture
 from clinic_app.reports.content.letter.content import LetterContent
-from clinic_app.reports.content.letter.dates import NextDate
+from clinic_app.reports.content.letter.dates import NextDate, chosen, left_out_words
 from clinic_app.reports.content.letter.said import Said
 from clinic_app.reports.cycle_grid import cycle_story
 from clinic_app.reports.fonts import base_font
@@ -25,7 +25,10 @@ _DAY_WIDTH: Final = 186.0
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How the letter is set: type size, line height, space between parts, dates, weeks shown."""
+    """How the letter is set: type size, line height, space between parts, dates, weeks shown.
+
+    `dates` counts those that say their days in full; the next date of everything is always there.
+    """
 
     size: float
     leading: float
@@ -38,7 +41,7 @@ FITS: Final = (
     Fit(16.0, 26.0, 17.0, 5), Fit(15.5, 25.0, 14.0, 5), Fit(15.0, 24.0, 12.0, 5),
     Fit(15.0, 23.0, 10.0, 3), Fit(SMALLEST, 22.0, 9.0, 4), Fit(SMALLEST, 20.5, 8.0, 4),
     Fit(SMALLEST, 19.5, 6.0, 4), Fit(SMALLEST, 18.5, 4.0, 3), Fit(SMALLEST, 18.0, 3.0, 2),
-    Fit(SMALLEST, 18.0, 2.0, 1), Fit(SMALLEST, 18.0, 2.0, 1, 4),
+    Fit(SMALLEST, 18.0, 2.0, 1), Fit(SMALLEST, 18.0, 2.0, 0), Fit(SMALLEST, 17.0, 1.0, 0, 4),
 )  # fmt: skip
 
 
@@ -93,8 +96,11 @@ def _paragraph(sentences: tuple[Said, ...], setter: Typesetter, body: Type) -> F
 def _dates(content: LetterContent, setter: Typesetter, body: Type, fit: Fit) -> list[Flowable]:
     if not content.dates:
         return [setter.prose(content.no_dates, body)]
-    shown = content.dates[: fit.dates]
-    rows = [_date_row(row, setter, body) for row in shown]
+    choice = chosen(content.dates, fit.dates)
+    rows = [
+        _date_row(row, setter, body, is_brief=any(row is one for one in choice.brief))
+        for row in choice.rows
+    ]
     table = Table(
         rows,
         colWidths=[_DAY_WIDTH, SHEET_WIDTH - _DAY_WIDTH],
@@ -109,17 +115,19 @@ def _dates(content: LetterContent, setter: Typesetter, body: Type, fit: Fit) -> 
             ("LINEBELOW", (0, 0), (-1, -1), 0.7, HexColor(LINE)),
         ],
     )
-    rest = [setter.prose(content.more_dates, body)] if len(content.dates) > fit.dates else []
-    return [table, *rest]
+    more = left_out_words(choice.left_out, setter.phrases)
+    return [table, setter.prose(more, body)] if more else [table]
 
 
-def _date_row(row: NextDate, setter: Typesetter, body: Type) -> list[list[Flowable]]:
+def _date_row(
+    row: NextDate, setter: Typesetter, body: Type, *, is_brief: bool
+) -> list[list[Flowable]]:
+    """Set a date; a brief one leaves out the days that are as good, never how to prepare."""
     small = replace(body, size=11.0, leading=14.5, colour=QUIET)
     colour = ALARM if row.is_late else None
-    day = [
-        setter.prose((Span(row.day, bold=True, colour=colour),), body),
-        setter.prose(row.window, small),
-    ]
+    day = [setter.prose((Span(row.day, bold=True, colour=colour),), body)]
+    if row.window and not is_brief:
+        day.append(setter.prose(row.window, small))
     what: list[Flowable] = [setter.prose(row.what, body)]
     if row.hint:
         what.append(setter.prose(row.hint, body))

@@ -10,9 +10,11 @@ from clinic_app.reports.styles import FINE, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 
 
-def timeline_section(timeline: Timeline, setter: Typesetter) -> list[Flowable]:
-    """Return heading, figure and legend, kept on one page."""
-    figure = timeline_figure(timeline, TEXT_WIDTH, setter.phrases, setter.door)
+def timeline_section(
+    timeline: Timeline, setter: Typesetter, *, scale: float = 1.0
+) -> list[Flowable]:
+    """Return heading, figure and legend, kept on one page; `scale` is the height of its panels."""
+    figure = timeline_figure(timeline, TEXT_WIDTH, setter.phrases, setter.door, scale=scale)
     parts: list[Flowable] = [setter.heading("timeline"), figure]
     legend = _legend(timeline, setter)
     if legend:

@@ -151,12 +151,6 @@ class BackupsTab(Retranslating):
             said = self.tr("Backed up and read back: {file}").format(file=self._made.path.name)
         self.said.setText(said)
         self.said.setVisible(bool(said))
-        self.lines.setText("\n".join(_line(one) for one in self._checks))
+        say = display.current().sentence
+        self.lines.setText("\n".join(one.line(say) for one in self._checks))
         self._found.setVisible(bool(self._checks))
-
-
-def _line(check: Check) -> str:
-    """Return one check as the command line says it."""
-    say = display.current()
-    key = "cli.verified" if check.passed else "cli.not_verified"
-    return say.sentence(key, name=say.sentence(f"verify.{check.name}"), detail=check.detail)

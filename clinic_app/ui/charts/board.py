@@ -148,7 +148,8 @@ class Board(QWidget):
         self.labs.show_labs(content.history.labs, frame)
 
     def _draw_tumour(self, content: TimelineContent, frame: Frame) -> None:
-        self.tumour.show_tumour(tumour_course(content.history.imaging, content.responses), frame)
+        course = tumour_course(content.history.imaging, content.responses, content.lines)
+        self.tumour.show_tumour(course, frame)
 
     def _frame(self, content: TimelineContent) -> Frame:
         metrics = QFontMetrics(themes.base_font(themes.SMALL_PX))

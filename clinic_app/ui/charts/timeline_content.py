@@ -8,10 +8,12 @@ from typing import TypeVar
 
 from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.cml.measures import Kinetics
+from clinic_app.domain.course.gist_lines import gist_lines
 from clinic_app.domain.course.milestones import MilestoneBand, milestone_bands, milestones_in
 from clinic_app.domain.course.tumour import TumourResponse, tumour_responses
 from clinic_app.domain.course.turns import DatedTurn, turns_of
 from clinic_app.domain.findings import DoseOption, DueItem, DueKind, Evaluation
+from clinic_app.domain.gist.earlier_lines import LineResponses
 from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
@@ -30,7 +32,8 @@ class TimelineContent:
     """One patient's course until today, ready to be drawn.
 
     `history` is the record as known today; `responses` are those of the tumour that the rules
-    derived, none while they derive none; `due` is the next open item of each kind.
+    derived, none while they derive none, `lines` all lines of treatment of a GIST; `due` is the
+    next open item of each kind.
     """
 
     history: History
@@ -40,6 +43,7 @@ class TimelineContent:
     turns: tuple[DatedTurn, ...] = ()
     due: tuple[DueItem, ...] = ()
     responses: tuple[TumourResponse, ...] = ()
+    lines: tuple[LineResponses, ...] = ()
 
 
 def content_of(
@@ -72,6 +76,7 @@ def content_of(
         turns=turns_of(known, today),
         due=next_of_each_kind(evaluation.due),
         responses=tumour_responses(evaluation.derived.get("responses")),
+        lines=gist_lines(known, knowledge, today) if known.imaging else (),
     )
 
 

@@ -65,10 +65,16 @@ class TumourPanel(Panel):
         )  # fmt: skip
 
     def _short(self, point: TumourPoint) -> str:
-        parts = [point.response or ""]
+        parts = [self._letter(point)]
         if point.mean_hu is not None:
             parts.append(self.tr("{hu} HU").format(hu=display.current().number(point.mean_hu)))
         return " · ".join(part for part in parts if part)
+
+    def _letter(self, point: TumourPoint) -> str:
+        if point.response is None or point.line is None:
+            return point.response or ""
+        now = display.current()
+        return now.sentence("chart.image.of_line", number=point.line.number, letter=point.response)
 
     def _readout(self, point: TumourPoint) -> tuple[str, ...]:
         now = display.current()
@@ -89,6 +95,12 @@ class TumourPanel(Panel):
         if point.is_worse:
             lines.append(now.sentence("chart.image.new_lesion"))
         if point.response is not None:
+            if point.line is not None:
+                line = point.line
+                lines.append(now.sentence(
+                    "chart.image.on_line", number=line.number, drug=now.drug(line.drug),
+                    on=line.first_dose_on,
+                ))  # fmt: skip
             lines.append(self.tr("response by Choi: {letter}").format(letter=point.response))
             lines.append(self.tr("mChoi: {modified} · RECIST 1.1: {recist}").format(
                 modified=point.modified, recist=point.recist

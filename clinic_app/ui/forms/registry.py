@@ -15,6 +15,7 @@ from clinic_app.ui.forms.care.visit_row_form import VisitRowForm
 from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.person.cml_form import CmlForm
 from clinic_app.ui.forms.person.gist_form import GistForm
+from clinic_app.ui.forms.person.gist_risk_form import GistRiskForm
 from clinic_app.ui.forms.person.patient_form import NewPatientForm, PatientForm
 from clinic_app.ui.forms.person.tfr_form import TfrForm
 from clinic_app.ui.forms.results.imaging_form import ImagingForm
@@ -70,6 +71,7 @@ FORMS: Final = (
         path="gist.genotype",
         disease=Disease.GIST,
     ),
+    FormKind(key="gist_risk", make=GistRiskForm, keys="Ctrl+Shift+K", disease=Disease.GIST),
     FormKind(
         key="cml",
         make=CmlForm,

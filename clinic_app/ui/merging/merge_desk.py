@@ -20,6 +20,7 @@ from clinic_app.ui.merging.merged_line import MergedLines
 from clinic_app.ui.merging.undo_dialog import UndoDialog
 from clinic_app.ui.notify import lines_of, sentence_of
 from clinic_app.ui.pages.patient_page import PatientPage
+from clinic_app.ui.patient.tabs import Tab
 from clinic_app.ui.record.record_words import kind_word
 
 
@@ -49,6 +50,7 @@ class MergeDesk(QObject):
         page.merge_requested.connect(self.start)
         page.undo_merge_requested.connect(self._ask_why)
         self.fresh.undo_requested.connect(self._ask_why)
+        page.settled.connect(self._say_once)
 
     def start_pair(self, mrn: str, other_mrn: str) -> None:
         """Show what a merge of two records would do as soon as the first one is on the page."""
@@ -65,6 +67,7 @@ class MergeDesk(QObject):
             self._just_merged = None
         merged = view.merged[:1] if self._just_merged is not None else ()
         self.fresh.show_merged(merged, may_undo=view.is_for_physician)
+        self._say_once()
         waiting, self._waiting_for = self._waiting_for, None
         if waiting is not None and waiting[0] == mrn:
             self.start()
@@ -98,6 +101,12 @@ class MergeDesk(QObject):
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
         self._search("")
+
+    @Slot()
+    def _say_once(self) -> None:
+        """Leave the line to the tab of changes while that is looked at: it says every merge."""
+        is_said = self._page.tabs.current is Tab.HISTORY
+        self.fresh.setVisible(bool(self.fresh.lines) and not is_said)
 
     @Slot(str)
     def _search(self, text: str) -> None:

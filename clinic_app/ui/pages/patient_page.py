@@ -88,6 +88,7 @@ class PatientPage(Retranslating):
         self.action_bar.log_bcr_abl.connect(self._on_log_bcr_abl)
         self.action_bar.paper_chosen.connect(self._on_paper)
         self.action_bar.merge_requested.connect(self.merge_requested)
+        self.details.form_requested.connect(self.action_bar.form_requested)
         self.advice.decision_requested.connect(self.decision_requested)
         self.advice.back_requested.connect(self.back_requested)
         for column in (self.advice, self.details):
@@ -152,6 +153,7 @@ class PatientPage(Retranslating):
         self.advice.set_may_decide(
             may_decide=may_decide and not only_looking, only_looking=only_looking
         )
+        self.details.set_only_looking(only_looking=only_looking)
         for page in self.tabs.pages():
             if isinstance(page, RecordsTab):
                 page.set_may_decide(may_decide=may_decide)

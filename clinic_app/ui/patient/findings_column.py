@@ -37,6 +37,7 @@ from clinic_app.ui.widgets.card import Card
 _NEXT_KEYS: Final = "Ctrl+D"
 
 _DECIDING_SETS: Final = 2
+_RISK_FORM: Final = "gist_risk"
 
 
 class _Cards(QWidget):
@@ -189,15 +190,18 @@ class AdviceColumn(_Cards):
 class DetailsColumn(_Cards):
     """What is due, risk and genotype of a GIST, how stopping stands, what cannot be assessed.
 
-    `stopping_requested` asks for the page of criteria for stopping.
+    `stopping_requested` asks for the page of criteria for stopping, `form_requested` carries the
+    key of the form in which what a card shows is entered.
     """
 
     evidence_requested = Signal(object)
     stopping_requested = Signal()
+    form_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._patient: Shown | None = None
+        self._only_looking = False
         self._due: DueCard | None = None
         self._criteria: CriteriaCard | None = None
 
@@ -218,6 +222,10 @@ class DetailsColumn(_Cards):
             self._add_gaps,
         )
 
+    def set_only_looking(self, *, only_looking: bool) -> None:
+        """Offer no form from now on, as in a store that is only looked at."""
+        self._only_looking = only_looking
+
     def _begin(self) -> None:
         self._criteria = None
         if self._patient is not None:
@@ -235,9 +243,14 @@ class DetailsColumn(_Cards):
             return
         view = self._patient.view
         if view.history.diagnosis.disease is Disease.GIST:
-            card = RiskCard(view.evaluation)
+            card = RiskCard(view.evaluation, why_not=why_not() if self._only_looking else "")
             card.evidence_requested.connect(self.evidence_requested)
+            card.figures_requested.connect(self._ask_for_figures)
             self.add(card)
+
+    @Slot()
+    def _ask_for_figures(self) -> None:
+        self.form_requested.emit(_RISK_FORM)
 
     def _add_outlook(self) -> None:
         derived = {} if self._patient is None else self._patient.view.evaluation.derived

@@ -11,6 +11,7 @@ from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.risk_words import risk_words, tumour_words
 from clinic_app.ui.patient.sentences import Sentences, paragraph
+from clinic_app.ui.widgets.basics import button
 from clinic_app.ui.widgets.card import Card
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
@@ -24,12 +25,17 @@ _GROUNDS: Final = Grounds(
 class RiskCard(Card):
     """Modified NIH and AFIP; what is missing stands where the class would stand.
 
-    `evidence_requested` carries what they rest on.
+    `evidence_requested` carries what they rest on, `figures_requested` asks for the small form
+    with the figures of the tumour.
     """
 
     evidence_requested = Signal(object)
+    figures_requested = Signal()
 
-    def __init__(self, evaluation: Evaluation, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, evaluation: Evaluation, parent: QWidget | None = None, *, why_not: str = ""
+    ) -> None:
+        """Show an evaluation; `why_not` says why nothing can be entered, empty when it can."""
         super().__init__(parent)
         self.set_title(self.tr("Risk of the primary tumour"))
         grid = QGridLayout()
@@ -46,6 +52,12 @@ class RiskCard(Card):
         if tumour:
             self.body.addWidget(paragraph(" · ".join(tumour), "small"))
         self.body.addWidget(paragraph(display.current().sentence("risk.words.no_model"), "small"))
+        self.figures = button()
+        self.figures.setText(self.tr("Enter or correct these figures…"))
+        self.figures.setEnabled(not why_not)
+        self.figures.setToolTip(why_not)
+        self.figures.clicked.connect(self.figures_requested)
+        self.body.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignLeft)
         link = EvidenceLink(_GROUNDS)
         link.requested.connect(self.evidence_requested)
         self.body.addWidget(link)

@@ -1,10 +1,10 @@
 """The risk of a GIST in words: classes side by side, and what decided each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from clinic_app.domain.findings import Evaluation, Fact
+from clinic_app.domain.findings import DataGap, Evaluation, Fact
 from clinic_app.domain.gist.findings import Risk
 from clinic_app.ui import display
 from clinic_app.ui.patient.banner_words import SEPARATOR
@@ -26,7 +26,12 @@ class RiskWords:
 
 def risk_words(evaluation: Evaluation) -> tuple[RiskWords, ...]:
     """Return both classifications, NIH first."""
-    return tuple(_one(key, evaluation) for key in _NAMES)
+    return risk_words_of(evaluation.derived, evaluation.data_gaps)
+
+
+def risk_words_of(derived: Mapping[str, object], gaps: Sequence[DataGap]) -> tuple[RiskWords, ...]:
+    """Return both classifications among what was derived, NIH first."""
+    return tuple(_one(key, derived, gaps) for key in _NAMES)
 
 
 def compact_words(evaluation: Evaluation) -> str:
@@ -34,7 +39,7 @@ def compact_words(evaluation: Evaluation) -> str:
     now = display.current()
     return SEPARATOR.join(
         now.sentence("risk.words.short", name=now.sentence(f"risk.short.{_NAMES[key]}"),
-                     category=_one(key, evaluation).category)
+                     category=_one(key, evaluation.derived, evaluation.data_gaps).category)
         for key in _NAMES
     )  # fmt: skip
 
@@ -47,13 +52,13 @@ def tumour_words(evaluation: Evaluation) -> tuple[str, ...]:
     return tuple(display.current().fact(fact) for fact in inputs)
 
 
-def _one(key: str, evaluation: Evaluation) -> RiskWords:
+def _one(key: str, derived: Mapping[str, object], data_gaps: Sequence[DataGap]) -> RiskWords:
     now = display.current()
     name = now.sentence(f"risk.words.{_NAMES[key]}")
-    found = evaluation.derived.get(key)
+    found = derived.get(key)
     if not isinstance(found, Risk):
         said = wording(now.language)
-        gaps = tuple(said.gap(gap) for gap in evaluation.data_gaps if gap.key == key)
+        gaps = tuple(said.gap(gap) for gap in data_gaps if gap.key == key)
         return RiskWords(name, now.sentence("risk.words.unknown"), gaps, is_known=False)
     category = now.sentence(f"risk.{_NAMES[key]}.{found.category}")
     if found.percent is not None:

@@ -3,20 +3,16 @@
 from PySide6.QtCore import QEvent, QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from clinic_app.domain.course.gist_lines import gist_lines
 from clinic_app.domain.course.lesions import (
     ImageColumn,
     LesionTable,
     image_responses,
     lesion_table,
 )
-from clinic_app.domain.evaluate import stamp_of
 from clinic_app.domain.evidence import Grounds
-from clinic_app.domain.gist.course import gist_course
-from clinic_app.domain.gist.earlier_lines import LineResponses, line_responses
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.known import known_at
-from clinic_app.domain.record.codes import Disease
-from clinic_app.domain.record.history import History
 from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.sentences import Sentences
@@ -76,7 +72,9 @@ class ImagingTab(TabPage):
         known = known_at(shown.view.history, Horizon(shown.today))
         evaluation = shown.view.evaluation
         judged = image_responses(evaluation.derived.get(_KEY))
-        table = lesion_table(known.imaging, judged, _lines(shown, known))
+        table = lesion_table(
+            known.imaging, judged, gist_lines(known, shown.knowledge, shown.today)
+        )
         said = wording(display.current().language)
         self._gaps = tuple(said.gap(gap) for gap in evaluation.data_gaps if gap.key == _KEY)
         self._write()
@@ -144,14 +142,6 @@ class ImagingTab(TabPage):
             self.tr("No image yet"),
             self.tr("Images with their lesions stand here side by side once there are any."),
         )
-
-
-def _lines(shown: Shown, known: History) -> tuple[LineResponses, ...]:
-    """Return the lines of treatment of a patient with GIST; none without limits to judge by."""
-    if shown.knowledge is None or known.diagnosis.disease is not Disease.GIST:
-        return ()
-    stamp = stamp_of(shown.knowledge.protocol)
-    return line_responses(gist_course(known, shown.knowledge, Horizon(shown.today), stamp))
 
 
 def _empty(layout: QVBoxLayout) -> None:

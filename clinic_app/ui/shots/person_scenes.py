@@ -7,6 +7,7 @@ from clinic_app.domain.record.codes import AllergyStatus, StopReason
 from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.person.cml_form import CmlForm
 from clinic_app.ui.forms.person.gist_form import GistForm
+from clinic_app.ui.forms.person.gist_risk_form import GistRiskForm
 from clinic_app.ui.forms.person.patient_form import NewPatientForm, PatientForm
 from clinic_app.ui.forms.person.tfr_form import TfrForm
 from clinic_app.ui.forms.treatment.medication_form import MedicationForm
@@ -21,6 +22,7 @@ def take_person_and_treatment(camera: Camera, players: Mapping[str, str]) -> Non
     camera.settle()
     for key, name in ((PatientForm.FORM, "51-patient"), (GistForm.FORM, "52-gist")):
         _take(camera, key, name)
+    _risk(camera)
     _medication(camera)
     _regimen(camera)
     camera.window.show_worklist()
@@ -46,6 +48,17 @@ def _new_patient(camera: Camera) -> None:
         form.discard_typing()
     camera.window.show_worklist()
     camera.settle()
+
+
+def _risk(camera: Camera) -> None:
+    """Picture the small form while a figure says something else than the record."""
+    form = _open(camera, GistRiskForm.FORM)
+    if isinstance(form, GistRiskForm):
+        form.diameter.put("4")
+        form.mitoses.put("3")
+        form.on_edited()
+        camera.take_each("52-gist-risk")
+        form.discard_typing()
 
 
 def _medication(camera: Camera) -> None:

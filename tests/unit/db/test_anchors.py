@@ -14,6 +14,7 @@ from clinic_app.db.anchor import anchor_path, read_anchor
 from clinic_app.db.audit import AuditNote
 from clinic_app.db.baseline import program_note
 from clinic_app.db.engine import connect
+from clinic_app.db.finding import Said
 from clinic_app.db.opening import Way, open_with_data_key
 from clinic_app.db.store import Store
 from clinic_app.db.unit_of_work import UnitOfWork
@@ -52,7 +53,7 @@ def _code(store: Store) -> str | None:
     return None
 
 
-def _verified(store: Store) -> dict[str, tuple[bool, str]]:
+def _verified(store: Store) -> dict[str, tuple[bool, tuple[Said, ...]]]:
     opened = open_with_data_key(store.path, store.data_key, way=Way.EXAMINE)
     try:
         return {name: (passed, detail) for name, passed, detail in checks(opened)}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from clinic_app.db.engine import engine_to_look, reading
+from clinic_app.db.finding import said
 from clinic_app.db.histories import history_of
 from clinic_app.db.manifest import manifests_of
 from clinic_app.db.migrate import head_revision, store_revision
@@ -34,7 +35,7 @@ def test_an_older_store_is_backed_up_brought_up_to_date_and_whole(released: Path
         history = history_of(session, "T-1")
     store.close()
     assert all(passed for passed, _ in found.values()), found
-    assert found["content"][1] == "4 rows and versions"
+    assert found["content"][1] == (said("rows_and_versions", count=4),)
     assert history.visits[0].note == "好"
     (backup,) = manifests_of(released, DATA_KEY)
     assert backup.schema in RELEASED

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import pytest
 
+from clinic_app.domain.course.gist_lines import gist_lines
 from clinic_app.domain.course.molecular import Sign
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import (
@@ -42,6 +43,7 @@ from clinic_app.reports.content.timeline import TurnMark, timeline
 from clinic_app.reports.content.toxicities import open_toxicities
 from clinic_app.wording import wording
 from tests import make
+from tests.unit.domain.gist.test_earlier_lines import two_lines
 from tests.unit.reports.reading import CML_DAY, GIST_DAY
 
 
@@ -429,6 +431,15 @@ def test_the_timeline_shows_the_interval_to_adjuvant_patients_only(
     assert drawn.interval is None
     assert [round(bar.share, 2) for bar in drawn.doses] == [0.67, 1.0]
     assert [(point.raw, point.below) for point in drawn.levels] == [(50.0, True)]
+
+
+def test_paper_shows_the_letters_of_earlier_lines_as_the_screen_does(phrases: Phrases) -> None:
+    record, knowledge = two_lines(), make.knowledge()
+    drawn = timeline(
+        record, _evaluated(record, GIST_DAY), knowledge.protocol, GIST_DAY, phrases,
+        lines=gist_lines(record, knowledge, GIST_DAY),
+    )  # fmt: skip
+    assert drawn.tumour_letters == ("", "line 1 PR", "line 1 PD", "line 2 SD")
 
 
 def test_a_cycle_of_days_is_named_in_days(phrases: Phrases) -> None:

@@ -464,7 +464,7 @@ def test_a_rise_within_the_limit_adds_one_test_and_one_row() -> None:
                                   ("2026-01-16", "0.021")), TFR_DAY)  # fmt: skip
     assert "not more than 0.1 %. With this result you do not need treatment again." in words
     assert words.count("Feb-2026 Blood test") + words.count("around 15-Feb-2026") == 1
-    assert "There are more dates." in words
+    assert "More dates follow: Blood test: BCR-ABL (" in words
 
 
 def test_a_lost_response_is_said_calmly_and_the_restart_is_asked() -> None:

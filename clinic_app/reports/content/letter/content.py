@@ -34,7 +34,6 @@ class LetterContent:
     title: str
     person: str
     dates_heading: str
-    more_dates: str
     found: Found | None
     treatment: Treatment
     dates: tuple[NextDate, ...]
@@ -129,7 +128,6 @@ def letter_content(
         title=on_paper(phrases, "title", name=shortened(known.patient.name, _LONGEST)),
         person=person_line(known, phrases),
         dates_heading=on_paper(phrases, "dates_heading"),
-        more_dates=on_paper(phrases, "more_dates"),
         found=found,
         treatment=treatment,
         dates=dates,

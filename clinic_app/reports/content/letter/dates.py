@@ -1,5 +1,6 @@
 """The next dates in words for the patient: when, until when, what for, how to prepare."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -95,6 +96,49 @@ def next_dates(
         at_once = group[0].kind in _LATEST and not restart_waits
         rows.append(replace(row, window="") if at_once and not row.is_late else row)
     return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The dates there is room for: `rows` by date, those in `brief` only by their day.
+
+    `left_out` are later dates of what stands in `rows` already.
+    """
+
+    rows: tuple[NextDate, ...]
+    brief: tuple[NextDate, ...]
+    left_out: tuple[NextDate, ...]
+
+
+def chosen(dates: tuple[NextDate, ...], most: int) -> Choice:
+    """Return the dates to be printed where there is room for `most` whole ones.
+
+    The next date of everything that is to be done always stands there: weekly blood counts must
+    not crowd out the next scan. Only then come second dates of the same, the earliest first.
+    """
+    first: dict[str, NextDate] = {}
+    for one in dates:
+        first.setdefault(one.what, one)
+    heads = list(first.values())
+    others = [one for one in dates if not any(one is head for head in heads)]
+    room = max(most - len(heads), 0)
+    kept = [*heads, *others[:room]]
+    return Choice(
+        rows=tuple(one for one in dates if any(one is row for row in kept)),
+        brief=tuple(heads[most:]),
+        left_out=tuple(others[room:]),
+    )
+
+
+def left_out_words(left_out: tuple[NextDate, ...], phrases: Phrases) -> str:
+    """Return how many dates of what are not printed; empty when all are."""
+    counted = Counter(one.what for one in left_out)
+    if not counted:
+        return ""
+    listed = phrases.wording.say("list.separator").join(
+        on_paper(phrases, "more_of", what=what, count=count) for what, count in counted.items()
+    )
+    return on_paper(phrases, "more_dates", what=listed)
 
 
 def takes_once_daily(history: History, today: date) -> bool:

@@ -1,11 +1,15 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from clinic_app.domain.course.tumour import tumour_course, tumour_responses
+from clinic_app.domain.course.gist_lines import gist_lines
+from clinic_app.domain.course.tumour import OnLine, tumour_course, tumour_responses
 from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.record.codes import Modality
 from clinic_app.domain.record.results import Imaging, Lesion
+from tests import make
+from tests.knowledge import KNOWLEDGE
+from tests.unit.domain.gist.test_earlier_lines import two_lines
 
 LIMBS = (fact("limb_gone"), fact("limb_gone"), fact("limb_gone"))
 
@@ -87,3 +91,34 @@ def test_two_images_of_a_day_keep_their_own_responses() -> None:
     responses = [Response(date(2026, 3, 3), "PD"), Response(date(2026, 3, 3), "NE")]
     points = tumour_course(images, responses)
     assert [point.response for point in points] == [None, "PD", "NE"]
+
+
+def test_images_of_earlier_lines_keep_their_letters_with_their_line() -> None:
+    record, today = two_lines(), date(2026, 6, 1)
+    lines = gist_lines(record, KNOWLEDGE, today)
+    points = tumour_course(record.imaging, lines[-1].judged, lines)
+    assert [(p.response, p.line.number if p.line else None) for p in points] == [
+        (None, None), ("PR", 1), ("PD", 1), ("SD", 2),
+    ]  # fmt: skip
+    assert points[1].line == OnLine(1, "imatinib", date(2024, 1, 2))
+    assert points[3].line == OnLine(2, "sunitinib", date(2025, 1, 2))
+
+
+def test_with_one_line_no_line_is_named() -> None:
+    record = replace(two_lines(), medications=two_lines().medications[:1])
+    lines = gist_lines(record, KNOWLEDGE, date(2026, 6, 1))
+    assert len(lines) == 1
+    points = tumour_course(record.imaging, lines[-1].judged, lines)
+    assert [p.response for p in points if p.line is None] == [None, "PR", "PD", "PD"]
+
+
+def test_a_response_whose_lines_are_not_given_has_none() -> None:
+    found = Response(date(2026, 3, 3), "PR")
+    (point,) = tumour_course([image(3, ("a", 30, None))], [found])
+    assert (point.response, point.line) == ("PR", None)
+
+
+def test_only_a_gist_with_limits_to_judge_by_has_lines() -> None:
+    today = date(2026, 6, 1)
+    assert gist_lines(two_lines(), None, today) == ()
+    assert gist_lines(make.cml(), KNOWLEDGE, today) == ()

@@ -93,6 +93,23 @@ def test_the_card_speaks_chinese(qtbot: QtBot, say: Callable[[str], None]) -> No
     assert {"原发肿瘤危险度", "改良 NIH 2008", "低危", "极低危（1.9 %）"} <= set(found)
 
 
+def test_the_card_opens_the_small_form(qtbot: QtBot) -> None:
+    page = PatientPage()
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.settled):
+        page.show_patient(view_of(history(gist()), TODAY), TODAY)
+    (made,) = page.details.findChildren(RiskCard)
+    with qtbot.waitSignal(page.action_bar.form_requested) as asked:
+        made.figures.click()
+    assert asked.args == ["gist_risk"]
+    page.set_may_decide(may_decide=True, only_looking=True)
+    with qtbot.waitSignal(page.settled):
+        page.show_patient(view_of(history(gist()), TODAY), TODAY)
+    made = page.details.findChildren(RiskCard)[-1]
+    assert not made.figures.isEnabled()
+    assert made.figures.toolTip()
+
+
 def test_the_tab_of_images_is_that_of_a_gist(qtbot: QtBot) -> None:
     page = PatientPage()
     qtbot.addWidget(page)

@@ -21,6 +21,7 @@ from clinic_app.ui.charts.paint_lanes import written_out
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.charts.timeline import Timeline
 from tests import make
+from tests.unit.domain.gist.test_earlier_lines import two_lines
 from tests.unit.ui.patient.courses import (
     TODAY,
     adjuvant,
@@ -329,6 +330,16 @@ def test_a_response_stands_at_its_image_with_what_decided(timeline: Timeline) ->
         "mChoi: PR · RECIST 1.1: SD",
         "Choi: since 01-Dec-2025 sizes -16.6 % and density -33.3 %",
     )
+
+
+def test_letters_of_earlier_lines_stand_with_their_line(timeline: Timeline) -> None:
+    show(timeline, two_lines())
+    marks = timeline.board.tumour.picture.marks
+    assert [mark.label.partition(" · ")[0] for mark in marks] == [
+        "60 HU", "line 1 PR", "line 1 PD", "line 2 SD",
+    ]  # fmt: skip
+    assert "line 1: imatinib from 02-Jan-2024" in marks[1].readout
+    assert "line 2: sunitinib from 02-Jan-2025" in marks[3].readout
 
 
 def test_images_without_lesions_are_a_strip_of_words(timeline: Timeline) -> None:

@@ -110,6 +110,18 @@ def test_the_other_record_can_be_kept_instead(two: MainWindow, qtbot: QtBot) -> 
     assert len(two.view.area.merging.fresh.lines) == 1
 
 
+def test_a_merge_is_said_once_whatever_tab_is_looked_at(two: MainWindow, qtbot: QtBot) -> None:
+    _merge(two, qtbot, _compared(two, qtbot))
+    page, fresh = two.view.area.page, two.view.area.merging.fresh
+    assert fresh.isVisible()
+    page.tabs.choose(Tab.HISTORY)
+    tab = page.tabs.page(Tab.HISTORY)
+    assert isinstance(tab, HistoryTab)
+    qtbot.waitUntil(lambda: tab.merged.isVisible() and not fresh.isVisible())
+    page.tabs.choose(Tab.VISITS)
+    qtbot.waitUntil(lambda: fresh.isVisible() and not tab.merged.isVisible())
+
+
 def test_the_history_tab_shows_the_merge_until_it_is_undone(two: MainWindow, qtbot: QtBot) -> None:
     _merge(two, qtbot, _compared(two, qtbot))
     two.view.show_place(Place.PATIENTS)

@@ -1,0 +1,105 @@
+"""Look whether what is worked out from the records is what they give.
+
+Advice, due items and search keys are rewritten with every change and leave no fingerprint in the
+trail: they are worked out a second time, as of the day they were made, and compared. The basis of
+a decision carries its own proof: its key is the hash of its code, facts and protocol.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from clinic_app.db.evaluations import advice_columns, due_columns, evaluation_columns
+from clinic_app.db.facts_json import facts_from_json
+from clinic_app.db.finding import Said, first_of, said
+from clinic_app.db.histories import assembled
+from clinic_app.db.search import keys_of
+from clinic_app.db.tables import (
+    AdviceBasisRow,
+    AdviceRow,
+    DueRow,
+    EvaluationRow,
+    PatientRow,
+    SearchKeyRow,
+)
+from clinic_app.domain.advice_key import advice_key
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.findings import ProtocolStamp
+from clinic_app.domain.follow_up.care import care_end
+from clinic_app.domain.knowledge import Knowledge
+
+_AT_ONCE: Final = 50
+
+
+def worked_out(session: Session, knowledge: Knowledge) -> tuple[bool, tuple[Said, ...]]:
+    """Hold advice, due items, search keys and the bases of decisions against the records.
+
+    An evaluation by another protocol, or none, cannot be held against anything; nobody sees it
+    before it is made anew, so it is counted and no fault.
+    """
+    faults: list[Said] = []
+    waiting = patients = 0
+    for patient_id in session.scalars(_patients()).all():
+        patients += 1
+        row = session.get_one(PatientRow, patient_id)
+        stored = session.get(EvaluationRow, patient_id)
+        if stored is None or stored.protocol_sha256 != knowledge.protocol.sha256:
+            waiting += 1
+        elif not _is_what_rules_say(session, row, stored, knowledge):
+            faults.append(said("rules_say_other", mrn=row.mrn, made_on=stored.as_of))
+        if _keys(session, patient_id) != keys_of(session, row):
+            faults.append(said("search_says_other", mrn=row.mrn))
+        if patients % _AT_ONCE == 0:
+            session.expunge_all()
+    faults += _basis_faults(session)
+    if faults:
+        return False, first_of(faults)
+    more = (said("waiting", count=waiting),) if waiting else ()
+    return True, (said("worked_out", count=patients - waiting), *more)
+
+
+def _patients() -> Any:  # noqa: ANN401 - a query of one column
+    return select(PatientRow.id).where(PatientRow.voided_at.is_(None)).order_by(PatientRow.id)
+
+
+def _is_what_rules_say(
+    session: Session, row: PatientRow, stored: EvaluationRow, knowledge: Knowledge
+) -> bool:
+    history = assembled(session, row)
+    again = evaluate(history, stored.as_of, knowledge)
+    whole = evaluation_columns(again, care_end(history))
+    advice = select(AdviceRow).where(AdviceRow.patient_id == row.id).order_by(AdviceRow.position)
+    due = select(DueRow).where(DueRow.patient_id == row.id).order_by(DueRow.position)
+    return (
+        _columns([stored], whole) == [whole]
+        and _same(session.scalars(advice).all(), advice_columns(again))
+        and _same(session.scalars(due).all(), due_columns(again))
+    )
+
+
+def _same(rows: Sequence[Any], again: list[dict[str, Any]]) -> bool:
+    return len(rows) == len(again) and (not again or _columns(rows, again[0]) == again)
+
+
+def _columns(rows: Sequence[Any], names: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{name: getattr(row, name) for name in names} for row in rows]
+
+
+def _keys(session: Session, patient_id: int) -> list[str]:
+    query = select(SearchKeyRow.key).where(SearchKeyRow.patient_id == patient_id)
+    return list(session.scalars(query.order_by(SearchKeyRow.position)))
+
+
+def _basis_faults(session: Session) -> Iterator[Said]:
+    """Yield the bases of decisions whose facts are not those of their key."""
+    query = select(AdviceBasisRow, PatientRow.mrn).join(
+        PatientRow, PatientRow.id == AdviceBasisRow.patient_id
+    )
+    for row, mrn in session.execute(query):
+        stamp = ProtocolStamp(
+            name=row.protocol_name, version=row.protocol_version, sha256=row.protocol_sha256
+        )
+        if advice_key(row.code, facts_from_json(row.facts), stamp) != row.advice_key:
+            yield said("basis_changed", mrn=mrn, made_on=row.made_on)

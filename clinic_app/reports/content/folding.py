@@ -1,0 +1,76 @@
+"""How a summary that is too long is set closer, step by step: what matters least gives way first.
+
+What is advised, on which facts, what speaks against it, what is due and what could not be assessed
+is never left out, and no type is set smaller.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from clinic_app.domain.findings import Status
+from clinic_app.reports.content.advice import AdviceBlock, in_brief
+from clinic_app.reports.content.due import DueRow
+from clinic_app.reports.content.summary import SummaryContent
+
+_SCALES: Final = (0.85, 0.7)
+
+
+def closer(content: SummaryContent) -> Iterator[SummaryContent]:
+    """Yield the summary as it is, then each time set closer than before."""
+    yield content
+    for fold in _FOLDS:
+        content = fold(content)
+        yield content
+
+
+def _notes_in_brief(content: SummaryContent) -> SummaryContent:
+    return replace(content, advice=tuple(map(in_brief, content.advice)))
+
+
+def _run_in(content: SummaryContent) -> SummaryContent:
+    """Set facts of a card, genotype and gaps in lines that run on, the figure a little lower."""
+    between = "；" if content.furniture.language == "zh" else "; "
+    advice = tuple(_lines_in_line(one, between) for one in content.advice)
+    return replace(content, advice=advice, runs_in=True, figure_scale=_SCALES[0])
+
+
+def _brief_sources(content: SummaryContent) -> SummaryContent:
+    return replace(content, sources=content.brief_sources, is_folded=True)
+
+
+def _without_rules(content: SummaryContent) -> SummaryContent:
+    """Leave the rules to the program; their sources stay beside each advice."""
+    advice = tuple(replace(one, rule="") for one in content.advice)
+    return replace(content, advice=advice, is_folded=True)
+
+
+def _upcoming_without_why(content: SummaryContent) -> SummaryContent:
+    return replace(content, due=tuple(map(_without_why, content.due)), figure_scale=_SCALES[1])
+
+
+def _without_why(row: DueRow) -> DueRow:
+    return replace(row, because=row.marks) if row.status == Status.UPCOMING else row
+
+
+def _lines_in_line(block: AdviceBlock, between: str) -> AdviceBlock:
+    """Let the facts of a card run on, its treatments and its cautions: each stays what it is."""
+    return replace(
+        block,
+        facts=_joined(block.facts, between),
+        regimens=_joined(block.regimens, between),
+        cautions=_joined(block.cautions, " "),
+    )
+
+
+def _joined(lines: tuple[str, ...], between: str) -> tuple[str, ...]:
+    return (between.join(lines),) if lines else ()
+
+
+_FOLDS: Final[tuple[Callable[[SummaryContent], SummaryContent], ...]] = (
+    _notes_in_brief,
+    _run_in,
+    _brief_sources,
+    _without_rules,
+    _upcoming_without_why,
+)
