@@ -18,6 +18,7 @@ from clinic_app.domain.drafts.typed import typed_day
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import Attribution, ToxicityScale
 from clinic_app.domain.record.history import History
+from clinic_app.domain.record.toxicity_problems import version_of
 
 PATH: Final = "toxicities"
 STEPS: Final = "course"
@@ -61,10 +62,15 @@ class CourseDraft:
 def course_of(history: History, row: Toxicity) -> tuple[Toxicity, ...]:
     """Return the rows of the course that `row` belongs to, the first grade first.
 
-    Rows of one term and scale belong together when one ends on the day the next begins.
+    Rows of one term, scale and CTCAE version belong together when one ends on the day the next
+    begins: a grade of another version begins a course of its own.
     """
     rows = [
-        each for each in history.toxicities if each.term == row.term and each.scale is row.scale
+        each
+        for each in history.toxicities
+        if each.term == row.term
+        and each.scale is row.scale
+        and version_of(each, history) is version_of(row, history)
     ]
     course = [row]
     while (before := _touching(rows, course, course[0].onset, ends=True)) is not None:
