@@ -1,5 +1,6 @@
 """One adverse event in the form: what it was, what it is now, and what is thought of it."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -7,11 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
 from clinic_app.domain.record.care import Toxicity
-from clinic_app.domain.record.codes import Attribution
+from clinic_app.domain.record.codes import Attribution, CtcaeVersion
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import display, theme
 from clinic_app.ui.forms.field import ChoiceBox, RemarkLabel
 from clinic_app.ui.forms.grade_keys import GradeKeys
+from clinic_app.ui.forms.grade_meaning import GradeMeaning
+from clinic_app.ui.forms.term_picker import grades_in_words
 from clinic_app.ui.widgets.basics import button, label, set_look
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -23,8 +26,21 @@ _ONSET_WIDTH: Final = 170
 ATTRIBUTIONS: Final = (None, *Attribution)
 
 
+@dataclass(frozen=True, slots=True)
+class TermGrades:
+    """A term, the version it is graded by (None: the WHO scale), and the grades it has."""
+
+    term: str
+    version: CtcaeVersion | None
+    grades: tuple[int, ...]
+
+
 class ToxicityRow(Retranslating):
-    """A row of the adverse events. With `earlier` it asks what became of an open event."""
+    """A row of the adverse events. With `earlier` it asks what became of an open event.
+
+    `newer` are the terms of the clinic's newer CTCAE version that the event may go on as. It
+    goes on as it was graded until somebody chooses one of them.
+    """
 
     edited = Signal()
     answered = Signal(QWidget)
@@ -32,21 +48,24 @@ class ToxicityRow(Retranslating):
 
     def __init__(
         self,
-        term: str,
-        grades: tuple[int, ...],
+        known: TermGrades,
         choices: FormChoices,
         earlier: Toxicity | None = None,
+        newer: tuple[TermGrades, ...] = (),
     ) -> None:
-        """Ask about `term`, which has `grades`."""
+        """Ask about the term of `known`, which has its grades."""
         super().__init__()
-        self.term = term
+        self.term = known.term
         self.earlier = earlier
+        self._known, self._newer = known, newer
         self._choices = choices
         self._name = label("strong", wrap=True)
         self._name.setFixedWidth(_TERM_WIDTH)
         self._before = label("small", wrap=True)
         self._before.setFixedWidth(_TERM_WIDTH)
-        self.keys = GradeKeys(grades, earlier.grade if earlier else None)
+        self.keys = GradeKeys(known.grades, earlier.grade if earlier else None)
+        self.meaning = GradeMeaning(choices)
+        self.into = ChoiceBox(("", *(each.term for each in newer)))
         self._state = label("quiet")
         self._state.setFixedWidth(_STATE_WIDTH)
         self._state.setMinimumHeight(self.keys.sizeHint().height())
@@ -61,6 +80,7 @@ class ToxicityRow(Retranslating):
         self.remark = RemarkLabel()
         self._fill(earlier)
         self._arrange()
+        self._say_meaning()
         self._connect()
         self.retranslate()
 
@@ -74,10 +94,12 @@ class ToxicityRow(Retranslating):
             attribution=attribution if isinstance(attribution, Attribution) else None,
             intolerable=self.intolerable.isChecked(),
             earlier=self.earlier,
+            into=str(self.into.value or ""),
         )
 
     def restore(self, draft: ToxicityDraft) -> None:
         """Write a draft back; a grade the term does not have stays unanswered."""
+        self.into.choose(draft.into)
         self.keys.choose(draft.grade)
         self.onset.setText(draft.onset)
         self.attribution.choose(draft.attribution)
@@ -93,7 +115,9 @@ class ToxicityRow(Retranslating):
     def stops(self) -> tuple[QWidget, ...]:
         """The stops of the Tab key, in their order."""
         stops = (self.keys, self.intolerable, self.attribution)
-        return stops if self.earlier else (*stops, self.onset, self._remove)
+        if self.earlier is None:
+            return (*stops, self.onset, self._remove)
+        return (*stops, self.into) if self._newer else stops
 
     def say(self, text: str, *, fault: bool, onset: bool = False) -> None:
         """Show what is wrong under the row; `onset`: with its day."""
@@ -123,10 +147,25 @@ class ToxicityRow(Retranslating):
         self.onset.setAccessibleName(self._about(self.tr("%1: began on")))
         self._remove.setText(self.tr("Remove"))
         self._remove.setAccessibleName(self._about(self.tr("%1: remove this row")))
-        self.keys.set_names(
-            self._about(self.tr("%1: grade now")), tuple(map(self._grade_name, self.keys.offered))
-        )
+        self._name_versions()
+        self._name_keys()
         self._write_state()
+
+    def _name_keys(self) -> None:
+        names = tuple(map(self._grade_name, self.keys.offered))
+        self.keys.set_names(self._about(self.tr("%1: grade now")), names)
+
+    def _name_versions(self) -> None:
+        """Name what the event may go on as; the term of the newer version by its own name."""
+        stays = self.tr("stays CTCAE %1").replace("%1", str(self._known.version))
+        language = display.current().language
+        names = (
+            f"{self.tr('from now CTCAE %1').replace('%1', str(each.version))}: "
+            f"{self._choices.name_of(each.term, language)}"
+            for each in self._newer
+        )
+        self.into.set_names(stays, *names)
+        self.into.setAccessibleName(self._about(self.tr("%1: graded by")))
 
     def _about(self, text: str) -> str:
         """Name the term in a text for assistive technology: every row has the same controls."""
@@ -137,6 +176,18 @@ class ToxicityRow(Retranslating):
             return
         self.intolerable.setChecked(bool(earlier.intolerable))
         self.attribution.choose(earlier.attribution)
+
+    def _say_meaning(self) -> None:
+        """Say what the grades mean of the term that the event goes on as."""
+        chosen = self._goes_on_as()
+        held = self.earlier.grade if self.earlier and chosen is self._known else None
+        self.meaning.say_of(chosen.term, chosen.version, held)
+        lead = self.tr("The grade by CTCAE %1 stays and ends with this visit. By %2:")
+        lead = lead.replace("%1", str(self._known.version)).replace("%2", str(chosen.version))
+        self.meaning.lead_with("" if chosen is self._known else lead)
+
+    def _goes_on_as(self) -> TermGrades:
+        return next((each for each in self._newer if each.term == self.into.value), self._known)
 
     def _arrange(self) -> None:
         line = FlowLayout()
@@ -151,9 +202,15 @@ class ToxicityRow(Retranslating):
         grid.addWidget(self._name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._before, 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(line, 0, 1, 2, 1)
-        grid.addWidget(self.remark, 2, 0, 1, 2)
+        grid.addWidget(self.meaning, 2, 1)
+        grid.addWidget(self.remark, 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
+        if self._newer:
+            line.addWidget(_beside_keys(self.into))
+        else:
+            self.into.setParent(self)
+            self.into.hide()
         if self.earlier is None:
             line.addWidget(_beside_keys(self.onset))
             line.addWidget(_beside_keys(self._remove))
@@ -164,6 +221,8 @@ class ToxicityRow(Retranslating):
 
     def _connect(self) -> None:
         self.keys.answered.connect(self._on_answered)
+        self.keys.entered.connect(self.meaning.fold_out)
+        self.into.currentIndexChanged.connect(self._on_version)
         self.keys.intolerable_pressed.connect(self.intolerable.toggle)
         self.intolerable.toggled.connect(self._on_edited)
         self.attribution.currentIndexChanged.connect(self._on_edited)
@@ -175,21 +234,26 @@ class ToxicityRow(Retranslating):
             return self.tr("new at this visit")
         shown = display.current()
         text = self.tr("grade %1 since %2").replace("%1", str(self.earlier.grade))
-        return text.replace("%2", shown.date(self.earlier.onset))
+        text = text.replace("%2", shown.date(self.earlier.onset))
+        return f"{text} (CTCAE {self._known.version})" if self._newer else text
 
     def _grade_name(self, grade: int) -> str:
         if grade == GONE:
             return self.tr("Gone")
-        return self.tr("Grade %1").replace("%1", str(grade))
+        name = self.tr("Grade %1").replace("%1", str(grade))
+        words = self.meaning.words_of(grade)
+        return f"{name}: {words}" if words else name
 
     def _write_state(self) -> None:
         self._state.setText(self._state_text())
+        self.meaning.choose(self.keys.grade or None)
 
     def _state_text(self) -> str:
         """Say in words what the answer means, beside the colour of the key."""
         grade = self.keys.grade
-        if self.earlier is None:
-            return self.tr("grade %1?").replace("%1", self._span()) if grade is None else ""
+        if self.earlier is None or self.into.value:
+            span = grades_in_words(self.keys.offered)
+            return self.tr("grade %1?").replace("%1", span) if grade is None else ""
         if grade is None:
             return self.tr("S, B, G or grade?")
         if grade == GONE:
@@ -198,14 +262,20 @@ class ToxicityRow(Retranslating):
             return self.tr("the same")
         return self.tr("better") if grade < self.earlier.grade else self.tr("worse")
 
-    def _span(self) -> str:
-        offered = self.keys.offered
-        return f"{offered[0]}-{offered[-1]}" if len(offered) > 1 else str(offered[0])
-
     def _on_answered(self) -> None:
         self._write_state()
         self.edited.emit()
         self.answered.emit(self)
+
+    def _on_version(self) -> None:
+        """Ask for the grade anew: a number of one version says nothing in another."""
+        chosen = self._goes_on_as()
+        stays = self.earlier is not None and chosen is self._known
+        self.keys.offer(chosen.grades, self.earlier.grade if stays and self.earlier else None)
+        self._say_meaning()
+        self._name_keys()
+        self._write_state()
+        self.edited.emit()
 
     def _on_edited(self) -> None:
         self.edited.emit()
