@@ -60,8 +60,9 @@ def find_terms(
 ) -> tuple[TermChoice, ...]:
     """Return every term that fits `text`, best first; none for a blank text.
 
-    Those whose class alone fits come last. Among the others those often seen under one of
-    `drugs` come first, then those often seen under any TKI; the exact name is always the first.
+    The exact name is always the first, and those whose class alone fits come last. Between them
+    those often seen under any TKI come before the rare ones; of these, names that begin as typed,
+    and then those often seen under one of `drugs`.
     """
     typed = text.strip().lower()
     if not typed:
@@ -72,8 +73,9 @@ def find_terms(
         key=lambda entry: (
             typed not in entry[1].spellings,
             entry[0] is _BY_CLASS,
-            not catalogue.is_typical(entry[1].term, drugs),
             not entry[1].is_common,
+            entry[0] > 0,
+            not catalogue.is_typical(entry[1].term, drugs),
             entry[0],
         )
     )
