@@ -17,8 +17,8 @@ class GradeMeaning(Retranslating):
     once and stays so: what stands below would otherwise move away under the mouse.
     """
 
-    def __init__(self, choices: FormChoices) -> None:
-        """Say nothing until `say_of` names a term."""
+    def __init__(self, choices: FormChoices | None = None) -> None:
+        """Say nothing until `say_of` names a term, and `use` the choices if none are given."""
         super().__init__()
         self._choices = choices
         self._term, self._version = "", CtcaeVersion.V5
@@ -34,6 +34,10 @@ class GradeMeaning(Retranslating):
     def text(self) -> str:
         """What is said now."""
         return self._text.text()
+
+    def use(self, choices: FormChoices) -> None:
+        """Take the words from `choices`."""
+        self._choices = choices
 
     def say_of(self, term: str, version: CtcaeVersion | None, held: int | None = None) -> None:
         """Say the grades of `term`; None as `version`: the WHO scale, which has numbers only."""
@@ -67,7 +71,7 @@ class GradeMeaning(Retranslating):
         self.setVisible(bool(self._text.text()))
 
     def _wordings(self) -> GradeWordings:
-        if self._is_who or not self._term:
+        if self._choices is None or self._is_who or not self._term:
             return GradeWordings(WordingSource.NONE)
         language = display.current().language
         return self._choices.wordings(self._term, self._version, language)
