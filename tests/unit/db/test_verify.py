@@ -43,7 +43,7 @@ def test_a_damaged_page_is_named(store: Store) -> None:
     assert not found["cipher_integrity"][0]
     assert "10" in found["cipher_integrity"][1]
     assert not found["integrity"][0]
-    assert found["schema"] == (True, "0003")
+    assert found["schema"] == (True, "0004")
 
 
 def test_links_that_point_nowhere_are_found(store: Store) -> None:
