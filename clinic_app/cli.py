@@ -20,14 +20,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from clinic_app.cli_ctcae import add_ctcae_command
 from clinic_app.cli_input import STANDARD_INPUT, document_of, first_line_of
 from clinic_app.cli_users import Terminal, add_user_commands
 from clinic_app.errors import ClinicError, ConflictError, InvalidInputError
 from clinic_app.interchange.evaluation_files import evaluate_document, plausible_histories
 from clinic_app.interchange.fault_lines import as_given, error_line, fault_line
-from clinic_app.interchange.history_files import (
-    write_history,
-)
+from clinic_app.interchange.history_files import write_history
 from clinic_app.interchange.history_schema import history_schema
 from clinic_app.interchange.json_text import dumps
 from clinic_app.interchange.resource_files import load_knowledge
@@ -375,6 +374,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--store", type=Path, metavar="STORE", default=None)
     terminal = Terminal(opened=_opened, password=_password, new_password=_new_password, say=_say)
     add_user_commands(commands, terminal)
+    add_ctcae_command(commands, _opened, _say)
     _command(commands, "demo", _demo, "open a synthetic clinic")
     shots = _command(commands, "shots", _shots, "render every page as pictures")
     shots.add_argument("folder", type=Path, metavar="FOLDER")

@@ -68,9 +68,9 @@ def read_official(path: Path, known: Grades, version: CtcaeVersion | None = None
         version: Which version it must be; None: the one whose terms it has.
 
     Raises:
-        ClinicError: It cannot be read, or is too large to be a CTCAE.
-        InvalidInputError: It is damaged or another file, terms are missing, or it is of another
-            version; each fault says what is missing.
+        ClinicError: It cannot be read.
+        InvalidInputError: It is damaged, too large or another file, terms are missing, or it is
+            of another version; each fault says what is missing.
     """
     table = _best_table(read_sheets(path), known, path.name)
     place = table.sheet or path.name

@@ -51,9 +51,9 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook (.xlsx), or the one table of a text file.
 
     Raises:
-        ClinicError: `file_missing`, `file_is_folder`, `file_unreadable`, `ctcae_too_large`.
-        InvalidInputError: It is neither, is damaged, or is in another encoding than UTF-8 or
-            UTF-16.
+        ClinicError: `file_missing`, `file_is_folder`, `file_unreadable`.
+        InvalidInputError: It is neither, is damaged, too large, or in another encoding than
+            UTF-8 or UTF-16.
     """
     raw = _bytes_of(path)
     if raw.startswith(_ZIP):
@@ -75,7 +75,7 @@ def _bytes_of(path: Path) -> bytes:
         raise ClinicError("file_is_folder", path=str(path))
     try:
         if path.stat().st_size > _LARGEST_BYTES:
-            raise ClinicError("ctcae_too_large", path=str(path))
+            raise refusal(path.name, "ctcae_too_large")
         return path.read_bytes()
     except OSError as error:
         raise ClinicError("file_unreadable", path=str(path)) from error
@@ -86,7 +86,7 @@ def _of_workbook(raw: bytes, name: str) -> tuple[Sheet, ...]:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
         if unpacked > _LARGEST_UNPACKED:
-            raise ClinicError("ctcae_too_large", path=name)
+            raise refusal(name, "ctcae_too_large")
         with warnings.catch_warnings():
             # openpyxl warns of styles and validations it leaves out; only text is wanted here.
             warnings.simplefilter("ignore")
@@ -136,4 +136,4 @@ def _bounded(rows: Iterable[Row], name: str) -> Iterator[Row]:
     rows = iter(rows)
     yield from islice(rows, _MOST_ROWS)
     if next(rows, None) is not None:
-        raise ClinicError("ctcae_too_large", path=name)
+        raise refusal(name, "ctcae_too_large")
