@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>Letters, then Enter: dia, ede, ras; ↓ what is usual under %1</source>
-        <translation>输入字母后回车：fx、sz、pz；↓ 显示%1常见的事件</translation>
+        <translation>输入字母或汉字，回车加入：眶周、fux；↓ 列出%1常见的反应</translation>
     </message>
 </context>
 <context>
@@ -470,8 +470,12 @@
         <translation>仍用 CTCAE %1</translation>
     </message>
     <message>
-        <source>from now CTCAE %1</source>
-        <translation>改用 CTCAE %1</translation>
+        <source>from now CTCAE %1: %2</source>
+        <translation>改用 CTCAE %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (CTCAE %2)</source>
+        <translation>%1（CTCAE %2）</translation>
     </message>
     <message>
         <source>%1: graded by</source>

@@ -146,18 +146,23 @@ class CtcaeTab(Retranslating):
         self.lines.setVisible(bool(lines))
 
     def _lay_out(self) -> None:
-        for part in (self.version, self._stays, self.switch):
-            self._version_card.body.addWidget(part)
-        for part in (self.words, self._about_words, self.take_in, self.said, self.lines):
-            self._words_card.body.addWidget(part)
-        for card, one in ((self._version_card, self.switch), (self._words_card, self.take_in)):
-            card.body.setAlignment(one, Qt.AlignmentFlag.AlignLeft)
+        left = Qt.AlignmentFlag.AlignLeft
+        version, words = self._version_card.body, self._words_card.body
+        version.addWidget(self.version)
+        version.addWidget(self._stays)
+        version.addWidget(self.switch, alignment=left)
+        words.addWidget(self.words)
+        words.addWidget(self._about_words)
+        words.addWidget(self.take_in, alignment=left)
+        words.addWidget(self.said)
+        words.addWidget(self.lines)
         inside, area = surface("plain"), QScrollArea()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, theme.SPACE, 0, 0)
         column.setSpacing(theme.SPACE)
-        for part in (self._why, self._version_card, self._words_card):
-            column.addWidget(part)
+        column.addWidget(self._why)
+        column.addWidget(self._version_card)
+        column.addWidget(self._words_card)
         column.addStretch(1)
         area.setWidget(inside)
         area.setWidgetResizable(True)

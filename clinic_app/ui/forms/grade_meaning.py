@@ -84,9 +84,10 @@ class GradeMeaning(Retranslating):
             return self.tr("No short wording for this term: grade numbers only.")
         one = self._grade if self._grade is not None else self._held
         if one is not None:
-            return found.texts.get(one, "")
-        parts = [f"{grade}  {text}" for grade, text in sorted(found.texts.items())]
+            text = found.texts.get(one, "")
+            return f"{one}  {text}" if text else ""
+        lines = [f"{grade}  {text}" for grade, text in sorted(found.texts.items())]
         if found.source is WordingSource.OFFICIAL:
             source = self.tr("NCI CTCAE %1, in its own words:").replace("%1", str(self._version))
-            return "\n".join((*filter(None, (self._lead,)), source, *parts))
-        return "\n".join((*filter(None, (self._lead,)), "    ".join(parts)))
+            lines.insert(0, source)
+        return "\n".join((*filter(None, (self._lead,)), *lines))

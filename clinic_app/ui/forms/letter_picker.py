@@ -39,6 +39,7 @@ class LetterPicker(Retranslating):
         """Build an empty field; the subclass calls `retranslate` when it is ready."""
         super().__init__()
         self._keys: tuple[str, ...] = ()
+        self._offers_usual = False
         self._label = label("small")
         self.edit = QLineEdit()
         self.edit.setMaximumWidth(_WIDTH)
@@ -102,24 +103,33 @@ class LetterPicker(Retranslating):
                 self._move(_MOVES[key])
                 return True
             if key == Qt.Key.Key_Down and not self.edit.text():
-                self._show(self.usual())
+                self._offers_usual = True
+                self._filter()
                 return True
             if key in _ENTER:
                 self._take(self.list.currentRow())
                 return True
             if key == Qt.Key.Key_Escape and (self.edit.text() or self._keys):
-                self.edit.clear()
-                self._filter()
+                self._empty()
                 return True
         return super().eventFilter(watched, event)
 
     def _filter(self) -> None:
         typed = self.edit.text().strip()
-        found = self.matches(typed) if typed else ()
+        if typed:
+            self._offers_usual = False
+        usual = self.usual() if self._offers_usual else ()
+        found = self.matches(typed) if typed else usual
         self._show(found)
         self._nothing.setText(self._nothing_text if typed else "")
         self._nothing.setVisible(bool(typed) and not found)
         self.edited.emit()
+
+    def _empty(self) -> None:
+        """Take back the letters, and the list that no letter has asked for."""
+        self._offers_usual = False
+        self.edit.clear()
+        self._filter()
 
     def _show(self, found: tuple[tuple[str, str], ...]) -> None:
         """List what may be taken, the first line marked; more than fit are scrolled to."""
@@ -140,8 +150,7 @@ class LetterPicker(Retranslating):
     def _take(self, row: int) -> None:
         if 0 <= row < len(self._keys):
             key = self._keys[row]
-            self.edit.clear()
-            self._filter()
+            self._empty()
             self.picked.emit(key)
 
     def _on_clicked(self, item: QListWidgetItem) -> None:

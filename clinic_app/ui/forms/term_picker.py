@@ -40,7 +40,7 @@ class TermPicker(LetterPicker):
         self._choices = choices
         self._version = version
         self._drugs = drugs
-        self.edit.clear()
+        self._empty()
         self.retranslate()
 
     def matches(self, typed: str) -> tuple[tuple[str, str], ...]:

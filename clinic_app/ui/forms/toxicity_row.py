@@ -148,6 +148,7 @@ class ToxicityRow(Retranslating):
         self._remove.setText(self.tr("Remove"))
         self._remove.setAccessibleName(self._about(self.tr("%1: remove this row")))
         self._name_versions()
+        self._write_lead()
         self._name_keys()
         self._write_state()
 
@@ -159,9 +160,11 @@ class ToxicityRow(Retranslating):
         """Name what the event may go on as; the term of the newer version by its own name."""
         stays = self.tr("stays CTCAE %1").replace("%1", str(self._known.version))
         language = display.current().language
+        pattern = self.tr("from now CTCAE %1: %2")
         names = (
-            f"{self.tr('from now CTCAE %1').replace('%1', str(each.version))}: "
-            f"{self._choices.name_of(each.term, language)}"
+            pattern.replace("%1", str(each.version)).replace(
+                "%2", self._choices.name_of(each.term, language)
+            )
             for each in self._newer
         )
         self.into.set_names(stays, *names)
@@ -182,6 +185,10 @@ class ToxicityRow(Retranslating):
         chosen = self._goes_on_as()
         held = self.earlier.grade if self.earlier and chosen is self._known else None
         self.meaning.say_of(chosen.term, chosen.version, held)
+        self._write_lead()
+
+    def _write_lead(self) -> None:
+        chosen = self._goes_on_as()
         lead = self.tr("The grade by CTCAE %1 stays and ends with this visit. By %2:")
         lead = lead.replace("%1", str(self._known.version)).replace("%2", str(chosen.version))
         self.meaning.lead_with("" if chosen is self._known else lead)
@@ -235,7 +242,10 @@ class ToxicityRow(Retranslating):
         shown = display.current()
         text = self.tr("grade %1 since %2").replace("%1", str(self.earlier.grade))
         text = text.replace("%2", shown.date(self.earlier.onset))
-        return f"{text} (CTCAE {self._known.version})" if self._newer else text
+        if not self._newer:
+            return text
+        versioned = self.tr("%1 (CTCAE %2)").replace("%1", text)
+        return versioned.replace("%2", str(self._known.version))
 
     def _grade_name(self, grade: int) -> str:
         if grade == GONE:

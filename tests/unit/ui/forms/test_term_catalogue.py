@@ -77,6 +77,11 @@ def test_the_down_key_offers_what_is_usual_under_the_drug(
     keyboard.press(DOWN, DOWN, DOWN, ENTER)
     assert visit_form.toxicities.rows[-1].term == "Muscle cramp"
     assert not picker.list.isVisible()
+    picker.edit.setFocus()
+    keyboard.press(DOWN)
+    assert picker.list.isVisible()
+    keyboard.press(Qt.Key.Key_Escape)
+    assert not picker.list.isVisible()
 
 
 def row_of(form: VisitForm, term: str) -> ToxicityRow:
@@ -87,16 +92,16 @@ def test_the_grades_stand_in_words_until_one_is_chosen(
     qtbot: QtBot, visit_form: VisitForm, keyboard: Keyboard, say: Callable[[str], None]
 ) -> None:
     row = row_of(visit_form, "Nausea")
-    assert row.meaning.text == "less appetite, eats as before"
+    assert row.meaning.text == "1  less appetite, eats as before"
     row.keys.setFocus()
     assert "3  cannot eat or drink enough" in row.meaning.text
     key = row.keys.button(2)
     assert key is not None
     assert key.accessibleName().startswith("Grade 2: eats less")
     keyboard.type("2")
-    assert row.meaning.text.startswith("eats less")
+    assert row.meaning.text.startswith("2  eats less")
     say("zh")
-    qtbot.waitUntil(lambda: row.meaning.text == "进食减少，体重无明显下降、无脱水")
+    qtbot.waitUntil(lambda: row.meaning.text == "2  进食减少，体重无明显下降、无脱水")
 
 
 def test_a_rare_term_says_that_it_has_numbers_only(
@@ -116,7 +121,7 @@ def test_the_official_wording_is_shown_once_imported(
     nausea = make.toxicity("Nausea", 1, "2026-01-12")
     visit_form.start(View(make.gist_adjuvant(toxicities=[nausea])), imported, TODAY)
     row = row_of(visit_form, "Nausea")
-    assert row.meaning.text == "<LLN> & so on"
+    assert row.meaning.text == "1  <LLN> & so on"
     row.meaning.fold_out()
     assert row.meaning.text.splitlines() == [
         "NCI CTCAE 5.0, in its own words:", "1  <LLN> & so on", "2  b", "3  c",
