@@ -143,7 +143,7 @@ def _missing_headings(sheets: Iterable[Sheet], name: str) -> Iterator[Fault]:
     """Say of every sheet which headings it lacks."""
     for sheet in sheets:
         term, grades = _most_of_a_head(sheet)
-        lacking = [] if term else ["CTCAE Term"]
+        lacking = [] if term is not None else ["CTCAE Term"]
         lacking += [f"Grade {grade}" for grade in GRADES if grade not in grades]
         yield Fault(
             sheet.name or name, "ctcae_headings_missing", None, {"headings": ", ".join(lacking)}

@@ -108,7 +108,11 @@ def _rows_of(sheet: object, name: str) -> Iterator[Row]:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)[:_LONGEST_CELL].strip()
+    """Return a cell as text that can be shown: control and direction marks become spaces."""
+    if value is None:
+        return ""
+    text = str(value)[:_LONGEST_CELL]
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text).strip()
 
 
 def _decoded(raw: bytes, name: str) -> str:

@@ -159,3 +159,10 @@ def test_what_cannot_be_read_or_is_too_large(tmp_path: Path) -> None:
         with pytest.raises(ClinicError) as caught:
             read_official(path, KNOWN)
         assert caught.value.code == code
+
+
+def test_marks_that_cannot_be_seen_become_spaces(tmp_path: Path) -> None:
+    rows = official_rows(V5)
+    changed(rows, "Nausea", 1, "a\u202egnirts\u202c\tb\x1b[31m\nc 𠮷")
+    found = read_official(write_csv(tmp_path / "marks.csv", [HEAD, *rows]), KNOWN)
+    assert found.wordings["Nausea"][1] == "a gnirts  b [31m\nc 𠮷"
