@@ -32,7 +32,7 @@ _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATORS: Final = ",;\t"
 _BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, ParseError, InvalidFileException, KeyError, ValueError,
-    TypeError, AttributeError, IndexError, EOFError, OSError, NotImplementedError, RuntimeError,
+    TypeError, AttributeError, IndexError, EOFError, OSError, RuntimeError,
 )  # fmt: skip
 """What openpyxl and the modules below it raise when a workbook is cut short or no workbook."""
 

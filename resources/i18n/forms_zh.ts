@@ -466,24 +466,12 @@
         <translation>加重</translation>
     </message>
     <message>
-        <source>stays CTCAE %1</source>
-        <translation>仍用 CTCAE %1</translation>
-    </message>
-    <message>
-        <source>from now CTCAE %1: %2</source>
-        <translation>改用 CTCAE %1：%2</translation>
-    </message>
-    <message>
         <source>%1 (CTCAE %2)</source>
         <translation>%1（CTCAE %2）</translation>
     </message>
     <message>
         <source>%1: graded by</source>
         <translation>%1：分级版本</translation>
-    </message>
-    <message>
-        <source>The grade by CTCAE %1 stays and ends with this visit. By %2:</source>
-        <translation>CTCAE %1 的分级保留，到本次随访为止。按 %2：</translation>
     </message>
 </context>
 <context>
@@ -698,6 +686,21 @@
     <message>
         <source>Log a visit</source>
         <translation>登记随访</translation>
+    </message>
+</context>
+<context>
+    <name>VersionChoice</name>
+    <message>
+        <source>stays CTCAE %1</source>
+        <translation>仍用 CTCAE %1</translation>
+    </message>
+    <message>
+        <source>from now CTCAE %1: %2</source>
+        <translation>改用 CTCAE %1：%2</translation>
+    </message>
+    <message>
+        <source>The grade by CTCAE %1 stays and ends with this visit. By %2:</source>
+        <translation>CTCAE %1 的分级保留，到本次随访为止。按 %2：</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
 """One adverse event in the form: what it was, what it is now, and what is thought of it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -8,13 +7,14 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
 from clinic_app.domain.record.care import Toxicity
-from clinic_app.domain.record.codes import Attribution, CtcaeVersion
+from clinic_app.domain.record.codes import Attribution
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import display, theme
 from clinic_app.ui.forms.field import ChoiceBox, RemarkLabel
 from clinic_app.ui.forms.grade_keys import GradeKeys
 from clinic_app.ui.forms.grade_meaning import GradeMeaning
 from clinic_app.ui.forms.term_picker import grades_in_words
+from clinic_app.ui.forms.version_choice import TermGrades, VersionChoice
 from clinic_app.ui.widgets.basics import button, label, set_look
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -24,15 +24,6 @@ _STATE_WIDTH: Final = 104
 _CAUSE_WIDTH: Final = 156
 _ONSET_WIDTH: Final = 170
 ATTRIBUTIONS: Final = (None, *Attribution)
-
-
-@dataclass(frozen=True, slots=True)
-class TermGrades:
-    """A term, the version it is graded by (None: the WHO scale), and the grades it has."""
-
-    term: str
-    version: CtcaeVersion | None
-    grades: tuple[int, ...]
 
 
 class ToxicityRow(Retranslating):
@@ -57,7 +48,6 @@ class ToxicityRow(Retranslating):
         super().__init__()
         self.term = known.term
         self.earlier = earlier
-        self._known, self._newer = known, newer
         self._choices = choices
         self._name = label("strong", wrap=True)
         self._name.setFixedWidth(_TERM_WIDTH)
@@ -65,7 +55,7 @@ class ToxicityRow(Retranslating):
         self._before.setFixedWidth(_TERM_WIDTH)
         self.keys = GradeKeys(known.grades, earlier.grade if earlier else None)
         self.meaning = GradeMeaning(choices)
-        self.into = ChoiceBox(("", *(each.term for each in newer)))
+        self.into = VersionChoice(known, newer)
         self._state = label("quiet")
         self._state.setFixedWidth(_STATE_WIDTH)
         self._state.setMinimumHeight(self.keys.sizeHint().height())
@@ -94,7 +84,7 @@ class ToxicityRow(Retranslating):
             attribution=attribution if isinstance(attribution, Attribution) else None,
             intolerable=self.intolerable.isChecked(),
             earlier=self.earlier,
-            into=str(self.into.value or ""),
+            into=self.into.into,
         )
 
     def restore(self, draft: ToxicityDraft) -> None:
@@ -117,7 +107,7 @@ class ToxicityRow(Retranslating):
         stops = (self.keys, self.intolerable, self.attribution)
         if self.earlier is None:
             return (*stops, self.onset, self._remove)
-        return (*stops, self.into) if self._newer else stops
+        return (*stops, self.into) if self.into.newer else stops
 
     def say(self, text: str, *, fault: bool, onset: bool = False) -> None:
         """Show what is wrong under the row; `onset`: with its day."""
@@ -147,28 +137,15 @@ class ToxicityRow(Retranslating):
         self.onset.setAccessibleName(self._about(self.tr("%1: began on")))
         self._remove.setText(self.tr("Remove"))
         self._remove.setAccessibleName(self._about(self.tr("%1: remove this row")))
-        self._name_versions()
-        self._write_lead()
+        self.into.name_terms(self._choices)
+        self.into.setAccessibleName(self._about(self.tr("%1: graded by")))
+        self.meaning.lead_with(self.into.lead())
         self._name_keys()
         self._write_state()
 
     def _name_keys(self) -> None:
         names = tuple(map(self._grade_name, self.keys.offered))
         self.keys.set_names(self._about(self.tr("%1: grade now")), names)
-
-    def _name_versions(self) -> None:
-        """Name what the event may go on as; the term of the newer version by its own name."""
-        stays = self.tr("stays CTCAE %1").replace("%1", str(self._known.version))
-        language = display.current().language
-        pattern = self.tr("from now CTCAE %1: %2")
-        names = (
-            pattern.replace("%1", str(each.version)).replace(
-                "%2", self._choices.name_of(each.term, language)
-            )
-            for each in self._newer
-        )
-        self.into.set_names(stays, *names)
-        self.into.setAccessibleName(self._about(self.tr("%1: graded by")))
 
     def _about(self, text: str) -> str:
         """Name the term in a text for assistive technology: every row has the same controls."""
@@ -182,19 +159,10 @@ class ToxicityRow(Retranslating):
 
     def _say_meaning(self) -> None:
         """Say what the grades mean of the term that the event goes on as."""
-        chosen = self._goes_on_as()
-        held = self.earlier.grade if self.earlier and chosen is self._known else None
+        chosen = self.into.chosen
+        held = self.earlier.grade if self.earlier and chosen is self.into.known else None
         self.meaning.say_of(chosen.term, chosen.version, held)
-        self._write_lead()
-
-    def _write_lead(self) -> None:
-        chosen = self._goes_on_as()
-        lead = self.tr("The grade by CTCAE %1 stays and ends with this visit. By %2:")
-        lead = lead.replace("%1", str(self._known.version)).replace("%2", str(chosen.version))
-        self.meaning.lead_with("" if chosen is self._known else lead)
-
-    def _goes_on_as(self) -> TermGrades:
-        return next((each for each in self._newer if each.term == self.into.value), self._known)
+        self.meaning.lead_with(self.into.lead())
 
     def _arrange(self) -> None:
         line = FlowLayout()
@@ -213,7 +181,7 @@ class ToxicityRow(Retranslating):
         grid.addWidget(self.remark, 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
-        if self._newer:
+        if self.into.newer:
             line.addWidget(_beside_keys(self.into))
         else:
             self.into.setParent(self)
@@ -242,10 +210,10 @@ class ToxicityRow(Retranslating):
         shown = display.current()
         text = self.tr("grade %1 since %2").replace("%1", str(self.earlier.grade))
         text = text.replace("%2", shown.date(self.earlier.onset))
-        if not self._newer:
+        if not self.into.newer:
             return text
         versioned = self.tr("%1 (CTCAE %2)").replace("%1", text)
-        return versioned.replace("%2", str(self._known.version))
+        return versioned.replace("%2", str(self.into.known.version))
 
     def _grade_name(self, grade: int) -> str:
         if grade == GONE:
@@ -261,7 +229,7 @@ class ToxicityRow(Retranslating):
     def _state_text(self) -> str:
         """Say in words what the answer means, beside the colour of the key."""
         grade = self.keys.grade
-        if self.earlier is None or self.into.value:
+        if self.earlier is None or self.into.into:
             span = grades_in_words(self.keys.offered)
             return self.tr("grade %1?").replace("%1", span) if grade is None else ""
         if grade is None:
@@ -279,8 +247,8 @@ class ToxicityRow(Retranslating):
 
     def _on_version(self) -> None:
         """Ask for the grade anew: a number of one version says nothing in another."""
-        chosen = self._goes_on_as()
-        stays = self.earlier is not None and chosen is self._known
+        chosen = self.into.chosen
+        stays = self.earlier is not None and chosen is self.into.known
         self.keys.offer(chosen.grades, self.earlier.grade if stays and self.earlier else None)
         self._say_meaning()
         self._name_keys()

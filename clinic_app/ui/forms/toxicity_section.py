@@ -14,7 +14,8 @@ from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import theme
 from clinic_app.ui.forms.field import RemarkLabel
 from clinic_app.ui.forms.term_picker import TermPicker
-from clinic_app.ui.forms.toxicity_row import TermGrades, ToxicityRow
+from clinic_app.ui.forms.toxicity_row import ToxicityRow
+from clinic_app.ui.forms.version_choice import TermGrades
 from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.retranslating import Retranslating
 
