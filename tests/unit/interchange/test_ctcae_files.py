@@ -117,3 +117,12 @@ def test_what_is_usual_under_a_drug() -> None:
     assert not CATALOGUE.is_typical("Nausea", [])
     assert not CATALOGUE.is_typical("Muscle cramp", ["dasatinib"])
     assert not CATALOGUE.is_typical("Edema trunk", ["imatinib"])
+
+
+def test_a_rule_that_names_an_older_term_names_what_it_is_now() -> None:
+    """Otherwise a clinic that goes over to 6.0 would lose advice without a word."""
+    rules = load_knowledge()
+    for named in (rules.protocol.gist_bleeding.terms, rules.haematological_terms):
+        for term in set(named) & set(GRADES[CtcaeVersion.V5]):
+            for grade in GRADES[CtcaeVersion.V5][term]:
+                assert CATALOGUE.successors(term, grade)[0] in named, term
