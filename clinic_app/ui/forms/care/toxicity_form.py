@@ -174,4 +174,8 @@ class ToxicityForm(RecordForm):
         if self.choices is not None:
             self._name.setText(self.choices.name_of(self._term, display.current().language))
         if self.context is not None:
-            self.meaning.say_of(self._term, graded_by(self.draft(), self.context))
+            version = graded_by(self.draft(), self.context)
+            self.meaning.say_of(self._term, version)
+            older = version is not None and version is not self.context.version
+            lead = self.tr("This event is graded by CTCAE %1.").replace("%1", str(version))
+            self.meaning.lead_with(lead if older else "")

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.services.form_choices import FormChoices
+from clinic_app.ui.forms.care.toxicity_form import ToxicityForm
 from clinic_app.ui.forms.grade_keys import GradeKeys
 from clinic_app.ui.forms.term_picker import TermPicker, grades_in_words
 from clinic_app.ui.forms.toxicity_row import ToxicityRow
@@ -182,3 +183,19 @@ def test_events_of_the_clinics_version_and_of_who_are_asked_nothing(
     own = make.toxicity("Nausea", 1, "2026-01-12", ctcae_version=V6)
     switched(visit_form, choices, own)
     assert not row_of(visit_form, "Nausea").into.isVisible()
+
+
+def test_the_form_of_a_course_says_what_its_grades_mean(
+    qtbot: QtBot, say: Callable[[str], None], choices: FormChoices
+) -> None:
+    form = ToxicityForm()
+    qtbot.addWidget(form)
+    view = View(make.gist_adjuvant(toxicities=[PLATELETS]))
+    form.start(view, choices, TODAY)
+    assert form.meaning.text == ""
+    form.picker.picked.emit("Fatigue")
+    assert form.meaning.text.splitlines()[0] == "1  rest helps"
+    form.start_correction(view, replace(choices, version=V6), TODAY, PLATELETS)
+    assert form.meaning.text.splitlines()[:2] == [
+        "This event is graded by CTCAE 5.0.", "1  75 ×10⁹/L or more, below LLN",
+    ]  # fmt: skip
