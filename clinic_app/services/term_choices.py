@@ -29,15 +29,16 @@ class TermChoice:
 
     `is_common`: one of the terms seen under TKIs, offered first; `group` is theirs.
     `spellings` are the texts it is found by, in small letters: English, Chinese, pinyin,
-    initials; `class_spellings` those of its class.
+    initials; `class_spellings` those of its class, `whole` all of them.
     """
 
     term: str
     name_zh: str | None
     is_common: bool
     spellings: tuple[str, ...]
-    class_spellings: tuple[str, ...] = ()
-    group: str = ""
+    class_spellings: tuple[str, ...]
+    whole: str
+    group: str
 
     def name(self, language: str) -> str:
         """Return the name in `language`; a term without a Chinese one keeps the English."""
@@ -45,14 +46,27 @@ class TermChoice:
 
     def rank(self, typed: str) -> int:
         """Say how well `typed` fits: 0 start, 1 at a word, 2 inside, 3 the class, 4 not at all."""
+        if typed not in self.whole:
+            return _NO_MATCH  # so with most terms: each key asks all 850
         if any(spelling.startswith(typed) for spelling in self.spellings):
             return 0
         if any(f" {typed}" in spelling for spelling in self.spellings):
             return _WORD_START
         if any(typed in spelling for spelling in self.spellings):
             return _INSIDE
-        fits = any(typed in spelling for spelling in self.class_spellings)
-        return _BY_CLASS if fits else _NO_MATCH
+        return (
+            _BY_CLASS
+            if any(_at_a_word(typed, each) for each in self.class_spellings)
+            else _NO_MATCH
+        )
+
+
+def _at_a_word(typed: str, spelling: str) -> bool:
+    """Say whether letters begin a word: "dia" is no search for cardiac disorders."""
+    is_chinese = not typed.isascii()
+    return (
+        spelling.startswith(typed) or f" {typed}" in spelling or (is_chinese and typed in spelling)
+    )
 
 
 def find_terms(
@@ -119,21 +133,20 @@ def _choice(term: str, of_class: str, catalogue: Catalogue) -> TermChoice:
     row = _common_rows().get(term)
     name_zh = row["name_zh"] if row else None
     class_zh = catalogue.class_names_zh[of_class]
-    spellings = _english(term)
-    if name_zh:
-        spellings += _chinese(name_zh)
+    spellings = (*_english(term), *(_chinese(name_zh) if name_zh else ()))
+    of_its_class = (*_english(of_class), class_zh)
     return TermChoice(
         term=term,
         name_zh=name_zh,
         is_common=row is not None,
-        spellings=tuple(spellings),
-        class_spellings=(*_english(of_class), class_zh),
+        spellings=spellings,
+        class_spellings=of_its_class,
+        whole="\n".join((*spellings, *of_its_class)),
         group=row["group"] if row else "",
     )
 
 
-@lru_cache(maxsize=2048)
-def _spelt(term: str) -> tuple[str, ...]:
+def _english(term: str) -> tuple[str, ...]:
     american = term.lower()
     british = american
     for ours, theirs in _BRITISH:
@@ -143,13 +156,9 @@ def _spelt(term: str) -> tuple[str, ...]:
     return american, british.replace("aaemia", "aemia")
 
 
-def _english(term: str) -> list[str]:
-    return list(_spelt(term))
-
-
-def _chinese(name_zh: str) -> list[str]:
+def _chinese(name_zh: str) -> tuple[str, ...]:
     initials = lazy_pinyin(name_zh, style=Style.FIRST_LETTER)
-    return [name_zh, "".join(lazy_pinyin(name_zh)), "".join(initials)]
+    return name_zh, "".join(lazy_pinyin(name_zh)), "".join(initials)
 
 
 @lru_cache(maxsize=1)
