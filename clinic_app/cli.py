@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from clinic_app.cli_ctcae import add_ctcae_command
 from clinic_app.cli_exposure import add_exposure_command
 from clinic_app.cli_input import STANDARD_INPUT, document_of, first_line_of
 from clinic_app.cli_users import Terminal, add_user_commands
@@ -372,6 +373,7 @@ def _parser() -> argparse.ArgumentParser:
     terminal = Terminal(opened=_opened, password=_password, new_password=_new_password, say=_say)
     add_user_commands(commands, terminal)
     add_exposure_command(commands, terminal, _write)
+    add_ctcae_command(commands, _opened, _say)
     _command(commands, "demo", _demo, "open a synthetic clinic")
     shots = _command(commands, "shots", _shots, "render every page as pictures")
     shots.add_argument("folder", type=Path, metavar="FOLDER")

@@ -1,7 +1,8 @@
 """R11: damaged and hostile import files are refused in words, and nothing of them is stored.
 
-The formats that exist: the history as JSON (one, an array, lines). Each file is a good one with
-some bytes changed, cut, doubled or replaced, in one of several encodings; some are huge or nested.
+The formats that exist: the history as JSON (one, an array, lines), and the official CTCAE as a
+workbook or text. Each file is a good one with some bytes changed, cut, doubled or replaced, in one
+of several encodings; some are huge or nested.
 """
 
 import json
@@ -14,14 +15,19 @@ from typing import Any, Final
 from sqlalchemy import func, select
 
 from clinic_app.db.tables.person import PatientRow
+from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.errors import ClinicError
 from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.ctcae_edition import ctcae_edition, import_ctcae
 from clinic_app.services.import_file import read_history_file
 from clinic_app.services.import_history import import_histories
 from drills.outcome import TODAY, Outcome, make_scratch, opened
+from tests.files.official_ctcae import official_csv, official_xlsx
 
 _MOST_MEMORY_MB: Final = 500
 _KB: Final = 1024
+_EVERY_CTCAE: Final = 20
+"""Among so many files one is a CTCAE: it is large, and each is read whole."""
 _HUGE: Final = 200_000
 _DEEP: Final = 100_000
 _GOOD: Final[dict[str, Any]] = {
@@ -41,9 +47,14 @@ def run(count: int, scratch: Path, seed: int) -> Outcome:
     before_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     lost = stored = refused = 0
     with opened(path) as clinic:
+        official = _official(scratch) if count >= _EVERY_CTCAE else ()
         for number in range(count):
-            offered.write_bytes(_mutated(chance, number))
-            wrong, was_stored = _offer(clinic, offered)
+            if number % _EVERY_CTCAE == 0 and official:
+                offered.write_bytes(_mutated_ctcae(chance, official))
+                wrong, was_stored = _offer_ctcae(clinic, offered)
+            else:
+                offered.write_bytes(_mutated(chance, number))
+                wrong, was_stored = _offer(clinic, offered)
             lost += wrong
             stored += was_stored
             refused += not was_stored
@@ -65,6 +76,30 @@ def _offer(clinic: OpenClinic, path: Path) -> tuple[int, bool]:
         return 1, False
     again = import_histories(clinic, histories, TODAY)
     return int(any(outcome.added for outcome in again)), True
+
+
+def _official(scratch: Path) -> tuple[bytes, ...]:
+    made = (official_csv(scratch, CtcaeVersion.V5), official_xlsx(scratch, CtcaeVersion.V6))
+    return tuple(path.read_bytes() for path in made)
+
+
+def _mutated_ctcae(chance: random.Random, official: tuple[bytes, ...]) -> bytes:
+    content = chance.choice(official)
+    for _ in range(chance.randint(0, 2)):
+        content = chance.choice((_flip, _cut, _double))(chance, content)
+    return content
+
+
+def _offer_ctcae(clinic: OpenClinic, path: Path) -> tuple[int, bool]:
+    """Return 1 for a promise broken, and whether the file was sound after all and is stored."""
+    before = ctcae_edition(clinic)
+    try:
+        done = import_ctcae(clinic, path, TODAY)
+    except ClinicError:
+        return int(ctcae_edition(clinic) != before), False
+    except Exception:  # noqa: BLE001 - whatever else it is, it is the fault that is looked for
+        return 1, False
+    return int(done.terms != len(clinic.knowledge.ctcae_grades[done.version])), True
 
 
 def _patients(clinic: OpenClinic) -> int:

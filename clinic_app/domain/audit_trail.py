@@ -12,7 +12,9 @@ from clinic_app.domain.people import CARE, Role
 
 Said: TypeAlias = str | int | bool | None
 
-_ABOUT_NO_PATIENT: Final = frozenset({"clinic_user", "clinic_details"})
+_ABOUT_NO_PATIENT: Final = frozenset(
+    {"clinic_user", "clinic_details", "ctcae_choice", "ctcae_import"}
+)
 """Tables whose values an administrator may read: whoever is not named here tells of patients."""
 _SAYS_NO_PATIENT: Final = frozenset({
     "paper", "language", "filters", "schema", "file", "count", "user", "known", "further",

@@ -24,6 +24,7 @@ from clinic_app.domain.knowledge import (
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.errors import ClinicError, Fault, InvalidInputError
+from clinic_app.interchange.ctcae_files import CTCAE_FILES
 from clinic_app.interchange.lab_limits_file import lab_limits
 from clinic_app.interchange.pk_models_file import model_faults, pk_models
 from clinic_app.interchange.protocol_limits import protocol_faults
@@ -32,7 +33,6 @@ from clinic_app.interchange.trial_files import TRIALS, read_trials
 from clinic_app.settings import RESOURCES
 
 DEFAULT_PROTOCOL: Final = RESOURCES / "protocols" / "default.toml"
-_CTCAE_FILES: Final = {CtcaeVersion.V5: "ctcae_v5.csv", CtcaeVersion.V6: "ctcae_v6.csv"}
 _LARGEST_PROTOCOL_BYTES: Final = 1_000_000
 
 
@@ -120,7 +120,7 @@ def _ctcae() -> tuple[
     """Return the terms of each class, and the grades of each term by version."""
     classes: dict[str, set[str]] = {}
     versions: dict[CtcaeVersion, Mapping[str, frozenset[int]]] = {}
-    for version, name in _CTCAE_FILES.items():
+    for version, name in CTCAE_FILES.items():
         grades: dict[str, frozenset[int]] = {}
         for row in _rows(f"ctcae/{name}"):
             grades[row["term"]] = frozenset(int(digit) for digit in row["grades"])

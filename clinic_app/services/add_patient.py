@@ -1,9 +1,12 @@
 """Take a new patient into the clinic."""
 
+from dataclasses import replace
 from datetime import date
 
+from clinic_app.db.ctcae import edition_in
 from clinic_app.db.near_matches import near_match_of
 from clinic_app.db.unit_of_work import UnitOfWork
+from clinic_app.domain.ctcae_edition import CtcaeEdition
 from clinic_app.domain.drafts.entry import Part
 from clinic_app.domain.drafts.new_patient import NewPatient
 from clinic_app.domain.people import CARE
@@ -45,8 +48,9 @@ def add_patient(
 ) -> PatientView:
     """Store a new patient with what is known so far and return what the rules say.
 
-    `parts` are contact and consent, which the history does not carry; `form` names the form
-    whose draft of a new patient goes in the same step.
+    In a clinic that grades by a newer version of CTCAE the new record is of that version, unless
+    it names one itself. `parts` are contact and consent, which the history does not carry;
+    `form` names the form whose draft of a new patient goes in the same step.
 
     Raises:
         InvalidInputError: With every fault, by JSON path.
@@ -55,9 +59,16 @@ def add_patient(
     refuse_faults(history, clinic.knowledge, today)
     mrn = history.patient.mrn
     with UnitOfWork(clinic.store, clinic.knowledge, clinic.user, "add_patient", today) as work:
-        work.new_record(history)
+        work.new_record(_of_the_clinic(history, edition_in(work.change.session)))
         for part in parts:
             work.record(mrn).set_part(part)
         if form is not None:
             work.discard_draft(form, "")
     return patient_view(clinic, mrn, today)
+
+
+def _of_the_clinic(history: History, edition: CtcaeEdition) -> History:
+    """Return the record with the version its values are graded by; 5.0 goes without saying."""
+    if history.ctcae_version is not None or edition.since is None:
+        return history
+    return replace(history, ctcae_version=edition.version)

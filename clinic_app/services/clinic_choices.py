@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from clinic_app.db.ctcae import edition_in, official_in
 from clinic_app.db.lab_reporting import latest_reporting
 from clinic_app.db.names_in_use import co_medications_in_use, physicians_in_use
 from clinic_app.domain.people import CARE
@@ -18,8 +19,11 @@ def clinic_choices(clinic: OpenClinic) -> FormChoices:
         StoreError: The store cannot be read.
     """
     with clinic.store.reading() as session:
+        offered = form_choices(clinic.knowledge)
         return replace(
-            form_choices(clinic.knowledge),
+            offered,
+            catalogue=offered.catalogue.with_official(official_in(session)),
+            version=edition_in(session).version,
             reporting=latest_reporting(session),
             physicians=physicians_in_use(session),
             co_medications=co_medications_in_use(session),

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         self.office.stored.connect(self.notifier.success)
         self.administration.ordered.connect(self.prints.preview_paper)
         self.administration.said.connect(self.notifier.success)
+        self.administration.ctcae_changed.connect(self._read_choices)
         self.lists.said.connect(self.notifier.success)
         self.lists.failed.connect(self.notifier.error)
         self.view.patients.patient_requested.connect(self.open_patient)
@@ -222,10 +223,14 @@ class MainWindow(QMainWindow):
         self.view.area.set_knowledge(clinic.knowledge)
         self._pages.setCurrentWidget(self.view)
         self.gate.let_in(clinic.roles, only_looking=clinic.is_read_only)
-        if may(clinic.roles, "clinic_choices"):
-            self.desk.read_choices()
+        self._read_choices()
         self.jobs.run(evidence, clinic.knowledge, done=self.view.evidence.set_evidence)
         self.jobs.run(drug_catalogue, clinic.knowledge, done=self.view.drugs.set_catalogue)
+
+    def _read_choices(self) -> None:
+        clinic = self.session.clinic
+        if clinic is not None and may(clinic.roles, "clinic_choices"):
+            self.desk.read_choices()
 
     def _show_user(self) -> None:
         clinic = self.session.clinic

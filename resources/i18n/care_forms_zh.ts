@@ -182,6 +182,10 @@
         <source>blank: still there</source>
         <translation>空白：仍存在</translation>
     </message>
+    <message>
+        <source>This event is graded by CTCAE %1.</source>
+        <translation>此不良反应按 CTCAE %1 分级。</translation>
+    </message>
 </context>
 <context>
     <name>TroughForm</name>

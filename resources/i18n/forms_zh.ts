@@ -362,6 +362,10 @@
         <source>No CTCAE term has these letters.</source>
         <translation>没有匹配的 CTCAE 术语。</translation>
     </message>
+    <message>
+        <source>Letters, then Enter: dia, ede, ras; ↓ what is usual under %1</source>
+        <translation>输入字母或汉字，回车加入：眶周、fux；↓ 列出%1常见的反应</translation>
+    </message>
 </context>
 <context>
     <name>ToxicityRow</name>
@@ -460,6 +464,14 @@
     <message>
         <source>worse</source>
         <translation>加重</translation>
+    </message>
+    <message>
+        <source>%1 (CTCAE %2)</source>
+        <translation>%1（CTCAE %2）</translation>
+    </message>
+    <message>
+        <source>%1: graded by</source>
+        <translation>%1：分级版本</translation>
     </message>
 </context>
 <context>
@@ -674,6 +686,32 @@
     <message>
         <source>Log a visit</source>
         <translation>登记随访</translation>
+    </message>
+</context>
+<context>
+    <name>VersionChoice</name>
+    <message>
+        <source>stays CTCAE %1</source>
+        <translation>仍用 CTCAE %1</translation>
+    </message>
+    <message>
+        <source>from now CTCAE %1: %2</source>
+        <translation>改用 CTCAE %1：%2</translation>
+    </message>
+    <message>
+        <source>The grade by CTCAE %1 stays and ends with this visit. By %2:</source>
+        <translation>CTCAE %1 的分级保留，到本次随访为止。按 %2：</translation>
+    </message>
+</context>
+<context>
+    <name>GradeMeaning</name>
+    <message>
+        <source>No short wording for this term: grade numbers only.</source>
+        <translation>此术语没有简短说明，只有级别数字。</translation>
+    </message>
+    <message>
+        <source>NCI CTCAE %1, in its own words:</source>
+        <translation>NCI CTCAE %1 原文：</translation>
     </message>
 </context>
 </TS>

@@ -27,8 +27,8 @@ _MAY: Final = {
     "db/store_files.py": "reads the key file",
     "db/user_keys.py": "reads the key file",
     "db/store_lock.py": "opens the lock file",
-    "services/form_choices.py": "reads a list that ships with the program",
     "services/known_users.py": "reads the key file",
+    "services/term_choices.py": "reads a list that ships with the program",
 }
 _NAMES_OF_THE_STORE: Final = frozenset({"path", "store.path", "self.path", "clinic.path"})
 _LAYERS: Final = ("clinic_app/db", "clinic_app/services")

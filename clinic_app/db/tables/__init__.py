@@ -39,6 +39,7 @@ from clinic_app.db.tables.results import (
     ReplicateRow,
     TroughRow,
 )
+from clinic_app.db.tables.terms import CtcaeChoiceRow, CtcaeImportRow, CtcaeWordingRow
 from clinic_app.db.tables.trust import AuditRow, PatientMergeRow, SignatureRow, UserRow
 from clinic_app.db.versions import add_checks, add_version_tables
 
@@ -59,6 +60,9 @@ __all__ = [
     "CmlRow",
     "ConsentRow",
     "ContactRow",
+    "CtcaeChoiceRow",
+    "CtcaeImportRow",
+    "CtcaeWordingRow",
     "DecisionRow",
     "DiagnosisRow",
     "DoseEventRow",

@@ -18,7 +18,7 @@ class EntryContext:
     """The record an entry is added to, and the day it is made.
 
     `localise` gives a clock time of the clinic its offset. `grades[version][term]` holds the
-    grades a CTCAE term has.
+    grades a CTCAE term has; `clinic_version` is the version the clinic grades by.
     """
 
     history: History
@@ -26,6 +26,7 @@ class EntryContext:
     protocol: Protocol
     grades: Mapping[CtcaeVersion, Mapping[str, frozenset[int]]]
     localise: Callable[[datetime], datetime]
+    clinic_version: CtcaeVersion = DEFAULT_VERSION
 
     @property
     def span(self) -> tuple[date | None, date]:
@@ -34,12 +35,24 @@ class EntryContext:
 
     @property
     def version(self) -> CtcaeVersion:
-        """The CTCAE version new events are graded by."""
-        return self.history.ctcae_version or DEFAULT_VERSION
+        """The CTCAE version new events are graded by: the newer of the clinic's and the record's.
+
+        A record that came with the newer version is not graded back.
+        """
+        own = self.history.ctcae_version or DEFAULT_VERSION
+        return max(own, self.clinic_version, key=tuple(CtcaeVersion).index)
+
+    @property
+    def drugs(self) -> tuple[str, ...]:
+        """The kinase inhibitors taken today; empty when there is none."""
+        taken = (
+            m.drug for m in self.history.medications if m.is_treatment and m.covers(self.today)
+        )
+        return tuple(dict.fromkeys(taken))
 
     def version_of(self, row: Toxicity) -> CtcaeVersion:
-        """Return the version a recorded row was graded by."""
-        return row.ctcae_version or self.version
+        """Return the version a recorded row was graded by, whatever the clinic grades by now."""
+        return row.ctcae_version or self.history.ctcae_version or DEFAULT_VERSION
 
     def grades_of(self, term: str, earlier: Toxicity | None = None) -> tuple[int, ...]:
         """Return the grades `term` has, ascending; empty when the version lacks the term.

@@ -16,8 +16,9 @@ from clinic_app.domain.drafts.row_changes import RowChanges
 from clinic_app.domain.drafts.toxicity_draft import FATAL
 from clinic_app.domain.drafts.typed import typed_day
 from clinic_app.domain.record.care import Toxicity
-from clinic_app.domain.record.codes import Attribution, ToxicityScale
+from clinic_app.domain.record.codes import Attribution, CtcaeVersion, ToxicityScale
 from clinic_app.domain.record.history import History
+from clinic_app.domain.record.toxicity_problems import version_of
 
 PATH: Final = "toxicities"
 STEPS: Final = "course"
@@ -61,10 +62,15 @@ class CourseDraft:
 def course_of(history: History, row: Toxicity) -> tuple[Toxicity, ...]:
     """Return the rows of the course that `row` belongs to, the first grade first.
 
-    Rows of one term and scale belong together when one ends on the day the next begins.
+    Rows of one term, scale and CTCAE version belong together when one ends on the day the next
+    begins: a grade of another version begins a course of its own.
     """
     rows = [
-        each for each in history.toxicities if each.term == row.term and each.scale is row.scale
+        each
+        for each in history.toxicities
+        if each.term == row.term
+        and each.scale is row.scale
+        and version_of(each, history) is version_of(row, history)
     ]
     course = [row]
     while (before := _touching(rows, course, course[0].onset, ends=True)) is not None:
@@ -216,15 +222,13 @@ def _row(
             intolerable=True if step.intolerable else unsaid,
             attribution=step.attribution,
         )
-    model = _model(draft)
-    who = model is not None and model.scale is ToxicityScale.WHO
-    version = context.version if model is None else context.version_of(model)
+    version = graded_by(draft, context)
     return Toxicity(
         term=draft.term,
         grade=grade,
         onset=since,
-        scale=ToxicityScale.WHO if who else ToxicityScale.CTCAE,
-        ctcae_version=None if who else version,
+        scale=ToxicityScale.WHO if version is None else ToxicityScale.CTCAE,
+        ctcae_version=version,
         resolved=end,
         intolerable=True if step.intolerable else None,
         attribution=step.attribution,
@@ -234,6 +238,14 @@ def _row(
 def _model(draft: CourseDraft) -> Toxicity | None:
     """Return a row on record of this course, whose scale and version further steps have."""
     return next((step.earlier for step in draft.steps if step.earlier is not None), None)
+
+
+def graded_by(draft: CourseDraft, context: EntryContext) -> CtcaeVersion | None:
+    """Return the CTCAE version of the course, that of its rows on record; None: the WHO scale."""
+    model = _model(draft)
+    if model is None:
+        return context.version
+    return None if model.scale is ToxicityScale.WHO else context.version_of(model)
 
 
 def grades_offered(draft: CourseDraft, context: EntryContext) -> tuple[int, ...]:

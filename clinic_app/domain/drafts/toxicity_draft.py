@@ -25,7 +25,8 @@ class ToxicityDraft:
 
     `grade` is None while nobody answered; 0 means gone. `earlier` is the open row of the
     record that this one carries on, None for a new event. A blank `onset` of a new event is
-    the day of the visit.
+    the day of the visit. `into` is the term of the clinic's newer CTCAE version that an open
+    event goes on as from this visit, when a person chose so; empty: it goes on as it was graded.
     """
 
     term: str
@@ -34,6 +35,12 @@ class ToxicityDraft:
     attribution: Attribution | None = None
     intolerable: bool = False
     earlier: Toxicity | None = None
+    into: str = ""
+
+    @property
+    def goes_on_as(self) -> str:
+        """The term under which the event stands after this visit."""
+        return self.into or self.term
 
     @property
     def changes(self) -> bool:
@@ -42,7 +49,8 @@ class ToxicityDraft:
         if old is None:
             return True
         return self.grade is not None and (
-            self.grade != old.grade
+            bool(self.into)
+            or self.grade != old.grade
             or self.intolerable != bool(old.intolerable)
             or self.attribution != old.attribution
         )
@@ -75,7 +83,8 @@ def read_rows(
     changes = EventChanges()
     for index, row in enumerate(rows):
         path = f"{ROWS}[{index}]"
-        if not _answered_well(row, path, rows[:index], context, remarks):
+        others = (*rows[:index], *rows[index + 1 :]) if row.into else rows[:index]
+        if not _answered_well(row, path, others, context, remarks):
             continue
         if row.earlier is None:
             fresh = _new_event(row, path, on, context, remarks)
@@ -88,31 +97,32 @@ def read_rows(
 def _answered_well(
     row: ToxicityDraft,
     path: str,
-    above: Sequence[ToxicityDraft],
+    others: Sequence[ToxicityDraft],
     context: EntryContext,
     remarks: Remarks,
 ) -> bool:
-    """Check the grade against the term, and the term against the rows above."""
-    if row.earlier is None and any(other.term == row.term for other in above):
-        remarks.fault(f"{path}.term", "term_twice", row.term)
+    """Check the grade against the term, and the term against the other rows."""
+    term, is_fresh = row.goes_on_as, row.earlier is None or bool(row.into)
+    if is_fresh and any(o.goes_on_as == term and o.grade != GONE for o in others):
+        remarks.fault(f"{path}.term", "term_twice", term)
         return False
-    grades = context.grades_of(row.term, row.earlier)
-    if not grades and row.earlier is None:
-        remarks.fault(f"{path}.term", "unknown_term", row.term, version=str(context.version))
+    grades = context.grades_of(term, None if is_fresh else row.earlier)
+    if not grades and is_fresh:
+        remarks.fault(f"{path}.term", "unknown_term", term, version=str(context.version))
         return False
     if row.grade is None:
-        if row.earlier is None:
-            remarks.fault(f"{path}.grade", "grade_missing", row.term, first=grades[0])
+        if is_fresh:
+            remarks.fault(f"{path}.grade", "grade_missing", term, first=grades[0])
         return False
-    unchanged = row.earlier is not None and row.grade == row.earlier.grade
-    allowed = grades if row.earlier is None else (GONE, *grades)
-    if row.grade not in allowed and not unchanged:
+    known = None if is_fresh or row.earlier is None else row.earlier.grade
+    allowed = grades if is_fresh else (GONE, *grades)
+    if row.grade not in allowed and row.grade != known:
         remarks.fault(
             f"{path}.grade", "grade_not_offered", row.grade, grade=row.grade,
             grades=", ".join(map(str, grades)),
         )  # fmt: skip
         return False
-    if row.grade == FATAL and not unchanged:
+    if row.grade == FATAL and row.grade != known:
         remarks.warn(f"{path}.grade", "grade_fatal", row.grade)
     return True
 
@@ -145,7 +155,11 @@ def _change(
     place: tuple[date, EntryContext, Remarks],
     changes: EventChanges,
 ) -> None:
-    """Amend the row at its grade; close it at another, and open its successor unless gone."""
+    """Amend the row at its grade; close it at another, and open its successor unless gone.
+
+    An event that goes on in a newer version of CTCAE is closed at its old grade, which stays as
+    it was, and begins anew at the grade that was chosen for it.
+    """
     on, context, remarks = place
     if old.onset > on:
         remarks.fault(f"{path}.grade", "visit_before_onset", row.term, onset=old.onset, on=on)
@@ -155,7 +169,7 @@ def _change(
         intolerable=row.intolerable if row.intolerable or old.intolerable else None,
         attribution=row.attribution,
     )
-    if row.grade == old.grade:
+    if row.grade == old.grade and not row.into:
         changes.amended.append((old, judged))
         return
     changes.closed.append((old, on))
@@ -164,4 +178,6 @@ def _change(
     who = old.scale is ToxicityScale.WHO
     version = old.ctcae_version if who else context.version_of(old)
     successor = replace(judged, grade=row.grade, onset=on, resolved=None, ctcae_version=version)
+    if row.into:
+        successor = replace(successor, term=row.into, ctcae_version=context.version)
     changes.opened.append(successor)

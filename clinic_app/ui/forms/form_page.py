@@ -38,6 +38,7 @@ def context_of(history: History, choices: FormChoices, today: date) -> EntryCont
         protocol=choices.protocol,
         grades=choices.grades,
         localise=choices.clinic_moment,
+        clinic_version=choices.version,
     )
 
 

@@ -1,5 +1,6 @@
 """One stop of the Tab key that answers 'which grade now' with a single key."""
 
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -19,29 +20,40 @@ class GradeKeys(QWidget):
     """The grades a term has, as buttons and as number keys; `s`, `b` and `g` for what is known.
 
     `before` is the grade on record: with it, `s` keeps it, `b` takes the next lower grade (or
-    gone), `g` and `0` say that the event is gone. `i` asks to toggle 'intolerable'.
+    gone), `g` and `0` say that the event is gone. `i` asks to toggle 'intolerable'. `entered`
+    says that the cursor came.
     """
 
     answered = Signal()
+    entered = Signal()
     intolerable_pressed = Signal()
 
     def __init__(self, grades: tuple[int, ...], before: int | None = None) -> None:
         """Offer `grades`, and 0 when there is something that can be gone."""
         super().__init__()
-        self._grades = grades
-        self._before = before
-        self._offered = grades if before is None else tuple(sorted({GONE, before, *grades}))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.setSpacing(theme.SPACE_TINY)
-        for grade in self._offered:
-            layout.addWidget(self._button(grade))
-        layout.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(4, 4, 4, 4)
+        self._row.setSpacing(theme.SPACE_TINY)
+        self._row.addStretch(1)
+        self.offer(grades, before)
         self.setFixedWidth(_MOST_KEYS * (_KEY_WIDTH + theme.SPACE_TINY) + theme.SPACE_TINY)
         self._group.idClicked.connect(self._on_clicked)
+
+    def offer(self, grades: tuple[int, ...], before: int | None = None) -> None:
+        """Offer other grades in place of those offered, and take the answer back."""
+        for key in self._group.buttons():
+            self._group.removeButton(key)
+            self._row.removeWidget(key)
+            key.hide()
+            key.deleteLater()
+        self._grades = grades
+        self._before = before
+        self._offered = grades if before is None else tuple(sorted({GONE, before, *grades}))
+        for place, grade in enumerate(self._offered):
+            self._row.insertWidget(place, self._button(grade))
 
     @property
     def grade(self) -> int | None:
@@ -71,7 +83,8 @@ class GradeKeys(QWidget):
         for grade, text in zip(self._offered, grade_names, strict=True):
             key = self._group.button(grade)
             key.setAccessibleName(text)
-            key.setToolTip(text)
+            # A wording such as "<LLN" would be taken for markup.
+            key.setToolTip(f"<span>{escape(text)}</span>" if "<" in text else text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with a key, or leave it to the form."""
@@ -84,9 +97,10 @@ class GradeKeys(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring."""
+        """Show the ring, and say that the cursor came."""
         super().focusInEvent(event)
         self.update()
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""

@@ -12,7 +12,7 @@ from clinic_app.ui.widgets.basics import label, set_look
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 SHOWN: Final = 8
-"""How many lines are offered at once."""
+"""How many lines are seen at once."""
 _WIDTH: Final = 560
 _ITEM_HEIGHT: Final = 28
 _FRAME: Final = 8
@@ -28,7 +28,8 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class LetterPicker(Retranslating):
     """Takes letters, offers what fits, and says which was picked.
 
-    A subclass says what fits (`matches`) and writes the texts (`set_texts`).
+    A subclass says what fits (`matches`) and writes the texts (`set_texts`). The down key in an
+    empty field offers what is `usual`, if anything is.
     """
 
     picked = Signal(str)
@@ -38,6 +39,7 @@ class LetterPicker(Retranslating):
         """Build an empty field; the subclass calls `retranslate` when it is ready."""
         super().__init__()
         self._keys: tuple[str, ...] = ()
+        self._offers_usual = False
         self._label = label("small")
         self.edit = QLineEdit()
         self.edit.setMaximumWidth(_WIDTH)
@@ -63,6 +65,10 @@ class LetterPicker(Retranslating):
     def matches(self, typed: str) -> tuple[tuple[str, str], ...]:
         """Return what fits the letters, best first: its key and its line; overridden."""
         raise TypeError
+
+    def usual(self) -> tuple[tuple[str, str], ...]:
+        """Return what is offered before a letter is typed; overridden where something is usual."""
+        return ()
 
     @property
     def text(self) -> str:
@@ -96,17 +102,37 @@ class LetterPicker(Retranslating):
             if key in _MOVES and self._keys:
                 self._move(_MOVES[key])
                 return True
+            if key == Qt.Key.Key_Down and not self.edit.text():
+                self._offers_usual = True
+                self._filter()
+                return True
             if key in _ENTER:
                 self._take(self.list.currentRow())
                 return True
-            if key == Qt.Key.Key_Escape and self.edit.text():
-                self.edit.clear()
+            if key == Qt.Key.Key_Escape and (self.edit.text() or self._keys):
+                self._empty()
                 return True
         return super().eventFilter(watched, event)
 
     def _filter(self) -> None:
         typed = self.edit.text().strip()
-        found = self.matches(typed) if typed else ()
+        if typed:
+            self._offers_usual = False
+        usual = self.usual() if self._offers_usual else ()
+        found = self.matches(typed) if typed else usual
+        self._show(found)
+        self._nothing.setText(self._nothing_text if typed else "")
+        self._nothing.setVisible(bool(typed) and not found)
+        self.edited.emit()
+
+    def _empty(self) -> None:
+        """Take back the letters, and the list that no letter has asked for."""
+        self._offers_usual = False
+        self.edit.clear()
+        self._filter()
+
+    def _show(self, found: tuple[tuple[str, str], ...]) -> None:
+        """List what may be taken, the first line marked; more than fit are scrolled to."""
         self._keys = tuple(key for key, _ in found)
         self.list.clear()
         for _, line in found:
@@ -114,11 +140,8 @@ class LetterPicker(Retranslating):
             item.setSizeHint(QSize(0, _ITEM_HEIGHT))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight(_ITEM_HEIGHT * max(1, len(found)) + _FRAME)
+        self.list.setFixedHeight(_ITEM_HEIGHT * min(max(1, len(found)), SHOWN) + _FRAME)
         self.list.setVisible(bool(found))
-        self._nothing.setText(self._nothing_text if typed else "")
-        self._nothing.setVisible(bool(typed) and not found)
-        self.edited.emit()
 
     def _move(self, step: int) -> None:
         row = min(max(self.list.currentRow() + step, 0), len(self._keys) - 1)
@@ -127,7 +150,7 @@ class LetterPicker(Retranslating):
     def _take(self, row: int) -> None:
         if 0 <= row < len(self._keys):
             key = self._keys[row]
-            self.edit.clear()
+            self._empty()
             self.picked.emit(key)
 
     def _on_clicked(self, item: QListWidgetItem) -> None:

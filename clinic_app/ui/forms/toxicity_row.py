@@ -12,6 +12,9 @@ from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import display, theme
 from clinic_app.ui.forms.field import ChoiceBox, RemarkLabel
 from clinic_app.ui.forms.grade_keys import GradeKeys
+from clinic_app.ui.forms.grade_meaning import GradeMeaning
+from clinic_app.ui.forms.term_picker import grades_in_words
+from clinic_app.ui.forms.version_choice import TermGrades, VersionChoice
 from clinic_app.ui.widgets.basics import button, label, set_look
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -24,7 +27,11 @@ ATTRIBUTIONS: Final = (None, *Attribution)
 
 
 class ToxicityRow(Retranslating):
-    """A row of the adverse events. With `earlier` it asks what became of an open event."""
+    """A row of the adverse events. With `earlier` it asks what became of an open event.
+
+    `newer` are the terms of the clinic's newer CTCAE version that the event may go on as. It
+    goes on as it was graded until somebody chooses one of them.
+    """
 
     edited = Signal()
     answered = Signal(QWidget)
@@ -32,21 +39,23 @@ class ToxicityRow(Retranslating):
 
     def __init__(
         self,
-        term: str,
-        grades: tuple[int, ...],
+        known: TermGrades,
         choices: FormChoices,
         earlier: Toxicity | None = None,
+        newer: tuple[TermGrades, ...] = (),
     ) -> None:
-        """Ask about `term`, which has `grades`."""
+        """Ask about the term of `known`, which has its grades."""
         super().__init__()
-        self.term = term
+        self.term = known.term
         self.earlier = earlier
         self._choices = choices
         self._name = label("strong", wrap=True)
         self._name.setFixedWidth(_TERM_WIDTH)
         self._before = label("small", wrap=True)
         self._before.setFixedWidth(_TERM_WIDTH)
-        self.keys = GradeKeys(grades, earlier.grade if earlier else None)
+        self.keys = GradeKeys(known.grades, earlier.grade if earlier else None)
+        self.meaning = GradeMeaning(choices)
+        self.into = VersionChoice(known, newer)
         self._state = label("quiet")
         self._state.setFixedWidth(_STATE_WIDTH)
         self._state.setMinimumHeight(self.keys.sizeHint().height())
@@ -61,6 +70,7 @@ class ToxicityRow(Retranslating):
         self.remark = RemarkLabel()
         self._fill(earlier)
         self._arrange()
+        self._say_meaning()
         self._connect()
         self.retranslate()
 
@@ -74,10 +84,12 @@ class ToxicityRow(Retranslating):
             attribution=attribution if isinstance(attribution, Attribution) else None,
             intolerable=self.intolerable.isChecked(),
             earlier=self.earlier,
+            into=self.into.into,
         )
 
     def restore(self, draft: ToxicityDraft) -> None:
         """Write a draft back; a grade the term does not have stays unanswered."""
+        self.into.choose(draft.into)
         self.keys.choose(draft.grade)
         self.onset.setText(draft.onset)
         self.attribution.choose(draft.attribution)
@@ -93,7 +105,9 @@ class ToxicityRow(Retranslating):
     def stops(self) -> tuple[QWidget, ...]:
         """The stops of the Tab key, in their order."""
         stops = (self.keys, self.intolerable, self.attribution)
-        return stops if self.earlier else (*stops, self.onset, self._remove)
+        if self.earlier is None:
+            return (*stops, self.onset, self._remove)
+        return (*stops, self.into) if self.into.newer else stops
 
     def say(self, text: str, *, fault: bool, onset: bool = False) -> None:
         """Show what is wrong under the row; `onset`: with its day."""
@@ -123,10 +137,15 @@ class ToxicityRow(Retranslating):
         self.onset.setAccessibleName(self._about(self.tr("%1: began on")))
         self._remove.setText(self.tr("Remove"))
         self._remove.setAccessibleName(self._about(self.tr("%1: remove this row")))
-        self.keys.set_names(
-            self._about(self.tr("%1: grade now")), tuple(map(self._grade_name, self.keys.offered))
-        )
+        self.into.name_terms(self._choices)
+        self.into.setAccessibleName(self._about(self.tr("%1: graded by")))
+        self.meaning.lead_with(self.into.lead())
+        self._name_keys()
         self._write_state()
+
+    def _name_keys(self) -> None:
+        names = tuple(map(self._grade_name, self.keys.offered))
+        self.keys.set_names(self._about(self.tr("%1: grade now")), names)
 
     def _about(self, text: str) -> str:
         """Name the term in a text for assistive technology: every row has the same controls."""
@@ -137,6 +156,13 @@ class ToxicityRow(Retranslating):
             return
         self.intolerable.setChecked(bool(earlier.intolerable))
         self.attribution.choose(earlier.attribution)
+
+    def _say_meaning(self) -> None:
+        """Say what the grades mean of the term that the event goes on as."""
+        chosen = self.into.chosen
+        held = self.earlier.grade if self.earlier and chosen is self.into.known else None
+        self.meaning.say_of(chosen.term, chosen.version, held)
+        self.meaning.lead_with(self.into.lead())
 
     def _arrange(self) -> None:
         line = FlowLayout()
@@ -151,9 +177,15 @@ class ToxicityRow(Retranslating):
         grid.addWidget(self._name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._before, 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(line, 0, 1, 2, 1)
-        grid.addWidget(self.remark, 2, 0, 1, 2)
+        grid.addWidget(self.meaning, 2, 1)
+        grid.addWidget(self.remark, 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
+        if self.into.newer:
+            line.addWidget(_beside_keys(self.into))
+        else:
+            self.into.setParent(self)
+            self.into.hide()
         if self.earlier is None:
             line.addWidget(_beside_keys(self.onset))
             line.addWidget(_beside_keys(self._remove))
@@ -164,6 +196,8 @@ class ToxicityRow(Retranslating):
 
     def _connect(self) -> None:
         self.keys.answered.connect(self._on_answered)
+        self.keys.entered.connect(self.meaning.fold_out)
+        self.into.currentIndexChanged.connect(self._on_version)
         self.keys.intolerable_pressed.connect(self.intolerable.toggle)
         self.intolerable.toggled.connect(self._on_edited)
         self.attribution.currentIndexChanged.connect(self._on_edited)
@@ -175,21 +209,29 @@ class ToxicityRow(Retranslating):
             return self.tr("new at this visit")
         shown = display.current()
         text = self.tr("grade %1 since %2").replace("%1", str(self.earlier.grade))
-        return text.replace("%2", shown.date(self.earlier.onset))
+        text = text.replace("%2", shown.date(self.earlier.onset))
+        if not self.into.newer:
+            return text
+        versioned = self.tr("%1 (CTCAE %2)").replace("%1", text)
+        return versioned.replace("%2", str(self.into.known.version))
 
     def _grade_name(self, grade: int) -> str:
         if grade == GONE:
             return self.tr("Gone")
-        return self.tr("Grade %1").replace("%1", str(grade))
+        name = self.tr("Grade %1").replace("%1", str(grade))
+        words = self.meaning.words_of(grade)
+        return f"{name}: {words}" if words else name
 
     def _write_state(self) -> None:
         self._state.setText(self._state_text())
+        self.meaning.choose(self.keys.grade or None)
 
     def _state_text(self) -> str:
         """Say in words what the answer means, beside the colour of the key."""
         grade = self.keys.grade
-        if self.earlier is None:
-            return self.tr("grade %1?").replace("%1", self._span()) if grade is None else ""
+        if self.earlier is None or self.into.into:
+            span = grades_in_words(self.keys.offered)
+            return self.tr("grade %1?").replace("%1", span) if grade is None else ""
         if grade is None:
             return self.tr("S, B, G or grade?")
         if grade == GONE:
@@ -198,14 +240,20 @@ class ToxicityRow(Retranslating):
             return self.tr("the same")
         return self.tr("better") if grade < self.earlier.grade else self.tr("worse")
 
-    def _span(self) -> str:
-        offered = self.keys.offered
-        return f"{offered[0]}-{offered[-1]}" if len(offered) > 1 else str(offered[0])
-
     def _on_answered(self) -> None:
         self._write_state()
         self.edited.emit()
         self.answered.emit(self)
+
+    def _on_version(self) -> None:
+        """Ask for the grade anew: a number of one version says nothing in another."""
+        chosen = self.into.chosen
+        stays = self.earlier is not None and chosen is self.into.known
+        self.keys.offer(chosen.grades, self.earlier.grade if stays and self.earlier else None)
+        self._say_meaning()
+        self._name_keys()
+        self._write_state()
+        self.edited.emit()
 
     def _on_edited(self) -> None:
         self.edited.emit()

@@ -9,11 +9,13 @@ from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
 from clinic_app.domain.drafts.visit_draft import VisitDraft
 from clinic_app.domain.record.care import Toxicity
+from clinic_app.domain.record.codes import ToxicityScale
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import theme
 from clinic_app.ui.forms.field import RemarkLabel
 from clinic_app.ui.forms.term_picker import TermPicker
 from clinic_app.ui.forms.toxicity_row import ToxicityRow
+from clinic_app.ui.forms.version_choice import TermGrades
 from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.retranslating import Retranslating
 
@@ -63,7 +65,7 @@ class ToxicitySection(Retranslating):
         self.reviewed.setChecked(False)
         for earlier in context.open_toxicities():
             self._append(earlier.term, earlier)
-        self.picker.offer(choices, context.version)
+        self.picker.offer(choices, context.version, context.drugs)
         self._show_hints()
 
     def restore(self, draft: VisitDraft) -> None:
@@ -126,8 +128,8 @@ class ToxicitySection(Retranslating):
     def _append(self, term: str, earlier: Toxicity | None) -> ToxicityRow | None:
         if self._context is None or self._choices is None:
             return None
-        grades = self._context.grades_of(term, earlier)
-        row = ToxicityRow(term, grades, self._choices, earlier)
+        known, newer = _offered(term, earlier, self._context, self._choices)
+        row = ToxicityRow(known, self._choices, earlier, newer)
         row.edited.connect(self._on_edited)
         row.answered.connect(self._move_on)
         row.removed.connect(self._on_removed)
@@ -185,3 +187,23 @@ class ToxicitySection(Retranslating):
 
     def _on_edited(self) -> None:
         self.edited.emit()
+
+
+def _offered(
+    term: str, earlier: Toxicity | None, context: EntryContext, choices: FormChoices
+) -> tuple[TermGrades, tuple[TermGrades, ...]]:
+    """Return the term with the grades it has, and what an older event may go on as.
+
+    NCI names the terms of the newer version; none of them is taken unless somebody chooses it.
+    """
+    grades, version = context.grades_of(term, earlier), context.version
+    if earlier is None:
+        return TermGrades(term, version, grades), ()
+    if earlier.scale is ToxicityScale.WHO:
+        return TermGrades(term, None, grades), ()
+    graded_by = context.version_of(earlier)
+    known = TermGrades(term, graded_by, grades)
+    if graded_by is version:
+        return known, ()
+    named = choices.catalogue.successors(term, earlier.grade)
+    return known, tuple(TermGrades(each, version, context.grades_of(each)) for each in named)

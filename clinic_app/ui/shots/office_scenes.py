@@ -13,7 +13,7 @@ from clinic_app.ui.shots.camera import Camera
 from clinic_app.ui.shots.scratch_clinic import fill, let_in, open_scratch_clinic
 from clinic_app.ui.widgets.nav_bar import Place
 
-_USERS, _BACKUPS, _AUDIT = range(3)
+_USERS, _BACKUPS, CTCAE, _AUDIT = range(4)
 _SOMEBODY: Final = 1
 
 

@@ -18,6 +18,7 @@ from clinic_app.ui.preferences import PreferencesFile
 from clinic_app.ui.shots.camera import Camera
 from clinic_app.ui.shots.care_scenes import take_care
 from clinic_app.ui.shots.chart_scenes import take_timeline, take_trends
+from clinic_app.ui.shots.ctcae_scenes import take_ctcae
 from clinic_app.ui.shots.decision_scenes import take_decisions
 from clinic_app.ui.shots.drug_scenes import take_drugs
 from clinic_app.ui.shots.evidence_scenes import take_evidence
@@ -181,6 +182,7 @@ _SCENES: Final = (
     take_store_troubles,
     take_office,
     take_signing_and_merging,
+    take_ctcae,
     _clinic,
 )
 """Each is given a window, and the path of a store that is not there yet."""

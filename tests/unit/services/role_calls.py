@@ -20,7 +20,7 @@ from clinic_app.domain.drafts.new_patient import NewPatient
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import AdviceCode
 from clinic_app.domain.people import Role
-from clinic_app.domain.record.codes import DecisionChoice
+from clinic_app.domain.record.codes import CtcaeVersion, DecisionChoice
 from clinic_app.domain.record.history import History
 from clinic_app.services.clinic import RECOVERING, OpenClinic
 from clinic_app.services.import_history import import_history
@@ -29,6 +29,7 @@ from clinic_app.services.merge_patients import merge_patients
 from clinic_app.services.print_day_sheet import DaySheet
 from clinic_app.services.print_paper import Paper
 from tests import make
+from tests.files.official_ctcae import official_csv
 from tests.unit.domain.decisions.deciding import intolerable
 
 TODAY: Final = date(2026, 5, 4)
@@ -120,6 +121,7 @@ CALLS: Final[dict[str, ServiceCall]] = {
     "clinic_choices": _given(),
     "clinic_details": _given(),
     "confirm_password": _given(PASSWORD),
+    "ctcae_edition": _given(),
     "decide_advice": _given(MRN, decision(), TODAY),
     "discard_draft": _given(FORM, MRN, TODAY),
     "end_user": _given(NURSE, "moved", TODAY, prepare=_with_a_nurse),
@@ -127,6 +129,9 @@ CALLS: Final[dict[str, ServiceCall]] = {
     "export_history": _given(MRN),
     "find_duplicates": _given(),
     "find_patients": _given(""),
+    "import_ctcae": ServiceCall(
+        lambda to: (official_csv(to.parent, CtcaeVersion.V5, f"{to.name}.csv"), TODAY)
+    ),
     "import_histories": _given((newcomer(),), TODAY, action="import_history"),
     "import_history": _given(newcomer(), TODAY),
     "keep_draft": _given(FORM, MRN, "{}", NOW),
@@ -152,6 +157,7 @@ CALLS: Final[dict[str, ServiceCall]] = {
     "set_roles": _given(NURSE, [Role.PHYSICIAN], TODAY, prepare=_with_a_nurse),
     "show_what_is_signed": _given(MRN, "visits", 0, intolerable().visits[0]),
     "sign": _given(MRN, "visits", 0, intolerable().visits[0], PASSWORD, TODAY),
+    "switch_ctcae": _given(CtcaeVersion.V6, TODAY),
     "take_in_patient": _given(NewPatient(history=newcomer()), TODAY, action="add_patient"),
     "undo_merge": _given(TWIN, "two people", TODAY, prepare=_merged),
     "estimate_exposures": _given(TODAY),

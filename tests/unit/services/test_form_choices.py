@@ -64,3 +64,32 @@ def test_a_clock_time_gets_the_offset_of_the_clinic() -> None:
     clock = datetime.fromisoformat("2026-05-04T08:40")
     assert CHOICES.clinic_moment(clock).utcoffset() is not None
     assert CHOICES.clinic_moment(clock).replace(tzinfo=None) == clock
+
+
+def test_what_the_drug_often_causes_comes_first() -> None:
+    found = CHOICES.find_terms("ede", CtcaeVersion.V5, 60, ("imatinib",))
+    assert [choice.term for choice in found][:4] == [
+        "Edema face", "Edema limbs", "Periorbital edema", "Localized edema",
+    ]  # fmt: skip
+    effusions = CHOICES.find_terms("effusion", CtcaeVersion.V5, 3, ("dasatinib",))
+    assert effusions[0].term == "Pleural effusion"
+
+
+def test_terms_are_found_by_their_class_in_both_languages() -> None:
+    for typed in ("thoracic", "纵隔"):
+        found = {choice.term for choice in CHOICES.find_terms(typed, CtcaeVersion.V6, 100)}
+        assert {"Cough", "Pneumonitis", "Laryngeal edema"} <= found
+    by_name = CHOICES.find_terms("skin", CtcaeVersion.V5, 60)
+    assert by_name[0].term == "Skin hypopigmentation"
+    assert by_name[-1].term not in {"Dry skin", "Skin atrophy"}
+
+
+def test_the_usual_terms_of_a_drug_are_one_of_each_group_in_turn() -> None:
+    usual = CHOICES.usual_terms(CtcaeVersion.V5, 16, ("imatinib",))
+    assert [choice.term for choice in usual][:4] == [
+        "Periorbital edema", "Rash maculo-papular", "Nausea", "Muscle cramp",
+    ]  # fmt: skip
+    assert CHOICES.usual_terms(CtcaeVersion.V5, 16, ()) == ()
+    newer = CHOICES.usual_terms(CtcaeVersion.V6, 60, ("imatinib",))
+    assert "Peripheral edema" in {choice.term for choice in newer}
+    assert "Edema limbs" not in {choice.term for choice in newer}

@@ -11,6 +11,7 @@ from clinic_app.domain.drafts.course_draft import (
     StepDraft,
     course_draft_of,
     course_of,
+    graded_by,
     grades_offered,
     needs_reason,
     read_course,
@@ -25,6 +26,7 @@ from clinic_app.ui import display
 from clinic_app.ui.forms.care.course_steps import CourseSteps
 from clinic_app.ui.forms.field_kinds import DayField
 from clinic_app.ui.forms.form_page import Place, RecordView, context_of
+from clinic_app.ui.forms.grade_meaning import GradeMeaning
 from clinic_app.ui.forms.letter_picker import PickerPlace
 from clinic_app.ui.forms.record_form import RecordForm
 from clinic_app.ui.forms.term_picker import TermPicker
@@ -49,8 +51,10 @@ class ToxicityForm(RecordForm):
         self.steps = CourseSteps()
         self.resolved = DayField("toxicities.resolved")
         self._name = label("heading", wrap=True)
+        self.meaning = GradeMeaning()
         self.card = Card()
-        for part in (self.picker, self._name, self.steps, self.add_row(self.resolved)):
+        gone = self.add_row(self.resolved)
+        for part in (self.picker, self._name, self.meaning, self.steps, gone):
             self.card.body.addWidget(part)
         self.body.addWidget(self.card)
         self.places[PENDING] = PickerPlace(self.picker)
@@ -70,7 +74,8 @@ class ToxicityForm(RecordForm):
     def prepare(self, context: EntryContext) -> None:
         """Offer the terms of the patient's version of CTCAE."""
         if self.choices is not None:
-            self.picker.offer(self.choices, context.version)
+            self.picker.offer(self.choices, context.version, context.drugs)
+            self.meaning.use(self.choices)
         self.picker.setVisible(self.old is None)
 
     def draft(self) -> CourseDraft:
@@ -168,3 +173,9 @@ class ToxicityForm(RecordForm):
         self._name.setVisible(bool(self._term))
         if self.choices is not None:
             self._name.setText(self.choices.name_of(self._term, display.current().language))
+        if self.context is not None:
+            version = graded_by(self.draft(), self.context)
+            self.meaning.say_of(self._term, version)
+            older = version is not None and version is not self.context.version
+            lead = self.tr("This event is graded by CTCAE %1.").replace("%1", str(version))
+            self.meaning.lead_with(lead if older else "")

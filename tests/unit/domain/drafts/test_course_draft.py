@@ -8,6 +8,7 @@ from clinic_app.domain.drafts.course_draft import (
     StepDraft,
     course_draft_of,
     course_of,
+    graded_by,
     grades_offered,
     needs_reason,
     read_course,
@@ -196,3 +197,15 @@ def test_the_same_grade_twice_asks() -> None:
     found = read_course(draft, RECORD)
     assert codes(found.warnings) == [("course[1].grade", "step_same_grade")]
     assert found.value is not None
+
+
+def test_a_grade_of_another_version_begins_a_course_of_its_own() -> None:
+    newer = replace(LAST, ctcae_version=CtcaeVersion.V6)
+    known = replace(context(toxicities=[FIRST, THEN, newer]), clinic_version=CtcaeVersion.V6)
+    assert course_of(known.history, FIRST) == (FIRST, THEN)
+    assert course_of(known.history, newer) == (newer,)
+    assert graded_by(course_draft_of((FIRST, THEN)), known) is CtcaeVersion.V5
+    assert graded_by(course_draft_of((newer,)), known) is CtcaeVersion.V6
+    assert graded_by(CourseDraft(term=TERM), known) is CtcaeVersion.V6
+    who = replace(FIRST, scale=ToxicityScale.WHO)
+    assert graded_by(course_draft_of((who,)), known) is None

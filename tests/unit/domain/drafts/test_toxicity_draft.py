@@ -192,3 +192,85 @@ def test_the_last_visit_is_the_latest_by_date() -> None:
     early, late = make.visit("2025-09-01"), make.visit("2026-03-08")
     assert context(visits=[late, early]).last_visit() == late
     assert context().last_visit() is None
+
+
+NEWER = CtcaeVersion.V6
+PLATELETS = make.toxicity("Platelet count decreased", 3, "2026-02-01")
+SWITCHED = replace(context(toxicities=[PLATELETS, EDEMA]), clinic_version=NEWER)
+
+
+def test_a_clinic_grades_by_its_version_and_what_is_on_record_by_its_own() -> None:
+    assert (context().version, SWITCHED.version) == (CtcaeVersion.V5, NEWER)
+    assert SWITCHED.version_of(PLATELETS) is CtcaeVersion.V5
+    assert SWITCHED.grades_of("Hypertension") == (2, 3, 4, 5)
+    old = make.toxicity("Hypertension", 1, "2026-02-01")
+    assert SWITCHED.grades_of("Hypertension", old) == (1, 2, 3, 4, 5)
+
+
+def test_a_record_of_the_newer_version_is_not_graded_back() -> None:
+    history = make.gist_adjuvant(ctcae_version=NEWER, toxicities=[EDEMA])
+    known = context(history)
+    assert known.version is NEWER
+    assert known.version_of(replace(EDEMA, ctcae_version=None)) is NEWER
+
+
+def test_a_new_event_has_the_version_of_the_clinic() -> None:
+    rows = (still(PLATELETS, 3), still(EDEMA, 2), ToxicityDraft(term="Thrombocytopenia", grade=1))
+    entry = read(*rows, known=SWITCHED).value
+    assert entry is not None
+    assert [row.ctcae_version for row in entry.toxicities_opened] == [NEWER]
+
+
+@pytest.mark.parametrize("grade", [2, 3, 5])
+def test_an_event_goes_on_in_the_newer_version_when_somebody_chose_so(grade: int) -> None:
+    row = still(PLATELETS, grade, into="Thrombocytopenia", attribution=Attribution.PROBABLE)
+    entry = read(row, still(EDEMA, 2), known=SWITCHED).value
+    assert entry is not None
+    assert entry.toxicities_closed == ((PLATELETS, TODAY),)
+    assert entry.toxicities_amended == ()
+    assert entry.toxicities_opened == (
+        replace(
+            PLATELETS, term="Thrombocytopenia", grade=grade, onset=TODAY, ctcae_version=NEWER,
+            attribution=Attribution.PROBABLE,
+        ),
+    )  # fmt: skip
+
+
+def test_a_worse_grade_of_an_older_event_stays_in_its_version() -> None:
+    entry = read(still(PLATELETS, 4), still(EDEMA, 2), known=SWITCHED).value
+    assert entry is not None
+    opened = entry.toxicities_opened[0]
+    assert (opened.term, opened.ctcae_version) == (PLATELETS.term, PLATELETS.ctcae_version)
+
+
+@pytest.mark.parametrize(
+    ("grade", "into", "code"),
+    [
+        (None, "Thrombocytopenia", "grade_missing"),
+        (0, "Thrombocytopenia", "grade_not_offered"),
+        (2, "Lymphopenia", "grade_not_offered"),
+        (2, "Platelet count decreased", "unknown_term"),
+    ],
+)
+def test_a_grade_of_the_newer_version_is_asked_for(
+    grade: int | None, into: str, code: str
+) -> None:
+    row = still(PLATELETS, grade, into=into)
+    faults = codes(read(row, still(EDEMA, 2), known=SWITCHED, reviewed=False).faults)
+    assert [each for _, each in faults] == [code]
+
+
+def test_two_events_do_not_go_on_as_the_same_term() -> None:
+    trunk = make.toxicity("Edema trunk", 1, "2026-02-01")
+    there = make.toxicity("Localized edema", 1, "2026-02-01")
+    known = replace(context(toxicities=[trunk, there]), clinic_version=NEWER)
+    into = still(trunk, 1, into="Localized edema")
+    assert codes(read(into, still(there, 1), known=known).faults) == [
+        ("rows[0].term", "term_twice")
+    ]
+    assert read(into, still(there, 0), known=known).faults == ()
+
+
+def test_the_drugs_taken_today() -> None:
+    assert KNOWN.drugs == ("imatinib",)
+    assert context(medications=()).drugs == ()

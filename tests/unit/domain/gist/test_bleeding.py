@@ -8,6 +8,7 @@ import pytest
 
 from clinic_app.domain.findings import AdviceCode
 from clinic_app.domain.record.codes import (
+    CtcaeVersion,
     EventKind,
     GistSetting,
     Margin,
@@ -184,6 +185,11 @@ def test_an_adverse_event_that_is_a_bleeding(
 ) -> None:
     event = make.toxicity(term, 2, LATER, scale=scale)
     assert level_on(treated(toxicities=[event]), LATER, WATCH) == level
+
+
+def test_a_bleeding_of_the_newer_version_counts_alike() -> None:
+    event = make.toxicity("Hematochezia", 2, LATER, ctcae_version=CtcaeVersion.V6)
+    assert level_on(treated(toxicities=[event]), LATER, WATCH) == "act"
 
 
 def test_a_resolved_bleeding_is_over() -> None:
