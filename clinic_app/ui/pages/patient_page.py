@@ -54,6 +54,7 @@ class PatientPage(Retranslating):
     undo_merge_requested = Signal(object)
     changes_wanted = Signal()
     evidence_requested = Signal(object)
+    grade_accepted = Signal(object, int)
     settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,6 +89,7 @@ class PatientPage(Retranslating):
         self.advice.back_requested.connect(self.back_requested)
         for column in (self.advice, self.details):
             column.evidence_requested.connect(self.evidence_requested)
+        self.details.grade_accepted.connect(self.grade_accepted)
         self.tabs.made.connect(self._on_made)
         self.tabs.chosen_by_key.connect(self._bring_tabs_into_sight)
         self.tabs.settled.connect(self._on_settled)
@@ -147,6 +149,7 @@ class PatientPage(Retranslating):
         self.advice.set_may_decide(
             may_decide=may_decide and not only_looking, only_looking=only_looking
         )
+        self.details.set_only_looking(only_looking=only_looking)
         for page in self.tabs.pages():
             if isinstance(page, RecordsTab):
                 page.set_may_decide(may_decide=may_decide)
