@@ -58,7 +58,7 @@ class FlowValue:
     `FlowCode`, a kind of visit, an imaging method or a response class. `is_below`: the level
     lies under `number`, the limit of the assay. `counts` is False for a trough that may not
     decide about the dose. A laboratory value may carry the `grade` that it shows of a `term`, or
-    the `grade_range` (`1-2`) it lies in.
+    the `grade_range` (`1-2`) it lies in; `waits`: it has not been accepted as an event.
     """
 
     number: Decimal | int | None = None
@@ -70,6 +70,7 @@ class FlowValue:
     term: str | None = None
     is_below: bool = False
     counts: bool = True
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

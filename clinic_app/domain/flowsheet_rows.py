@@ -1,6 +1,6 @@
 """The rows of a flowsheet, each computed from the part of the record it shows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -209,11 +209,15 @@ def toxicity_rows(history: History, days: tuple[date, ...]) -> Iterator[Row]:
 
 
 def lab_rows(
-    labs: tuple[LabValue, ...], analytes: tuple[str, ...], marks: Mapping[LabValue, LabGrade]
+    labs: tuple[LabValue, ...],
+    analytes: tuple[str, ...],
+    marks: Mapping[LabValue, LabGrade],
+    waiting: Collection[LabValue] = (),
 ) -> Iterator[Row]:
     """Yield one row for each analyte and unit, in the usual order of a laboratory's sheet.
 
-    `marks` holds the CTCAE grade that stands beside a value.
+    `marks` holds the CTCAE grade that stands beside a value, `waiting` the values whose grade
+    nobody has accepted yet.
     """
     place = {analyte: at for at, analyte in enumerate(analytes)}
     kinds = {(lab.analyte, lab.unit) for lab in labs}
@@ -223,16 +227,18 @@ def lab_rows(
             FlowKind.LAB,
             analyte,
             unit,
-            _by_day((lab.drawn_on, _lab(lab, marks.get(lab))) for lab in own),
+            _by_day(
+                (lab.drawn_on, _lab(lab, marks.get(lab), waits=lab in waiting)) for lab in own
+            ),
         )
 
 
-def _lab(lab: LabValue, mark: LabGrade | None) -> FlowValue:
+def _lab(lab: LabValue, mark: LabGrade | None, *, waits: bool) -> FlowValue:
     if mark is None:
-        return FlowValue(number=lab.value, flag=flag_of(lab))
+        return FlowValue(number=lab.value, flag=flag_of(lab), waits=waits)
     return FlowValue(
         number=lab.value, flag=flag_of(lab), grade=mark.grade, grade_range=mark.grade_range,
-        term=mark.term,
+        term=mark.term, waits=waits,
     )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ class PatientPage(Retranslating):
         self._shown: Shown | None = None
         self._knowledge: Knowledge | None = None
         self._is_narrow = False
-        self._may_decide = True
+        self._may_decide, self._only_looking = True, False
         self.banner = Banner()
         self.action_bar = ActionsBar()
         self.tabs = PatientTabs(
@@ -145,7 +145,7 @@ class PatientPage(Retranslating):
 
     def set_may_decide(self, *, may_decide: bool, only_looking: bool = False) -> None:
         """Let cards be answered and decisions be voided from now on, or only be read."""
-        self._may_decide = may_decide
+        self._may_decide, self._only_looking = may_decide, only_looking
         self.advice.set_may_decide(
             may_decide=may_decide and not only_looking, only_looking=only_looking
         )
@@ -153,6 +153,8 @@ class PatientPage(Retranslating):
         for page in self.tabs.pages():
             if isinstance(page, RecordsTab):
                 page.set_may_decide(may_decide=may_decide)
+            if isinstance(page, FlowsheetTab):
+                page.set_only_looking(only_looking=only_looking)
 
     def insert_below_actions(self, widget: QWidget) -> None:
         """Put a widget between the actions and the page: what is unfinished for this patient."""
@@ -246,6 +248,9 @@ class PatientPage(Retranslating):
             page.set_may_decide(may_decide=self._may_decide)
         if isinstance(page, ImagingTab):
             page.evidence_requested.connect(self.evidence_requested)
+        if isinstance(page, FlowsheetTab):
+            page.grade_accepted.connect(self.grade_accepted)
+            page.set_only_looking(only_looking=self._only_looking)
         if isinstance(page, RecordsTab | DecisionsTab):
             page.sign_requested.connect(self.sign_requested)
         if isinstance(page, HistoryTab):
