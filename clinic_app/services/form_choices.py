@@ -59,7 +59,8 @@ class FormChoices:
     `treatments[disease]` are the drugs the rules know for it, the most usual first;
     `usual_regimens[drug]` the regimens in use for GIST, never filled in unasked; `reporting`
     says by sex and analyte how this clinic's laboratory reported it last; `physicians` and
-    `co_medications` are names typed before.
+    `co_medications` are names typed before. `knowledge` grades laboratory values as they are
+    typed; without it they are graded once they are stored.
     """
 
     terms: Mapping[CtcaeVersion, tuple[TermChoice, ...]]
@@ -72,6 +73,7 @@ class FormChoices:
     reporting: Mapping[tuple[Sex | None, str], Reporting] = field(default_factory=dict)
     physicians: tuple[str, ...] = ()
     co_medications: tuple[str, ...] = ()
+    knowledge: Knowledge | None = None
 
     def find_terms(self, text: str, version: CtcaeVersion, limit: int) -> tuple[TermChoice, ...]:
         """Return the terms that fit `text`, common ones first; none for a blank text."""
@@ -106,6 +108,7 @@ def form_choices(knowledge: Knowledge) -> FormChoices:
             Disease.GIST: knowledge.gist_tkis,
             Disease.CML: knowledge.cml_tkis,
         },
+        knowledge=knowledge,
         usual_regimens={drug.drugs[0]: drug.usual for drug in load_catalogue() if drug.usual},
     )
 

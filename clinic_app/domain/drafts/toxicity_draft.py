@@ -25,7 +25,7 @@ class ToxicityDraft:
 
     `grade` is None while nobody answered; 0 means gone. `earlier` is the open row of the
     record that this one carries on, None for a new event. A blank `onset` of a new event is
-    the day of the visit.
+    the day of the visit. `action` names the values that an accepted laboratory grade rests on.
     """
 
     term: str
@@ -34,6 +34,7 @@ class ToxicityDraft:
     attribution: Attribution | None = None
     intolerable: bool = False
     earlier: Toxicity | None = None
+    action: str = ""
 
     @property
     def changes(self) -> bool:
@@ -135,6 +136,7 @@ def _new_event(
         ctcae_version=context.version,
         intolerable=True if row.intolerable else None,
         attribution=row.attribution,
+        action=row.action or None,
     )
 
 
@@ -163,5 +165,12 @@ def _change(
         return
     who = old.scale is ToxicityScale.WHO
     version = old.ctcae_version if who else context.version_of(old)
-    successor = replace(judged, grade=row.grade, onset=on, resolved=None, ctcae_version=version)
+    successor = replace(
+        judged,
+        grade=row.grade,
+        onset=on,
+        resolved=None,
+        ctcae_version=version,
+        action=row.action or old.action,
+    )
     changes.opened.append(successor)

@@ -14,7 +14,7 @@ from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import LabValue
-from clinic_app.domain.toxicity.lab_grades import LabGrade
+from clinic_app.domain.toxicity.lab_grades import LabGrade, lab_grades
 
 NONE = 0
 """Choosing it says that the event is gone."""
@@ -63,6 +63,30 @@ def lab_proposals(
     newest = _newest(one for one in grades if one.drawn_on >= min(starts))
     found = (_proposal(term, one, history, knowledge) for term, one in newest.items())
     return tuple(sorted((one for one in found if one is not None), key=_worst_first))
+
+
+def as_typed(
+    labs: tuple[LabValue, ...], known: History, knowledge: Knowledge
+) -> tuple[LabProposal, ...]:
+    """Return what values that are not on record yet would offer, beside those of `known`.
+
+    Only values that can matter to them are graded: older ones as baseline, newer ones because
+    they speak instead.
+    """
+    if not labs:
+        return ()
+    analytes = {lab.analyte for lab in labs}
+    first = min((m.started_on for m in known.medications if m.is_treatment), default=None)
+    day = min(lab.drawn_on for lab in labs)
+    others = tuple(
+        lab
+        for lab in known.labs
+        if lab.analyte in analytes
+        and (lab.drawn_on > day or (first is not None and lab.drawn_on < first))
+    )
+    seen = replace(known, labs=(*others, *labs))
+    found = lab_proposals(seen, lab_grades(seen, knowledge), knowledge)
+    return tuple(one for one in found if one.lab in labs)
 
 
 def accepted(proposal: LabProposal, grade: int) -> Entry:

@@ -16,6 +16,7 @@ from clinic_app.domain.toxicity.lab_grades import lab_grades
 from clinic_app.domain.toxicity.lab_proposals import (
     LabProposal,
     accepted,
+    as_typed,
     lab_proposals,
     values_of,
 )
@@ -190,3 +191,23 @@ def test_a_term_of_no_list_is_not_offered() -> None:
     grades = lab_grades(history, KNOWLEDGE)
     emptied = replace(KNOWLEDGE, ctcae_grades={version: {} for version in CtcaeVersion})
     assert lab_proposals(history, grades, emptied) == ()
+
+
+def test_values_being_typed_are_graded_beside_the_record() -> None:
+    labs = [
+        make.lab("CREA", "2026-01-01", 50, "umol/L", uln=Decimal(100)),
+        make.lab("CREA", "2026-03-01", 400, "umol/L", uln=Decimal(100)),
+        _anc("0.4", "2026-03-01"),
+    ]
+    known = make.gist_adjuvant(START, labs=labs)
+    typed = make.lab("CREA", DRAWN, 80, "umol/L", uln=Decimal(100))
+    (found,) = as_typed((typed,), known, KNOWLEDGE)
+    assert (found.lab, found.choices) == (typed, (2,))
+    assert as_typed((), known, KNOWLEDGE) == ()
+
+
+def test_a_newer_value_on_record_speaks_instead() -> None:
+    known = make.gist_adjuvant(START, labs=[_anc("3.0", "2026-06-01")])
+    assert as_typed((_anc("0.9"),), known, KNOWLEDGE) == ()
+    untreated = replace(known, medications=())
+    assert as_typed((_anc("0.9"),), untreated, KNOWLEDGE) == ()
