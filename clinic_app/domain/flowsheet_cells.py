@@ -78,7 +78,7 @@ class FlowRow:
     """One quantity over all days; several values of one day stand in the order of entry.
 
     `name` is the drug, the adverse event's term or the analyte, `unit` the analyte's unit as
-    the laboratory reported it; both are empty for the other kinds.
+    the laboratory reported it, or `WHO` for an event of that scale; both are empty otherwise.
     """
 
     kind: FlowKind

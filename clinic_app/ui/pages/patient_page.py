@@ -23,6 +23,7 @@ from clinic_app.ui.record.history_tab import HistoryTab
 from clinic_app.ui.record.imaging_tab import ImagingTab
 from clinic_app.ui.record.records_tab import RecordsTab
 from clinic_app.ui.record.timeline_tab import TimelineTab
+from clinic_app.ui.record.toxicity_tab import ToxicityTab
 from clinic_app.ui.slices import Slices
 from clinic_app.ui.widgets.basics import surface
 from clinic_app.ui.widgets.retranslating import Retranslating
@@ -73,6 +74,7 @@ class PatientPage(Retranslating):
                 Tab.DECISIONS: DecisionsTab,
                 Tab.HISTORY: HistoryTab,
                 Tab.IMAGING: ImagingTab,
+                Tab.TOXICITY: ToxicityTab,
             }
         )
         self.advice = AdviceColumn()

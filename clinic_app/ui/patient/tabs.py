@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from clinic_app.domain.record.codes import Disease
-from clinic_app.ui import theme
+from clinic_app.ui import display, theme
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
 from clinic_app.ui.slices import Slices
@@ -24,6 +24,7 @@ class Tab(IntEnum):
     DECISIONS = 3
     HISTORY = 4
     IMAGING = 5
+    TOXICITY = 6
 
 
 Maker = Callable[[], TabPage]
@@ -31,7 +32,7 @@ _KEYS: Final = "Ctrl+{number}"
 
 
 class PatientTabs(QFrame):
-    """One card with a bar of tabs, Ctrl+1 to Ctrl+6. The images are those of a GIST.
+    """One card with a bar of tabs, Ctrl+1 to Ctrl+8. The images are those of a GIST.
 
     `made` carries a tab the moment it exists, so that its signals can be connected; `settled`
     is emitted when the tab looked at shows the patient, `chosen_by_key` when the tabs should
@@ -188,6 +189,7 @@ class PatientTabs(QFrame):
             Tab.DECISIONS: self.tr("Decisions"),
             Tab.HISTORY: self.tr("History"),
             Tab.IMAGING: self.tr("Imaging"),
+            Tab.TOXICITY: display.current().sentence("tab.toxicity"),
         }
         for place, (tab, action) in enumerate(self._actions.items()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -51,6 +51,8 @@ def row_unit(row: FlowRow) -> str:
     now = display.current()
     if row.kind is FlowKind.LAB:
         return now.unit(row.unit)
+    if row.kind is FlowKind.TOXICITY:
+        return row.unit
     key = f"flow.unit.{row.kind}"
     return now.sentence(key) if now.knows(key) else ""
 
