@@ -76,7 +76,7 @@ class ToxicityModel(RowsModel[CourseLine]):
             cell(now.date(turn.on)),
             cell(_days(turn)),
             cell(doses or now.sentence("event_course.no_drug")),
-            cell(level_words(turn.level)),
+            cell(*level_words(turn.level)),
             cell(action_words(turn)),
         )
         cells[CourseColumn.EVENT][Role.STRONG] = True
@@ -111,16 +111,16 @@ def dose_words(dose: DoseThen) -> str:
     return now.sentence("event_course.dose", drug=drug, dose=quantity)
 
 
-def level_words(level: LevelThen | None) -> str:
-    """Return a corrected level with its day and the dose it was drawn on."""
+def level_words(level: LevelThen | None) -> tuple[str, str]:
+    """Return a corrected level, and its day with the dose it was drawn on."""
     now = display.current()
     if level is None:
-        return now.sentence("event_course.no_level")
+        return now.sentence("event_course.no_level"), ""
     said = f"{now.whole(level.corrected_24h_ug_l)}\u00a0{now.unit('ug/L')}"
-    if level.dose_mg_per_day is None:
-        return now.sentence("event_course.level", level=said, on=level.on)
-    dose = now.quantity(level.dose_mg_per_day, "mg/d")
-    return now.sentence("event_course.level_other_dose", level=said, on=level.on, dose=dose)
+    parts = [now.date(level.on)]
+    if level.dose_mg_per_day is not None:
+        parts.append(now.quantity(level.dose_mg_per_day, "mg/d"))
+    return said, " · ".join(parts)
 
 
 def action_words(turn: EventTurn) -> str:

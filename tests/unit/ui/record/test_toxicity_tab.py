@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.record.codes import Attribution, ToxicityScale
 from clinic_app.domain.record.history import History
+from clinic_app.ui.models.roles import Role
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.record.toxicity_model import CourseColumn
 from clinic_app.ui.record.toxicity_tab import ToxicityTab
@@ -59,14 +60,16 @@ def _rows(tab: ToxicityTab) -> list[list[str]]:
 def test_each_turn_is_a_row_the_newest_first(tab: ToxicityTab) -> None:
     QAbstractItemModelTester(tab.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     tab.show_patient(_shown(_course()))
-    level = "1900 µg/L on 12-Oct-2025, drawn on 400 mg/d"
+    level = "1900 µg/L"
     dose = "imatinib 400 mg/d"
     assert _rows(tab) == [
-        ["Fatigue (WHO scale)", "G2", "01-Apr-2026", "33 d so far", dose, level, ""],
+        ["Fatigue (WHO scale)", "G2", "01-Apr-2026", "33 d so far", dose, level, "probable"],
         ["Edema limbs", "gone", "01-Mar-2026", "", dose, level, ""],
         ["", "G3", "01-Dec-2025", "90 d", dose, level, "intolerable · probable · diuretic"],
-        ["", "G1", "01-Sep-2025", "91 d", dose, "no valid level yet", ""],
+        ["", "G1", "01-Sep-2025", "91 d", dose, "no valid level yet", "probable"],
     ]
+    under = tab.model.index(0, CourseColumn.LEVEL).data(Role.SECOND)
+    assert under.replace("\u00a0", " ") == "12-Oct-2025 · 400 mg/d"
     said = texts(tab)
     assert "Adverse events last reviewed on 01-Mar-2026" in said
     assert any(words.endswith("never converted.") for words in said)
