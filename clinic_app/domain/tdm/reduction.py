@@ -37,7 +37,7 @@ class Situation:
 
     `samples` are the troughs of this dose in the order of the draw, `events` those that count
     against it, `reviewed_on` the first visit on it with toxicities reviewed, `held_first` says
-    that a label hold stands.
+    that a label hold stands, `interacting` what is taken now that raises or lowers imatinib.
     """
 
     episode: Episode
@@ -45,6 +45,7 @@ class Situation:
     events: tuple[Toxicity, ...]
     reviewed_on: date | None
     held_first: bool
+    interacting: tuple[Fact, ...] = ()
 
     @property
     def valid(self) -> tuple[AssessedTrough, ...]:
@@ -164,7 +165,12 @@ def _reduce(
     return advise(
         code,
         Level.CONSIDER if code is AdviceCode.TDM_REDUCE_SHARED_DECISION else Level.ACT,
-        (*map(event_fact, severe), _trough_fact(first), dose_fact(situation.episode)),
+        (
+            *map(event_fact, severe),
+            _trough_fact(first),
+            dose_fact(situation.episode),
+            *situation.interacting,
+        ),
         rule="tdm.reduction",
         citations=_CITATIONS,
         stamp=stamp,
@@ -196,8 +202,8 @@ def _keep(
     advice = [
         advise(
             AdviceCode.TDM_NO_REDUCTION, Level.INFORM,
-            (basis, _trough_fact(first), dose_fact(situation.episode)), rule="tdm.reduction",
-            citations=_CITATIONS, stamp=stamp, cautions=tuple(cautions),
+            (basis, _trough_fact(first), dose_fact(situation.episode), *situation.interacting),
+            rule="tdm.reduction", citations=_CITATIONS, stamp=stamp, cautions=tuple(cautions),
         )
     ]  # fmt: skip
     # The first trough decides (D4), but a level that has fallen since must not go unseen.
@@ -216,6 +222,7 @@ def _below_interval(
     if reduced_from is not None:
         facts.append(fact("reduced_from", reduced_from, "mg/d", situation.episode.started_on))
     facts.append(fact("interval_low", protocol.reduction.interval_low_ug_l, "ug/L"))
+    facts += situation.interacting
     return advise(
         AdviceCode.TDM_BELOW_INTERVAL,
         Level.INFORM if reduced_from is None else Level.CONSIDER,
