@@ -21,6 +21,7 @@ from clinic_app.ui.patient.tabs import PatientTabs, Tab
 from clinic_app.ui.record.flowsheet_tab import FlowsheetTab
 from clinic_app.ui.record.history_tab import HistoryTab
 from clinic_app.ui.record.imaging_tab import ImagingTab
+from clinic_app.ui.record.quality_tab import QualityTab
 from clinic_app.ui.record.records_tab import RecordsTab
 from clinic_app.ui.record.timeline_tab import TimelineTab
 from clinic_app.ui.record.toxicity_tab import ToxicityTab
@@ -75,6 +76,7 @@ class PatientPage(Retranslating):
                 Tab.HISTORY: HistoryTab,
                 Tab.IMAGING: ImagingTab,
                 Tab.TOXICITY: ToxicityTab,
+                Tab.QUALITY: QualityTab,
             }
         )
         self.advice = AdviceColumn()

@@ -25,6 +25,7 @@ class Tab(IntEnum):
     HISTORY = 4
     IMAGING = 5
     TOXICITY = 6
+    QUALITY = 7
 
 
 Maker = Callable[[], TabPage]
@@ -32,7 +33,9 @@ _KEYS: Final = "Ctrl+{number}"
 
 
 class PatientTabs(QFrame):
-    """One card with a bar of tabs, Ctrl+1 to Ctrl+8. The images are those of a GIST.
+    """One card with a bar of tabs, Ctrl+1 to Ctrl+8.
+
+    The images are those of a GIST; quality of life is there where a questionnaire was filled in.
 
     `made` carries a tab the moment it exists, so that its signals can be connected; `settled`
     is emitted when the tab looked at shows the patient, `chosen_by_key` when the tabs should
@@ -132,7 +135,9 @@ class PatientTabs(QFrame):
         if self._shown is None or self._shown.mrn != shown.mrn:
             self._stack.setCurrentWidget(self._empty)
         self._shown = shown
-        self._offer_imaging(is_offered=shown.view.history.diagnosis.disease is Disease.GIST)
+        history = shown.view.history
+        self._offer(Tab.IMAGING, is_offered=history.diagnosis.disease is Disease.GIST)
+        self._offer(Tab.QUALITY, is_offered=bool(history.questionnaires))
         self._stale = set(self._pages)
         self._start()
 
@@ -143,14 +148,15 @@ class PatientTabs(QFrame):
         self._stack.setCurrentWidget(self._empty)
         self.choose(Tab.TIMELINE)
 
-    def _offer_imaging(self, *, is_offered: bool) -> None:
-        action = self._actions.get(Tab.IMAGING)
+    def _offer(self, tab: Tab, *, is_offered: bool) -> None:
+        """Show a tab only where there is something of its kind."""
+        action = self._actions.get(tab)
         if action is None:
             return
-        if not is_offered and self.current is Tab.IMAGING:
+        if not is_offered and self.current is tab:
             self.choose(Tab.TIMELINE)
         action.setEnabled(is_offered)
-        place = list(self._actions).index(Tab.IMAGING)
+        place = list(self._actions).index(tab)
         if self.bar.isTabVisible(place) is not is_offered:
             self.bar.setTabVisible(place, is_offered)
             # Qt tells no layout that the bar wants another width: the tab would be cut off.
@@ -190,6 +196,7 @@ class PatientTabs(QFrame):
             Tab.HISTORY: self.tr("History"),
             Tab.IMAGING: self.tr("Imaging"),
             Tab.TOXICITY: display.current().sentence("tab.toxicity"),
+            Tab.QUALITY: display.current().sentence("tab.quality"),
         }
         for place, (tab, action) in enumerate(self._actions.items()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
