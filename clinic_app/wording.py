@@ -141,6 +141,11 @@ class Wording(string.Formatter):
         """Return an adverse event's name in this language; the given name when it has none."""
         return self._sentences.get(f"term.{term}", term)
 
+    def event(self, term: str, *, is_who: bool) -> str:
+        """Return an adverse event's name, with the WHO scale named where its grade is of that."""
+        name = self.term(term)
+        return self.say("event_course.who", term=name) if is_who else name
+
     def drug(self, drug: str) -> str:
         """Return a drug's name in this language; one without a name as it was written."""
         return self._sentences.get(f"drug.{drug.casefold()}", drug)

@@ -24,7 +24,7 @@ from clinic_app.domain.gist.findings import GistFindings
 from clinic_app.domain.gist.phase import GistPhase, gist_phase, is_adjuvant
 from clinic_app.domain.gist.rules import assess as assess_gist
 from clinic_app.domain.horizon import Horizon
-from clinic_app.domain.interactions import interactions
+from clinic_app.domain.interactions import interaction_gaps, interactions
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.person import person
@@ -158,6 +158,7 @@ def _picture(history: History, as_of: date, knowledge: Knowledge) -> _Picture:
         gaps=(
             *gaps,
             *_unread_drugs(known, knowledge),
+            *interaction_gaps(known, course, knowledge),
             *label.gaps,
             *gist.gaps,
             *cml.gaps,

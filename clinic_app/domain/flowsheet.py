@@ -24,8 +24,9 @@ from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.trough import TroughAssessment
-from clinic_app.domain.toxicity.lab_grades import LabGrade
+from clinic_app.domain.toxicity.lab_grades import graded_in
 from clinic_app.domain.toxicity.lab_marks import lab_marks
+from clinic_app.domain.toxicity.lab_proposals import lab_proposals
 
 T = TypeVar("T")
 
@@ -47,7 +48,9 @@ def flowsheet(
     """
     known = known_at(history, Horizon(today))
     troughs = _derived(evaluation, "troughs", TroughAssessment)
-    marks = lab_marks(_derived(evaluation, "lab_grades", LabGrade))
+    graded = graded_in(evaluation.derived)
+    marks = lab_marks(graded)
+    waiting = {one.lab for one in lab_proposals(known, graded, knowledge)}
     days = _days(known)
     days = days if last is None else days[-last:] if last > 0 else ()
     rows = (
@@ -57,7 +60,7 @@ def flowsheet(
         *molecular_rows(known, _derived(evaluation, "molecular_responses", MolecularResponse)),
         *imaging_rows(known.imaging),
         *toxicity_rows(known, days),
-        *lab_rows(known.labs, tuple(knowledge.analytes), marks),
+        *lab_rows(known.labs, tuple(knowledge.analytes), marks, waiting),
     )
     made = [_row(kind, name, unit, cells, days) for kind, name, unit, cells in rows]
     order = tuple(FlowKind)

@@ -58,7 +58,7 @@ class FlowValue:
     `FlowCode`, a kind of visit, an imaging method or a response class. `is_below`: the level
     lies under `number`, the limit of the assay. `counts` is False for a trough that may not
     decide about the dose. A laboratory value may carry the `grade` that it shows of a `term`, or
-    the `grade_range` (`1-2`) it lies in.
+    the `grade_range` (`1-2`) it lies in; `waits`: it has not been accepted as an event.
     """
 
     number: Decimal | int | None = None
@@ -70,6 +70,7 @@ class FlowValue:
     term: str | None = None
     is_below: bool = False
     counts: bool = True
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ class FlowRow:
     """One quantity over all days; several values of one day stand in the order of entry.
 
     `name` is the drug, the adverse event's term or the analyte, `unit` the analyte's unit as
-    the laboratory reported it; both are empty for the other kinds.
+    the laboratory reported it, or `WHO` for an event of that scale; both are empty otherwise.
     """
 
     kind: FlowKind

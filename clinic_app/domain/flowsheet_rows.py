@@ -1,6 +1,6 @@
 """The rows of a flowsheet, each computed from the part of the record it shows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.cml.measurement import control_copies
 from clinic_app.domain.course.labs import Side, side_of
+from clinic_app.domain.course.treatment import name_of
 from clinic_app.domain.course.tumour import TumourPoint, tumour_course
 from clinic_app.domain.cycle import is_due
 from clinic_app.domain.flowsheet_cells import Flag, FlowCode, FlowKind, FlowValue
@@ -192,10 +193,13 @@ def _diameters(point: TumourPoint) -> FlowValue | None:
 
 
 def toxicity_rows(history: History, days: tuple[date, ...]) -> Iterator[Row]:
-    """Yield one row for each term, the latest onset first, with the grade of the day."""
+    """Yield one row for each term and scale, the latest onset first, with the grade of the day.
+
+    The unit of a row of the WHO scale is `WHO`: its grades are not those of CTCAE.
+    """
     ordered = sorted(history.toxicities, key=lambda event: event.onset, reverse=True)
-    for term in dict.fromkeys(event.term for event in ordered):
-        own = [event for event in ordered if event.term == term]
+    for name in dict.fromkeys(map(name_of, ordered)):
+        own = [event for event in ordered if name_of(event) == name]
         grades = (
             (day, max((event.grade for event in own if event.open_on(day)), default=None))
             for day in days
@@ -205,15 +209,19 @@ def toxicity_rows(history: History, days: tuple[date, ...]) -> Iterator[Row]:
             for day, grade in grades
             if grade is not None
         }
-        yield FlowKind.TOXICITY, term, "", cells
+        yield FlowKind.TOXICITY, name.term, "WHO" if name.is_who else "", cells
 
 
 def lab_rows(
-    labs: tuple[LabValue, ...], analytes: tuple[str, ...], marks: Mapping[LabValue, LabGrade]
+    labs: tuple[LabValue, ...],
+    analytes: tuple[str, ...],
+    marks: Mapping[LabValue, LabGrade],
+    waiting: Collection[LabValue] = (),
 ) -> Iterator[Row]:
     """Yield one row for each analyte and unit, in the usual order of a laboratory's sheet.
 
-    `marks` holds the CTCAE grade that stands beside a value.
+    `marks` holds the CTCAE grade that stands beside a value, `waiting` the values whose grade
+    nobody has accepted yet.
     """
     place = {analyte: at for at, analyte in enumerate(analytes)}
     kinds = {(lab.analyte, lab.unit) for lab in labs}
@@ -223,16 +231,18 @@ def lab_rows(
             FlowKind.LAB,
             analyte,
             unit,
-            _by_day((lab.drawn_on, _lab(lab, marks.get(lab))) for lab in own),
+            _by_day(
+                (lab.drawn_on, _lab(lab, marks.get(lab), waits=lab in waiting)) for lab in own
+            ),
         )
 
 
-def _lab(lab: LabValue, mark: LabGrade | None) -> FlowValue:
+def _lab(lab: LabValue, mark: LabGrade | None, *, waits: bool) -> FlowValue:
     if mark is None:
-        return FlowValue(number=lab.value, flag=flag_of(lab))
+        return FlowValue(number=lab.value, flag=flag_of(lab), waits=waits)
     return FlowValue(
         number=lab.value, flag=flag_of(lab), grade=mark.grade, grade_range=mark.grade_range,
-        term=mark.term,
+        term=mark.term, waits=waits,
     )  # fmt: skip
 
 

@@ -1,16 +1,28 @@
 """Drugs taken beside imatinib that its label warns of; other drugs' labels are not read."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from clinic_app.domain.advice_key import advise
-from clinic_app.domain.findings import Advice, AdviceCode, Level, ProtocolStamp, fact
+from clinic_app.domain.findings import (
+    Advice,
+    AdviceCode,
+    DataGap,
+    Fact,
+    Level,
+    ProtocolStamp,
+    fact,
+)
 from clinic_app.domain.knowledge import Interaction, Knowledge
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import dose_fact
 from clinic_app.domain.toxicity.imatinib_course import ImatinibCourse
 
-_CITATIONS = ("imatinib_us_pi", "imatinib_eu_smpc")
+NO_EFFECT: Final = "none"
+"""Effect of a drug that the list names because nothing relevant is known of it."""
+_OF_LEVEL: Final = frozenset({"raises_imatinib", "lowers_imatinib"})
+_CITATIONS: Final = ("imatinib_us_pi", "imatinib_eu_smpc")
 
 
 def interactions(
@@ -23,22 +35,12 @@ def interactions(
     """
     if course is None:
         return ()
-    found: dict[str, tuple[Interaction, Medication]] = {}
-    for medication in known.medications:
-        if medication.is_treatment or medication.stopped_on is not None:
-            continue
-        # Two agents of one name with one effect would be the same card twice.
-        for interaction in {one.effect: one for one in _of(medication, knowledge)}.values():
-            found.setdefault(interaction.agent, (interaction, medication))
     return tuple(
         advise(
             AdviceCode.INTERACTION,
             Level(interaction.level),
             (
-                fact(
-                    f"interaction_{interaction.effect}", medication.drug,
-                    on=medication.started_on,
-                ),
+                _fact_of(interaction, medication),
                 *((fact("interaction_to_confirm"),) if interaction.to_confirm else ()),
                 dose_fact(course.dose),
             ),
@@ -46,18 +48,69 @@ def interactions(
             citations=_CITATIONS,
             stamp=stamp,
         )
-        for interaction, medication in found.values()
-    )  # fmt: skip
+        for interaction, medication in _taken(known, knowledge)
+    )
 
 
-def _of(medication: Medication, knowledge: Knowledge) -> Iterator[Interaction]:
+def level_interactions(known: History, knowledge: Knowledge) -> tuple[Fact, ...]:
+    """Return a fact for each drug taken that raises or lowers imatinib: a level may rest on it."""
+    return tuple(
+        _fact_of(interaction, medication)
+        for interaction, medication in _taken(known, knowledge)
+        if interaction.effect in _OF_LEVEL
+    )
+
+
+def interaction_gaps(
+    known: History, course: ImatinibCourse | None, knowledge: Knowledge
+) -> tuple[DataGap, ...]:
+    """Name each drug taken beside a treatment of which nothing is said, and why.
+
+    A drug that the list does not have, beside imatinib; any drug beside another treatment, whose
+    label is not in this product. Source: definition 18.
+    """
+    running = [m for m in known.medications if m.stopped_on is None]
+    beside = dict.fromkeys(m.drug for m in running if not m.is_treatment)
+    if course is not None:
+        unlisted = (drug for drug in beside if not any(listed(drug, knowledge)))
+        return tuple(
+            DataGap(key="interactions", reason="drug_not_listed", details=(("drug", drug),))
+            for drug in unlisted
+        )
+    treatments = dict.fromkeys(m.drug for m in running if m.is_treatment)
+    return tuple(
+        DataGap(key="interactions", reason="label_not_read", details=(("drug", drug),))
+        for drug in treatments
+        if beside
+    )
+
+
+def listed(drug: str, knowledge: Knowledge) -> Iterator[Interaction]:
     """Yield what the list says of a drug; a name inside a longer one that fits is not meant."""
     fits = {
         name: interaction
         for interaction in knowledge.interactions
         for name in interaction.names
-        if name in medication.drug
+        if name in drug
     }
     for name, interaction in fits.items():
         if not any(name in other for other in fits if other != name):
             yield interaction
+
+
+def _taken(known: History, knowledge: Knowledge) -> tuple[tuple[Interaction, Medication], ...]:
+    """Return each agent of the list that is taken now, with the row it stands in."""
+    found: dict[str, tuple[Interaction, Medication]] = {}
+    for medication in known.medications:
+        if medication.is_treatment or medication.stopped_on is not None:
+            continue
+        # Two agents of one name with one effect would be the same card twice.
+        effects = {one.effect: one for one in listed(medication.drug, knowledge)}
+        for effect, interaction in effects.items():
+            if effect != NO_EFFECT:
+                found.setdefault(interaction.agent, (interaction, medication))
+    return tuple(found.values())
+
+
+def _fact_of(interaction: Interaction, medication: Medication) -> Fact:
+    return fact(f"interaction_{interaction.effect}", medication.drug, on=medication.started_on)

@@ -29,8 +29,9 @@ class FormChoices:
     `treatments[disease]` are the drugs the rules know for it, the most usual first;
     `usual_regimens[drug]` the regimens in use for GIST, never filled in unasked; `reporting`
     says by sex and analyte how this clinic's laboratory reported it last; `physicians` and
-    `co_medications` are names typed before. `catalogue` holds what the grades mean,
-    `version` is the CTCAE version the clinic grades new events by.
+    `co_medications` are names typed before. `catalogue` holds what the grades mean, `version` is
+    the CTCAE version the clinic grades new events by. `knowledge` grades laboratory values as
+    they are typed; without it they are graded once they are stored.
     """
 
     terms: Mapping[CtcaeVersion, tuple[TermChoice, ...]]
@@ -45,6 +46,7 @@ class FormChoices:
     co_medications: tuple[str, ...] = ()
     catalogue: Catalogue = field(default_factory=load_ctcae)
     version: CtcaeVersion = CtcaeVersion.V5
+    knowledge: Knowledge | None = None
 
     def find_terms(
         self, text: str, version: CtcaeVersion, limit: int, drugs: tuple[str, ...] = ()
@@ -86,5 +88,6 @@ def form_choices(knowledge: Knowledge) -> FormChoices:
             Disease.GIST: knowledge.gist_tkis,
             Disease.CML: knowledge.cml_tkis,
         },
+        knowledge=knowledge,
         usual_regimens={drug.drugs[0]: drug.usual for drug in load_catalogue() if drug.usual},
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from clinic_app.domain.course.treatment import EventName
 from clinic_app.domain.findings import Level
 from clinic_app.log import logger
 from clinic_app.wording import (
@@ -122,6 +123,10 @@ class Display:
     def term(self, term: str) -> str:
         """Return an adverse event's name, the given one when it has no other."""
         return self._wording.term(term)
+
+    def event(self, name: EventName) -> str:
+        """Return an adverse event's name, with the WHO scale named where its grade is of that."""
+        return self._wording.event(name.term, is_who=name.is_who)
 
     def code(self, value: StrEnum) -> str:
         """Return the word for a value of a closed list of the record, `wedge resection`."""

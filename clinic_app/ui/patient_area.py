@@ -22,6 +22,7 @@ from clinic_app.ui.forms.bcr_abl_form import BcrAblForm
 from clinic_app.ui.forms.registry import NEW_PATIENT
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
+from clinic_app.ui.lab_grades.grades_desk import GradesDesk
 from clinic_app.ui.merging.merge_desk import MergeDesk
 from clinic_app.ui.pages.patient_page import PatientPage
 from clinic_app.ui.patient.banner import Banner
@@ -62,6 +63,7 @@ class PatientArea(QWidget):
         self.shelf = FormShelf(self.page, desk)
         self.decisions = DecisionDesk(desk, self, self.shelf.drafts)
         self.records = RecordDesk(desk, self.page, self)
+        self.grades = GradesDesk(desk, self.page, self)
         self.signing = SignDesk(desk, self.page, self)
         self.merging = MergeDesk(desk, self.page, self)
         self.page.insert_below_actions(self.merging.fresh)
@@ -178,6 +180,7 @@ class PatientArea(QWidget):
         self.page.back_requested.connect(self.decisions.bring_back)
         self.page.correct_requested.connect(self.start_correction)
         self.decisions.stored.connect(self.stored)
+        self.grades.stored.connect(self.stored)
         self.decisions.failed.connect(self.failed)
         for part in (self.signing, self.merging):
             part.stored.connect(self.stored)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from clinic_app.domain.cycle import cycle_of, rest_until
 from clinic_app.domain.record.care import Medication, Toxicity
-from clinic_app.domain.record.codes import StopReason
+from clinic_app.domain.record.codes import StopReason, ToxicityScale
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,24 +131,37 @@ def share_of_highest(medications: Sequence[Medication]) -> Callable[[Medication]
     return share
 
 
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """A term on its scale: a grade by the WHO scale is never one of CTCAE."""
+
+    term: str
+    is_who: bool = False
+
+
+def name_of(toxicity: Toxicity) -> EventName:
+    """Return the term of an event on its scale; one without a scale is of CTCAE."""
+    return EventName(toxicity.term, toxicity.scale is ToxicityScale.WHO)
+
+
 def events_by_term(
     toxicities: Sequence[Toxicity], today: date
-) -> tuple[tuple[str, tuple[Toxicity, ...]], ...]:
-    """Return the adverse events begun by today, one row per term.
+) -> tuple[tuple[EventName, tuple[Toxicity, ...]], ...]:
+    """Return the adverse events begun by today, one row per term and scale.
 
     Rows with an event open today come first, then the worst grade, then the first onset.
     """
-    rows: dict[str, list[Toxicity]] = {}
+    rows: dict[EventName, list[Toxicity]] = {}
     for toxicity in sorted(toxicities, key=_onset):
         if toxicity.onset <= today:
-            rows.setdefault(toxicity.term, []).append(toxicity)
+            rows.setdefault(name_of(toxicity), []).append(toxicity)
 
-    def rank(item: tuple[str, list[Toxicity]]) -> tuple[bool, int, date]:
+    def rank(item: tuple[EventName, list[Toxicity]]) -> tuple[bool, int, date]:
         _, row = item
         is_open = any(toxicity.open_on(today) for toxicity in row)
         return not is_open, -max(toxicity.grade for toxicity in row), row[0].onset
 
-    return tuple((term, tuple(row)) for term, row in sorted(rows.items(), key=rank))
+    return tuple((name, tuple(row)) for name, row in sorted(rows.items(), key=rank))
 
 
 def _onset(toxicity: Toxicity) -> date:

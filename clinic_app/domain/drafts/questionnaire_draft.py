@@ -8,6 +8,7 @@ from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.reading import plain
 from clinic_app.domain.drafts.remarks import Reading, Remarks
 from clinic_app.domain.drafts.typed import typed_day
+from clinic_app.domain.quality_of_life.scoring import QualityOfLife, score
 from clinic_app.domain.record.codes import Instrument
 from clinic_app.domain.record.ranges import HIGHEST_ANSWERS, QUESTIONNAIRE_ITEMS
 from clinic_app.domain.record.results import Questionnaire
@@ -71,6 +72,21 @@ def read_questionnaire(draft: QuestionnaireDraft, context: EntryContext) -> Read
             form_version=plain(draft.form_version) or None,
         )
     )
+
+
+def scored_as_typed(draft: QuestionnaireDraft) -> QualityOfLife | None:
+    """Return the scores of what is typed so far; None before the form is chosen.
+
+    What cannot be read counts as not answered: the field itself says what is wrong.
+    """
+    if draft.instrument is None:
+        return None
+    remarks = Remarks()
+    answers = tuple(
+        _read_answer(PATH, text, HIGHEST_ANSWERS[index], remarks)
+        for index, text in enumerate(draft.answers)
+    )
+    return score(Questionnaire(instrument=draft.instrument, on=date.min, answers=answers))
 
 
 def _read_day(draft: QuestionnaireDraft, context: EntryContext, remarks: Remarks) -> date | None:

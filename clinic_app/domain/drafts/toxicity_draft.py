@@ -27,6 +27,7 @@ class ToxicityDraft:
     record that this one carries on, None for a new event. A blank `onset` of a new event is
     the day of the visit. `into` is the term of the clinic's newer CTCAE version that an open
     event goes on as from this visit, when a person chose so; empty: it goes on as it was graded.
+    `action` names the values that an accepted laboratory grade rests on.
     """
 
     term: str
@@ -36,6 +37,7 @@ class ToxicityDraft:
     intolerable: bool = False
     earlier: Toxicity | None = None
     into: str = ""
+    action: str = ""
 
     @property
     def goes_on_as(self) -> str:
@@ -145,6 +147,7 @@ def _new_event(
         ctcae_version=context.version,
         intolerable=True if row.intolerable else None,
         attribution=row.attribution,
+        action=row.action or None,
     )
 
 
@@ -177,7 +180,14 @@ def _change(
         return
     who = old.scale is ToxicityScale.WHO
     version = old.ctcae_version if who else context.version_of(old)
-    successor = replace(judged, grade=row.grade, onset=on, resolved=None, ctcae_version=version)
+    successor = replace(
+        judged,
+        grade=row.grade,
+        onset=on,
+        resolved=None,
+        ctcae_version=version,
+        action=row.action or old.action,
+    )
     if row.into:
         successor = replace(successor, term=row.into, ctcae_version=context.version)
     changes.opened.append(successor)

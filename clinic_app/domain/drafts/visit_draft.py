@@ -231,8 +231,11 @@ def _check_due(
 
 
 def _check_reviewed(draft: VisitDraft, remarks: Remarks) -> None:
-    """Make 'reviewed' a deliberate word: it claims every open row, and rows ask for it."""
-    answered = any(row.grade is not None for row in draft.toxicities)
+    """Make 'reviewed' a deliberate word: it claims every open row, and rows ask for it.
+
+    A row that a laboratory value answers does not: nobody was asked for it.
+    """
+    answered = any(row.grade is not None and not row.action for row in draft.toxicities)
     if draft.toxicities_reviewed:
         for index, row in enumerate(draft.toxicities):
             if row.earlier is not None and row.grade is None:

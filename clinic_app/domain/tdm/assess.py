@@ -7,6 +7,7 @@ from clinic_app.domain.advice_key import advise
 from clinic_app.domain.findings import Advice, AdviceCode, Level, ProtocolStamp
 from clinic_app.domain.gist.phase import GistPhase, is_adjuvant
 from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.interactions import level_interactions
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.history import History
@@ -128,6 +129,7 @@ def assess_tdm(
             reviewed_on=first_review_on_dose(history, episode),
             held_first=bool(hold) or held_by_lab,
             voice=voice,
+            interacting=level_interactions(history, knowledge),
         )
         advice = reduction_advice(situation, protocol, horizon, stamp)
     return TdmFindings(troughs=samples, episode=episode, of_dose=of_dose, advice=(*hold, *advice))

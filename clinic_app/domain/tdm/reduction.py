@@ -39,7 +39,8 @@ class Situation:
 
     `samples` are the troughs of this dose in the order of the draw, `events` those that count
     against it, `reviewed_on` the first visit on it with toxicities reviewed, `held_first` says
-    that a label hold stands, `voice` what the exposure model says.
+    that a label hold stands, `voice` what the exposure model says, `interacting` what is taken
+    now that raises or lowers imatinib.
     """
 
     episode: Episode
@@ -48,6 +49,7 @@ class Situation:
     reviewed_on: date | None
     held_first: bool
     voice: ModelVoice = field(default_factory=ModelVoice)
+    interacting: tuple[Fact, ...] = ()
 
     @property
     def is_odd(self) -> bool:
@@ -186,7 +188,12 @@ def _reduce(
     return advise(
         code,
         Level.CONSIDER if code is AdviceCode.TDM_REDUCE_SHARED_DECISION else Level.ACT,
-        (*map(event_fact, severe), _trough_fact(first), dose_fact(situation.episode)),
+        (
+            *map(event_fact, severe),
+            _trough_fact(first),
+            dose_fact(situation.episode),
+            *situation.interacting,
+        ),
         rule="tdm.reduction",
         citations=(*_CITATIONS, *(voice.citations if lower else ())),
         stamp=stamp,
@@ -220,8 +227,8 @@ def _keep(
     advice = [
         advise(
             AdviceCode.TDM_NO_REDUCTION, Level.INFORM,
-            (basis, _trough_fact(first), dose_fact(situation.episode)), rule="tdm.reduction",
-            citations=_CITATIONS, stamp=stamp, cautions=tuple(cautions),
+            (basis, _trough_fact(first), dose_fact(situation.episode), *situation.interacting),
+            rule="tdm.reduction", citations=_CITATIONS, stamp=stamp, cautions=tuple(cautions),
         )
     ]  # fmt: skip
     # The first trough decides (D4), but a level that has fallen since must not go unseen.
@@ -240,6 +247,7 @@ def _below_interval(
     if reduced_from is not None:
         facts.append(fact("reduced_from", reduced_from, "mg/d", situation.episode.started_on))
     facts.append(fact("interval_low", protocol.reduction.interval_low_ug_l, "ug/L"))
+    facts += situation.interacting
     return advise(
         AdviceCode.TDM_BELOW_INTERVAL,
         Level.INFORM if reduced_from is None else Level.CONSIDER,

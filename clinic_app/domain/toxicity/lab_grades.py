@@ -3,7 +3,7 @@
 An event is what a person accepted; so laboratory grades count for nothing else (definition 9).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -62,6 +62,13 @@ def lab_grades(known: History, knowledge: Knowledge) -> tuple[LabGrade, ...]:
     """
     course = _course(known, knowledge)
     return tuple(grade for lab in known.labs for grade in _grades(lab, course))
+
+
+def graded_in(derived: Mapping[str, object]) -> tuple[LabGrade, ...]:
+    """Return the laboratory grades among what was derived; nothing when they are not there."""
+    found = derived.get("lab_grades")
+    values = found if isinstance(found, tuple) else ()
+    return tuple(one for one in values if isinstance(one, LabGrade))
 
 
 def _course(known: History, knowledge: Knowledge) -> _Course:

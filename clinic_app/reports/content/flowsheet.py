@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from clinic_app.domain import flowsheet as grid
+from clinic_app.domain.course.treatment import EventName
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.flowsheet_cells import Flag, FlowKind, FlowRemark, FlowRow, FlowValue
 from clinic_app.domain.knowledge import Knowledge
@@ -36,7 +37,8 @@ def _label(row: FlowRow, phrases: Phrases) -> str:
         name = shortened(phrases.wording.lettered(row.name), LONGEST_NAME)
         return phrases.say("row.with_unit", name=name, unit=phrases.wording.unit(row.unit))
     if row.kind is FlowKind.TOXICITY:
-        term = shortened(phrases.wording.term(row.name), LONGEST_NAME)
+        name = phrases.event(EventName(row.name, is_who=bool(row.unit)))
+        term = shortened(name, LONGEST_NAME)
         return phrases.say("row.grade", term=term)
     drug = phrases.drug(row.name)
     name = phrases.finding(f"flow.row.{row.kind}", otherwise=row.kind, drug=drug)

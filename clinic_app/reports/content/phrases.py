@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from clinic_app.domain.course.treatment import EventName
 from clinic_app.domain.findings import DataGap, Fact, Value
 from clinic_app.wording import Wording, code_key
 
@@ -44,6 +45,10 @@ class Phrases:
     def drug(self, drug: str) -> str:
         """Return a drug's name in the page's language, any other as it was written, in short."""
         return shortened(self.wording.drug(drug), LONGEST_DRUG)
+
+    def event(self, name: EventName) -> str:
+        """Return an adverse event's name, with the WHO scale named where its grade is of that."""
+        return self.wording.event(name.term, is_who=name.is_who)
 
     def finding(self, key: str, /, otherwise: str, **parameters: object) -> str:
         """Return a sentence that other parts of the program write, or `otherwise`."""

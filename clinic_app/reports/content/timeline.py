@@ -211,10 +211,10 @@ def _levels(
 def _lanes(history: History, today: date, phrases: Phrases) -> tuple[EventLane, ...]:
     return tuple(
         EventLane(
-            shortened(phrases.wording.term(term), LONGEST_LABEL),
+            shortened(phrases.event(name), LONGEST_LABEL),
             tuple((e.onset, min(e.resolved or today, today), e.grade) for e in row),
         )
-        for term, row in events_by_term(history.toxicities, today)[:LANES]
+        for name, row in events_by_term(history.toxicities, today)[:LANES]
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from clinic_app.domain.course.treatment import events_by_term
+from clinic_app.domain.course.treatment import events_by_term, name_of
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import ToxicityScale
 from clinic_app.ui import display
@@ -13,7 +13,6 @@ from clinic_app.ui.charts.marks import Picture, Span, SpanStyle, lane_range
 from clinic_app.ui.charts.panel import Frame, Heading
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.theme import current_theme
-from clinic_app.wording import wording
 
 _GRADE_STYLES = {
     1: SpanStyle.GRADE_1,
@@ -31,9 +30,9 @@ class ToxicityPanel(FoldingPanel):
 
     def show_toxicities(self, toxicities: Sequence[Toxicity], today: date, frame: Frame) -> None:
         """Draw the adverse events until today."""
+        now = display.current()
         rows = events_by_term(toxicities, today)
         shown = rows[: self.rows_shown(len(rows))]
-        terms = wording(display.current().language)
         spans = [
             self._span(toxicity, lane, today)
             for lane, (_, row) in enumerate(shown)
@@ -43,7 +42,7 @@ class ToxicityPanel(FoldingPanel):
         spans.sort(key=_longest_first)
         picture = Picture(
             y_range=lane_range(len(shown)), spans=tuple(spans),
-            lanes=tuple(terms.term(term) for term, _ in shown),
+            lanes=tuple(now.event(name) for name, _ in shown),
         )  # fmt: skip
         heading = Heading(
             self.tr("Adverse events"), self.tr("number = grade"), current_theme().dose
@@ -55,7 +54,7 @@ class ToxicityPanel(FoldingPanel):
         end = min(toxicity.resolved or today, today)
         grade = str(toxicity.grade)
         onset = now.date(toxicity.onset)
-        term = wording(now.language).term(toxicity.term)
+        term = now.event(name_of(toxicity))
         heading = self.tr("{term}, grade {grade}").format(term=term, grade=grade)
         lasting = (
             self.tr("open since {onset}").format(onset=onset)

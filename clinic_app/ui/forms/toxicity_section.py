@@ -10,6 +10,7 @@ from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
 from clinic_app.domain.drafts.visit_draft import VisitDraft
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import ToxicityScale
+from clinic_app.domain.toxicity.lab_proposals import LabProposal, values_of
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import theme
 from clinic_app.ui.forms.field import RemarkLabel
@@ -95,6 +96,28 @@ class ToxicitySection(Retranslating):
     def drafts(self) -> tuple[ToxicityDraft, ...]:
         """Return the rows as typed."""
         return tuple(row.draft() for row in self.rows)
+
+    def take_grade(self, proposal: LabProposal, grade: int, onset: str) -> None:
+        """Answer the row of a term with an accepted laboratory grade, or add one.
+
+        A new event begins on `onset`, blank for the day of the visit. The cursor stays.
+        """
+        row = self._row_of(proposal) or self._append(proposal.term, None)
+        if row is not None:
+            if row.earlier is None:
+                row.onset.setText(onset)
+            row.take_grade(grade, values_of(proposal.lab_grade))
+            self._show_hints()
+
+    def waits(self, proposal: LabProposal) -> bool:
+        """Say whether no row answers with a grade that the value shows."""
+        row = self._row_of(proposal)
+        return row is None or row.keys.grade not in proposal.choices
+
+    def _row_of(self, proposal: LabProposal) -> ToxicityRow | None:
+        old = proposal.open_event
+        own = (row for row in self.rows if row.term == proposal.term)
+        return next((row for row in own if row.earlier == old or row.earlier is None), None)
 
     def say_reviewed(self, text: str, *, fault: bool) -> None:
         """Show what is wrong with the tick."""

@@ -6,12 +6,16 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.drafts.toxicity_draft import ROWS
+from clinic_app.domain.drafts.typed import typed_day
 from clinic_app.domain.drafts.visit_draft import PENDING, VisitDraft, read_visit, visit_so_far
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.toxicity.lab_proposals import LabProposal
 from clinic_app.errors import Fault
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui.forms.form_page import FormPage, RecordView, context_of
@@ -20,6 +24,7 @@ from clinic_app.ui.forms.letter_picker import PickerPlace
 from clinic_app.ui.forms.remarked_form import Place
 from clinic_app.ui.forms.results.bcr_abl_section import BcrAblSection
 from clinic_app.ui.forms.results.lab_section import LabSection
+from clinic_app.ui.forms.results.typed_grades import TypedGrades, typed_proposals
 from clinic_app.ui.forms.saying import place_of
 from clinic_app.ui.forms.toxicity_places import ReviewedPlace, RowPlace
 from clinic_app.ui.forms.toxicity_section import ToxicitySection
@@ -30,6 +35,7 @@ from clinic_app.ui.widgets.card import Card
 _NOTE_HEIGHT: Final = 64
 _ROW: Final = re.compile(r"(rows|toxicities)\[(\d+)\]\.?(\w*)")
 _REVIEWED: Final = "visits.toxicities_reviewed"
+_LAB_CARD: Final = 3
 _BCR_ABL_CARD: Final = 4
 
 
@@ -43,10 +49,12 @@ class VisitForm(FormPage):
         """Build an empty form; `start` fills it for a patient."""
         super().__init__()
         self._context: EntryContext | None = None
+        self._knowledge: Knowledge | None = None
         self.fields = VisitFields()
         self.toxicities = ToxicitySection()
         self.trough = TroughSection()
         self.labs = LabSection()
+        self.typed_grades = TypedGrades(self.labs.details)
         self.bcr_abl = BcrAblSection()
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
@@ -58,6 +66,7 @@ class VisitForm(FormPage):
                 self.fields, self.toxicities, self.trough, self.labs, self.bcr_abl, self.note
             )
         )  # fmt: skip
+        self._cards[_LAB_CARD].body.addWidget(self.typed_grades)
         self.body.addStretch(1)
         self.panel.addWidget(self.last_visit)
         self._places: dict[str, Place] = {**self.fields.places, **self.trough.places}
@@ -71,6 +80,7 @@ class VisitForm(FormPage):
         """Begin a visit of this patient: today, open events listed, nothing answered."""
         self._clean = None
         self._context = context_of(view.history, choices, today)
+        self._knowledge = choices.knowledge
         self.fields.start(self._context)
         self.toxicities.start(self._context, choices)
         self.trough.start(self._context)
@@ -154,6 +164,23 @@ class VisitForm(FormPage):
             self.trough.show_readings(visit)
             self.labs.show_readings()
             self.bcr_abl.show_readings(visit.on if visit else None)
+            self._show_grades(visit.on if visit else None)
+
+    def _show_grades(self, on: date | None) -> None:
+        if self._context is not None:
+            self.typed_grades.show_waiting(
+                typed_proposals(
+                    self.labs.draft(), on, self._context, self._knowledge, self.toxicities.waits
+                )
+            )
+
+    @Slot(object, int)
+    def _take_grade(self, proposal: LabProposal, grade: int) -> None:
+        """Answer the adverse event; its onset is the day of the sample where that is another."""
+        visit = visit_so_far(self.draft(), self._context) if self._context else None
+        drawn_on = proposal.lab.drawn_on
+        is_same = visit is not None and visit.on == drawn_on
+        self.toxicities.take_grade(proposal, grade, "" if is_same else typed_day(drawn_on))
 
     def retranslate(self) -> None:
         """Write headings and names."""
@@ -191,4 +218,5 @@ class VisitForm(FormPage):
             section.edited.connect(self.on_edited)
             section.left.connect(self.on_left)
         self.toxicities.edited.connect(self.on_edited)
+        self.typed_grades.accepted.connect(self._take_grade)
         self.note.textChanged.connect(self.on_edited)

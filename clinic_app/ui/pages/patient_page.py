@@ -22,8 +22,10 @@ from clinic_app.ui.patient.tabs import PatientTabs, Tab
 from clinic_app.ui.record.flowsheet_tab import FlowsheetTab
 from clinic_app.ui.record.history_tab import HistoryTab
 from clinic_app.ui.record.imaging_tab import ImagingTab
+from clinic_app.ui.record.quality_tab import QualityTab
 from clinic_app.ui.record.records_tab import RecordsTab
 from clinic_app.ui.record.timeline_tab import TimelineTab
+from clinic_app.ui.record.toxicity_tab import ToxicityTab
 from clinic_app.ui.slices import Slices
 from clinic_app.ui.stopping.stopping_tab import StoppingTab
 from clinic_app.ui.widgets.basics import surface
@@ -56,6 +58,7 @@ class PatientPage(Retranslating):
     undo_merge_requested = Signal(object)
     changes_wanted = Signal()
     evidence_requested = Signal(object)
+    grade_accepted = Signal(object, int)
     settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,7 +66,7 @@ class PatientPage(Retranslating):
         self._shown: Shown | None = None
         self._knowledge: Knowledge | None = None
         self._is_narrow = False
-        self._may_decide = True
+        self._may_decide, self._only_looking = True, False
         self.banner = Banner()
         self.action_bar = ActionsBar()
         self.tabs = PatientTabs(
@@ -76,6 +79,8 @@ class PatientPage(Retranslating):
                 Tab.IMAGING: ImagingTab,
                 Tab.STOPPING: StoppingTab,
                 Tab.EXPOSURE: ExposureTab,
+                Tab.TOXICITY: ToxicityTab,
+                Tab.QUALITY: QualityTab,
             }
         )
         self.advice = AdviceColumn()
@@ -94,6 +99,7 @@ class PatientPage(Retranslating):
         for column in (self.advice, self.details):
             column.evidence_requested.connect(self.evidence_requested)
             column.stopping_requested.connect(self._show_stopping)
+        self.details.grade_accepted.connect(self.grade_accepted)
         self.tabs.made.connect(self._on_made)
         self.tabs.chosen_by_key.connect(self._bring_tabs_into_sight)
         self.tabs.settled.connect(self._on_settled)
@@ -149,7 +155,7 @@ class PatientPage(Retranslating):
 
     def set_may_decide(self, *, may_decide: bool, only_looking: bool = False) -> None:
         """Let cards be answered and decisions be voided from now on, or only be read."""
-        self._may_decide = may_decide
+        self._may_decide, self._only_looking = may_decide, only_looking
         self.advice.set_may_decide(
             may_decide=may_decide and not only_looking, only_looking=only_looking
         )
@@ -157,6 +163,8 @@ class PatientPage(Retranslating):
         for page in self.tabs.pages():
             if isinstance(page, RecordsTab):
                 page.set_may_decide(may_decide=may_decide)
+            if isinstance(page, FlowsheetTab):
+                page.set_only_looking(only_looking=only_looking)
 
     def insert_below_actions(self, widget: QWidget) -> None:
         """Put a widget between the actions and the page: what is unfinished for this patient."""
@@ -257,6 +265,9 @@ class PatientPage(Retranslating):
             page.set_may_decide(may_decide=self._may_decide)
         if isinstance(page, ImagingTab | StoppingTab | ExposureTab):
             page.evidence_requested.connect(self.evidence_requested)
+        if isinstance(page, FlowsheetTab):
+            page.grade_accepted.connect(self.grade_accepted)
+            page.set_only_looking(only_looking=self._only_looking)
         if isinstance(page, RecordsTab | DecisionsTab):
             page.sign_requested.connect(self.sign_requested)
         if isinstance(page, HistoryTab):

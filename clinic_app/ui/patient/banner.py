@@ -18,6 +18,7 @@ from clinic_app.ui import display, theme
 from clinic_app.ui.patient.banner_words import (
     beside_words,
     disease_words,
+    interaction_words,
     sex_word,
     special_words,
     treatment_words,
@@ -81,12 +82,14 @@ class Banner(QFrame):
         self.risk, self.treatment = _Field(), _Field()
         self.beside, self.allergies = _Field(), _Field()
         self.special, self.next_due = _Chip(), _Chip()
+        self.interaction = _Chip()
         person, state = surface("plain"), surface("plain")
         person_row, state_row = (
             FlowLayout(person, theme.SPACE_TINY),
             FlowLayout(state, theme.SPACE_TINY),
         )
-        for field in (self.born, self.mrn, self.allergies, self.special, self.next_due):
+        chips = (self.special, self.interaction, self.next_due)
+        for field in (self.born, self.mrn, self.allergies, *chips):
             person_row.addWidget(field)
         for field in (self.disease, self.risk, self.treatment, self.beside):
             state_row.addWidget(field)
@@ -120,6 +123,9 @@ class Banner(QFrame):
         special = special_words(patient)
         self.special.write(special, "stop" if patient.pregnant else "act")
         self.special.setVisible(bool(special))
+        interacting, tint = interaction_words(view.evaluation.advice)
+        self.interaction.write(interacting, tint)
+        self.interaction.setVisible(bool(interacting))
         self._show_next(next_due(view.evaluation.due), today)
 
     def _show_name(self, name: str) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from clinic_app.domain.findings import Advice, AdviceCode, Level, Urgency, urgency
 from clinic_app.domain.gist.phase import GistPhase
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import Disease, Gene, Sex, StopReason
@@ -117,6 +118,21 @@ def beside_words(medications: Sequence[Medication], today: date) -> str:
     """Return what is taken today beside the treatment, each drug once; empty for nothing."""
     running = (m.drug for m in medications if not m.is_treatment and m.covers(today))
     return SEPARATOR.join(map(display.current().drug, dict.fromkeys(running)))
+
+
+def interaction_words(advice: Sequence[Advice]) -> tuple[str, str]:
+    """Return the drugs taken that interact, and the tint of the most urgent; empty for none."""
+    found = [one for one in advice if one.code is AdviceCode.INTERACTION]
+    if not found:
+        return "", str(Level.INFORM)
+    now = display.current()
+    drugs = dict.fromkeys(str(one.because[0].value) for one in found)
+    said = now.sentence("interaction.chip", drugs=", ".join(map(now.drug, drugs)))
+    return said, str(min(found, key=_urgency).level)
+
+
+def _urgency(advice: Advice) -> Urgency:
+    return urgency(advice.level)
 
 
 def special_words(patient: Patient) -> str:

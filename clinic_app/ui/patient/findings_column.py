@@ -17,8 +17,11 @@ from clinic_app.domain.gist.outlook import GenotypeOutlook
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.known import known_at
 from clinic_app.domain.record.codes import Disease
-from clinic_app.ui import theme
+from clinic_app.domain.toxicity.lab_grades import graded_in
+from clinic_app.domain.toxicity.lab_proposals import lab_proposals
+from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.aside_card import AsideCard
+from clinic_app.ui.lab_grades.grades_card import GradesCard
 from clinic_app.ui.look_only import why_not
 from clinic_app.ui.patient.advice_card import AdviceCard
 from clinic_app.ui.patient.criteria_card import CriteriaCard
@@ -35,6 +38,7 @@ from clinic_app.ui.slices import Step
 from clinic_app.ui.widgets.card import Card
 
 _NEXT_KEYS: Final = "Ctrl+D"
+_GRADE_KEYS: Final = "Ctrl+G"
 
 _DECIDING_SETS: Final = 2
 _RISK_FORM: Final = "gist_risk"
@@ -188,22 +192,59 @@ class AdviceColumn(_Cards):
 
 
 class DetailsColumn(_Cards):
-    """What is due, risk and genotype of a GIST, how stopping stands, what cannot be assessed.
+    """Laboratory grades to accept, what is due, risk and genotype of a GIST, and the rest.
 
-    `stopping_requested` asks for the page of criteria for stopping, `form_requested` carries the
-    key of the form in which what a card shows is entered.
+    `grade_accepted` carries a `LabProposal` and the grade, `stopping_requested` asks for the page
+    of criteria for stopping, `form_requested` carries the key of the form in which what a card
+    shows is entered.
     """
 
     evidence_requested = Signal(object)
+    grade_accepted = Signal(object, int)
     stopping_requested = Signal()
     form_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._patient: Shown | None = None
-        self._only_looking = False
         self._due: DueCard | None = None
+        self._grades: GradesCard | None = None
+        self._goes_on, self._only_looking = False, False
         self._criteria: CriteriaCard | None = None
+        self.grade_action = QAction(self)
+        self.grade_action.setShortcut(QKeySequence(_GRADE_KEYS))
+        self.grade_action.triggered.connect(self.go_to_grade)
+        self.addAction(self.grade_action)
+        self._name_keys()
+
+    @property
+    def grades(self) -> GradesCard | None:
+        """The laboratory grades to accept, None where there are none."""
+        return self._grades
+
+    def set_only_looking(self, *, only_looking: bool) -> None:
+        """Let grades be accepted and forms be opened, or only be read, as in a store looked at."""
+        self._only_looking = only_looking
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_keys()
+        super().changeEvent(event)
+
+    def _name_keys(self) -> None:
+        self.grade_action.setText(display.current().sentence("lab_grade.key"))
+
+    @Slot()
+    def go_to_grade(self) -> None:
+        """Put the cursor on the next laboratory grade to accept, round and round."""
+        if self._grades is None:
+            return
+        self._grades.take_focus()
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self._grades)
+            around = around.parentWidget()
 
     def steps(self, shown: Shown) -> tuple[Step, ...]:
         """Return what shows these parts, piece by piece: one step for each turn of the loop."""
@@ -211,6 +252,8 @@ class DetailsColumn(_Cards):
         more = DueCard.turns(shown.view.evaluation.due)
         return (
             self._begin,
+            self._add_grades,
+            self._add_due,
             *[self._write_due] * more,
             self._add_risk,
             self._add_outlook,
@@ -222,17 +265,36 @@ class DetailsColumn(_Cards):
             self._add_gaps,
         )
 
-    def set_only_looking(self, *, only_looking: bool) -> None:
-        """Offer no form from now on, as in a store that is only looked at."""
-        self._only_looking = only_looking
-
     def _begin(self) -> None:
-        self._criteria = None
+        self._criteria, self._due, self._grades = None, None, None
+        self.replace([])
+        self.show()
+
+    def _add_grades(self) -> None:
+        shown = self._patient
+        if shown is None or shown.knowledge is None:
+            return
+        graded = graded_in(shown.view.evaluation.derived)
+        waiting = lab_proposals(shown.view.history, graded, shown.knowledge)
+        goes_on, self._goes_on = self._goes_on, False
+        if waiting:
+            self._grades = GradesCard(waiting, why_not() if self._only_looking else "")
+            self._grades.accepted.connect(self._on_accepted)
+            self.add(self._grades)
+            if goes_on:
+                self._grades.take_focus()
+
+    @Slot(object, int)
+    def _on_accepted(self, proposal: object, grade: int) -> None:
+        """Ask for it to be stored; afterwards the cursor stands on the next grade."""
+        self._goes_on = True
+        self.grade_accepted.emit(proposal, grade)
+
+    def _add_due(self) -> None:
         if self._patient is not None:
             self._due = DueCard(self._patient.view.evaluation.due, self._patient.today)
             self._due.evidence_requested.connect(self.evidence_requested)
-            self.replace([self._due])
-            self.show()
+            self.add(self._due)
 
     def _write_due(self) -> None:
         if self._due is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 from clinic_app.domain.record.codes import Disease
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
-from clinic_app.ui import theme
+from clinic_app.ui import display, theme
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
 from clinic_app.ui.slices import Slices, Step
@@ -28,6 +28,8 @@ class Tab(IntEnum):
     IMAGING = 5
     STOPPING = 6
     EXPOSURE = 7
+    TOXICITY = 8
+    QUALITY = 9
 
 
 Maker = Callable[[], TabPage]
@@ -45,19 +47,27 @@ def _took_imatinib(history: History) -> bool:
     return bool(regimens_of(history, IMATINIB))
 
 
+def _has_answered(history: History) -> bool:
+    return bool(history.questionnaires)
+
+
 _NOT_FOR_ALL: Final[Mapping[Tab, Callable[[History], bool]]] = {
     Tab.IMAGING: _has_gist,
     Tab.STOPPING: _has_cml,
     Tab.EXPOSURE: _took_imatinib,
+    Tab.QUALITY: _has_answered,
 }
 _KEYS: Final = "Ctrl+{number}"
+# Images and stopping are never offered to one patient: they share a key, and nine are enough.
+_NUMBERS: Final = {tab: tab + 1 if tab <= Tab.IMAGING else int(tab) for tab in Tab}
 
 
 class PatientTabs(QFrame):
-    """One card with a bar of tabs, Ctrl+1 to Ctrl+8.
+    """One card with a bar of tabs, Ctrl+1 to Ctrl+9.
 
-    The images are those of a GIST, the question whether treatment may stop is that of CML, and
-    exposure that of whoever took imatinib.
+    The images are those of a GIST, the question whether treatment may stop is that of CML,
+    exposure that of whoever took imatinib; quality of life is there where a questionnaire was
+    filled in.
 
     `made` carries a tab the moment it exists, so that its signals can be connected; `settled`
     is emitted when the tab looked at shows the patient, `chosen_by_key` when the tabs should
@@ -112,7 +122,7 @@ class PatientTabs(QFrame):
             self.bar.addTab("")
             action = QAction(group)
             action.setData(int(tab))
-            action.setShortcut(QKeySequence(_KEYS.format(number=tab + 1)))
+            action.setShortcut(QKeySequence(_KEYS.format(number=_NUMBERS[tab])))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self.addAction(action)
             actions[tab] = action
@@ -171,6 +181,7 @@ class PatientTabs(QFrame):
         self.choose(Tab.TIMELINE)
 
     def _offer(self, tab: Tab, *, is_offered: bool) -> None:
+        """Show a tab only where there is something of its kind."""
         action = self._actions.get(tab)
         if action is None:
             return
@@ -218,6 +229,8 @@ class PatientTabs(QFrame):
             Tab.IMAGING: self.tr("Imaging"),
             Tab.STOPPING: self.tr("Stopping"),
             Tab.EXPOSURE: self.tr("Exposure"),
+            Tab.TOXICITY: display.current().sentence("tab.toxicity"),
+            Tab.QUALITY: display.current().sentence("tab.quality"),
         }
         for place, (tab, action) in enumerate(self._actions.items()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -32,6 +32,7 @@ _PAIRS: Final = frozenset({FlowKind.PRESSURE, FlowKind.MISSED})
 _SIGNS: Final = {Flag.LOW: "▼", Flag.HIGH: "▲", None: ""}
 _CODES: Final = {FlowKind.VISIT: "visit_kind", FlowKind.IMAGING: "modality"}
 _NOT_COUNTED: Final = "*"
+_WAITS: Final = "○"
 BETWEEN: Final = " / "
 
 
@@ -50,6 +51,8 @@ def row_unit(row: FlowRow) -> str:
     now = display.current()
     if row.kind is FlowKind.LAB:
         return now.unit(row.unit)
+    if row.kind is FlowKind.TOXICITY:
+        return row.unit
     key = f"flow.unit.{row.kind}"
     return now.sentence(key) if now.knows(key) else ""
 
@@ -61,7 +64,9 @@ def cell_words(row: FlowRow, cell: tuple[FlowValue, ...]) -> str:
 
 def _value_words(kind: FlowKind, value: FlowValue) -> str:
     sign = _SIGNS[value.flag] or ("" if value.counts else _NOT_COUNTED)
-    return " ".join(filter(None, (_grade_sign(kind, value), sign, _plain(kind, value))))
+    waits = _WAITS if value.waits else ""
+    parts = (waits, _grade_sign(kind, value), sign, _plain(kind, value))
+    return " ".join(filter(None, parts))
 
 
 def _grade_sign(kind: FlowKind, value: FlowValue) -> str:
@@ -115,6 +120,8 @@ def remark_words(cell: tuple[FlowValue, ...], why_invalid: tuple[str, ...]) -> t
         for v in cell
         if v.term is not None
     ]
+    if any(value.waits for value in cell):
+        said.append(now.sentence("lab_grade.waits"))
     if why_invalid and not all(value.counts for value in cell):
         reasons = now.sentence("list.separator").join(
             now.sentence(f"invalid.{code}") for code in why_invalid

@@ -1,6 +1,7 @@
 """The flowsheet as a table model: a column per day, a row per quantity, headings between."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
@@ -41,6 +42,17 @@ class FlowsheetModel(QAbstractTableModel):
         """Return the quantity in a row; None where a heading stands."""
         line = self._lines[row] if 0 <= row < len(self._lines) else ""
         return None if isinstance(line, str) else line
+
+    def day_at(self, column: int) -> date | None:
+        """Return the day of a column; None beside the table."""
+        return self._sheet.days[column] if 0 <= column < len(self._sheet.days) else None
+
+    def place_of(self, row: FlowRow, day: date) -> tuple[int, int] | None:
+        """Return where the cell of a quantity on a day stands now; None when it is gone."""
+        for at, line in enumerate(self._lines):
+            if not isinstance(line, str) and day in self._sheet.days and same_row(line, row):
+                return at, self._sheet.days.index(day)
+        return None
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)
@@ -105,6 +117,11 @@ class FlowsheetModel(QAbstractTableModel):
             Role.TINT: flow_words.cell_tint(cell),
             Role.QUIET: flow_words.is_quiet(cell),
         }
+
+
+def same_row(one: FlowRow, other: FlowRow) -> bool:
+    """Say whether two rows show the same quantity, in the same unit."""
+    return (one.kind, one.name, one.unit) == (other.kind, other.name, other.unit)
 
 
 def _with_headings(rows: tuple[FlowRow, ...]) -> tuple[FlowRow | str, ...]:

@@ -64,6 +64,7 @@ class TrendPlot(QWidget):
         self._layers = Layers(self._box)
         self._lay_out()
         self.readout = Readout(self)
+        self._is_telling = False
 
     def _lay_out(self) -> None:
         grid = pg.GraphicsLayout()
@@ -120,7 +121,9 @@ class TrendPlot(QWidget):
             lines = day_words(trend, day, self._title.unit)
             separator = display.current().sentence("list.separator")
             self.setAccessibleDescription(separator.join(lines))
+            self._is_telling = True
             self.readout.tell(lines, self.place_of(points[-1]))
+            self._is_telling = False
         self.chosen.emit()
 
     def place_of(self, point: TrendPoint) -> QPoint:
@@ -163,7 +166,9 @@ class TrendPlot(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.choose(None)
+        # Qt may tell a size of before just as the read-out appears: that takes nothing away.
+        if not self._is_telling:
+            self.choose(None)
         self._write_days()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

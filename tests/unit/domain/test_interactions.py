@@ -1,11 +1,12 @@
 """Drugs beside imatinib that its label warns of."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from clinic_app.domain.evaluate import evaluate
-from clinic_app.domain.findings import Advice, AdviceCode, Level
+from clinic_app.domain.findings import Advice, AdviceCode, Evaluation, Level
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import MedicationRole
 from tests import make
@@ -76,3 +77,46 @@ def test_every_agent_of_a_combination_is_named_once() -> None:
     assert len(found(beside("nirmatrelvir/ritonavir"))) == 1
     effects = {one.because[0].code for one in found(beside("warfarin + simvastatin"))}
     assert effects == {"interaction_bleeding", "interaction_raised_by_imatinib"}
+
+
+def said(*drugs: Medication, **changes: Any) -> Evaluation:
+    rows = [make.medication("2026-01-05"), *drugs]
+    return evaluate(make.gist_adjuvant(medications=rows, **changes), TODAY, KNOWLEDGE)
+
+
+def gaps(found: Evaluation) -> list[tuple[str, object]]:
+    return [
+        (gap.reason, dict(gap.details)["drug"])
+        for gap in found.data_gaps
+        if gap.key == "interactions"
+    ]
+
+
+def test_a_drug_that_the_list_lacks_is_named_as_not_assessed() -> None:
+    found = said(beside("amoxicillin"), beside("warfarin"), beside("omeprazole"))
+    assert gaps(found) == [("drug_not_listed", "amoxicillin")]
+    assert gaps(said(beside("amoxicillin", date(2026, 5, 20)))) == []
+
+
+def test_beside_another_treatment_nothing_is_assessed_and_it_says_so() -> None:
+    rows = [make.medication("2026-01-05", 50, drug="sunitinib"), beside("warfarin")]
+    found = evaluate(make.gist_adjuvant(medications=rows), TODAY, KNOWLEDGE)
+    assert gaps(found) == [("label_not_read", "sunitinib")]
+    alone = evaluate(make.gist_adjuvant(medications=rows[:1]), TODAY, KNOWLEDGE)
+    assert gaps(alone) == []
+
+
+@pytest.mark.parametrize("level", [700, 1000, 1900])
+@pytest.mark.parametrize("grade", [1, 3])
+def test_advice_that_rests_on_a_level_names_what_moves_the_level(level: int, grade: int) -> None:
+    found = said(
+        beside("itraconazole"), beside("rifampicin"), beside("warfarin"),
+        troughs=[make.trough("2026-03-02T08:30+08:00", level)],
+        toxicities=[make.toxicity("Edema limbs", grade, "2026-03-01")],
+        visits=[make.visit("2026-03-02")],
+    )  # fmt: skip
+    resting = [one for one in found.advice if one.code.startswith("TDM_")]
+    assert resting
+    for advice in resting:
+        named = [f.value for f in advice.because if f.code.startswith("interaction_")]
+        assert named == ["itraconazole", "rifampicin"]

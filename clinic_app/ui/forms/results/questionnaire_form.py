@@ -10,16 +10,19 @@ from clinic_app.domain.drafts.questionnaire_draft import (
     QuestionnaireDraft,
     questionnaire_draft_of,
     read_questionnaire,
+    scored_as_typed,
 )
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.codes import Instrument
 from clinic_app.domain.record.results import Questionnaire
 from clinic_app.errors import Fault
+from clinic_app.ui import display
 from clinic_app.ui.forms.field import ChoiceField, TextField
 from clinic_app.ui.forms.field_kinds import DayField
 from clinic_app.ui.forms.record_form import RecordForm
 from clinic_app.ui.forms.remarked_form import Place
 from clinic_app.ui.forms.results.answer_sheet import AnswerSheet
+from clinic_app.ui.forms.results.scores_typed import ScoresTyped
 from clinic_app.ui.widgets.card import Card
 
 _CHOICE: Final = 180
@@ -49,6 +52,10 @@ class QuestionnaireForm(RecordForm):
         self.answers = Card()
         self.answers.body.addWidget(self.sheet)
         self.body.addWidget(self.answers)
+        self.scores = ScoresTyped()
+        self._scores_card = Card()
+        self._scores_card.body.addWidget(self.scores)
+        self.body.addWidget(self._scores_card)
         self.finish()
 
     def blank(self, context: EntryContext) -> QuestionnaireDraft:
@@ -82,6 +89,11 @@ class QuestionnaireForm(RecordForm):
         """Return the draft of a questionnaire on record."""
         return questionnaire_draft_of(value)
 
+    def show_readings(self) -> None:
+        """Write the scores of what is typed so far."""
+        super().show_readings()
+        self.scores.show_scores(scored_as_typed(self.draft()))
+
     def place(self, fault: Fault) -> Place | None:
         """Return the field of a remark."""
         return self.sheet.place(fault.path) or super().place(fault)
@@ -100,6 +112,8 @@ class QuestionnaireForm(RecordForm):
         )
         self.card.set_title(self.tr("Questionnaire"))
         self.answers.set_title(self.tr("Answers"))
+        title = display.current().sentence("quality_of_life.head_form")
+        self._scores_card.set_title(title)
         self.on.set_texts(self.tr("Filled in on"), required=True)
         self.instrument.set_texts(self.tr("Questionnaire"), required=True)
         self.instrument.name_codes(self.tr("choose"))

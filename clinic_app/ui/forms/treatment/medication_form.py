@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from PySide6.QtCore import Slot
+
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.entry import EntryAction
 from clinic_app.domain.drafts.medication_draft import (
@@ -18,6 +20,7 @@ from clinic_app.ui.forms.field_kinds import DayField
 from clinic_app.ui.forms.record_form import RecordForm
 from clinic_app.ui.forms.suggestions import suggest
 from clinic_app.ui.forms.treatment.dose_fields import DoseFields
+from clinic_app.ui.forms.treatment.interaction_hint import InteractionHint
 from clinic_app.ui.widgets.basics import label
 
 _ROLE: Final = 260
@@ -48,6 +51,9 @@ class MedicationForm(RecordForm):
             (self.role, self.dose.drug, self.dose.other_drug), self.dose.amount, self.dose.cycle
         )
         self._drug_card.body.insertWidget(1, self.dose.usual)
+        self.interaction = InteractionHint()
+        self.interaction.chosen.connect(self._take_name)
+        self._drug_card.body.insertWidget(1, self.interaction)
         self._time_card = self.add_card((self.started_on,), (self.stopped_on, self.stop_reason))
         self._hint = label("small", wrap=True)
         self._time_card.body.addWidget(self._hint)
@@ -83,11 +89,19 @@ class MedicationForm(RecordForm):
         ended = bool(plain(self.stopped_on.text)) or self.stop_reason.value is not None
         self.stop_reason.setVisible(ended)
 
+    @Slot(str)
+    def _take_name(self, name: str) -> None:
+        """Write the name that was meant: the person chose it."""
+        self.dose.other_drug.put(name)
+        self.dose.other_drug.take_focus()
+
     def _suggest_names(self) -> None:
         """Offer names typed before for what is taken beside the treatment, none for another."""
         beside = self.role.value is MedicationRole.CONCOMITANT
         known = self.choices.co_medications if self.choices is not None else ()
         suggest(self.dose.other_drug, known if beside else ())
+        knowledge = self.choices.knowledge if self.choices is not None else None
+        self.interaction.look(self.dose.other_drug.text, knowledge if beside else None)
 
     def retranslate(self) -> None:
         """Write headings and names."""

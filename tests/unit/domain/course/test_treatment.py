@@ -114,7 +114,7 @@ def test_events_stand_in_one_row_per_term_open_and_severe_first() -> None:
         ],
         TODAY,
     )
-    assert [(term, [event.grade for event in row]) for term, row in rows] == [
+    assert [(name.term, [event.grade for event in row]) for name, row in rows] == [
         ("Edema limbs", [1, 3]),
         ("Nausea", [2]),
         ("Fatigue", [3]),

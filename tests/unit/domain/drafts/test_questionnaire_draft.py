@@ -9,6 +9,7 @@ from clinic_app.domain.drafts.questionnaire_draft import (
     highest_answer,
     questionnaire_draft_of,
     read_questionnaire,
+    scored_as_typed,
 )
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.codes import Instrument
@@ -107,3 +108,12 @@ def test_half_the_answers_are_enough_and_another_form_of_the_day_too() -> None:
 
 def test_the_draft_of_a_form_reads_as_it() -> None:
     assert read_questionnaire(questionnaire_draft_of(EARLIER), context()).value == EARLIER
+
+
+def test_scores_are_shown_of_what_can_be_read() -> None:
+    assert scored_as_typed(QuestionnaireDraft(answers=("1",) * 36)) is None
+    typed = ("1",) * 35 + ("x",)
+    found = scored_as_typed(QuestionnaireDraft(instrument=Instrument.SF_36_V1, answers=typed))
+    assert found is not None
+    assert found.PF == 0
+    assert found.PCS is not None

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.record.codes import Modality
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.results import Imaging
+from clinic_app.domain.record.results import Imaging, LabValue
+from clinic_app.domain.toxicity.lab_proposals import LabProposal
 from clinic_app.ui.models.roles import Role
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.record.flowsheet_tab import FlowsheetTab
@@ -75,7 +77,7 @@ def test_rows_carry_units_and_cells_carry_signs(tab: FlowsheetTab) -> None:
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(2)]
     assert heads == ["02-Mar-2026", "02-Apr-2026"]
     rows = said(tab)
-    assert rows["Hb g/L"] == ["G1 ▼ 114", "G1 ▲ 151"]
+    assert rows["Hb g/L"] == ["G1 ▼ 114", "○ G1 ▲ 151"]
     assert rows["Blood pressure mmHg"] == ["120/—", ""]
     assert rows["Weight kg"] == ["53.5", ""]
     assert rows["Trough as measured µg/L"] == ["* 1400", ""]
@@ -150,6 +152,54 @@ def test_chinese_names_analytes_with_their_code(
     say("zh")
     tab.show_patient(shown(rich()))
     rows = said(tab)
-    assert rows["血红蛋白 Hb g/L"] == ["G1 ▼ 114", "G1 ▲ 151"]
+    assert rows["血红蛋白 Hb g/L"] == ["G1 ▼ 114", "○ G1 ▲ 151"]
     assert rows["四肢水肿"] == ["3", "3"]
     assert tab.table.accessibleName() == "结果一览"
+
+
+def waiting(*labs: LabValue, **changes: Any) -> History:
+    low = make.lab("ANC", "2026-04-02", "0.9", "10^9/L", lln=Decimal(2))
+    return make.gist_adjuvant(labs=[low, *labs], **changes)
+
+
+def look_at(tab: FlowsheetTab, name: str) -> None:
+    row = [tab.model.headerData(at, VERTICAL) for at in range(tab.model.rowCount())].index(name)
+    tab.table.setCurrentIndex(tab.model.index(row, tab.model.columnCount() - 1))
+    tab.table.setFocus()
+
+
+def test_a_grade_that_waits_has_a_sign_until_it_is_accepted(tab: FlowsheetTab) -> None:
+    tab.show_patient(shown(waiting()))
+    assert said(tab)["ANC 10⁹/L"] == ["○ G3 ▼ 0.9"]
+    event = make.toxicity("Neutrophil count decreased", 3, "2026-04-02")
+    tab.show_patient(shown(waiting(toxicities=[event])))
+    assert said(tab)["ANC 10⁹/L"] == ["G3 ▼ 0.9"]
+
+
+def test_one_key_on_the_cell_accepts_its_grade(tab: FlowsheetTab, qtbot: QtBot) -> None:
+    heard: list[tuple[str, int]] = []
+
+    def hear(proposal: LabProposal, grade: int) -> None:
+        heard.append((proposal.term, grade))
+
+    tab.grade_accepted.connect(hear)
+    potassium = make.lab("K", "2026-04-02", "3.2", "mmol/L", lln=Decimal("3.5"))
+    tab.show_patient(shown(waiting(potassium)))
+    assert not tab.grades.isVisible()
+    qtbot.keyClick(tab.table, Qt.Key.Key_Return)
+    look_at(tab, "K")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Left, Qt.Key.Key_2):
+        qtbot.keyClick(tab.table, key)
+    look_at(tab, "ANC")
+    qtbot.keyClick(tab.table, Qt.Key.Key_Return)
+    assert heard == [("Hypokalemia", 2), ("Neutrophil count decreased", 3)]
+    tab.show_patient(shown(waiting(potassium)))
+    assert tab.model.headerData(tab.table.currentIndex().row(), VERTICAL) == "ANC"
+
+
+def test_a_store_only_looked_at_takes_no_grade(tab: FlowsheetTab, qtbot: QtBot) -> None:
+    tab.set_only_looking(only_looking=True)
+    tab.show_patient(shown(waiting()))
+    look_at(tab, "ANC")
+    with qtbot.assertNotEmitted(tab.grade_accepted):
+        qtbot.keyClick(tab.table, Qt.Key.Key_Return)

@@ -130,3 +130,20 @@ def test_the_tab_key_goes_through_the_items_and_on(
         assert keyboard.focused() is cell.edit
     keyboard.tab()
     assert keyboard.focused() is form.save_button
+
+
+def test_scores_follow_what_is_typed(form: QuestionnaireForm) -> None:
+    form.instrument.put(None)
+    form.on_edited()
+    assert "Choose the questionnaire" in form.scores.norms.text()
+    form.instrument.put(Instrument.SF_36_V1)
+    form.on_edited()
+    assert form.scores.values["PF"].text() == "—"
+    assert form.scores.norms.text().startswith("PCS and MCS need all eight")
+    for cell in form.sheet.cells:
+        cell.edit.setText("1")
+    assert form.scores.values["PF"].text() == "0"
+    assert "US 1990 norms, mean 50, SD 10" in form.scores.norms.text()
+    form.instrument.put(Instrument.RAND_36)
+    form.on_edited()
+    assert form.scores.norms.text().startswith("RAND-36 has no PCS")
