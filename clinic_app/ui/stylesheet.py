@@ -110,7 +110,7 @@ QHeaderView::section:first { border-top-left-radius: 4px; }
 QHeaderView::section:last { border-top-right-radius: 4px; }
 QTableCornerButton::section { background: $card; border: none; }
 QTabWidget::pane { border: none; }
-QTabBar::tab { padding: 6px 12px; border-radius: ${radius}px; background: transparent;
+QTabBar::tab { padding: 6px 9px; border-radius: ${radius}px; background: transparent;
   color: $text; font-weight: bold; border: 2px solid transparent; }
 QTabBar::tab:selected { background: $selection; color: $accent; }
 QTabBar::tab:focus { border: 2px solid $focus; }
