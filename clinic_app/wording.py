@@ -234,10 +234,11 @@ def _flatten(prefix: str, table: Mapping[str, object]) -> Iterable[tuple[str, st
 
 
 def _terms() -> Iterable[tuple[str, str]]:
-    """Yield the Chinese names of the adverse events that have one."""
-    with (RESOURCES / "ctcae" / "tki_terms.csv").open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            yield f"term.{row['term']}", row["name_zh"]
+    """Yield the Chinese names of the adverse events that have one, those of CTCAE last."""
+    for name in ("who.csv", "tki_terms.csv"):
+        with (RESOURCES / "ctcae" / name).open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                yield f"term.{row['term']}", row["name_zh"]
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -1,14 +1,18 @@
 """Adverse events that are open today, worst first."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from clinic_app.domain.course.toxicity import EventCourse, event_courses
+from clinic_app.domain.course.treatment import name_of
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.domain.record.history import History
 from clinic_app.reports.content.phrases import Phrases, shortened
 
 LONGEST_TERM = 80
+_GRADES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,11 @@ def scale_of(event: Toxicity, version: CtcaeVersion) -> str:
     return f"{ToxicityScale.CTCAE.value} {(event.ctcae_version or version).value}"
 
 
-def _row(event: Toxicity, version: CtcaeVersion, phrases: Phrases) -> ToxicityRow:
+def _row(
+    event: Toxicity, version: CtcaeVersion, courses: Sequence[EventCourse], phrases: Phrases
+) -> ToxicityRow:
     remarks = [phrases.say("intolerable")] if event.intolerable else []
+    remarks += _course(event, courses, phrases)
     if event.action:
         remarks.append(shortened(event.action, LONGEST_TERM))
     return ToxicityRow(
@@ -52,14 +59,32 @@ def _row(event: Toxicity, version: CtcaeVersion, phrases: Phrases) -> ToxicityRo
     )
 
 
+def _course(event: Toxicity, courses: Sequence[EventCourse], phrases: Phrases) -> Iterator[str]:
+    """Yield the grades before this one, and the dose it began on."""
+    for course in courses:
+        if course.name != name_of(event):
+            continue
+        turns = [turn for turn in course.turns if turn.on <= event.onset]
+        if len(turns) > 1:
+            grades = " → ".join(str(turn.grade) for turn in turns[-_GRADES:] if turn.grade)
+            yield phrases.say("toxicity_grades", grades=grades)
+        doses = [dose.mg_per_day for dose in turns[-1].doses if dose.mg_per_day]
+        if len(doses) == 1:
+            yield phrases.say("toxicity_dose", dose=doses[0])
+
+
 def open_toxicities(history: History, today: date, phrases: Phrases) -> Toxicities:
-    """Return the events open on `today`, worst first, and when toxicities were last reviewed."""
+    """Return the events open on `today`, worst first, and when toxicities were last reviewed.
+
+    Each with its grades so far and the dose that was taken when this grade began.
+    """
     events = [event for event in history.toxicities if event.open_on(today)]
     events.sort(key=lambda event: (-event.grade, event.onset, event.term))
     version = history.ctcae_version or CtcaeVersion.V5
+    courses = event_courses(history, (), today)
     reviewed = max((v.on for v in history.visits if v.toxicities_reviewed), default=None)
     return Toxicities(
-        rows=tuple(_row(event, version, phrases) for event in events),
+        rows=tuple(_row(event, version, courses, phrases) for event in events),
         reviewed=phrases.say("never_reviewed")
         if reviewed is None
         else phrases.say("last_reviewed", on=reviewed),

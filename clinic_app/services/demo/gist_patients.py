@@ -20,6 +20,7 @@ from clinic_app.domain.record.codes import (
     PrimarySite,
     Procedure,
     StopReason,
+    ToxicityScale,
     VisitKind,
 )
 from clinic_app.domain.record.history import History
@@ -28,7 +29,14 @@ from clinic_app.services.demo.advanced_gist import follow_up_images, second_line
 from clinic_app.services.demo.pathway_gist import ON_THE_WAY
 from clinic_app.services.demo.people import People
 from clinic_app.services.demo.resistant_gist import RESISTANT
-from clinic_app.services.demo.results import blood_and_organs, red_cells, trough
+from clinic_app.services.demo.results import (
+    BETTER,
+    WORN,
+    blood_and_organs,
+    filled_in,
+    red_cells,
+    trough,
+)
 
 _WEEKS_TO_START = 35
 _MONTHS_TO_LATER_LINE = 22
@@ -198,8 +206,12 @@ def severe_and_moderate(person: Patient, course: Course) -> History:
 
 
 def high_and_well(person: Patient, course: Course) -> History:
-    """A level above the interval that is tolerated."""
-    return adjuvant(person, course, 1720)
+    """A level above the interval that is tolerated; oedema was once graded by the WHO scale."""
+    history = adjuvant(person, course, 1720)
+    oedema = replace(
+        event("Oedema", 1, course.month(1)), scale=ToxicityScale.WHO, resolved=course.month(3)
+    )
+    return replace(history, toxicities=(*history.toxicities, oedema))
 
 
 def low_after_reduction(person: Patient, course: Course) -> History:
@@ -214,6 +226,10 @@ def low_after_reduction(person: Patient, course: Course) -> History:
             regimen(reduced_on, 300),
         ),
         troughs=(*(t for t in history.troughs if t.drawn_at.date() < reduced_on), sample),
+        questionnaires=(
+            filled_in(reduced_on - timedelta(days=6), WORN),
+            filled_in(min(add_months(reduced_on, 3), course.ago(1)), BETTER),
+        ),
     )
 
 

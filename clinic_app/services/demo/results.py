@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from random import Random
 
-from clinic_app.domain.record.codes import ConcentrationUnit, ControlGene, PcrMethod
-from clinic_app.domain.record.results import BcrAbl, LabValue, Trough
+from clinic_app.domain.record.codes import ConcentrationUnit, ControlGene, Instrument, PcrMethod
+from clinic_app.domain.record.results import BcrAbl, LabValue, Questionnaire, Trough
 
 _ZONE = timezone(timedelta(hours=8))
 _LAB = "Demo hospital laboratory"
@@ -85,3 +85,13 @@ def elsewhere(result: BcrAbl) -> BcrAbl:
     """Return a result as another laboratory would report it, with GUSB as control gene."""
     copies = None if result.control_copies is None else result.control_copies * _GUSB_PER_ABL1
     return replace(result, lab=_OTHER_LAB, control_gene=ControlGene.GUSB, control_copies=copies)
+
+
+WORN = "43 2222211111 1111 121 445 343443455 3 3334"
+BETTER = "33 3332332233 2222 222 323 234222242 4 4243"
+
+
+def filled_in(on: date, answers: str) -> Questionnaire:
+    """Return SF-36 v1 as it was filled in: a digit for each item in their order."""
+    digits = tuple(int(digit) for digit in answers if digit.isdecimal())
+    return Questionnaire(instrument=Instrument.SF_36_V1, on=on, answers=digits)

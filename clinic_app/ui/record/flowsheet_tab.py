@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -95,6 +95,9 @@ class FlowsheetTab(TabPage):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self.grades.take_key(event)
+        if event.type() == QEvent.Type.Resize and self.grades.rows:
+            # What it shows takes room from the table: the cell must not go out of sight.
+            QTimer.singleShot(0, self._keep_row_in_sight)
         return super().eventFilter(watched, event)
 
     def _go_back_to(self, row: FlowRow, day: date) -> None:

@@ -88,9 +88,8 @@ class QualityModel(QAbstractTableModel):
 
     def _written(self) -> tuple[_Line, ...]:
         say, points = display.current().sentence, self._points
-        code = display.current().code
         lines = [
-            _Line(say("quality_of_life.form"), tuple(code(p.scores.instrument) for p in points)),
+            _Line(say("quality_of_life.form"), tuple(str(p.scores.instrument) for p in points)),
             _Line(say("quality_of_life.dose"), tuple(map(_doses, points))),
             _Line(say("quality_of_life.head_scales")),
         ]
@@ -119,4 +118,8 @@ def score_words(value: Decimal | None) -> str:
 
 
 def _doses(point: QualityPoint) -> str:
-    return "; ".join(map(dose_words, point.doses)) or display.UNKNOWN
+    """Return the daily dose of the day; of several drugs each with its name."""
+    doses = point.doses
+    if len(doses) == 1 and doses[0].mg_per_day:
+        return display.current().quantity(doses[0].mg_per_day, "mg/d")
+    return "; ".join(map(dose_words, doses)) or display.UNKNOWN

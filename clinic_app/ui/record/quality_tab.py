@@ -26,8 +26,6 @@ from clinic_app.ui.record.toxicity_model import dose_words
 from clinic_app.ui.widgets.basics import label
 from clinic_app.ui.widgets.empty_state import EmptyState
 
-_TABLE_PX = 300
-
 
 class QualityTab(TabPage):
     """Dots of the latest form above, the change of dose below it, then every score in full."""
@@ -37,7 +35,6 @@ class QualityTab(TabPage):
         self.model = QualityModel(self)
         self.table = FlowsheetTable()
         self.table.setModel(self.model)
-        self.table.setMinimumHeight(_TABLE_PX)
         self.plot = QualityPlot()
         self.form = label("strong", wrap=True)
         self.legend = label("small", wrap=True)
@@ -57,6 +54,9 @@ class QualityTab(TabPage):
         self._filled.setFrameShape(QScrollArea.Shape.NoFrame)
         self._filled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._filled.setWidget(inside)
+        # The card around shows through.
+        for ground in (self._filled.viewport(), inside):
+            ground.setAutoFillBackground(False)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._filled)
@@ -78,6 +78,9 @@ class QualityTab(TabPage):
         )
         self._stack.setCurrentWidget(self._filled if points else self.empty)
         self.table.fit()
+        # The page scrolls, not the table within it.
+        rows = self.table.verticalHeader().length() + self.table.horizontalHeader().height()
+        self.table.setFixedHeight(rows + 2 * theme.SPACE_LARGE)
         self.table.show_newest()
 
     def changes_words(self) -> tuple[str, ...]:

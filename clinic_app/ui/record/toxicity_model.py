@@ -69,14 +69,13 @@ class ToxicityModel(RowsModel[CourseLine]):
         grade = cell(grade_words(turn))
         if turn.grade != GONE:
             grade[Role.TINT] = f"grade{turn.grade}"
-        doses = "; ".join(map(dose_words, turn.doses))
         cells = (
             cell(name if line.is_first else "", tip=f"{name}\n{days_words(line.course)}"),
             grade,
             cell(now.date(turn.on)),
             cell(_days(turn)),
-            cell(doses or now.sentence("event_course.no_drug")),
-            cell(*level_words(turn.level)),
+            cell(*_doses(turn)),
+            cell(*level_words(turn.level, turn.doses)),
             cell(action_words(turn)),
         )
         cells[CourseColumn.EVENT][Role.STRONG] = True
@@ -99,6 +98,17 @@ def _days(turn: EventTurn) -> str:
     return display.current().sentence(f"event_course.{key}", days=turn.days)
 
 
+def _doses(turn: EventTurn) -> tuple[str, str]:
+    """Return the drugs of the day, and under them their daily doses."""
+    now = display.current()
+    if not turn.doses:
+        return now.sentence("event_course.no_drug"), ""
+    if len(turn.doses) > 1 or not turn.doses[0].mg_per_day:
+        return "; ".join(map(dose_words, turn.doses)), ""
+    only = turn.doses[0]
+    return now.drug(only.drug), now.quantity(only.mg_per_day, "mg/d")
+
+
 def dose_words(dose: DoseThen) -> str:
     """Return a drug with its dose on a day."""
     now = display.current()
@@ -111,14 +121,14 @@ def dose_words(dose: DoseThen) -> str:
     return now.sentence("event_course.dose", drug=drug, dose=quantity)
 
 
-def level_words(level: LevelThen | None) -> tuple[str, str]:
-    """Return a corrected level, and its day with the dose it was drawn on."""
+def level_words(level: LevelThen | None, doses: Sequence[DoseThen]) -> tuple[str, str]:
+    """Return a corrected level, and its day with the dose it was drawn on if that was another."""
     now = display.current()
     if level is None:
         return now.sentence("event_course.no_level"), ""
     said = f"{now.whole(level.corrected_24h_ug_l)}\u00a0{now.unit('ug/L')}"
     parts = [now.date(level.on)]
-    if level.dose_mg_per_day is not None:
+    if level.dose_mg_per_day not in {None, *(dose.mg_per_day for dose in doses)}:
         parts.append(now.quantity(level.dose_mg_per_day, "mg/d"))
     return said, " · ".join(parts)
 

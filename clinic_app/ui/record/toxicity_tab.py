@@ -25,9 +25,10 @@ from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.row_table import RowTable
 
 T = TypeVar("T")
-_ROW_HEIGHT: Final = 40
+_ROW_HEIGHT: Final = 44
+_LEAST_ACTION: Final = 110
 _WIDTHS: Final[Mapping[int, int]] = {
-    CourseColumn.EVENT: 180, CourseColumn.DOSE: 150, CourseColumn.LEVEL: 170,
+    CourseColumn.EVENT: 150, CourseColumn.DOSE: 150, CourseColumn.LEVEL: 150,
 }  # fmt: skip
 
 
@@ -39,6 +40,7 @@ class ToxicityTab(TabPage):
         self.model = ToxicityModel(self)
         self.table = RowTable(_ROW_HEIGHT)
         self.table.show_model(self.model, CourseColumn.ACTION, _WIDTHS)
+        self.table.leave_out((), _LEAST_ACTION)
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
         self.empty = EmptyState()
         self.reviewed = label("strong", wrap=True)

@@ -1,12 +1,17 @@
 """Who stands in which picture: chosen by what the rules say, not by a name or a number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
 from clinic_app.domain.course.lesions import image_responses
 from clinic_app.domain.findings import AdviceCode, DueKind, Status
+from clinic_app.domain.knowledge import Knowledge
+from clinic_app.domain.record.codes import ToxicityScale
+from clinic_app.domain.toxicity.lab_grades import graded_in
+from clinic_app.domain.toxicity.lab_proposals import lab_proposals
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.find_patients import find_patients
 from clinic_app.services.list_worklist import WorklistRow, list_worklist
@@ -45,7 +50,36 @@ def cast(clinic: OpenClinic, today: date) -> Mapping[str, str]:
     views = [view_patient(clinic, mrn, today) for mrn in everybody]
     views.sort(key=lambda view: len(view.evaluation.advice))
     players = {part: _player(rows, views, part, kind) for part, kind in _PARTS}
-    return MappingProxyType({**players, "tumour": _most_images(views)})
+    return MappingProxyType(
+        {
+            **players,
+            "tumour": _most_images(views),
+            "who": _first(views, _by_who_scale),
+            "quality": _first(views, _asked_about_life),
+            "grades": max(views, key=partial(_waiting, clinic.knowledge)).history.patient.mrn,
+        }
+    )
+
+
+def _first(views: Iterable[PatientView], fits: Callable[[PatientView], bool]) -> str:
+    for view in views:
+        if fits(view):
+            return view.history.patient.mrn
+    message = f"no patient of the demo clinic for the picture {fits.__name__}"
+    raise LookupError(message)
+
+
+def _by_who_scale(view: PatientView) -> bool:
+    return any(event.scale is ToxicityScale.WHO for event in view.history.toxicities)
+
+
+def _asked_about_life(view: PatientView) -> bool:
+    return bool(view.history.questionnaires)
+
+
+def _waiting(knowledge: Knowledge, view: PatientView) -> int:
+    graded = graded_in(view.evaluation.derived)
+    return len(lab_proposals(view.history, graded, knowledge))
 
 
 def _most_images(views: Iterable[PatientView]) -> str:

@@ -33,6 +33,7 @@ from clinic_app.ui.shots.results_scenes import take_results
 from clinic_app.ui.shots.signing_scenes import take_signing_and_merging
 from clinic_app.ui.shots.stopping_scenes import take_stopping
 from clinic_app.ui.shots.store_scenes import take_store_troubles
+from clinic_app.ui.shots.toxicity_scenes import take_toxicity
 
 _REFUSED_FILE: Final = {
     "schema": "clinic-history/1",
@@ -81,6 +82,7 @@ def _clinic(camera: Camera, scratch: Path) -> None:
     take_stopping(camera, players)
     take_person_and_treatment(camera, players)
     take_results(camera, players)
+    take_toxicity(camera, players)
     take_decisions(camera, players)
     _dialogs(camera, scratch, players)
 

@@ -28,6 +28,7 @@ from clinic_app.domain.record.codes import (
     Margin,
     StopReason,
     TfrPlan,
+    ToxicityScale,
 )
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Allergies, Cml, PlanChoice, TfrWish
@@ -278,10 +279,24 @@ def test_drugs_have_chinese_names() -> None:
 def test_open_events_come_worst_first(gist: History, phrases: Phrases) -> None:
     found = open_toxicities(gist, GIST_DAY, phrases)
     assert [(row.grade, row.scale, row.remark) for row in found.rows] == [
-        (3, "CTCAE 5.0", "intolerable"),
-        (2, "CTCAE 5.0", ""),
+        (3, "CTCAE 5.0", "intolerable; began on 400 mg/d"),
+        (2, "CTCAE 5.0", "began on 400 mg/d"),
     ]
     assert "04-May-2026" in found.reviewed
+
+
+def test_an_open_event_says_the_grades_it_had(phrases: Phrases) -> None:
+    history = make.gist_adjuvant(
+        medications=[make.medication("2025-08-11", stopped_on="2026-02-01")],
+        toxicities=[
+            make.toxicity("Nausea", 1, "2025-09-01", "2025-10-01"),
+            make.toxicity("Nausea", 2, "2025-11-01", "2026-03-01"),
+            make.toxicity("Nausea", 3, "2026-03-01"),
+            replace(make.toxicity("Fatigue", 2, "2026-03-01"), scale=ToxicityScale.WHO),
+        ],
+    )
+    rows = open_toxicities(history, GIST_DAY, phrases).rows
+    assert [row.remark for row in rows] == ["grades 1 → 2 → 3", ""]
 
 
 def _sheet(history: History, day: date, phrases: Phrases) -> Flowsheet:
