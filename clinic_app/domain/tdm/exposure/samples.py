@@ -19,7 +19,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import Trough
 from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.domain.tdm.exposure.dosing_history import dose_runs, times_per_day, timetable
-from clinic_app.domain.tdm.exposure.findings import DoseRun, LeftOut
+from clinic_app.domain.tdm.exposure.findings import DoseRun, Doubt, LeftOut
 from clinic_app.domain.tdm.trough import to_ug_l
 
 _WEEK: Final = timedelta(days=7)
@@ -29,13 +29,14 @@ _WEEK: Final = timedelta(days=7)
 class Level:
     """One level of imatinib in ug/L and what was taken before it, the draw being hour 0.
 
-    `runs` is empty when it is left out.
+    `runs` is empty when it is left out; `doubt` says what may be wrong with one out of reach.
     """
 
     sample: Trough
     level_ug_l: Decimal | None
     left_out: LeftOut | None
     runs: tuple[DoseRun, ...] = ()
+    doubt: Doubt | None = None
 
     @property
     def drawn_on(self) -> date:
@@ -108,8 +109,10 @@ def _runs(dosing: Dosing, sample: Trough) -> tuple[DoseRun, ...]:
         return moment.astimezone(zone).replace(tzinfo=None)
 
     last = sample.last_dose_at or sample.drawn_at
-    taken = {one.last_dose_at for one in dosing.troughs if one.last_dose_at is not None}
-    known = [local(moment) for moment in taken if moment <= last]
+    # What other samples say of doses long before has faded: it is not worth a row of its own.
+    since = last - timedelta(days=dosing.clear_days)
+    taken = (one.last_dose_at for one in dosing.troughs if one.last_dose_at is not None)
+    known = {local(moment) for moment in taken if since <= moment <= last}
     table = timetable(dosing.regimens, dosing.events, local(last).time(), known)
     return dose_runs(table, local(sample.drawn_at), local(last))
 
