@@ -205,7 +205,7 @@ class ExposureTab(TabPage):
         self._waiting.setText(display.current().sentence(f"exposure.chart.{key}"))
         self._waiting.setVisible(self.live is None)
         if self.sheet is not None and library.exposure is not None:
-            self._slices.run((self._make, self._draw))
+            self._slices.run((self._make, self._take, self._compute, self._draw))
 
     def _make(self) -> None:
         module = PlotLibrary.instance().exposure
@@ -214,7 +214,7 @@ class ExposureTab(TabPage):
             self._column.insertWidget(self._column.indexOf(self._waiting), self.live)
             self._waiting.hide()
 
-    def _draw(self) -> None:
+    def _take(self) -> None:
         module, patient, sheet = PlotLibrary.instance().exposure, self._patient, self.sheet
         if self.live is None or module is None or patient is None or sheet is None:
             return
@@ -234,6 +234,14 @@ class ExposureTab(TabPage):
         )
         self.live.show_estimate(showing, is_other=self._is_other)
         self._is_other = False
+
+    def _compute(self) -> None:
+        if self.live is not None:
+            self.live.compute_others()
+
+    def _draw(self) -> None:
+        if self.live is not None:
+            self.live.draw()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and self.sheet is not None:
