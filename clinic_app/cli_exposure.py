@@ -7,6 +7,7 @@ batches; nothing is stored, so nothing is half done.
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -45,8 +46,11 @@ def _all(options: Options) -> int:
     from clinic_app.services.estimate_exposures import estimate_exposures
 
     batch: ExposureBatch | None = None
-    with options.terminal.opened(options, None) as clinic:
-        for batch in estimate_exposures(clinic, options.today, options.model):
+    with (
+        options.terminal.opened(options, None) as clinic,
+        closing(estimate_exposures(clinic, options.today, options.model)) as batches,
+    ):
+        for batch in batches:
             lines = (dumps(record_exposure_json(one)) + "\n" for one in batch.exposures)
             options.write("".join(lines))
             _say_progress(options, "cli.exposure_progress", batch.done, batch.of)

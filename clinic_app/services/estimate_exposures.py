@@ -1,6 +1,6 @@
 """Estimate every patient's exposure anew, as after a change of model or protocol."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +25,7 @@ class ExposureBatch:
 @command(*CARE, trace=Trace.NOTED)
 def estimate_exposures(
     clinic: OpenClinic, today: date, model: str | None = None
-) -> Iterator[ExposureBatch]:
+) -> Generator[ExposureBatch, None, None]:
     """Return the estimates of every record that holds a drug level, batch by batch.
 
     Nothing is stored; whoever stops asking stops the work. The trail says at once that it was
@@ -42,7 +42,9 @@ def estimate_exposures(
     return _batches(clinic, today, model)
 
 
-def _batches(clinic: OpenClinic, today: date, model: str | None) -> Iterator[ExposureBatch]:
+def _batches(
+    clinic: OpenClinic, today: date, model: str | None
+) -> Generator[ExposureBatch, None, None]:
     done = 0
     with clinic.store.reading() as session:
         count = patients_with_levels(session)

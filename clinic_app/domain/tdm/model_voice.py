@@ -15,6 +15,15 @@ class ModelVoice:
 
     exposure: Exposure | None = None
 
+    def about(self, drawn_at: datetime) -> "ModelVoice":
+        """Return the same voice where this level informs the model, otherwise a silent one.
+
+        A dose is never suggested by older levels than the one that decides.
+        """
+        uses = () if self.exposure is None else self.exposure.samples
+        informs = any(one.drawn_at == drawn_at and one.used for one in uses)
+        return self if informs else ModelVoice()
+
     def expects(self, dose_mg_per_day: Decimal) -> DoseExpectation | None:
         """Return what a dose would bring by the patient's own levels."""
         own = None if self.exposure is None else self.exposure.individual

@@ -137,7 +137,8 @@ def _level_cautions(
     if low:
         cautions.append(CautionCode.BELOW_INTERVAL)
     dose = situation.episode.dose_mg_per_day
-    if _falls_below(first.level_ug_l or Decimal(0), situation, by, p):
+    voice = situation.voice.about(first.sample.drawn_at)
+    if _falls_below(first.level_ug_l or Decimal(0), dose, by, p, voice):
         cautions.append(CautionCode.PROJECTED_BELOW_INTERVAL)
     if low:
         cautions.append(CautionCode.CHECK_ADHERENCE_AND_INTERACTIONS)
@@ -150,12 +151,15 @@ def _level_cautions(
 
 
 def _falls_below(
-    level_ug_l: Decimal, situation: Situation, by: SuggestedBy, p: ReductionParameters
+    level_ug_l: Decimal,
+    dose: Decimal,
+    by: SuggestedBy,
+    p: ReductionParameters,
+    voice: ModelVoice,
 ) -> bool:
     """Say whether either method expects a trough under the interval at a dose either names."""
-    dose = situation.episode.dose_mg_per_day
     for named in filter(None, (by.proportional, by.model)):
-        expected = situation.voice.expects(named)
+        expected = voice.expects(named)
         by_model = p.interval_low_ug_l if expected is None else expected.trough_ug_l
         if min(proportional_ug_l(level_ug_l, dose, named), by_model) < p.interval_low_ug_l:
             return True
@@ -178,7 +182,7 @@ def _reduce(
     chosen = proportional_choice(level, dose, p)
     if dose <= p.lowest_dose_mg:
         code, chosen = AdviceCode.TDM_NO_LOWER_DOSE, None
-    voice = situation.voice
+    voice = situation.voice.about(first.sample.drawn_at)
     suggested, by = suggestion(chosen, dose, p, voice)
     since = min(event.onset for event in severe)
     lower = chosen is not None

@@ -54,7 +54,7 @@ def test_stopping_to_ask_stops_the_work_and_the_trail_knows(clinic: OpenClinic) 
     entries = read_audit(clinic, AuditFilters(), TODAY)
     assert "estimate_exposures" in {line.action for line in entries.lines}
     assert next(batches).done == 1
-    batches.close()  # type: ignore[attr-defined]
+    batches.close()
     import_histories(clinic, [with_person(record(), mrn="P2", name="TEST-2")], TODAY)
 
 

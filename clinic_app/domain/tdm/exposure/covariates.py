@@ -88,7 +88,8 @@ class CovariatesOnDay:
     def _weight_kg(self, day: date) -> Decimal | None:
         weighed = [(v.on, v.weight_kg) for v in self._history.visits if v.weight_kg is not None]
         known = [(on, weight) for on, weight in weighed if on <= day]
-        return max(known)[1] if known else self._history.patient.weight_kg
+        last = max(known, key=lambda one: one[0], default=None)
+        return self._history.patient.weight_kg if last is None else last[1]
 
     def _latest(self, analyte: str, day: date, units: Mapping[str, Decimal]) -> LabValue | None:
         """Return the last value by `day` that is not too old and in a unit that is known."""

@@ -22,11 +22,13 @@ from clinic_app.domain.tdm.exposure.findings import (
 from clinic_app.domain.tdm.exposure.individual import individual_per_mg
 from clinic_app.domain.tdm.exposure.kinetics import Array, shape, trains_of
 from clinic_app.domain.tdm.exposure.posterior import cohort_of
-from clinic_app.domain.tdm.exposure.quadrature import cloud
+from clinic_app.domain.tdm.exposure.quadrature import Columns, columns
 from clinic_app.domain.tdm.exposure.steady import ONCE_DAILY_H
 
 _LONG_AGO: Final = 4_000
 """Doses before hour 0 that make a steady state, and as many after it."""
+_LEVELS: Final = 161
+_NEGLIGIBLE: Final = 1e-9
 
 
 def steady_runs(dose: SteadyDose) -> tuple[DoseRun, ...]:
@@ -52,33 +54,38 @@ def curve(
     possible curves there: it need not be one of them.
     """
     runs = steady_runs(dosing) if isinstance(dosing, SteadyDose) else tuple(dosing)
-    ln_cl, k, weight = _points(estimate.basis)
+    found = _columns(estimate.basis)
     trains = trains_of([(runs, at_h) for at_h in times_h])
-    h = shape(trains, np.tile(k, (len(times_h), 1)), estimate.basis.ka_per_h)
-    levels = (h[:, None, :] * np.exp(-ln_cl)[None, :, :]).reshape(len(times_h), -1)
-    low, middle, high = _weighted_percentiles(levels, weight.ravel()).T.tolist()
+    h = shape(trains, np.tile(found.k_per_h, (len(times_h), 1)), estimate.basis.ka_per_h)
+    low, middle, high = _percentiles(np.log(h) - found.ln_cl, found).T.tolist()
     return Curve(times_h=tuple(times_h), p5=tuple(low), p50=tuple(middle), p95=tuple(high))
 
 
 @lru_cache(maxsize=32)
-def _points(patient: PatientModel) -> tuple[Array, Array, Array]:
-    """Return ln CL, k and weight of points that stand for the patient's posterior.
+def _columns(patient: PatientModel) -> Columns:
+    return columns(cohort_of([patient]))
 
-    ln CL and weight have a row for each trough and a column for each k.
+
+def _percentiles(ln_lowest: Array, found: Columns) -> Array:
+    """Return the percentiles of each moment's mixture of columns.
+
+    `ln_lowest` is the logarithm of the lowest level of each column at each moment (moments ×
+    columns); above it a column's levels rise evenly, as its clearances fall.
     """
-    cohort = cohort_of([patient])
-    found = cloud(cohort)
-    k = cohort.rate(cohort.ln_k[0] + found.w)
-    return np.atleast_2d(cohort.ln_cl[0] + found.u), k, np.atleast_2d(found.weight)
-
-
-def _weighted_percentiles(levels: Array, weight: Array) -> Array:
-    """Return the percentiles of each row, half of a point's weight lying on either side of it."""
-    order = np.argsort(levels, axis=1)
-    rising = np.take_along_axis(levels, order, axis=1)
-    sorted_weight = weight[order]
-    middle = np.cumsum(sorted_weight, axis=1) - 0.5 * sorted_weight
-    return np.array([np.interp(SHARES, cdf, row) for cdf, row in zip(middle, rising, strict=True)])
+    length = found.step * (len(found.cdf) - 1)
+    weighty = found.share > _NEGLIGIBLE
+    low = ln_lowest[:, weighty].min(axis=1, keepdims=True)
+    high = ln_lowest[:, weighty].max(axis=1, keepdims=True) + length
+    levels = low + (high - low) * np.linspace(0.0, 1.0, _LEVELS)
+    place = (levels[:, :, None] - ln_lowest[:, None, :]) / found.step
+    place = np.clip(place, 0.0, len(found.cdf) - 1.0)
+    below = np.minimum(place.astype(np.intp), len(found.cdf) - 2)
+    column = np.arange(found.cdf.shape[1])
+    start, end = found.cdf[below, column], found.cdf[below + 1, column]
+    cdf = (start + (place - below) * (end - start)) @ found.share
+    return np.array(
+        [np.exp(np.interp(SHARES, share, at)) for share, at in zip(cdf, levels, strict=True)]
+    )
 
 
 def what_if(

@@ -169,11 +169,11 @@ def _cut(stretch: Stretch, special: Sequence[date]) -> Iterator[Stretch]:
         if not first <= day <= stretch.last:
             continue
         if first < day:
-            yield replace(stretch, first=first, last=day - _ONE_DAY)
-        yield replace(stretch, first=day, last=day)
+            yield Stretch(stretch.regimen, first, day - _ONE_DAY)
+        yield Stretch(stretch.regimen, day, day)
         first = day + _ONE_DAY
     if first <= stretch.last:
-        yield replace(stretch, first=first)
+        yield Stretch(stretch.regimen, first, stretch.last)
 
 
 def dose_runs(table: Timetable, origin: datetime, until: datetime) -> tuple[DoseRun, ...]:

@@ -12,13 +12,13 @@ from clinic_app.domain.tdm.exposure.steady import ONCE_DAILY_H, UG_PER_MG
 _WIDTHS: Final = 6.5
 """How far the grid reaches, in standard deviations of a normal posterior."""
 _WIDER: Final = 1.6
+_SMALLEST: Final = 1e-300
 _EDGE: Final = 1e-6
 """Density at the edge, as a share of the highest, above which the grid is made wider."""
 _TRIES: Final = 4
 _FINE: Final = (161, 33)
-_COARSE: Final = (45, 19)
+_COARSE: Final = (161, 17)
 _ALONE: Final = 161
-_GOLDEN: Final = 0.6180339887498949
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,19 @@ class Estimated:
 
 
 @dataclass(frozen=True)
-class Cloud:
-    """Weighted points (u, w) of one patient's posterior; w is shared along a column."""
+class Columns:
+    """One patient's posterior as columns of equal k: all that a curve's band needs.
 
-    u: Array
-    w: Array
-    weight: Array
+    `k_per_h` and `share` have one value for each column. Within a column ln(CL) lies on evenly
+    spaced points: `ln_cl` is the highest of each column, `step` the distance downwards, and
+    `cdf[:, j]` the distribution along it, from the highest clearance on.
+    """
+
+    k_per_h: Array
+    share: Array
+    ln_cl: Array
+    step: float
+    cdf: Array
 
 
 def ln_trough_shape(cohort: Cohort, w: Array, interval_h: float) -> Array:
@@ -72,22 +79,42 @@ def estimated(cohort: Cohort, interval_h: float = ONCE_DAILY_H) -> Estimated:
         nodes, density = _line(cohort, effects[:, 0], np.sqrt(spread[:, 0, 0]))
         falling = ln_trough_shape(cohort, nodes, interval_h) - cohort.ln_cl[:, None] - nodes
         return Estimated(effects, best, falling[:, ::-1], density[:, ::-1])
-    x, _, density = _plane(cohort, effects, spread, (interval_h, 0.0), _FINE)
+    x, _, density = _plane(cohort, effects, spread, interval_h, _FINE)
     weight: Array = density.sum(axis=2)
     return Estimated(effects, best, x, weight)
 
 
-def cloud(cohort: Cohort) -> Cloud:
-    """Return points that stand for the posterior of the first patient, weights adding to 1."""
+def columns(cohort: Cohort) -> Columns:
+    """Return the posterior of the first patient in columns of equal k."""
     effects, hessian = most_probable(cohort)
     spread = np.linalg.inv(hessian)
     if cohort.omega.shape[0] == 1:
-        nodes, density = _line(cohort, effects[:, 0], np.sqrt(spread[:, 0, 0]))
-        return Cloud(nodes, nodes[0], density / density.sum())
-    x, w, density = _plane(cohort, effects, spread, (ONCE_DAILY_H, 1.0), _COARSE)
-    shape = ln_trough_shape(cohort, w, ONCE_DAILY_H)
-    u = shape[0][None, :] - cohort.ln_cl[0] - _staggered(x, _COARSE[1], 1.0)[0]
-    return Cloud(u, w[0], density[0] / density[0].sum())
+        return _single_points(cohort, effects, spread)
+    x, w, density = _plane(cohort, effects, spread, ONCE_DAILY_H, _COARSE)
+    shape = ln_trough_shape(cohort, w, ONCE_DAILY_H)[0]
+    pairs = 0.5 * (density[0, 1:] + density[0, :-1])
+    rising = np.concatenate([np.zeros((1, pairs.shape[1])), np.cumsum(pairs, axis=0)])
+    whole = np.maximum(rising[-1], _SMALLEST)
+    return Columns(
+        k_per_h=cohort.rate(cohort.ln_k[0] + w[0]),
+        share=rising[-1] / rising[-1].sum(),
+        ln_cl=shape - x[0, 0],
+        step=float(x[0, 1] - x[0, 0]),
+        cdf=rising / whole,
+    )
+
+
+def _single_points(cohort: Cohort, effects: Array, spread: Array) -> Columns:
+    """Where the clearance alone varies each k has one clearance: columns as narrow as a step."""
+    nodes, density = _line(cohort, effects[:, 0], np.sqrt(spread[:, 0, 0]))
+    step = float(nodes[0, 1] - nodes[0, 0])
+    return Columns(
+        k_per_h=cohort.rate(cohort.ln_k[0] + nodes[0]),
+        share=density[0] / density[0].sum(),
+        ln_cl=cohort.ln_cl[0] + nodes[0] + 0.5 * step,
+        step=step,
+        cdf=np.repeat([[0.0], [1.0]], nodes.shape[1], axis=1),
+    )
 
 
 def _axis(centre: Array, half: Array, count: int) -> Array:
@@ -112,13 +139,9 @@ def _line(cohort: Cohort, centre: Array, spread: Array) -> tuple[Array, Array]:
 
 
 def _plane(
-    cohort: Cohort, effects: Array, spread: Array, of: tuple[float, float], counts: tuple[int, int]
+    cohort: Cohort, effects: Array, spread: Array, interval_h: float, counts: tuple[int, int]
 ) -> tuple[Array, Array, Array]:
-    """Return the nodes of x and of w, and the densities (patients × x × w).
-
-    `of` are the dosing interval in hours whose trough is x, and how far columns are staggered.
-    """
-    interval_h, stagger = of
+    """Return the nodes of x and of w, and the densities (patients × x × w)."""
     step = 1e-4
     u, w = (effects @ cohort.directions.T).T
     around = ln_trough_shape(cohort, w[:, None] + np.array([-step, 0.0, step]), interval_h)
@@ -135,7 +158,7 @@ def _plane(
         tries += 1
         x, nodes = _axis(centre, half_x, counts[0]), _axis(w, half_w, counts[1])
         shape = ln_trough_shape(cohort, nodes, interval_h) - cohort.ln_cl[:, None]
-        u_of = shape[:, None, :] - _staggered(x, counts[1], stagger)
+        u_of = shape[:, None, :] - x[:, :, None]
         w_of = nodes[:, None, :]
         cost = (0.5 * prior[0, 0] * u_of + prior[0, 1] * w_of) * u_of
         cost += 0.5 * prior[1, 1] * w_of**2
@@ -147,18 +170,6 @@ def _plane(
             return x, nodes, density
         half_x = np.where(at_x < _EDGE, half_x, half_x * _WIDER)
         half_w = np.where(at_w < _EDGE, half_w, half_w * _WIDER)
-
-
-def _staggered(x: Array, columns: int, by: float) -> Array:
-    """Return x for each column of w, columns shifted against each other by parts of a step.
-
-    Points that share a trough would lie on it in a heap; shifted by the golden ratio neighbours
-    fill each other's gaps.
-    """
-    parts = (np.arange(columns) * _GOLDEN) % 1.0 - 0.5
-    step = x[:, 1:2] - x[:, :1]
-    shifted: Array = x[:, :, None] + by * step[:, :, None] * parts
-    return shifted
 
 
 def _density(cost: Array) -> Array:

@@ -108,8 +108,10 @@ def _runs(dosing: Dosing, sample: Trough) -> tuple[DoseRun, ...]:
         return moment.astimezone(zone).replace(tzinfo=None)
 
     last = sample.last_dose_at or sample.drawn_at
-    taken = {one.last_dose_at for one in dosing.troughs if one.last_dose_at is not None}
-    known = [local(moment) for moment in taken if moment <= last]
+    # What other samples say of doses long before has faded: it is not worth a row of its own.
+    since = last - timedelta(days=dosing.clear_days)
+    taken = (one.last_dose_at for one in dosing.troughs if one.last_dose_at is not None)
+    known = {local(moment) for moment in taken if since <= moment <= last}
     table = timetable(dosing.regimens, dosing.events, local(last).time(), known)
     return dose_runs(table, local(sample.drawn_at), local(last))
 

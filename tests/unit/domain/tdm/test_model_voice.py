@@ -11,9 +11,18 @@ from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, Suggeste
 from clinic_app.domain.record.codes import Disease
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Diagnosis
+from clinic_app.domain.tdm.exposure.assess import exposure_from_levels
 from clinic_app.domain.tdm.model_voice import ModelVoice
 from tests.knowledge import KNOWLEDGE
-from tests.unit.domain.adjuvant import DRAWN_ON, event, patient, trough, visit
+from tests.unit.domain.adjuvant import (
+    DRAWN_AT,
+    DRAWN_ON,
+    event,
+    imatinib,
+    patient,
+    trough,
+    visit,
+)
 
 
 def _with_event(level: str, **person: object) -> History:
@@ -90,6 +99,23 @@ def test_the_model_warns_of_a_trough_that_proportion_does_not_see() -> None:
     assert (advice.doses[1].projected_model_ug_l or 0) < 760
     assert advice.suggested == 200
     assert CautionCode.PROJECTED_BELOW_INTERVAL in advice.cautions
+
+
+def test_older_levels_do_not_name_a_dose_where_the_deciding_one_is_left_out() -> None:
+    history = _with_event("1500")
+    twice = replace(
+        history.medications[0], dose_mg=Decimal(800), times_per_day=Decimal("0.5"),
+        started_on=DRAWN_ON - timedelta(days=40),
+    )  # fmt: skip
+    before = imatinib(DRAWN_ON - timedelta(days=200), 600, DRAWN_ON - timedelta(days=100))
+    older = trough("1800", at=DRAWN_AT - timedelta(days=120))
+    both = replace(history, medications=(before, twice), troughs=(older, history.troughs[0]))
+    advice = _tdm(both)
+    assert advice.suggested_by == SuggestedBy(proportional=Decimal(300), model=None)
+    assert advice.citations == ("chen2024", "wang2009")
+    exposure = exposure_from_levels(both, KNOWLEDGE)
+    assert exposure is not None
+    assert [use.used for use in exposure.samples] == [True, False]
 
 
 def test_without_a_level_in_the_model_proportion_speaks_alone() -> None:

@@ -29,7 +29,7 @@ def test_the_end_of_the_interval_is_the_trough(estimate: object) -> None:
     for at in (0, 1):
         band = (found.p5[at], found.p50[at], found.p95[at])
         wanted = [float(one) for one in (trough.p5, trough.p50, trough.p95)]
-        assert band == pytest.approx(wanted, rel=0.012)
+        assert band == pytest.approx(wanted, rel=0.004)
 
 
 @given(st.lists(st.floats(0, 72), min_size=1, max_size=8))
