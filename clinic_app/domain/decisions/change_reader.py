@@ -99,13 +99,14 @@ class ChangeReader:
         }  # fmt: skip
 
     def check_projection(self, dose: Decimal) -> None:
-        """Ask when the trough expected in proportion falls below the interval (D8)."""
+        """Ask when proportion or model expects a trough below the interval (D8)."""
         low = self.context.knowledge.protocol.reduction.interval_low_ug_l
         for option in self.context.advice.options:
             if not isinstance(option, DoseOption) or option.dose_mg_per_day != dose:
                 continue
-            expected = option.projected_proportional_ug_l
-            if expected is not None and expected < low:
+            by_either = (option.projected_proportional_ug_l, option.projected_model_ug_l)
+            expected = min((one for one in by_either if one is not None), default=low)
+            if expected < low:
                 self.remarks.warn(DOSE, "projected_below", dose, expected=expected, low=low)
 
     def regimen(

@@ -16,6 +16,7 @@ from clinic_app.domain.tdm.trough import band_of
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.option_buttons import OptionButtons
 from clinic_app.ui.decisions.regimen_fields import RegimenFields
+from clinic_app.ui.exposure.words import model_sayings
 from clinic_app.ui.forms.field import ChoiceField, FieldRow, TextField
 from clinic_app.ui.forms.field_kinds import DayField, NoteField
 from clinic_app.ui.forms.remarked_form import Place
@@ -191,18 +192,23 @@ class RecordFields(QWidget):
         return self.tr("{dose} mg/d").format(dose=shown)
 
     def _expected(self, dose: Decimal) -> str:
-        """Say what the dose is expected to lead to, by proportion."""
+        """Say what the dose is expected to lead to, by proportion and by the model."""
         shown = display.current()
         reduction = self._context.knowledge.protocol.reduction
         for option in self._context.advice.options:
             if isinstance(option, DoseOption) and option.dose_mg_per_day == dose:
                 expected = option.projected_proportional_ug_l
-                if expected is None:
-                    return ""
-                band = shown.sentence(f"band.{band_of(expected, reduction)}")
-                return self.tr("expected trough by ratio {level} µg/L: {band}").format(
-                    level=shown.whole(expected), band=band
+                said = (
+                    []
+                    if expected is None
+                    else [
+                        self.tr("expected trough by ratio {level} µg/L: {band}").format(
+                            level=shown.whole(expected),
+                            band=shown.sentence(f"band.{band_of(expected, reduction)}"),
+                        )
+                    ]
                 )
+                return "\n".join((*said, *model_sayings(option)))
         return self.tr("the dose before the reduction")
 
     def _dose_text(self) -> str:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -59,6 +60,13 @@ class _Patient:
         return None if regimen is None else regimen.daily_dose_mg
 
 
+class _ModelBox(QComboBox):
+    """Leaves the wheel to the page: scrolling past it chooses no other model."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class ExposureTab(TabPage):
     """By the model that is chosen: the rules' own at first, for every patient anew.
 
@@ -72,10 +80,11 @@ class ExposureTab(TabPage):
         self._patient: _Patient | None = None
         self._mrn: str | None = None
         self._is_other = False
+        self._is_scrolled = False
         self.live: LivePanel | None = None
         self._slices = Slices(self)
         self.empty = EmptyState()
-        self.models = QComboBox()
+        self.models = _ModelBox()
         self._model_name = label("small")
         self.notes = Notes()
         self.table = DoseTable()
@@ -94,8 +103,8 @@ class ExposureTab(TabPage):
         head.addWidget(self._model_name)
         head.addWidget(self.models)
         head.addStretch(1)
-        held = surface("plain")
-        self._column = QVBoxLayout(held)
+        self._held = surface("plain")
+        self._column = QVBoxLayout(self._held)
         self._column.setContentsMargins(
             theme.SPACE, theme.SPACE_SMALL, theme.SPACE, theme.SPACE_SMALL
         )
@@ -110,7 +119,8 @@ class ExposureTab(TabPage):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(held)
+        self.area.setWidget(self._held)
+        self._held.installEventFilter(self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.area)
@@ -205,7 +215,7 @@ class ExposureTab(TabPage):
         self._waiting.setText(display.current().sentence(f"exposure.chart.{key}"))
         self._waiting.setVisible(self.live is None)
         if self.sheet is not None and library.exposure is not None:
-            self._slices.run((self._make, self._draw))
+            self._slices.run((self._make, self._take, self._compute, self._draw))
 
     def _make(self) -> None:
         module = PlotLibrary.instance().exposure
@@ -214,7 +224,7 @@ class ExposureTab(TabPage):
             self._column.insertWidget(self._column.indexOf(self._waiting), self.live)
             self._waiting.hide()
 
-    def _draw(self) -> None:
+    def _take(self) -> None:
         module, patient, sheet = PlotLibrary.instance().exposure, self._patient, self.sheet
         if self.live is None or module is None or patient is None or sheet is None:
             return
@@ -234,6 +244,43 @@ class ExposureTab(TabPage):
         )
         self.live.show_estimate(showing, is_other=self._is_other)
         self._is_other = False
+
+    def _compute(self) -> None:
+        if self.live is not None:
+            self.live.compute_others()
+
+    def _draw(self) -> None:
+        if self.live is not None:
+            self.live.draw()
+
+    def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
+        """Stand in full height where the page scrolls; elsewhere the tab scrolls by itself."""
+        self._is_scrolled = is_scrolled
+        self._stretch()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._stretch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # What stands in the tab wants another height: a sentence more, another patient.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._stretch()
+        return super().eventFilter(watched, event)
+
+    def _stretch(self) -> None:
+        """Ask for the height of everything; another tab must not become as high as this one."""
+        wants_all = self._is_scrolled and self.isVisible() and self.sheet is not None
+        height = self._column.totalHeightForWidth(self.area.viewport().width())
+        self.area.setMinimumHeight(height if wants_all else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and self.sheet is not None:

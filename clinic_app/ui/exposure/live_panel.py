@@ -97,15 +97,16 @@ class LivePanel(QWidget):
         return self._legend.text()
 
     def show_estimate(self, showing: Showing, *, is_other: bool) -> None:
-        """Draw an estimate; of another patient from the coming days at the dose taken now."""
-        self._showing = showing
+        """Take an estimate; of another patient from the coming days at the dose taken now.
+
+        `compute_others` and `draw` then show it, in turns of their own.
+        """
+        self._showing, self._others, self._outcome = showing, (), None
         self._taken = runs_until(showing.known, showing.begin)
         if is_other:
             self.coming.setChecked(True)
             self.trial.start(showing.dose_now or _START_MG)
         self._write()
-        self._compute_others()
-        self._try(keeps_height=False)
 
     def _write(self) -> None:
         showing = self._showing
@@ -129,8 +130,8 @@ class LivePanel(QWidget):
     def _estimate(self) -> ExposureEstimate | None:
         return None if self._showing is None else self._showing.sheet.exposure.best
 
-    def _compute_others(self) -> None:
-        """Draw the other doses once: while one dose is dragged they stand still."""
+    def compute_others(self) -> None:
+        """Work out the other doses once: while one dose is dragged they stand still."""
         showing, estimate = self._showing, self._estimate
         if showing is None or estimate is None:
             return
@@ -140,6 +141,10 @@ class LivePanel(QWidget):
             name = now.sentence("exposure.dose", dose=now.number(dose))
             lines.append(Line(Strand.OTHER, drawn, name))
         self._others = tuple(lines)
+
+    def draw(self) -> None:
+        """Draw what was taken, and say what the trial would bring."""
+        self._try(keeps_height=False)
 
     @Slot(object)
     def _on_tried(self, _trial: Trial) -> None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from clinic_app.domain.course.exposure_curves import Trial
@@ -116,8 +117,15 @@ class TrialPanel(QWidget):
         self.tried.emit(self.trial)
 
 
+class _Slider(QSlider):
+    """A slider that leaves the wheel to the page: scrolling past it changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 def _slider(low: int, high: int, page: int) -> QSlider:
-    made = QSlider(Qt.Orientation.Horizontal)
+    made = _Slider(Qt.Orientation.Horizontal)
     made.setRange(low, high)
     made.setSingleStep(1)
     made.setPageStep(page)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from clinic_app.domain.course.exposure import percent_words
+from clinic_app.domain.findings import DoseOption
 from clinic_app.domain.knowledge import Citation
 from clinic_app.domain.tdm.exposure.findings import Percentiles, Probabilities
 from clinic_app.domain.tdm.exposure.model import PkModel
@@ -41,3 +42,24 @@ def source_words(key: str, citations: Mapping[str, Citation]) -> str:
     if found is None:
         return key
     return f"{found.authors.partition(' ')[0]} {found.year}"
+
+
+def shares_of(option: DoseOption) -> Probabilities | None:
+    """Return the model's probabilities of an option; None where the model says nothing."""
+    if option.p_below is None or option.p_within is None or option.p_above is None:
+        return None
+    return Probabilities(below=option.p_below, within=option.p_within, above=option.p_above)
+
+
+def model_sayings(option: DoseOption) -> tuple[str, ...]:
+    """Write what the model expects of an option: its trough, and how sure that is."""
+    now, shares = display.current(), shares_of(option)
+    if shares is None or option.projected_model_ug_l is None:
+        return ()
+    return (
+        now.sentence(
+            "exposure.option.expected",
+            level=now.whole(option.projected_model_ug_l),
+            probabilities=probability_words(shares),
+        ),
+    )

@@ -9,7 +9,7 @@ from clinic_app.domain.tdm.exposure.findings import Probabilities
 from clinic_app.domain.tdm.trough import band_of
 from clinic_app.ui import display, theme
 from clinic_app.ui.exposure.probability_bar import ProbabilityBar
-from clinic_app.ui.exposure.words import model_words, probability_words
+from clinic_app.ui.exposure.words import model_words, probability_words, shares_of
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.widgets.basics import label, rule
 from clinic_app.ui.widgets.pill import Pill
@@ -68,7 +68,7 @@ class OptionsTable(QWidget):
         self._grid.addWidget(_cell(now.whole(model)), row, 2, _RIGHT)
         if advice.suggested == option.dose_mg_per_day:
             self._grid.addWidget(Pill("good", self.tr("suggested")), row, 3, _LEFT)
-        shares = _shares_of(option)
+        shares = shares_of(option)
         if shares is not None:
             bar = ProbabilityBar()
             bar.show_probabilities(shares, f"{dose}: {probability_words(shares)}")
@@ -96,12 +96,6 @@ class OptionsTable(QWidget):
         model = self._knowledge.pk_models[self._knowledge.protocol.exposure.model]
         words = model_words(model, self._knowledge.citations)
         return now.sentence("exposure.option.model", model=words)
-
-
-def _shares_of(option: DoseOption) -> Probabilities | None:
-    if option.p_below is None or option.p_within is None or option.p_above is None:
-        return None
-    return Probabilities(below=option.p_below, within=option.p_within, above=option.p_above)
 
 
 def _cell(text: str, role: str = "") -> QLabel:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from clinic_app.ui.exposure.exposure_tab import ExposureTab
 from clinic_app.ui.patient.tabs import Tab
@@ -54,7 +55,7 @@ def _trial(page: ExposureTab) -> None:
         page.live.trial.held.setValue(_HELD)
         page.live.trial.draw.setValue(_EARLY)
         page.live.trial.dose.setFocus()
-        page.area.ensureWidgetVisible(page.live.trial)
+        _bring(page.live.trial)
 
 
 def _samples(page: ExposureTab) -> None:
@@ -62,9 +63,18 @@ def _samples(page: ExposureTab) -> None:
         page.live.samples.setChecked(True)
         page.live.prior.setChecked(True)
         page.live.beside.setChecked(True)
-        page.area.ensureWidgetVisible(page.live.plot)
+        _bring(page.live.plot)
 
 
 def _end(page: ExposureTab) -> None:
-    bar = page.area.verticalScrollBar()
-    bar.setValue(bar.maximum())
+    _bring(page.details)
+
+
+def _bring(widget: QWidget) -> None:
+    """Scroll whatever scrolls around a widget, tab or page, until it is in sight."""
+    QCoreApplication.processEvents()
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()

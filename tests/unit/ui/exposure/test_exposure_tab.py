@@ -7,7 +7,8 @@ from time import thread_time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QSlider
 from pytestqt.qtbot import QtBot
 
@@ -252,3 +253,31 @@ def test_one_step_of_a_slider_is_quick(show: Show, qapp: QApplication) -> None:
         times.append(thread_time() - start)
     # The quickest of them: a busy machine makes no defect.
     assert min(times) < 0.05
+
+
+def test_where_the_page_scrolls_the_tab_stands_in_full_height(
+    tab: ExposureTab, show: Show, qtbot: QtBot
+) -> None:
+    live = show(on_imatinib())
+    assert tab.area.minimumHeight() == 0
+    tab.set_in_scrolled_page(is_scrolled=True)
+    qtbot.waitUntil(lambda: tab.area.minimumHeight() > tab.height())
+    before = tab.area.minimumHeight()
+    qtbot.keyClick(live.trial.held, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: tab.area.minimumHeight() > before)
+    tab.hide()
+    assert tab.area.minimumHeight() == 0
+
+
+@pytest.mark.parametrize("name", ["slider", "model"])
+def test_the_wheel_belongs_to_the_page(tab: ExposureTab, show: Show, name: str) -> None:
+    live = show(on_imatinib())
+    widget = live.trial.dose if name == "slider" else tab.models
+    before = live.trial.dose.value(), tab.models.currentIndex()
+    at = QPointF(widget.rect().center())
+    turned = QWheelEvent(
+        at, widget.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, turned)
+    assert (live.trial.dose.value(), tab.models.currentIndex()) == before
