@@ -74,6 +74,15 @@ CHANGED: Final = {
         RULES,
     ),
     "not to be found": ("DELETE FROM search_key WHERE position > 0", SEARCH),
+    "facts that are none": ("UPDATE advice_basis SET facts = '[{}]'", BASIS),
+    "a diagnosis gone": (
+        "DELETE FROM diagnosis",
+        said("record_unreadable", mrn=MRN),
+    ),
+    "a dose that is none": (
+        "UPDATE medication SET dose_mg = 'much'",
+        said("record_unreadable", mrn=MRN),
+    ),
     "facts of a decision": ("UPDATE advice_basis SET facts = '[]'", BASIS),
 }
 
