@@ -77,7 +77,7 @@ DRILLS: Final = (
         migrations.run, 1000, 100_000,
     ),
     Drill(
-        "R7", "whoever changes the trail or a record with the key in hand is found",
+        "R7", "whoever changes trail, record or what was worked out, key in hand, is found",
         tampering.run, 40, 200,
     ),
     Drill(

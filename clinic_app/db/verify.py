@@ -19,9 +19,8 @@ from clinic_app.db.migrate import head_revision, store_revision
 from clinic_app.db.store import Store
 from clinic_app.db.trail import chain_fault, holds, newest, restores
 from clinic_app.db.watch import Looking
-from clinic_app.db.worked_out import worked_out
+from clinic_app.db.worked_out import UNREADABLE, worked_out
 from clinic_app.domain.knowledge import Knowledge
-from clinic_app.errors import StoreError
 
 _Answer: TypeAlias = tuple[bool, tuple[Said, ...]]
 
@@ -45,7 +44,7 @@ def _tried(store: Store, check: Callable[[Connection], _Answer]) -> _Answer:
     try:
         with reading(store.engine) as connection:
             return check(connection)
-    except (DBAPIError, StoreError, ValueError) as error:
+    except (DBAPIError, *UNREADABLE) as error:
         cause = getattr(error, "orig", None) or error
         return False, (said("unreadable", text=str(cause)),)
 

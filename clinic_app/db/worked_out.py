@@ -29,6 +29,12 @@ from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import ProtocolStamp
 from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.knowledge import Knowledge
+from clinic_app.errors import StoreError
+
+UNREADABLE: Final = (
+    StoreError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError,
+)  # fmt: skip
+"""What reading something raises that somebody changed at will: a fault like any other."""
 
 _AT_ONCE: Final = 50
 
@@ -47,8 +53,8 @@ def worked_out(session: Session, knowledge: Knowledge) -> tuple[bool, tuple[Said
         stored = session.get(EvaluationRow, patient_id)
         if stored is None or stored.protocol_sha256 != knowledge.protocol.sha256:
             waiting += 1
-        elif not _is_what_rules_say(session, row, stored, knowledge):
-            faults.append(said("rules_say_other", mrn=row.mrn, made_on=stored.as_of))
+        else:
+            faults += _rule_faults(session, row, stored, knowledge)
         if _keys(session, patient_id) != keys_of(session, row):
             faults.append(said("search_says_other", mrn=row.mrn))
         if patients % _AT_ONCE == 0:
@@ -62,6 +68,19 @@ def worked_out(session: Session, knowledge: Knowledge) -> tuple[bool, tuple[Said
 
 def _patients() -> Any:  # noqa: ANN401 - a query of one column
     return select(PatientRow.id).where(PatientRow.voided_at.is_(None)).order_by(PatientRow.id)
+
+
+def _rule_faults(
+    session: Session, row: PatientRow, stored: EvaluationRow, knowledge: Knowledge
+) -> Iterator[Said]:
+    """Yield a fault where the rules say something else, or can make nothing of the record."""
+    try:
+        agrees = _is_what_rules_say(session, row, stored, knowledge)
+    except UNREADABLE:
+        yield said("record_unreadable", mrn=row.mrn)
+        return
+    if not agrees:
+        yield said("rules_say_other", mrn=row.mrn, made_on=stored.as_of)
 
 
 def _is_what_rules_say(
@@ -101,5 +120,9 @@ def _basis_faults(session: Session) -> Iterator[Said]:
         stamp = ProtocolStamp(
             name=row.protocol_name, version=row.protocol_version, sha256=row.protocol_sha256
         )
-        if advice_key(row.code, facts_from_json(row.facts), stamp) != row.advice_key:
+        try:
+            agrees = advice_key(row.code, facts_from_json(row.facts), stamp) == row.advice_key
+        except UNREADABLE:
+            agrees = False
+        if not agrees:
             yield said("basis_changed", mrn=mrn, made_on=row.made_on)

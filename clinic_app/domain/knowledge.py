@@ -37,7 +37,10 @@ class Interaction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """One source: key, authors, journal, year and what it is (`rule`, `opinion`, `decision`)."""
+    """One source: key, authors, journal, year and what it is (`rule`, `opinion`, `decision`).
+
+    `is_confirmed` is False while nobody has held these details against the publication itself.
+    """
 
     key: str
     authors: str
@@ -47,6 +50,7 @@ class Citation:
     locator: str
     kind: str
     doi: str | None = None
+    is_confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,8 @@ class Bibliography:
         if citation is None:
             return key
         where = f"{citation.journal} {citation.locator}".strip()
-        return f"{_first_author(self._authors(citation))} {citation.year}, {where}".rstrip(".")
+        text = f"{_first_author(self._authors(citation))} {citation.year}, {where}".rstrip(".")
+        return text if citation.is_confirmed else f"{text}. {self._unconfirmed()}".rstrip(".")
 
     def _full(self, key: str) -> str:
         citation = self.knowledge.citations.get(key)
@@ -71,7 +72,13 @@ class Bibliography:
         if citation.doi:
             parts.append(f"doi:{citation.doi}")
         kind = self.phrases.finding(f"report.source_kind.{citation.kind}", citation.kind)
-        return ". ".join(part.rstrip(".") for part in parts if part) + f". ({kind})"
+        text = ". ".join(part.rstrip(".") for part in parts if part) + f". ({kind})"
+        if citation.is_confirmed:
+            return text
+        return f"{text} {self._unconfirmed()}"
+
+    def _unconfirmed(self) -> str:
+        return self.phrases.finding("citation.unconfirmed", "")
 
     def _authors(self, citation: Citation) -> str:
         """Return the authors as printed; of our own decisions in the language of the page."""

@@ -28,6 +28,8 @@ def citation_words(key: str, citations: Mapping[str, Citation]) -> str:
     text = ". ".join(part.rstrip(".") for part in parts if part) + "."
     if found.doi:
         text = f"{text} doi {found.doi}."
+    if not found.is_confirmed:
+        text = f"{text} {display.current().sentence('citation.unconfirmed')}"
     kind = _KINDS.get(found.kind)
     return f"{text} [{QCoreApplication.translate('Sources', str(kind))}]" if kind else text
 

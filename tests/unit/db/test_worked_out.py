@@ -51,6 +51,16 @@ def test_what_the_rules_said_is_what_they_say(filled: Store) -> None:
     assert _found(filled) == (True, (said("worked_out", count=1),))
 
 
+def test_a_new_name_telephone_or_visit_is_no_fault(filled: Store) -> None:
+    with UnitOfWork(filled, make.knowledge(), "li", "test", date(2026, 11, 25)) as work:
+        record = work.record(MRN)
+        record.set_patient(
+            make.patient(mrn=MRN, name="TEST-单雪", phone="13900001111"), None, None
+        )
+        record.add("visits", make.visit("2026-11-24"))
+    assert _found(filled) == (True, (said("worked_out", count=1),))
+
+
 CHANGED: Final = {
     "advice gone": ("DELETE FROM advice", RULES),
     "advice of another level": ("UPDATE advice SET level = 'stop'", RULES),
@@ -64,6 +74,15 @@ CHANGED: Final = {
         RULES,
     ),
     "not to be found": ("DELETE FROM search_key WHERE position > 0", SEARCH),
+    "facts that are none": ("UPDATE advice_basis SET facts = '[{}]'", BASIS),
+    "a diagnosis gone": (
+        "DELETE FROM diagnosis",
+        said("record_unreadable", mrn=MRN),
+    ),
+    "a dose that is none": (
+        "UPDATE medication SET dose_mg = 'much'",
+        said("record_unreadable", mrn=MRN),
+    ),
     "facts of a decision": ("UPDATE advice_basis SET facts = '[]'", BASIS),
 }
 

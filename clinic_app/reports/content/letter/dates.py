@@ -135,7 +135,7 @@ def left_out_words(left_out: tuple[NextDate, ...], phrases: Phrases) -> str:
     counted = Counter(one.what for one in left_out)
     if not counted:
         return ""
-    listed = phrases.wording.say("list.separator").join(
+    listed = phrases.say("list_separator").join(
         on_paper(phrases, "more_of", what=what, count=count) for what, count in counted.items()
     )
     return on_paper(phrases, "more_dates", what=listed)
