@@ -1,7 +1,7 @@
 """What the rules said, kept beside the record: written in the transaction of the change."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, delete, or_, select
 from sqlalchemy.orm import Session
@@ -10,16 +10,26 @@ from clinic_app.db.facts_json import facts_to_json
 from clinic_app.db.tables import AdviceRow, DueRow, EvaluationRow, PatientRow
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.follow_up.care import CareEnd
+from clinic_app.domain.knowledge import Knowledge
+
+
+class Made(NamedTuple):
+    """By which release of the rules an evaluation was made, and in which change it is stored."""
+
+    rules: str
+    seq: int
 
 
 def store_evaluation(
-    session: Session, patient_id: int, evaluation: Evaluation, ended: CareEnd | None, seq: int
+    session: Session, patient_id: int, evaluation: Evaluation, ended: CareEnd | None, made: Made
 ) -> None:
     """Put an evaluation in place of the one that was stored for the patient."""
     for table in (EvaluationRow, AdviceRow, DueRow):
         session.execute(delete(table).where(table.patient_id == patient_id))
     session.add(
-        EvaluationRow(patient_id=patient_id, seq=seq, **evaluation_columns(evaluation, ended))
+        EvaluationRow(
+            patient_id=patient_id, **made._asdict(), **evaluation_columns(evaluation, ended)
+        )
     )
     session.add_all(AdviceRow(patient_id=patient_id, **one) for one in advice_columns(evaluation))
     session.add_all(DueRow(patient_id=patient_id, **one) for one in due_columns(evaluation))
@@ -69,27 +79,29 @@ def due_columns(evaluation: Evaluation) -> list[dict[str, Any]]:
     ]
 
 
-def is_stale(session: Session, mrn: str, today: date, protocol_sha256: str) -> bool:
+def is_stale(session: Session, mrn: str, today: date, knowledge: Knowledge) -> bool:
     """Say whether the stored evaluation of a patient no longer holds on `today`."""
-    found = session.scalar(_stale(today, protocol_sha256).where(PatientRow.mrn == mrn))
+    found = session.scalar(_stale(today, knowledge).where(PatientRow.mrn == mrn))
     return found is not None
 
 
-def stale_mrns(session: Session, today: date, protocol_sha256: str) -> tuple[str, ...]:
+def stale_mrns(session: Session, today: date, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the patients whose stored evaluation no longer holds on `today`.
 
     It does not when its time is over, when it was made on a later day (the clock was set back),
-    by another protocol, or never.
+    by another protocol or another release of the rules, or never.
     """
-    return tuple(session.scalars(_stale(today, protocol_sha256).order_by(PatientRow.id)))
+    return tuple(session.scalars(_stale(today, knowledge).order_by(PatientRow.id)))
 
 
-def _stale(today: date, protocol_sha256: str) -> Select[str]:
+def _stale(today: date, knowledge: Knowledge) -> Select[str]:
     over: ColumnElement[bool] = or_(
         EvaluationRow.patient_id.is_(None),
         EvaluationRow.stays_true_until <= today,
         EvaluationRow.as_of > today,
-        EvaluationRow.protocol_sha256 != protocol_sha256,
+        EvaluationRow.protocol_sha256 != knowledge.protocol.sha256,
+        EvaluationRow.rules.is_(None),
+        EvaluationRow.rules != knowledge.rules,
     )
     return (
         select(PatientRow.mrn)

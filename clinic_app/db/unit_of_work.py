@@ -16,7 +16,7 @@ from clinic_app.db import drafts
 from clinic_app.db import tables as t
 from clinic_app.db.audit import AuditNote, append, written
 from clinic_app.db.clinic_details import write_details
-from clinic_app.db.evaluations import store_evaluation
+from clinic_app.db.evaluations import Made, store_evaluation
 from clinic_app.db.histories import COLLECTIONS, patient_row
 from clinic_app.db.people import OpenPeople
 from clinic_app.db.record import Change, OpenRecord, patient_columns
@@ -163,7 +163,8 @@ class UnitOfWork:
         history = record.history()
         evaluation = evaluate(history, self._today, self._knowledge)
         ended = care_end(history)
-        store_evaluation(self._session, record.row.id, evaluation, ended, self.change.seq)
+        made = Made(self._knowledge.rules, self.change.seq)
+        store_evaluation(self._session, record.row.id, evaluation, ended, made)
         if record.is_renamed:
             write_search_keys(self._session, record.row)
 

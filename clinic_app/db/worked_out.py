@@ -42,8 +42,8 @@ _AT_ONCE: Final = 50
 def worked_out(session: Session, knowledge: Knowledge) -> tuple[bool, tuple[Said, ...]]:
     """Hold advice, due items, search keys and the bases of decisions against the records.
 
-    An evaluation by another protocol, or none, cannot be held against anything; nobody sees it
-    before it is made anew, so it is counted and no fault.
+    An evaluation by another protocol or another release of the rules, or none, cannot be held
+    against anything; nobody sees it before it is made anew, so it is counted and no fault.
     """
     faults: list[Said] = []
     waiting = patients = 0
@@ -51,7 +51,7 @@ def worked_out(session: Session, knowledge: Knowledge) -> tuple[bool, tuple[Said
         patients += 1
         row = session.get_one(PatientRow, patient_id)
         stored = session.get(EvaluationRow, patient_id)
-        if stored is None or stored.protocol_sha256 != knowledge.protocol.sha256:
+        if stored is None or not _is_by_these_rules(stored, knowledge):
             waiting += 1
         else:
             faults += _rule_faults(session, row, stored, knowledge)
@@ -64,6 +64,11 @@ def worked_out(session: Session, knowledge: Knowledge) -> tuple[bool, tuple[Said
         return False, first_of(faults)
     more = (said("waiting", count=waiting),) if waiting else ()
     return True, (said("worked_out", count=patients - waiting), *more)
+
+
+def _is_by_these_rules(stored: EvaluationRow, knowledge: Knowledge) -> bool:
+    same_protocol = stored.protocol_sha256 == knowledge.protocol.sha256
+    return same_protocol and stored.rules == knowledge.rules
 
 
 def _patients() -> Any:  # noqa: ANN401 - a query of one column

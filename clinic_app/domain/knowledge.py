@@ -74,11 +74,14 @@ class Knowledge:
     the drugs in the order in which a form offers them. `common_terms`
     are offered first when a toxicity is entered, in the groups of the papers' tables.
     `lab_limits` grade laboratory values; `anticoagulants` are parts of names, in lower case.
+    `rules` names the release of the rules and their facts: what another release worked out is
+    worked out anew.
     `tfr_trials` are the trials of stopping a TKI in CML, `pk_models` the models of exposure by
     key.
     """
 
     protocol: Protocol
+    rules: str
     ctcae_grades: Mapping[CtcaeVersion, Mapping[str, frozenset[int]]]
     who_terms: frozenset[str]
     haematological_terms: frozenset[str]

@@ -28,6 +28,7 @@ from clinic_app.interchange.ctcae_files import CTCAE_FILES
 from clinic_app.interchange.lab_limits_file import lab_limits
 from clinic_app.interchange.pk_models_file import model_faults, pk_models
 from clinic_app.interchange.protocol_limits import protocol_faults
+from clinic_app.interchange.rules_release import release
 from clinic_app.interchange.structure import StructureReader
 from clinic_app.interchange.trial_files import TRIALS, read_trials
 from clinic_app.settings import RESOURCES
@@ -88,6 +89,7 @@ def _knowledge(protocol: Protocol) -> Knowledge:
     citations = _citations()
     return Knowledge(
         protocol=protocol,
+        rules=release(),
         ctcae_grades=grades,
         who_terms=frozenset(row["term"] for row in _rows("ctcae/who.csv")),
         haematological_terms=_haematological(classes),

@@ -93,7 +93,7 @@ def list_worklist(clinic: OpenClinic, today: date) -> Worklist:
 
 def _renew(clinic: OpenClinic, today: date) -> None:
     with clinic.store.reading() as session:
-        stale = stale_mrns(session, today, clinic.knowledge.protocol.sha256)
+        stale = stale_mrns(session, today, clinic.knowledge)
     if not stale or clinic.is_read_only:
         return
     with UnitOfWork(

@@ -71,7 +71,7 @@ def patient_view(clinic: OpenClinic, mrn: str, today: date) -> PatientView:
     with clinic.store.reading() as session:
         row = patient_row(session, mrn)
         history = assembled(session, row)
-        stale = is_stale(session, row.mrn, today, clinic.knowledge.protocol.sha256)
+        stale = is_stale(session, row.mrn, today, clinic.knowledge)
         contact, consent = part_of(session, Contact, row.id), part_of(session, Consent, row.id)
         bases, calls = bases_of(session, row.id), calls_of(session, row.id)
         drafts = drafts_by(session, clinic.user, row.mrn)

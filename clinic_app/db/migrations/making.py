@@ -60,6 +60,11 @@ def make_table(
     op.create_table(name, *made, primary, *constraints, *checks, sqlite_strict=True)
 
 
+def add_column(table: str, column: str) -> None:
+    """Give a table another column, written as above; it may be empty in rows that are there."""
+    op.add_column(table, _column(column.split(), ""))
+
+
 def foreign_key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
     """Return the key that lets `column` name a row of another table."""
     return sa.ForeignKeyConstraint([column], [target], name=f"fk_{table}_{column}")

@@ -14,6 +14,7 @@ from clinic_app.domain.record.codes import EventKind
 class EvaluationRow(Base):
     """Until when the stored advice and due items of a patient stay true, and by which rules.
 
+    `rules` is the release of the rules, None in a store of before releases were noted.
     `care_ended` is why the patient is no longer under care; None while the patient is.
     """
 
@@ -30,6 +31,7 @@ class EvaluationRow(Base):
     protocol_version: Mapped[str]
     protocol_sha256: Mapped[str]
     seq: Mapped[int] = mapped_column(ForeignKey("change.seq"))
+    rules: Mapped[str | None]
 
 
 class AdviceRow(Base):

@@ -25,6 +25,7 @@ from tests import make
 TODAY = date(2026, 11, 20)
 MRN = make.patient().mrn
 HASH = make.knowledge().protocol.sha256
+KNOWN = make.knowledge()
 
 
 def _work(store: Store, today: date = TODAY) -> UnitOfWork:
@@ -99,12 +100,14 @@ def test_an_evaluation_goes_stale_in_time_by_the_clock_and_by_the_protocol(store
         row = session.scalars(select(EvaluationRow)).one()
         row.stays_true_until = date(2026, 12, 1)
     with store.reading() as session:
-        assert not is_stale(session, MRN, TODAY, HASH)
-        assert not is_stale(session, MRN, date(2026, 11, 30), HASH)
-        assert is_stale(session, MRN, date(2026, 12, 1), HASH)
-        assert is_stale(session, MRN, date(2026, 11, 19), HASH)
-        assert is_stale(session, MRN, TODAY, "another protocol")
-        assert stale_mrns(session, date(2026, 12, 1), HASH) == (MRN,)
+        assert not is_stale(session, MRN, TODAY, KNOWN)
+        assert not is_stale(session, MRN, date(2026, 11, 30), KNOWN)
+        assert is_stale(session, MRN, date(2026, 12, 1), KNOWN)
+        assert is_stale(session, MRN, date(2026, 11, 19), KNOWN)
+        other = replace(KNOWN, protocol=replace(KNOWN.protocol, sha256="another"))
+        assert is_stale(session, MRN, TODAY, other)
+        assert is_stale(session, MRN, TODAY, replace(KNOWN, rules="another release"))
+        assert stale_mrns(session, date(2026, 12, 1), KNOWN) == (MRN,)
 
 
 def test_a_reader_sees_what_was_there_when_a_writer_is_busy(store: Store) -> None:

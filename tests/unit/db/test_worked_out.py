@@ -98,7 +98,13 @@ def test_what_somebody_changed_is_found_and_named(
 
 
 @pytest.mark.parametrize(
-    "statement", ["DELETE FROM evaluation", "UPDATE evaluation SET protocol_sha256 = 'x'"]
+    "statement",
+    [
+        "DELETE FROM evaluation",
+        "UPDATE evaluation SET protocol_sha256 = 'x'",
+        "UPDATE evaluation SET rules = 'older'",
+        "UPDATE evaluation SET rules = NULL",
+    ],
 )
 def test_what_is_made_anew_before_it_is_seen_waits(filled: Store, statement: str) -> None:
     with filled.writing() as session:

@@ -108,6 +108,14 @@ def test_another_protocol_makes_the_list_anew(clinic: OpenClinic) -> None:
         assert session.scalars(select(EvaluationRow.protocol_sha256)).all() == ["other"]
 
 
+def test_another_release_of_the_rules_makes_the_list_anew(clinic: OpenClinic) -> None:
+    import_history(clinic, make.gist_adjuvant(), TODAY)
+    newer = replace(clinic, knowledge=replace(clinic.knowledge, rules="newer"))
+    list_worklist(newer, TODAY)
+    with clinic.store.reading() as session:
+        assert session.scalars(select(EvaluationRow.rules)).all() == ["newer"]
+
+
 @pytest.mark.parametrize(
     ("choice", "until", "listed"),
     [

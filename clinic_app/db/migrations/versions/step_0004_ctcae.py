@@ -1,6 +1,6 @@
-"""The CTCAE version the clinic grades by, and the official wordings it imported."""
+"""The CTCAE version the clinic grades by, the wordings it imported, the release of the rules."""
 
-from clinic_app.db.migrations.making import make_record, make_table
+from clinic_app.db.migrations.making import add_column, make_record, make_table
 
 revision: str = "0004"
 down_revision: str | None = "0003"
@@ -20,6 +20,7 @@ def upgrade() -> None:
         "ctcae_version text!, term text!, grade whole!, text text!",
         ("ctcae_version", "term", "grade"),
     )
+    add_column("evaluation", "rules text")
 
 
 def downgrade() -> None:
