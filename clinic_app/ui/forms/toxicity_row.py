@@ -10,6 +10,7 @@ from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import Attribution
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import display, theme
+from clinic_app.ui.forms.accepted_grade import AcceptedGrade
 from clinic_app.ui.forms.field import ChoiceBox, RemarkLabel
 from clinic_app.ui.forms.grade_keys import GradeKeys
 from clinic_app.ui.forms.grade_meaning import GradeMeaning
@@ -49,7 +50,7 @@ class ToxicityRow(Retranslating):
         self.term = known.term
         self.earlier = earlier
         self._choices = choices
-        self._accepted: tuple[int, str] | None = None
+        self._accepted = AcceptedGrade()
         self._name = label("strong", wrap=True)
         self._name.setFixedWidth(_TERM_WIDTH)
         self._before = label("small", wrap=True)
@@ -86,28 +87,20 @@ class ToxicityRow(Retranslating):
             intolerable=self.intolerable.isChecked(),
             earlier=self.earlier,
             into=self.into.into,
-            action=self._values_of(self.keys.grade),
+            action=self._accepted.values_of(self.keys.grade),
         )
 
     def take_grade(self, grade: int, values: str) -> None:
         """Answer with an accepted laboratory grade and the values it rests on."""
-        self._accepted = grade, values
+        self._accepted.take(grade, values)
         self.keys.choose(grade)
         self._write_state()
         self.edited.emit()
 
-    def _values_of(self, grade: int | None) -> str:
-        """Return what the grade rests on; another grade than the accepted one rests on nothing."""
-        if self._accepted is None or self._accepted[0] != grade:
-            return ""
-        return self._accepted[1]
-
     def restore(self, draft: ToxicityDraft) -> None:
         """Write a draft back; a grade the term does not have stays unanswered."""
         self.into.choose(draft.into)
-        self._accepted = None
-        if draft.grade is not None and draft.action:
-            self._accepted = draft.grade, draft.action
+        self._accepted.take(draft.grade, draft.action)
         self.keys.choose(draft.grade)
         self.onset.setText(draft.onset)
         self.attribution.choose(draft.attribution)
@@ -247,7 +240,7 @@ class ToxicityRow(Retranslating):
     def _state_text(self) -> str:
         """Say in words what the answer means, beside the colour of the key."""
         grade = self.keys.grade
-        if self._values_of(grade):
+        if self._accepted.values_of(grade):
             return display.current().sentence("lab_grade.from_value")
         if self.earlier is None or self.into.into:
             span = grades_in_words(self.keys.offered)
@@ -268,6 +261,7 @@ class ToxicityRow(Retranslating):
     def _on_version(self) -> None:
         """Ask for the grade anew: a number of one version says nothing in another."""
         chosen = self.into.chosen
+        self._accepted.take(None, "")
         stays = self.earlier is not None and chosen is self.into.known
         self.keys.offer(chosen.grades, self.earlier.grade if stays and self.earlier else None)
         self._say_meaning()

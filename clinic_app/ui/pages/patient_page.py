@@ -36,6 +36,18 @@ _COLUMN_SHARE: Final = 0.36
 _COLUMN_LEAST_PX: Final = 370
 _COLUMN_MOST_PX: Final = 470
 _TABS_LEAST_PX: Final = 500
+_TABS: Final = {
+    Tab.TIMELINE: TimelineTab,
+    Tab.FLOWSHEET: FlowsheetTab,
+    Tab.VISITS: RecordsTab,
+    Tab.DECISIONS: DecisionsTab,
+    Tab.HISTORY: HistoryTab,
+    Tab.IMAGING: ImagingTab,
+    Tab.STOPPING: StoppingTab,
+    Tab.EXPOSURE: ExposureTab,
+    Tab.TOXICITY: ToxicityTab,
+    Tab.QUALITY: QualityTab,
+}
 
 
 class PatientPage(Retranslating):
@@ -69,20 +81,7 @@ class PatientPage(Retranslating):
         self._may_decide, self._only_looking = True, False
         self.banner = Banner()
         self.action_bar = ActionsBar()
-        self.tabs = PatientTabs(
-            {
-                Tab.TIMELINE: TimelineTab,
-                Tab.FLOWSHEET: FlowsheetTab,
-                Tab.VISITS: RecordsTab,
-                Tab.DECISIONS: DecisionsTab,
-                Tab.HISTORY: HistoryTab,
-                Tab.IMAGING: ImagingTab,
-                Tab.STOPPING: StoppingTab,
-                Tab.EXPOSURE: ExposureTab,
-                Tab.TOXICITY: ToxicityTab,
-                Tab.QUALITY: QualityTab,
-            }
-        )
+        self.tabs = PatientTabs(_TABS)
         self.advice = AdviceColumn()
         self.details = DetailsColumn()
         self._page = _scroll_area()
