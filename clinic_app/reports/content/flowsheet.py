@@ -37,7 +37,8 @@ def _label(row: FlowRow, phrases: Phrases) -> str:
         return phrases.say("row.with_unit", name=name, unit=phrases.wording.unit(row.unit))
     if row.kind is FlowKind.TOXICITY:
         term = shortened(phrases.wording.term(row.name), LONGEST_NAME)
-        return phrases.say("row.grade", term=term)
+        name = phrases.say("row.grade", term=term)
+        return phrases.say("row.with_unit", name=name, unit=row.unit) if row.unit else name
     drug = phrases.drug(row.name)
     name = phrases.finding(f"flow.row.{row.kind}", otherwise=row.kind, drug=drug)
     key = f"flow.unit.{row.kind}"
