@@ -1,5 +1,6 @@
 """The rows of a flowsheet, each computed from the part of the record it shows."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -8,21 +9,24 @@ from typing import Final, TypeAlias
 from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.cml.measurement import control_copies
 from clinic_app.domain.course.labs import Side, side_of
-from clinic_app.domain.course.treatment import name_of
 from clinic_app.domain.course.tumour import TumourPoint, tumour_course
 from clinic_app.domain.cycle import is_due
 from clinic_app.domain.flowsheet_cells import Flag, FlowCode, FlowKind, FlowValue
 from clinic_app.domain.protocol import Protocol
-from clinic_app.domain.record.care import Medication, Visit
-from clinic_app.domain.record.codes import PcrMethod
+from clinic_app.domain.record.care import Medication, Toxicity, Visit
+from clinic_app.domain.record.codes import PcrMethod, ToxicityScale
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import BcrAbl, Imaging, LabValue
+from clinic_app.domain.record.toxicity_problems import version_of
 from clinic_app.domain.tdm.trough import TroughAssessment, to_ug_l
 from clinic_app.domain.toxicity.lab_grades import LabGrade
 
 Cells: TypeAlias = Mapping[date, tuple[FlowValue, ...]]
 Row: TypeAlias = tuple[FlowKind, str, str, Cells]
 """Kind, name, unit and the values by day."""
+
+WHO: Final = ToxicityScale.WHO.value
+"""The unit of a row of the WHO scale: its grades are not those of CTCAE."""
 
 _FLAGS: Final = {Side.LOW: Flag.LOW, Side.HIGH: Flag.HIGH}
 
@@ -193,13 +197,19 @@ def _diameters(point: TumourPoint) -> FlowValue | None:
 
 
 def toxicity_rows(history: History, days: tuple[date, ...]) -> Iterator[Row]:
-    """Yield one row for each term and scale, the latest onset first, with the grade of the day.
+    """Yield one row for each term, the latest onset first, with the grade of the day.
 
-    The unit of a row of the WHO scale is `WHO`: its grades are not those of CTCAE.
+    Grades of two scales, or of two versions of CTCAE, are not one row: a lower number in the
+    newer version is no improvement. The scale then stands in the place of the unit, and always
+    where it is that of the WHO.
     """
     ordered = sorted(history.toxicities, key=lambda event: event.onset, reverse=True)
-    for name in dict.fromkeys(map(name_of, ordered)):
-        own = [event for event in ordered if name_of(event) == name]
+    by_scale: dict[tuple[str, str], list[Toxicity]] = {}
+    for event in ordered:
+        by_scale.setdefault((event.term, _scale_of(event, history)), []).append(event)
+    scales = Counter(term for term, _ in by_scale)
+    for (term, scale), own in by_scale.items():
+        is_named = scales[term] > 1 or scale == WHO
         grades = (
             (day, max((event.grade for event in own if event.open_on(day)), default=None))
             for day in days
@@ -209,7 +219,13 @@ def toxicity_rows(history: History, days: tuple[date, ...]) -> Iterator[Row]:
             for day, grade in grades
             if grade is not None
         }
-        yield FlowKind.TOXICITY, name.term, "WHO" if name.is_who else "", cells
+        yield FlowKind.TOXICITY, term, scale if is_named else "", cells
+
+
+def _scale_of(event: Toxicity, history: History) -> str:
+    if event.scale is ToxicityScale.WHO:
+        return WHO
+    return f"{ToxicityScale.CTCAE.value} {version_of(event, history)}"
 
 
 def lab_rows(

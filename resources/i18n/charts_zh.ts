@@ -303,6 +303,10 @@
             <source>graded by the WHO scale</source>
             <translation>按 WHO 标准分级</translation>
         </message>
+        <message>
+            <source>graded by CTCAE 6.0</source>
+            <translation>按 CTCAE 6.0 分级</translation>
+        </message>
     </context>
     <context>
         <name>TreatmentPanel</name>

@@ -8,6 +8,7 @@ from clinic_app.domain import flowsheet as grid
 from clinic_app.domain.course.treatment import EventName
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.flowsheet_cells import Flag, FlowKind, FlowRemark, FlowRow, FlowValue
+from clinic_app.domain.flowsheet_rows import WHO
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.history import History
 from clinic_app.reports.content.phrases import Phrases, shortened
@@ -37,9 +38,12 @@ def _label(row: FlowRow, phrases: Phrases) -> str:
         name = shortened(phrases.wording.lettered(row.name), LONGEST_NAME)
         return phrases.say("row.with_unit", name=name, unit=phrases.wording.unit(row.unit))
     if row.kind is FlowKind.TOXICITY:
-        name = phrases.event(EventName(row.name, is_who=bool(row.unit)))
-        term = shortened(name, LONGEST_NAME)
-        return phrases.say("row.grade", term=term)
+        is_who = row.unit == WHO
+        event = shortened(phrases.event(EventName(row.name, is_who=is_who)), LONGEST_NAME)
+        name = phrases.say("row.grade", term=event)
+        if is_who or not row.unit:
+            return name
+        return phrases.say("row.with_unit", name=name, unit=row.unit)
     drug = phrases.drug(row.name)
     name = phrases.finding(f"flow.row.{row.kind}", otherwise=row.kind, drug=drug)
     key = f"flow.unit.{row.kind}"

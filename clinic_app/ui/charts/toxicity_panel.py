@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from clinic_app.domain.course.treatment import events_by_term, name_of
 from clinic_app.domain.record.care import Toxicity
-from clinic_app.domain.record.codes import ToxicityScale
+from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.ui import display
 from clinic_app.ui.charts.folding import FoldingPanel
 from clinic_app.ui.charts.marks import Picture, Span, SpanStyle, lane_range
@@ -75,6 +75,8 @@ class ToxicityPanel(FoldingPanel):
             remarks.append(self.tr("due to the drug: {words}").format(words=words))
         if toxicity.scale is ToxicityScale.WHO:
             remarks.append(self.tr("graded by the WHO scale"))
+        elif toxicity.ctcae_version is CtcaeVersion.V6:
+            remarks.append(self.tr("graded by CTCAE 6.0"))
         return remarks
 
 

@@ -52,7 +52,7 @@ def row_unit(row: FlowRow) -> str:
     if row.kind is FlowKind.LAB:
         return now.unit(row.unit)
     if row.kind is FlowKind.TOXICITY:
-        return row.unit
+        return row.unit  # the scale of an adverse event that has grades of two
     key = f"flow.unit.{row.kind}"
     return now.sentence(key) if now.knows(key) else ""
 

@@ -14,10 +14,12 @@ from clinic_app.domain.flowsheet_cells import (
     FlowValue,
 )
 from clinic_app.domain.record.codes import (
+    CtcaeVersion,
     MedicationRole,
     Modality,
     PcrMethod,
     StopReason,
+    ToxicityScale,
     VisitKind,
 )
 from clinic_app.domain.record.history import History
@@ -227,6 +229,28 @@ def test_an_adverse_event_shows_the_worst_grade_open_on_each_day() -> None:
     assert nausea == ((), (FlowValue(number=2, grade=2),), (), (), ())
     names = [row.name for row in sheet.rows if row.kind is FlowKind.TOXICITY]
     assert names == ["Fatigue", "Edema limbs", "Nausea"]
+
+
+def test_grades_of_two_versions_or_scales_are_rows_of_their_own() -> None:
+    term = "Neutrophil count decreased"
+    newer = CtcaeVersion.V6
+    history = make.gist_adjuvant(
+        visits=[make.visit(f"2026-0{month}-01") for month in (1, 2, 3)],
+        toxicities=[
+            make.toxicity(term, 3, "2025-12-15", "2026-02-01", ctcae_version=None),
+            make.toxicity(term, 2, "2026-02-01", ctcae_version=newer),
+            make.toxicity("Constipation", 1, "2025-12-15"),
+            make.toxicity("Constipation", 2, "2025-12-20", scale=ToxicityScale.WHO),
+        ],
+    )
+    rows = [row for row in sheet_of(history).rows if row.kind is FlowKind.TOXICITY]
+    assert [(row.name, row.unit) for row in rows] == [
+        (term, "CTCAE 6.0"), ("Constipation", "WHO"), (term, "CTCAE 5.0"),
+        ("Constipation", "CTCAE 5.0"),
+    ]  # fmt: skip
+    shown = [[value.number for cell in row.cells for value in cell] for row in rows]
+    assert shown[0] == [2, 2]
+    assert shown[2] == [3]
 
 
 def test_laboratory_values_keep_their_unit_order_and_limits() -> None:

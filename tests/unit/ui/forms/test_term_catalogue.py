@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.record.care import Toxicity
@@ -199,3 +200,17 @@ def test_the_form_of_a_course_says_what_its_grades_mean(
     assert form.meaning.text.splitlines()[:2] == [
         "This event is graded by CTCAE 5.0.", "1  75 ×10⁹/L or more, below LLN",
     ]  # fmt: skip
+
+
+def test_no_grade_is_cut_off_however_long_its_wording(
+    qtbot: QtBot, visit_form: VisitForm, choices: FormChoices
+) -> None:
+    long = {grade: f"{grade} " + "many words of NCI " * 18 for grade in range(1, 6)}
+    imported = replace(
+        choices, catalogue=choices.catalogue.with_official({V5: {"Diarrhea": long}})
+    )
+    visit_form.start(View(make.gist_adjuvant()), imported, TODAY)
+    visit_form.toxicities.picker.picked.emit("Diarrhea")
+    row = row_of(visit_form, "Diarrhea")
+    (said,) = row.meaning.findChildren(QLabel)
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()) > 200)

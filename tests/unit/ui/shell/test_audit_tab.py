@@ -199,9 +199,9 @@ def test_the_page_is_called_and_its_tabs_are_named_in_the_language_shown(
     _open_trail(demo, qtbot)
     page = demo.view.administration
     named = [page.tabs.tabText(place) for place in range(page.tabs.count())]
-    assert named == ["Users", "Backups", "Audit trail"]
+    assert named == ["Users", "Backups", "CTCAE", "Audit trail"]
     demo.set_language("zh")
-    qtbot.waitUntil(lambda: page.tabs.tabText(2) == "操作记录")
+    qtbot.waitUntil(lambda: page.tabs.tabText(3) == "操作记录")
     assert demo.view.nav.entries[Place.ADMINISTRATION].text() == "管理"
     said = {demo.administration.audit_tab.model.index(row, 3).data() for row in range(60)}
     assert "导入病历" in said
