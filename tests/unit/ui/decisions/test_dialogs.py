@@ -59,7 +59,7 @@ def sent(dialog: DecisionDialog, qtbot: QtBot) -> Entry:
 
 class TestRecord:
     def test_it_names_the_patient_the_facts_and_what_will_be_recorded(self, opened: Open) -> None:
-        dialog = opened(RecordDialog, intolerable(), REDUCE)
+        dialog = opened(RecordDialog, intolerable(1550), REDUCE)
         said = texts(dialog)
         assert "Reduce the dose?" in said
         assert "TEST-周梅 · MRN T-1 · born 11-Feb-1966" in said
@@ -73,7 +73,7 @@ class TestRecord:
         assert "imatinib 300 mg/d begins on 04-May-2026: 300 mg × 1 a day." in said
 
     def test_no_dose_is_chosen_unless_one_is_suggested(self, opened: Open) -> None:
-        dialog = opened(RecordDialog, intolerable(), REDUCE)
+        dialog = opened(RecordDialog, intolerable(1550), REDUCE)
         assert dialog.fields.doses.value is None
         words = [button.text() for button in dialog.fields.doses.buttons()]
         assert words == ["300 mg/d", "200 mg/d", "Another dose"]
@@ -90,7 +90,7 @@ class TestRecord:
         assert not dialog.save_button.isEnabled()
 
     def test_what_is_missing_is_said_where_it_belongs(self, opened: Open, qtbot: QtBot) -> None:
-        dialog = opened(RecordDialog, severe(), REDUCE)
+        dialog = opened(RecordDialog, severe(1550), REDUCE)
         with qtbot.assertNotEmitted(dialog.decided):
             dialog.save()
         assert "Choose what was decided." in texts(dialog.fields.ways)
@@ -116,7 +116,7 @@ class TestRecord:
         ]
 
     def test_a_hold_says_that_both_cards_are_answered(self, opened: Open) -> None:
-        dialog = opened(RecordDialog, severe(), REDUCE)
+        dialog = opened(RecordDialog, severe(1550), REDUCE)
         dialog.fields.ways.choose(Way.HOLD)
         dialog.fields.doses.choose(Decimal(300))
         said = texts(dialog)
@@ -171,7 +171,7 @@ class TestRecord:
 
     def test_chinese_is_spoken(self, opened: Open, say: Callable[[str], None]) -> None:
         say("zh")
-        dialog = opened(RecordDialog, severe(), REDUCE)
+        dialog = opened(RecordDialog, severe(1550), REDUCE)
         dialog.fields.ways.choose(Way.HOLD)
         dialog.fields.doses.choose(Decimal(300))
         assert "恢复用药时的剂量：300 mg/d。" in texts(dialog)
