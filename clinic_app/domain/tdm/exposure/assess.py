@@ -27,6 +27,11 @@ from clinic_app.domain.tdm.exposure.findings import (
     SampleUse,
 )
 from clinic_app.domain.tdm.exposure.model import PkModel
+from clinic_app.domain.tdm.exposure.reach import (
+    expected_level,
+    is_out_of_reach,
+    what_is_wrong,
+)
 from clinic_app.domain.tdm.exposure.samples import Level, levels_of
 
 
@@ -68,11 +73,14 @@ def ready_record(
     expected = None if day is None else typical_patient.on(day)
     if expected is None or day is None:
         return None
-    levels = tuple(_within_reach(level, typical_patient) for level in levels)
+    ka_per_h, per_umol = float(chosen.ka_per_h), knowledge.protocol.correction.ug_l_per_umol_l
+    levels = tuple(
+        _within_reach(level, typical_patient, ka_per_h, float(per_umol)) for level in levels
+    )
     patient = PatientModel(
         cl_l_h=expected[0],
         v_l=expected[1],
-        ka_per_h=float(chosen.ka_per_h),
+        ka_per_h=ka_per_h,
         omega_cl=float(chosen.omega_cl),
         omega_v=None if chosen.omega_v is None else float(chosen.omega_v),
         correlation=float(chosen.correlation or 0),
@@ -108,11 +116,20 @@ class _Typical:
         return self._known[day]
 
 
-def _within_reach(level: Level, typical_patient: _Typical) -> Level:
-    """Leave out a level of a day on which the model expects nothing of such a patient."""
-    if level.left_out is not None or typical_patient.on(level.drawn_on) is not None:
+def _within_reach(
+    level: Level, typical_patient: _Typical, ka_per_h: float, ug_l_per_umol_l: float
+) -> Level:
+    """Leave out a level that the model cannot place: its day's patient, or its height."""
+    if level.left_out is not None:
         return level
-    return replace(level, left_out=LeftOut.OUTSIDE_MODEL, runs=())
+    then = typical_patient.on(level.drawn_on)
+    if then is None:
+        return replace(level, left_out=LeftOut.OUTSIDE_MODEL, runs=())
+    measured, expected = float(level.level_ug_l or 0), expected_level(level.runs, *then, ka_per_h)
+    if level.censored or not is_out_of_reach(measured, expected):
+        return level
+    doubt = what_is_wrong(measured, expected, ug_l_per_umol_l)
+    return replace(level, left_out=LeftOut.OUT_OF_REACH, runs=(), doubt=doubt)
 
 
 def _observation(
@@ -131,16 +148,14 @@ def _observation(
 def exposure_from_levels(
     known: History, knowledge: Knowledge, model: str | None = None
 ) -> Exposure | None:
-    """Return the patient's exposure where a level informs it; otherwise None.
+    """Return the patient's exposure where a level informs it or is out of reach; otherwise None.
 
     `known` is the record as known today; two days with the same record give the same.
     """
     if not known.troughs:
         return None
     ready = ready_record(known, knowledge, None, model)
-    if ready is None or not ready.patient.observations:
-        return None
-    return exposure_of(ready, knowledge)
+    return None if ready is None else exposure_of(ready, knowledge)
 
 
 def exposure_of(ready: ReadyRecord, knowledge: Knowledge) -> Exposure:
@@ -173,7 +188,7 @@ def _uses(
             level_ug_l=level.level_ug_l,
             censored=level.censored,
             left_out=level.left_out,
-            **(next(left) if level.left_out is None else {}),  # type: ignore[arg-type]
+            **(next(left) if level.left_out is None else {"doubt": level.doubt}),  # type: ignore[arg-type]
         )
         for level in levels
     )

@@ -120,7 +120,10 @@ class ExposureEstimate:
 
 
 class LeftOut(StrEnum):
-    """Why a level does not inform the estimate."""
+    """Why a level does not inform the estimate.
+
+    `OUT_OF_REACH`: more than any patient of the model could have; its doubt says what to ask.
+    """
 
     NO_DOSE_TIME = "NO_DOSE_TIME"
     DOSE_AFTER_DRAW = "DOSE_AFTER_DRAW"
@@ -132,6 +135,7 @@ class LeftOut(StrEnum):
     NO_RESULT = "NO_RESULT"
     NOT_POSITIVE = "NOT_POSITIVE"
     OUTSIDE_MODEL = "OUTSIDE_MODEL"
+    OUT_OF_REACH = "OUT_OF_REACH"
 
 
 class Doubt(StrEnum):

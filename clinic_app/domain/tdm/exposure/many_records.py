@@ -50,6 +50,7 @@ def _uses(record: ReadyRecord) -> tuple[SampleUse, ...]:
             level_ug_l=level.level_ug_l,
             censored=level.censored,
             left_out=level.left_out,
+            doubt=level.doubt,
         )
         for level in record.levels
     )

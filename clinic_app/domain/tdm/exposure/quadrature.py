@@ -160,7 +160,10 @@ def _plane(
         shape = ln_trough_shape(cohort, nodes, interval_h) - cohort.ln_cl[:, None]
         u_of = shape[:, None, :] - x[:, :, None]
         w_of = nodes[:, None, :]
-        cost = (0.5 * prior[0, 0] * u_of + prior[0, 1] * w_of) * u_of
+        # In place: the arrays are large, and fetching memory costs more than reckoning.
+        cost = 0.5 * prior[0, 0] * u_of
+        cost += prior[0, 1] * w_of
+        cost *= u_of
         cost += 0.5 * prior[1, 1] * w_of**2
         cost += _against_levels(cohort, nodes, u_of)
         density = _density(cost.reshape(cohort.size, -1)).reshape(cost.shape)
@@ -173,9 +176,9 @@ def _plane(
 
 
 def _density(cost: Array) -> Array:
-    """Return the densities of each row, the highest being 1."""
-    found: Array = np.exp(cost.min(axis=1, keepdims=True) - cost)
-    return found
+    """Turn the costs of each row into densities, the highest being 1."""
+    np.subtract(cost.min(axis=1, keepdims=True), cost, out=cost)
+    return np.exp(cost, out=cost)
 
 
 def _against_levels(cohort: Cohort, nodes: Array, u: Array) -> Array:
@@ -192,8 +195,14 @@ def _against_levels(cohort: Cohort, nodes: Array, u: Array) -> Array:
     twice = cohort.summed(ratio * ratio).reshape(shape)
     fixed = cohort.summed(ln_ratio * measured).reshape(shape)
     count = cohort.summed(1.0 * measured).reshape((cohort.size,) + (1,) * (u.ndim - 1))
-    grown = np.exp(np.minimum(u, 50.0))
-    cost: Array = (0.5 * twice * grown - once) * grown / cohort.sigma**2 - fixed - count * u
+    grown = np.minimum(u, 50.0)
+    np.exp(grown, out=grown)
+    cost: Array = (0.5 / cohort.sigma**2 * twice) * grown
+    cost -= once / cohort.sigma**2
+    cost *= grown
+    cost -= fixed
+    np.multiply(count, u, out=grown)
+    cost -= grown
     for row in np.flatnonzero(cohort.censored):
         owner = cohort.owner[row]
         z = (np.exp(np.minimum(ln_ratio[row] + u[owner], 50.0)) - 1.0) / cohort.sigma

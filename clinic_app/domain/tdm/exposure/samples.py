@@ -19,7 +19,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import Trough
 from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.domain.tdm.exposure.dosing_history import dose_runs, times_per_day, timetable
-from clinic_app.domain.tdm.exposure.findings import DoseRun, LeftOut
+from clinic_app.domain.tdm.exposure.findings import DoseRun, Doubt, LeftOut
 from clinic_app.domain.tdm.trough import to_ug_l
 
 _WEEK: Final = timedelta(days=7)
@@ -29,13 +29,14 @@ _WEEK: Final = timedelta(days=7)
 class Level:
     """One level of imatinib in ug/L and what was taken before it, the draw being hour 0.
 
-    `runs` is empty when it is left out.
+    `runs` is empty when it is left out; `doubt` says what may be wrong with one out of reach.
     """
 
     sample: Trough
     level_ug_l: Decimal | None
     left_out: LeftOut | None
     runs: tuple[DoseRun, ...] = ()
+    doubt: Doubt | None = None
 
     @property
     def drawn_on(self) -> date:

@@ -33,9 +33,7 @@ def _use(level: str, model: str = "widmer2006", **changes: object) -> SampleUse:
         ("1045", None),
         ("2600", None),
         ("3500", Doubt.TOO_HIGH),
-        ("900000", Doubt.UNIT_UNCLEAR),
-        ("2200000", Doubt.UNIT_OVER_1000),
-        ("300000", Doubt.UNIT_NOT_UMOL_L),
+        ("19000", Doubt.TOO_HIGH),
     ],
 )
 def test_what_is_asked_about_a_level(level: str, doubt: Doubt | None) -> None:
