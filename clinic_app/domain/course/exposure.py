@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
+from clinic_app.domain.findings import Fact, fact
+from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import Disease
@@ -14,6 +16,8 @@ from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.domain.tdm.exposure.assess import exposure_on
 from clinic_app.domain.tdm.exposure.findings import Exposure
 from clinic_app.domain.tdm.exposure.model import PkModel
+from clinic_app.domain.tdm.exposure_facts import UG_L
+from clinic_app.domain.tdm.population import applying_interval, exclusion
 
 _ASSUMED: Final = time(8, 0)
 _PERCENT: Final = 100
@@ -72,6 +76,25 @@ def exposure_sheets(
             model = knowledge.pk_models[key]
             found.append(ExposureSheet(model=model, exposure=exposure, is_default=key == default))
     return tuple(found)
+
+
+def other_interval(known: History, knowledge: Knowledge) -> tuple[Fact, ...]:
+    """Return why the interval is not this patient's, and what applies instead; empty if it is.
+
+    The probabilities are about the interval of adjuvant GIST. Source: definition 11.
+    """
+    phase = gist_phase(known)
+    reason = exclusion(known, phase)
+    if reason is None:
+        return ()
+    p = knowledge.protocol.reduction
+    named = fact(
+        "exposure.interval_of_adjuvant",
+        unit=UG_L,
+        low=p.interval_low_ug_l,
+        high=p.interval_high_ug_l,
+    )
+    return (named, reason, *applying_interval(known, phase, p))
 
 
 def running_regimen(known: History, today: date) -> Medication | None:

@@ -154,3 +154,9 @@ def test_the_report_is_made_refused_and_no_letter(tmp_path: Path, gist: History)
         make_paper(clinic, Paper.TDM_REPORT, "T-2", "en", GIST_DAY, PRINTED_AT)
     assert refused.value.code == "no_tdm_report"
     clinic.store.close()
+
+
+def test_in_cml_another_interval_is_named() -> None:
+    found = words(make.cml("2025-01-10"))
+    assert "the interval of adjuvant GIST" in found
+    assert "CML: a trough above 1000 µg/L is aimed at" in found

@@ -281,3 +281,10 @@ def test_the_wheel_belongs_to_the_page(tab: ExposureTab, show: Show, name: str) 
     )  # fmt: skip
     QApplication.sendEvent(widget, turned)
     assert (live.trial.dose.value(), tab.models.currentIndex()) == before
+
+
+def test_in_cml_another_interval_is_named(tab: ExposureTab, show: Show) -> None:
+    show(make.cml("2025-01-10"))
+    said = texts(tab.notes)
+    assert any("the interval of adjuvant GIST" in text for text in said)
+    assert "CML: a trough above 1000 µg/L is aimed at" in said
