@@ -3,6 +3,8 @@
 Coordinates of a patient: u = ln(CL / typical CL) and w = ln(k / typical k), k = CL / V. The
 quadrature runs over x = ln(steady-state trough for each mg once a day) and w: x = c + s(w) − u
 with a known s, so the distribution of the trough is one sum for each x, and smooth.
+
+Source: widmer2006 for the default model, gotta2012 for its use on single levels.
 """
 
 from collections.abc import Sequence
