@@ -120,7 +120,7 @@ def test_without_a_level_it_says_what_is_only_expected(gist: History) -> None:
     assert "No level informs the estimate" in found
     assert "Through the samples" not in found
     assert "Levels used and left out" not in found
-    assert "No change of dose is under discussion" in found
+    assert "No reduction of the dose is under discussion" in found
 
 
 def test_an_unusual_dose_is_drawn_beside_the_tablet_doses(gist: History) -> None:
