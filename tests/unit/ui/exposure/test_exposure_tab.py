@@ -97,12 +97,10 @@ def test_another_model_is_chosen_and_says_what_it_assumes(
     assert {"979"} <= set(texts(tab.table))
     tab.show_patient(Shown(view_of(on_imatinib(), TODAY), make.knowledge(), TODAY))
     assert tab.models.currentData() == "jiang2023"
-    tab.show_patient(
-        Shown(
-            view_of(on_imatinib(patient=make.patient(mrn="T-2")), TODAY), make.knowledge(), TODAY
-        )
-    )
+    live.prior.click()
+    show(on_imatinib(patient=make.patient(mrn="T-2")))
     assert tab.models.currentData() == "widmer2006"
+    assert not live.prior.isChecked()
 
 
 def test_a_chinese_model_lies_beside_once_its_covariates_are_there(show: Show) -> None:
