@@ -103,6 +103,12 @@ def test_the_next_dose_is_tomorrow_at_the_time_on_record(
     assert (last_dose_time(history) is None) is not troughs
 
 
+def test_doses_that_cannot_be_counted_are_said() -> None:
+    every_other = make.medication("2026-01-05", times_per_day=Decimal("0.5"))
+    assert next_dose(on_imatinib(), TODAY).is_counted
+    assert not next_dose(on_imatinib(medications=[every_other]), TODAY).is_counted
+
+
 def test_whose_interval_it_is_not_is_told_which_applies() -> None:
     assert other_interval(on_imatinib(), make.knowledge()) == ()
     codes = [one.code for one in other_interval(make.cml("2025-01-10"), make.knowledge())]

@@ -286,3 +286,9 @@ def test_in_cml_another_interval_is_named(tab: ExposureTab, show: Show) -> None:
     said = texts(tab.notes)
     assert any("the interval of adjuvant GIST" in text for text in said)
     assert "CML: a trough above 1000 µg/L is aimed at" in said
+
+
+def test_doses_that_cannot_be_counted_are_said(show: Show) -> None:
+    every_other = make.medication("2026-01-05", times_per_day=Decimal("0.5"))
+    live = show(on_imatinib(medications=[every_other]))
+    assert "not clear from the record" in live.trial.told
