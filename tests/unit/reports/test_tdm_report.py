@@ -113,6 +113,7 @@ def test_the_curves_are_drawn(gist: History) -> None:
     assert ink_in(paper.pdf, _CHARTS) > 0.01
     assert "Through the samples" in words_of(paper.pdf)
     assert "The coming days" in words_of(paper.pdf)
+    assert "today's too, unless they are recorded as missed or held." in words_of(paper.pdf)
 
 
 def test_without_a_level_it_says_what_is_only_expected(gist: History) -> None:
