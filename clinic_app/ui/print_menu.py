@@ -16,7 +16,7 @@ _KEYS: Final = {
     Paper.SUMMARY: "Ctrl+P",
     Paper.LETTER: "Ctrl+Shift+P",
     Paper.TFR_CALENDAR: "Ctrl+Alt+P",
-    Paper.TDM_REPORT: "Ctrl+Alt+T",
+    Paper.TDM_REPORT: "Ctrl+Alt+Shift+P",
 }
 
 

@@ -6,14 +6,19 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
+from clinic_app.domain.findings import Fact, fact
+from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import Disease
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.domain.tdm.exposure.assess import exposure_on
+from clinic_app.domain.tdm.exposure.dosing_history import times_per_day
 from clinic_app.domain.tdm.exposure.findings import Exposure
 from clinic_app.domain.tdm.exposure.model import PkModel
+from clinic_app.domain.tdm.exposure_facts import UG_L
+from clinic_app.domain.tdm.population import applying_interval, exclusion
 
 _ASSUMED: Final = time(8, 0)
 _PERCENT: Final = 100
@@ -29,10 +34,15 @@ class ClockSource(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextDose:
-    """When the next dose is taken, local time, and where its hour is from."""
+    """When the next dose is taken, local time, and where its hour is from.
+
+    `is_counted` is False where the record does not tell how many doses a day were taken before:
+    then the days ahead begin as if none had been.
+    """
 
     at: datetime
     source: ClockSource = ClockSource.USUAL
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +84,25 @@ def exposure_sheets(
     return tuple(found)
 
 
+def other_interval(known: History, knowledge: Knowledge) -> tuple[Fact, ...]:
+    """Return why the interval is not this patient's, and what applies instead; empty if it is.
+
+    The probabilities are about the interval of adjuvant GIST. Source: definition 11.
+    """
+    phase = gist_phase(known)
+    reason = exclusion(known, phase)
+    if reason is None:
+        return ()
+    p = knowledge.protocol.reduction
+    named = fact(
+        "exposure.interval_of_adjuvant",
+        unit=UG_L,
+        low=p.interval_low_ug_l,
+        high=p.interval_high_ug_l,
+    )
+    return (named, reason, *applying_interval(known, phase, p))
+
+
 def running_regimen(known: History, today: date) -> Medication | None:
     """Return the regimen of imatinib of today, the one begun last; None while it is not taken."""
     running = [one for one in regimens_of(known, IMATINIB) if one.covers(today)]
@@ -85,15 +114,22 @@ def next_dose(known: History, today: date) -> NextDose:
 
     Its time is the regimen's usual one, else that of the last dose before a sample, else 8:00.
     """
-    tomorrow = today + timedelta(days=1)
     regimen = running_regimen(known, today)
+    clock, source = _clock(known, regimen)
+    return NextDose(
+        at=datetime.combine(today + timedelta(days=1), clock),
+        source=source,
+        is_counted=regimen is None or times_per_day(regimen) is not None,
+    )
+
+
+def _clock(known: History, regimen: Medication | None) -> tuple[time, ClockSource]:
     if regimen is not None and regimen.usual_time is not None:
-        return NextDose(at=datetime.combine(tomorrow, time.fromisoformat(regimen.usual_time)))
+        return time.fromisoformat(regimen.usual_time), ClockSource.USUAL
     at = last_dose_time(known)
     if at is None:
-        assumed = datetime.combine(tomorrow, _ASSUMED)
-        return NextDose(at=assumed, source=ClockSource.ASSUMED)
-    return NextDose(at=datetime.combine(tomorrow, at), source=ClockSource.LAST_SAMPLE)
+        return _ASSUMED, ClockSource.ASSUMED
+    return at, ClockSource.LAST_SAMPLE
 
 
 def last_dose_time(known: History) -> time | None:

@@ -26,7 +26,7 @@ _REDUCING: Final = frozenset({AdviceCode.TDM_REDUCE, AdviceCode.TDM_REDUCE_SHARE
 def verdict(evaluation: Evaluation) -> Fact:
     """Return which dose both methods name, that they differ, or that none is asked for.
 
-    The advice on reducing says it; without one the rules discuss no other dose.
+    The advice on reducing says it; without one the rules discuss no lower dose.
     """
     advice = next((one for one in evaluation.advice if one.code in _REDUCING), None)
     by = advice.suggested_by if advice is not None else None

@@ -8,6 +8,7 @@ from typing import Final
 
 from clinic_app.domain.course.exposure import (
     ExposureSheet,
+    NextDose,
     doses_ahead,
     exposure_sheets,
     next_dose,
@@ -140,13 +141,24 @@ def _coming(
         for dose in doses_ahead(sheet, dose_now)
     }
     chosen = next(dose for dose in (named, dose_now, _FALLBACK, *curves) if dose in curves)
+    dose = phrases.number(chosen)
+    shapes = _say(phrases, "legend_ahead", dose=dose, **_ends(sheet, phrases))
     return CurveFigure(
         title=_say(phrases, "ahead"),
         main=curves[chosen],
         others=tuple(one for dose, one in curves.items() if dose != chosen),
         levels=(),
         limits=_limits(sheet),
-        legend=_say(phrases, "legend_ahead", dose=phrases.number(chosen), **_ends(sheet, phrases)),
+        legend=phrases.say("sentence_gap").join((shapes, *_from_when(begin, phrases))),
+    )
+
+
+def _from_when(begin: NextDose, phrases: Phrases) -> tuple[str, str]:
+    """Say when the next dose is taken, and what counts as taken before it."""
+    counted = "counted" if begin.is_counted else "not_counted"
+    return (
+        phrases.finding(f"exposure.trial.first_dose.{begin.source}", "", at=begin.at),
+        phrases.finding(f"exposure.trial.{counted}", ""),
     )
 
 

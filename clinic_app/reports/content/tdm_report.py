@@ -8,6 +8,7 @@ from typing import Final
 from clinic_app.domain.course.exposure import (
     ExposureSheet,
     exposure_sheets,
+    other_interval,
     percent_words,
     running_regimen,
 )
@@ -64,6 +65,7 @@ class TdmContent:
     banner: Banner
     verdict: str
     questions: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     advice: tuple[AdviceBlock, ...]
     headings: tuple[str, ...]
     doses: tuple[tuple[str, ...], ...]
@@ -138,6 +140,7 @@ def tdm_content(
         banner=banner(known, today, phrases),
         verdict=phrases.fact(verdict(evaluation)),
         questions=phrases.facts(questions(exposure)),
+        elsewhere=phrases.facts(other_interval(known, knowledge)),
         advice=tuple(
             advice_block(one, p, phrases, teller.sources)
             for one in evaluation.advice

@@ -31,10 +31,12 @@ _GAP: Final = 10.0
 def verdict_section(content: TdmContent, setter: Typesetter) -> list[Flowable]:
     """Return what both methods say, and the questions that come before any figure."""
     ask = replace(ITEM, bullet="?", colour=LEVEL_TEXT["act"])
+    warn = replace(ask, bullet="!")
     return [
         setter.gap(4),
         setter.prose(content.verdict, BODY_BOLD),
         *(setter.prose(one, ask) for one in content.questions),
+        *(setter.prose(one, warn) for one in content.elsewhere),
     ]
 
 

@@ -20,6 +20,7 @@ from clinic_app.domain.course.exposure import (
     ExposureSheet,
     exposure_sheets,
     next_dose,
+    other_interval,
     running_regimen,
 )
 from clinic_app.domain.horizon import Horizon
@@ -200,7 +201,8 @@ class ExposureTab(TabPage):
         low, high = (now.whole(one) for one in estimate.limits_ug_l)
         self._model_name.setText(now.sentence("exposure.heading.model"))
         self.models.setAccessibleName(now.sentence("exposure.heading.model"))
-        self.notes.show_notes(sheet.exposure, patient.shown.view.evaluation)
+        elsewhere = other_interval(patient.known, patient.knowledge)
+        self.notes.show_notes(sheet.exposure, patient.shown.view.evaluation, elsewhere)
         self.table.show_estimate(estimate, patient.dose_now)
         self._caption.setText(now.sentence("exposure.caption", low=low, high=high))
         self.details.show_details(sheet, patient.sheets, patient.knowledge.citations)

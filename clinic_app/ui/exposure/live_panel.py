@@ -105,6 +105,8 @@ class LivePanel(QWidget):
         self._taken = runs_until(showing.known, showing.begin)
         if is_other:
             self.coming.setChecked(True)
+            self.prior.setChecked(False)
+            self.beside.setChecked(False)
             self.trial.start(showing.dose_now or _START_MG)
         self._write()
 

@@ -29,8 +29,13 @@ class Notes(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._held: QWidget | None = None
 
-    def show_notes(self, exposure: Exposure, evaluation: Evaluation) -> None:
-        """Write what both methods say, then what speaks against the figures."""
+    def show_notes(
+        self, exposure: Exposure, evaluation: Evaluation, elsewhere: tuple[Fact, ...]
+    ) -> None:
+        """Write what both methods say, then what speaks against the figures.
+
+        `elsewhere` says that the interval is not this patient's, and what applies.
+        """
         if self._held is not None:
             self._held.hide()
             self._held.deleteLater()
@@ -43,6 +48,8 @@ class Notes(QWidget):
         if asked:
             inside.addWidget(_tinted(asked, _QUESTION, "act"))
         assumed = [one for one in covariate_facts(exposure) if ".assumed." in one.code]
+        if elsewhere:
+            inside.addWidget(_tinted(elsewhere, _WARNING, "act"))
         against = (*outside_facts(exposure), *assumed)
         if against:
             inside.addWidget(_tinted(against, _WARNING, "consider"))

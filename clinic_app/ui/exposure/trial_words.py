@@ -75,7 +75,7 @@ def _basis(begin: NextDose, model: str, *, is_own: bool) -> str:
     levels = now.sentence(f"exposure.trial.{'own_levels' if is_own else 'no_levels'}")
     by = now.sentence("exposure.trial.by_model", model=model, levels=levels)
     first = now.sentence(f"exposure.trial.first_dose.{begin.source}", at=begin.at)
-    counted = now.sentence("exposure.trial.counted")
+    counted = now.sentence(f"exposure.trial.{'counted' if begin.is_counted else 'not_counted'}")
     return now.sentence("exposure.sentence_gap").join((first, counted, by))
 
 

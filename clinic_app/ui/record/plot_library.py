@@ -64,8 +64,8 @@ class PlotLibrary(QObject):
     def _import(self) -> None:
         """Work in the thread: touch nothing of Qt's but classes."""
         try:
-            module, exposure = import_module(_PLOT_MODULE), import_module(_EXPOSURE_MODULE)
-            self.module, self.exposure = module, exposure
+            self.module = import_module(_PLOT_MODULE)
+            self.exposure = import_module(_EXPOSURE_MODULE)
         except Exception:  # noqa: BLE001 - a chart that cannot be drawn costs only the chart
             self.has_failed = True
             logger("ui.plot_library").exception("the plotting library is not usable")

@@ -16,9 +16,36 @@ _EARLY: Final = 40
 
 
 def take_exposure(camera: Camera, players: Mapping[str, str]) -> None:
-    """Picture one patient with levels from the top, in a trial, and down to the sources."""
+    """Picture a patient with levels from the top, in a trial, and down to the sources.
+
+    And one to whom another interval applies.
+    """
     tabs = camera.window.view.area.page.tabs
-    camera.window.open_patient(players["reduce"])
+    page = _open(camera, players["reduce"])
+    for name, scene in (("top", _top), ("trial", _trial), ("samples", _samples), ("end", _end)):
+        for _ in camera.appearances():
+            _settle(camera, page)
+            scene(page)
+            _settle(camera, page)
+            camera.take(f"25-exposure-{name}")
+    page = _open(camera, players["next-line"])
+    for _ in camera.appearances():
+        _settle(camera, page)
+        _top(page)
+        camera.take("25-exposure-elsewhere")
+    tabs.choose(Tab.TIMELINE)
+    camera.window.show_worklist()
+    camera.settle()
+
+
+def _open(camera: Camera, mrn: str) -> ExposureTab:
+    """Open a patient on this tab.
+
+    Raises:
+        TypeError: The page has another tab in its place.
+    """
+    tabs = camera.window.view.area.page.tabs
+    camera.window.open_patient(mrn)
     camera.settle()
     tabs.choose(Tab.EXPOSURE)
     # On a small screen the tabs stand below the advice: a person scrolls to them.
@@ -27,15 +54,7 @@ def take_exposure(camera: Camera, players: Mapping[str, str]) -> None:
     page = tabs.page(Tab.EXPOSURE)
     if not isinstance(page, ExposureTab):
         raise TypeError(page)
-    for name, scene in (("top", _top), ("trial", _trial), ("samples", _samples), ("end", _end)):
-        for _ in camera.appearances():
-            _settle(camera, page)
-            scene(page)
-            _settle(camera, page)
-            camera.take(f"25-exposure-{name}")
-    tabs.choose(Tab.TIMELINE)
-    camera.window.show_worklist()
-    camera.settle()
+    return page
 
 
 def _settle(camera: Camera, page: ExposureTab) -> None:

@@ -113,6 +113,7 @@ def test_the_curves_are_drawn(gist: History) -> None:
     assert ink_in(paper.pdf, _CHARTS) > 0.01
     assert "Through the samples" in words_of(paper.pdf)
     assert "The coming days" in words_of(paper.pdf)
+    assert "today's too, unless they are recorded as missed or held." in words_of(paper.pdf)
 
 
 def test_without_a_level_it_says_what_is_only_expected(gist: History) -> None:
@@ -120,7 +121,7 @@ def test_without_a_level_it_says_what_is_only_expected(gist: History) -> None:
     assert "No level informs the estimate" in found
     assert "Through the samples" not in found
     assert "Levels used and left out" not in found
-    assert "No change of dose is under discussion" in found
+    assert "No reduction of the dose is under discussion" in found
 
 
 def test_an_unusual_dose_is_drawn_beside_the_tablet_doses(gist: History) -> None:
@@ -154,3 +155,9 @@ def test_the_report_is_made_refused_and_no_letter(tmp_path: Path, gist: History)
         make_paper(clinic, Paper.TDM_REPORT, "T-2", "en", GIST_DAY, PRINTED_AT)
     assert refused.value.code == "no_tdm_report"
     clinic.store.close()
+
+
+def test_in_cml_another_interval_is_named() -> None:
+    found = words(make.cml("2025-01-10"))
+    assert "the interval of adjuvant GIST" in found
+    assert "CML: a trough above 1000 µg/L is aimed at" in found

@@ -16,6 +16,7 @@ from clinic_app.domain.course.exposure import (
     exposure_sheets,
     last_dose_time,
     next_dose,
+    other_interval,
     percent_words,
     running_regimen,
 )
@@ -100,6 +101,18 @@ def test_the_next_dose_is_tomorrow_at_the_time_on_record(
     assert found.at == datetime.combine(date(2026, 4, 2), at)
     assert found.source is source
     assert (last_dose_time(history) is None) is not troughs
+
+
+def test_doses_that_cannot_be_counted_are_said() -> None:
+    every_other = make.medication("2026-01-05", times_per_day=Decimal("0.5"))
+    assert next_dose(on_imatinib(), TODAY).is_counted
+    assert not next_dose(on_imatinib(medications=[every_other]), TODAY).is_counted
+
+
+def test_whose_interval_it_is_not_is_told_which_applies() -> None:
+    assert other_interval(on_imatinib(), make.knowledge()) == ()
+    codes = [one.code for one in other_interval(make.cml("2025-01-10"), make.knowledge())]
+    assert codes == ["exposure.interval_of_adjuvant", "outside_cml", "interval_cml"]
 
 
 def test_every_tablet_dose_is_drawn_and_the_one_taken() -> None:

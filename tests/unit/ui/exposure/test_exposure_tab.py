@@ -97,12 +97,10 @@ def test_another_model_is_chosen_and_says_what_it_assumes(
     assert {"979"} <= set(texts(tab.table))
     tab.show_patient(Shown(view_of(on_imatinib(), TODAY), make.knowledge(), TODAY))
     assert tab.models.currentData() == "jiang2023"
-    tab.show_patient(
-        Shown(
-            view_of(on_imatinib(patient=make.patient(mrn="T-2")), TODAY), make.knowledge(), TODAY
-        )
-    )
+    live.prior.click()
+    show(on_imatinib(patient=make.patient(mrn="T-2")))
     assert tab.models.currentData() == "widmer2006"
+    assert not live.prior.isChecked()
 
 
 def test_a_chinese_model_lies_beside_once_its_covariates_are_there(show: Show) -> None:
@@ -281,3 +279,16 @@ def test_the_wheel_belongs_to_the_page(tab: ExposureTab, show: Show, name: str) 
     )  # fmt: skip
     QApplication.sendEvent(widget, turned)
     assert (live.trial.dose.value(), tab.models.currentIndex()) == before
+
+
+def test_in_cml_another_interval_is_named(tab: ExposureTab, show: Show) -> None:
+    show(make.cml("2025-01-10"))
+    said = texts(tab.notes)
+    assert any("the interval of adjuvant GIST" in text for text in said)
+    assert "CML: a trough above 1000 µg/L is aimed at" in said
+
+
+def test_doses_that_cannot_be_counted_are_said(show: Show) -> None:
+    every_other = make.medication("2026-01-05", times_per_day=Decimal("0.5"))
+    live = show(on_imatinib(medications=[every_other]))
+    assert "not clear from the record" in live.trial.told
