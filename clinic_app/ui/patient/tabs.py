@@ -58,12 +58,11 @@ _NOT_FOR_ALL: Final[Mapping[Tab, Callable[[History], bool]]] = {
     Tab.QUALITY: _has_answered,
 }
 _KEYS: Final = "Ctrl+{number}"
-# Images and stopping are never offered to one patient: they share a key, and nine are enough.
-_NUMBERS: Final = {tab: tab + 1 if tab <= Tab.IMAGING else int(tab) for tab in Tab}
+_DIGITS: Final = 10
 
 
 class PatientTabs(QFrame):
-    """One card with a bar of tabs, Ctrl+1 to Ctrl+9.
+    """One card with a bar of tabs, Ctrl+1 to Ctrl+9, the tenth Ctrl+0.
 
     The images are those of a GIST, the question whether treatment may stop is that of CML,
     exposure that of whoever took imatinib; quality of life is there where a questionnaire was
@@ -122,7 +121,7 @@ class PatientTabs(QFrame):
             self.bar.addTab("")
             action = QAction(group)
             action.setData(int(tab))
-            action.setShortcut(QKeySequence(_KEYS.format(number=_NUMBERS[tab])))
+            action.setShortcut(QKeySequence(_KEYS.format(number=(tab + 1) % _DIGITS)))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self.addAction(action)
             actions[tab] = action

@@ -154,6 +154,7 @@ def test_what_stands_beside_the_tabs_goes_below_them_where_it_is_narrow(
     settle(tabs, qtbot)
     head = tabs.page(Tab.TIMELINE).head()
     assert head is not None
+    tabs.resize(1400, 300)
     qtbot.waitUntil(lambda: head.y() < tabs.bar.geometry().bottom())
     tabs.resize(520, 300)
     qtbot.waitUntil(lambda: head.y() > tabs.bar.geometry().center().y())
