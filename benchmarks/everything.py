@@ -9,6 +9,7 @@ BENCHMARKS = (
     "evaluate_speed.py",
     "exposure_speed.py",
     "exposure_recovery.py",
+    "what_if_speed.py",
     "window_blocks.py",
 )
 

@@ -72,17 +72,18 @@ def _percentiles(ln_lowest: Array, found: Columns) -> Array:
     `ln_lowest` is the logarithm of the lowest level of each column at each moment (moments ×
     columns); above it a column's levels rise evenly, as its clearances fall.
     """
-    length = found.step * (len(found.cdf) - 1)
     weighty = found.share > _NEGLIGIBLE
-    low = ln_lowest[:, weighty].min(axis=1, keepdims=True)
-    high = ln_lowest[:, weighty].max(axis=1, keepdims=True) + length
+    ln_lowest, share, own = ln_lowest[:, weighty], found.share[weighty], found.cdf[:, weighty]
+    length = found.step * (len(own) - 1)
+    low = ln_lowest.min(axis=1, keepdims=True)
+    high = ln_lowest.max(axis=1, keepdims=True) + length
     levels = low + (high - low) * np.linspace(0.0, 1.0, _LEVELS)
     place = (levels[:, :, None] - ln_lowest[:, None, :]) / found.step
-    place = np.clip(place, 0.0, len(found.cdf) - 1.0)
-    below = np.minimum(place.astype(np.intp), len(found.cdf) - 2)
-    column = np.arange(found.cdf.shape[1])
-    start, end = found.cdf[below, column], found.cdf[below + 1, column]
-    cdf = (start + (place - below) * (end - start)) @ found.share
+    place = np.clip(place, 0.0, len(own) - 1.0)
+    below = np.minimum(place.astype(np.intp), len(own) - 2)
+    column = np.arange(own.shape[1])
+    start, end = own[below, column], own[below + 1, column]
+    cdf = (start + (place - below) * (end - start)) @ share
     return np.array(
         [np.exp(np.interp(SHARES, share, at)) for share, at in zip(cdf, levels, strict=True)]
     )
