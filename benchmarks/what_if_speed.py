@@ -60,10 +60,10 @@ def main() -> int:
         return 1
     steps, repaints = _measured(live)
     longest = max(steps)
-    mark = "over the bar" if longest > BAR_MS else "within"
+    mark = "over the bar of" if longest > BAR_MS else "within"
     print(
-        f"one step of a slider: median {median(steps):.0f} ms, longest {longest:.0f} ms ({mark} of "
-        f"{BAR_MS} ms); a bare repaint {median(repaints):.1f} ms"
+        f"one step of a slider: median {median(steps):.0f} ms, longest {longest:.0f} ms, {mark} "
+        f"{BAR_MS} ms; a bare repaint {median(repaints):.1f} ms"
     )
     return int(longest > BAR_MS)
 
