@@ -60,10 +60,13 @@ def _latest_since(course: Course, restarted_on: date) -> Fact:
 
 
 def mutation_test(course: Course) -> tuple[Advice, ...]:
-    """Suggest a mutation test when MMR is not back three months after the restart."""
+    """Suggest a mutation test when MMR is not back 3 months after the restart, or lost again."""
     restarted_on, loss = restarted_after_loss(course), course.loss
-    if restarted_on is None or loss is None or regained_on(course) is not None:
+    if restarted_on is None or loss is None:
         return ()
+    back_on = regained_on(course)
+    if back_on is not None:
+        return _lost_again(course, restarted_on, back_on)
     months = course.knowledge.protocol.monitoring.regain_expected_months
     if not course.horizon.reached(add_months(restarted_on, months)):
         return ()
@@ -82,3 +85,29 @@ def mutation_test(course: Course) -> tuple[Advice, ...]:
         stamp=course.stamp,
     )
     return (suggested,)
+
+
+def _lost_again(course: Course, restarted_on: date, back_on: date) -> tuple[Advice, ...]:
+    """Ask to act on an MMR that was back and is lost while the TKI is taken again.
+
+    No milestone speaks after a restart (definition 37), so nothing else would. One value above
+    0.1 % is enough, as off treatment (D16); an adequate later one at or below it ends the advice.
+    """
+    later = worst_per_day(
+        r for r in course.responses if r.sampled_on > back_on and r.mmr is not None
+    )
+    if not later or later[-1].mmr:
+        return ()
+    advice = advise(
+        AdviceCode.MUTATION_TEST,
+        Level.ACT,
+        (
+            fact("tki_restart", on=restarted_on),
+            fact("mmr_regained", on=back_on),
+            later[-1].because[0],
+        ),
+        rule="cml.mutation_test.lost_again",
+        citations=("eln2020", "tfr_review", "definitions"),
+        stamp=course.stamp,
+    )
+    return (advice,)

@@ -141,6 +141,26 @@ def test_a_mutation_test_when_mmr_is_not_back_after_three_months(as_of: str, ask
     assert next_change == (None if asked else make.day("2024-09-05"))
 
 
+@pytest.mark.parametrize(
+    ("later", "asked"),
+    [
+        ([], False),
+        ([make.bcr_abl("2025-02-05", "0.1")], False),
+        ([make.bcr_abl("2025-02-05", "0.10001")], True),
+        ([make.bcr_abl("2025-02-05", "0.2", 5000)], True),
+        ([make.bcr_abl("2025-02-05", "0.05", 5000)], False),
+        ([make.bcr_abl("2025-02-05", "0.2"), make.bcr_abl("2025-03-05", "0.05", 5000)], True),
+        ([make.bcr_abl("2025-02-05", "0.2"), make.bcr_abl("2025-03-05", "0.1")], False),
+    ],
+)
+def test_mmr_lost_again_on_treatment_asks_to_act(later: list[BcrAbl], asked: bool) -> None:
+    back = make.bcr_abl("2024-08-05", "0.1")
+    found = assessed(restarted("2024-06-05", back, *later), "2025-03-06")
+    advice = [one for one in found.advice if one.code is AdviceCode.MUTATION_TEST]
+    assert [one.level for one in advice] == ([Level.ACT] if asked else [])
+    assert [one.rule for one in advice] == (["cml.mutation_test.lost_again"] if asked else [])
+
+
 def test_a_mutation_test_names_that_no_sample_was_taken() -> None:
     found = assessed(restarted("2024-06-05"), "2024-10-01")
     assert "no_sample_since_restart" in fact_codes(found, AdviceCode.MUTATION_TEST)
