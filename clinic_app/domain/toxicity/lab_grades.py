@@ -14,8 +14,10 @@ from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import CtcaeVersion, Disease
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import LabValue
-from clinic_app.domain.toxicity.lab_grading import Judgement, Setting, grade_value
+from clinic_app.domain.toxicity.lab_conditions import Setting
+from clinic_app.domain.toxicity.lab_grading import grade_value
 from clinic_app.domain.toxicity.lab_interval import Numbers
+from clinic_app.domain.toxicity.lab_judgement import Judgement
 from clinic_app.domain.toxicity.lab_limits import Condition, LabRule
 
 FASTING_GLUCOSE = "Glucose (fasting for G1-2)"

@@ -1,74 +1,20 @@
-"""The grade of one laboratory value by one rule, or the range it lies in and why."""
+"""The grade of one laboratory value by one rule: the interpreter of the table of rules."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from enum import StrEnum
 from itertools import product
+from typing import Final
 
-from clinic_app.domain.toxicity.lab_interval import (
-    Numbers,
-    all_of,
-    any_of,
-    lies_in,
-)
+from clinic_app.domain.toxicity.lab_conditions import Setting, holds
+from clinic_app.domain.toxicity.lab_interval import Numbers, all_of, any_of, lies_in
+from clinic_app.domain.toxicity.lab_judgement import Judgement, Open
 from clinic_app.domain.toxicity.lab_limits import Alternative, Condition, LabRule, Reference
 
-VERY_HIGH_BASELINE = Decimal(5)
-"""Times ULN: above it CTCAE 6.0 has no grade 3 for the aminotransferases."""
-
-
-class Open(StrEnum):
-    """What leaves a grade open."""
-
-    NO_LLN = "lab_no_lln"
-    NO_ULN = "lab_no_uln"
-    NO_BASELINE = "lab_no_baseline"
-    SYMPTOMS = "lab_symptoms_decide"
-    FASTING = "lab_fasting_decides"
-    ANTICOAGULANTS = "lab_anticoagulants_decide"
-    CLINICAL = "lab_clinical_decides"
-    ELSEWHERE = "lab_elsewhere"
-
-
-_MISSING = {
+_MISSING: Final = {
     Reference.LLN: Open.NO_LLN,
     Reference.ULN: Open.NO_ULN,
     Reference.BASE: Open.NO_BASELINE,
 }
-
-
-_OF_BASELINE = frozenset({Condition.BASELINE_NORMAL, Condition.BASELINE_ABNORMAL})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What is known beside the numbers; None: not known.
-
-    `before_treatment`: the sample was drawn before the first dose, so that it has no baseline
-    to be compared with. `baseline_lln` and `baseline_uln` are the limits of the baseline sample.
-    """
-
-    symptomatic: bool | None = None
-    anticoagulated: bool | None = False
-    fasting: bool | None = None
-    before_treatment: bool = False
-    baseline_lln: Decimal | None = None
-    baseline_uln: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """The grade (0: none), or what it lies between, and what leaves it open.
-
-    `grade` None with a range: it is one of those. `grade` with a range: the grade by what is
-    known, which a baseline would only raise. Both None: the value cannot be graded.
-    """
-
-    grade: int | None = None
-    lowest: int | None = None
-    highest: int | None = None
-    open_for: frozenset[Open] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +111,7 @@ def _meets(
     one: Alternative, rule: LabRule, numbers: Numbers, setting: Setting
 ) -> tuple[bool | None, bool]:
     """Return whether the alternative is met, and whether its interval could be judged at all."""
-    conditions = all_of(_holds(c, rule, numbers, setting) for c in one.conditions)
+    conditions = all_of(holds(c, rule, numbers, setting) for c in one.conditions)
     if conditions is False:
         return False, False
     if setting.before_treatment and Reference.BASE in one.references:
@@ -181,53 +127,3 @@ def _wanting(one: Alternative, numbers: Numbers) -> set[Open]:
     if Condition.BASELINE_LOW in one.conditions and numbers.baseline is not None:
         missing.add(Open.NO_LLN)
     return missing
-
-
-def _holds(condition: Condition, rule: LabRule, numbers: Numbers, setting: Setting) -> bool | None:
-    """Say whether a condition holds; unknown conditions of the patient come settled."""
-    if condition in _OF_BASELINE:
-        return _abnormal(rule, numbers, setting) is (condition is Condition.BASELINE_ABNORMAL)
-    if condition is Condition.BASELINE_LOW:
-        return _below_lln(numbers, setting)
-    if condition is Condition.BASELINE_VERY_HIGH:
-        return _above_uln(numbers, setting, VERY_HIGH_BASELINE)
-    return _holds_of_patient(condition, setting)
-
-
-def _holds_of_patient(condition: Condition, setting: Setting) -> bool | None:
-    if condition is Condition.ASYMPTOMATIC:
-        return not setting.symptomatic
-    if condition is Condition.SYMPTOMATIC:
-        return setting.symptomatic
-    if condition is Condition.ANTICOAGULATED:
-        return setting.anticoagulated
-    if condition is Condition.FASTING:
-        return setting.fasting
-    return False if setting.symptomatic is False else None
-
-
-def _abnormal(rule: LabRule, numbers: Numbers, setting: Setting) -> bool:
-    """Say whether the baseline was abnormal; one that is not known counts as normal.
-
-    So the grammar has it: `bn` is normal or unknown. A sample before the first dose is graded
-    against the laboratory's limits.
-    """
-    if setting.before_treatment:
-        return False
-    if rule.falling:
-        return _below_lln(numbers, setting) is True
-    return _above_uln(numbers, setting, Decimal(1))
-
-
-def _above_uln(numbers: Numbers, setting: Setting, times: Decimal) -> bool:
-    uln = setting.baseline_uln if setting.baseline_uln is not None else numbers.uln
-    if numbers.baseline is None or uln is None:
-        return False
-    return numbers.baseline > times * uln
-
-
-def _below_lln(numbers: Numbers, setting: Setting) -> bool | None:
-    lln = setting.baseline_lln if setting.baseline_lln is not None else numbers.lln
-    if numbers.baseline is None or lln is None:
-        return None
-    return numbers.baseline < lln

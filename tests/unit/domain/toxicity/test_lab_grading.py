@@ -14,9 +14,11 @@ from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import CtcaeVersion, MedicationRole
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import LabValue
+from clinic_app.domain.toxicity.lab_conditions import Setting
 from clinic_app.domain.toxicity.lab_grades import LabGrade, lab_grades
-from clinic_app.domain.toxicity.lab_grading import Judgement, Open, Setting, grade_value
+from clinic_app.domain.toxicity.lab_grading import grade_value
 from clinic_app.domain.toxicity.lab_interval import Numbers
+from clinic_app.domain.toxicity.lab_judgement import Judgement, Open
 from clinic_app.domain.toxicity.lab_limits import Condition, LabRule, SameUnit
 from clinic_app.domain.toxicity.lab_marks import lab_marks
 from tests import make

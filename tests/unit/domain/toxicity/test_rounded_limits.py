@@ -13,8 +13,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinic_app.domain.toxicity.lab_grading import Judgement, Setting, grade_value
+from clinic_app.domain.toxicity.lab_conditions import Setting
+from clinic_app.domain.toxicity.lab_grading import grade_value
 from clinic_app.domain.toxicity.lab_interval import Numbers
+from clinic_app.domain.toxicity.lab_judgement import Judgement
 from clinic_app.domain.toxicity.lab_limits import LabRule
 from tests.knowledge import KNOWLEDGE
 
