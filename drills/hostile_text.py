@@ -68,13 +68,15 @@ _GIST: Final[dict[str, Any]] = {
     "visits": [{"on": "2026-10-01", "kind": "clinic", "note": "x"}],
     "toxicities": [{"term": "Nausea", "scale": "CTCAE", "ctcae_version": "5.0", "grade": 1,
                     "onset": "2026-09-01", "action": "x"}],
-    "troughs": [{"drug": "imatinib", "drawn_at": "2026-10-01T08:30+08:00", "value": 900,
+    "troughs": [{"drug": "imatinib", "drawn_at": "2026-10-01T08:30+08:00",
+                 "last_dose_at": "2026-09-30T08:30+08:00", "value": 900,
                  "unit": "ug/L", "method": "x", "lab": "x"}],
     "imaging": [{"on": "2026-09-01", "modality": "CT",
                  "lesions": [{"id": "x", "longest_mm": 20}]}],
     "decisions": [{"on": "2026-10-01", "choice": "declined", "reason": "x", "by": "x"}],
     "events": [{"kind": "haemorrhage", "on": "2026-09-01", "note": "x"}],
 }  # fmt: skip
+_PAPERS: Final = ((Paper.SUMMARY, "en"), (Paper.LETTER, "zh"), (Paper.TDM_REPORT, "zh"))
 _BY_NUMBER: Final = "□U+"
 FIELDS: Final = (
     "patient.mrn", "patient.name", "patient.phone", "patient.physician", "patient.allergies.text",
@@ -146,7 +148,7 @@ def _set(record: Any, field: str, text: str) -> None:  # noqa: ANN401 - plain JS
 
 
 def _printed_well(clinic: OpenClinic, mrn: str, field: str, text: str) -> bool:
-    """Print the summary and the letter; say whether nothing is blank, and the name whole.
+    """Print summary, letter and TDM report; say whether nothing is blank, and the name whole.
 
     What no font can draw (an emoji) must stand there by its number, and be reported.
     """
@@ -155,7 +157,7 @@ def _printed_well(clinic: OpenClinic, mrn: str, field: str, text: str) -> bool:
     try:
         words = "".join(
             page.extract_text()
-            for paper, language in ((Paper.SUMMARY, "en"), (Paper.LETTER, "zh"))
+            for paper, language in _PAPERS
             for page in PdfReader(io.BytesIO(
                 make_paper(clinic, paper, mrn, language, TODAY, datetime.now(UTC)).pdf
             )).pages
