@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from clinic_app.domain.course.exposure import percent_words
 from clinic_app.domain.findings import (
     Advice,
     CautionCode,
@@ -15,8 +16,6 @@ from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.domain.tdm.exposure_facts import unsettled
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.sources import Bibliography
-
-_PERCENT = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _against_interval(value: Decimal | None, p: ReductionParameters, phrases: Ph
 
 
 def _probability(value: Decimal | None, phrases: Phrases) -> str:
-    return phrases.say("unknown") if value is None else f"{value * _PERCENT:.0f} %"
+    return phrases.say("unknown") if value is None else f"{percent_words(value)} %"
 
 
 def _has_model(advice: Advice) -> bool:
