@@ -143,6 +143,7 @@ class Doubt(StrEnum):
 
     A unit that slipped: the true level is 1,000 times as high or as low, or it was in umol/L and
     is written as ug/L, or the other way round; unclear: more than one of them would explain it.
+    Below a limit: the doses on record hardly ever leave so little.
     """
 
     UNIT_UNCLEAR = "UNIT_UNCLEAR"
@@ -151,6 +152,7 @@ class Doubt(StrEnum):
     UNIT_UMOL_L = "UNIT_UMOL_L"
     UNIT_NOT_UMOL_L = "UNIT_NOT_UMOL_L"
     DOSES_MISSED = "DOSES_MISSED"
+    BELOW_LIMIT = "BELOW_LIMIT"
     TOO_HIGH = "TOO_HIGH"
 
 

@@ -39,7 +39,8 @@ def fits(
 ) -> tuple[Fit, ...]:
     """Return how each level behind an individual estimate fits, in their order.
 
-    A level known only to lie below a limit fits as its limit would; its doubt is None.
+    A level known only to lie below a limit fits as its limit would, and is at most that high:
+    it is asked about where even the limit would be too low, never as too high.
     """
     patient = estimate.basis
     cohort = cohort_of([patient])
@@ -53,13 +54,17 @@ def fits(
     for at, level in enumerate(patient.observations):
         share, residual = float(shares[at, 0]), float(residuals[at])
         among = float(normal_cdf(np.array([residual]))[0])
-        is_odd = not (low <= share <= high and low <= among <= high)
-        doubt = _doubt(shares[at].tolist(), slips, is_low=min(share, among) < low)
+        is_low = min(share, among) < low
+        doubt: Doubt | None = None
+        if level.censored:
+            doubt = Doubt.BELOW_LIMIT if is_low else None
+        elif is_low or max(share, among) > high:
+            doubt = _doubt(shares[at].tolist(), slips, is_low=is_low)
         found.append(
             Fit(
                 prior_percentile=rounded(share * _PERCENT, _PERCENTILE),
                 residual=rounded(residual, _RESIDUAL),
-                doubt=doubt if is_odd and not level.censored else None,
+                doubt=doubt,
             )
         )
     return tuple(found)

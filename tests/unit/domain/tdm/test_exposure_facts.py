@@ -172,4 +172,6 @@ def test_a_level_below_a_limit_is_used_as_that() -> None:
 @pytest.mark.parametrize("doubt", Doubt)
 def test_a_level_that_hardly_fits_asks(doubt: Doubt) -> None:
     (asked,) = questions(exposure(samples=(sample("1.85", doubt=doubt), sample())))
-    assert "1.85 µg/L of 03-Mar-2026 08:30 belong to this patient?" in said(asked)
+    below = "a result below " if doubt is Doubt.BELOW_LIMIT else ""
+    told = f"Does {below}1.85 µg/L of 03-Mar-2026 08:30 belong to this patient?"
+    assert told in said(asked)

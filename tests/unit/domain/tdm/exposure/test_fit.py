@@ -52,9 +52,13 @@ def test_a_level_in_the_wrong_unit_is_asked_about() -> None:
     assert (use.level_ug_l, use.doubt) == (Decimal("913160.0"), Doubt.UNIT_UNCLEAR)
 
 
-def test_a_limit_is_never_asked_about() -> None:
-    use = _use("1", value=None, below_limit=Decimal(50))
-    assert (use.censored, use.doubt) == (True, None)
+@pytest.mark.parametrize(
+    ("limit", "doubt"),
+    [(50, Doubt.BELOW_LIMIT), (250, Doubt.BELOW_LIMIT), (300, None), (9000, None)],
+)
+def test_below_a_limit_is_asked_about_only_as_too_low(limit: int, doubt: Doubt | None) -> None:
+    use = _use("1", value=None, below_limit=Decimal(limit))
+    assert (use.censored, use.doubt) == (True, doubt)
 
 
 def test_levels_that_contradict_each_other_are_far_from_the_curve() -> None:
