@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -33,7 +33,7 @@ from clinic_app.ui.exposure.dose_table import DoseTable
 from clinic_app.ui.exposure.notes import Notes
 from clinic_app.ui.exposure.words import model_words, source_words
 from clinic_app.ui.patient.shown import Shown
-from clinic_app.ui.patient.tab_page import TabPage
+from clinic_app.ui.patient.stretching_tab import StretchingTab
 from clinic_app.ui.record.plot_library import PlotLibrary
 from clinic_app.ui.slices import Slices
 from clinic_app.ui.widgets.basics import fit_choices, label, surface
@@ -68,7 +68,7 @@ class _ModelBox(QComboBox):
         event.ignore()
 
 
-class ExposureTab(TabPage):
+class ExposureTab(StretchingTab):
     """By the model that is chosen: the rules' own at first, for every patient anew.
 
     `evidence_requested` carries what the estimate rests on.
@@ -81,7 +81,6 @@ class ExposureTab(TabPage):
         self._patient: _Patient | None = None
         self._mrn: str | None = None
         self._is_other = False
-        self._is_scrolled = False
         self.live: LivePanel | None = None
         self._slices = Slices(self)
         self.empty = EmptyState()
@@ -255,32 +254,19 @@ class ExposureTab(TabPage):
         if self.live is not None:
             self.live.draw()
 
-    def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
-        """Stand in full height where the page scrolls; elsewhere the tab scrolls by itself."""
-        self._is_scrolled = is_scrolled
-        self._stretch()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._stretch()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._stretch()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch()
+        self.stretch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # What stands in the tab wants another height: a sentence more, another patient.
         if event.type() == QEvent.Type.LayoutRequest:
-            self._stretch()
+            self.stretch()
         return super().eventFilter(watched, event)
 
-    def _stretch(self) -> None:
-        """Ask for the height of everything; another tab must not become as high as this one."""
-        wants_all = self._is_scrolled and self.isVisible() and self.sheet is not None
+    def stretch(self) -> None:
+        """Ask for the height of everything where it is wanted."""
+        wants_all = self.wants_all and self.sheet is not None
         height = self._column.totalHeightForWidth(self.area.viewport().width())
         self.area.setMinimumHeight(height if wants_all else 0)
 
