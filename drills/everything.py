@@ -1,7 +1,7 @@
 """Run every drill and print what was tried, held and lost; the exit status is 1 on any loss.
 
 python3 run.py drill             counts that fit in some minutes
-python3 run.py drill --full      counts of the promises; writes RELIABILITY.md
+python3 run.py drill --full      counts of the promises; writes RELIABILITY.md as it goes
 python3 run.py drill R1 R7       only these
 """
 
@@ -111,11 +111,14 @@ def main() -> int:
     parser.add_argument("bars", nargs="*", metavar="BAR", help="only these, such as R1")
     options = parser.parse_args()
     chosen = [one for one in DRILLS if not options.bars or one.bar in options.bars]
-    rows = [_run(one, one.full if options.full else one.short, options.seed) for one in chosen]
-    if options.full:
-        _REPORT.write_text(_report(rows, options.seed), encoding="utf-8")
+    rows: list[_Row] = []
+    for drill in chosen:
+        rows.append(_run(drill, drill.full if options.full else drill.short, options.seed))
+        if options.full:  # at once: a run of hours may be stopped, and what it found stands
+            _REPORT.write_text(_report(rows, options.seed), encoding="utf-8")
     failed = [row.drill.bar for row in rows if not row.outcome.passed]
     print(f"{len(rows)} drills, lost: {sum(row.outcome.lost for row in rows)}"
+          f", late: {sum(row.outcome.late for row in rows)}"
           + (f", failed: {', '.join(failed)}" if failed else ""))  # fmt: skip
     return 1 if failed or not rows else 0
 

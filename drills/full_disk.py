@@ -30,7 +30,7 @@ _IN_TIME_S: Final = 2.0
 
 def run(count: int, scratch: Path, seed: int) -> Outcome:
     """Try `count` times, each action in turn with a little more room; `seed` shifts the room."""
-    lost = refused = done = 0
+    lost = late = refused = done = 0
     slowest = 0.0
     logging.getLogger("clinic_app").setLevel(logging.CRITICAL)
     with small_disk(scratch / "disk") as disk:
@@ -42,6 +42,7 @@ def run(count: int, scratch: Path, seed: int) -> Outcome:
                 left = (number // len(_ACTIONS) * _STEP + seed % _STEP) % (64 * _STEP)
                 was_refused, seconds, fault = _tried(disk, clinic, action, left, number)
                 slowest = max(slowest, seconds)
+                late += seconds > _IN_TIME_S
                 refused += was_refused
                 done += not was_refused
                 lost += fault
@@ -49,7 +50,7 @@ def run(count: int, scratch: Path, seed: int) -> Outcome:
     logging.getLogger("clinic_app").setLevel(logging.NOTSET)
     kind = "a disk of 6 MB" if disk.is_mounted else "a limit on file sizes"
     words = f"on {kind}: {refused} refused in at most {slowest:.1f} s, {done} had room"
-    return Outcome(count, count - min(lost, count), lost, words)
+    return Outcome(count, count - min(lost, count), lost, words, late)
 
 
 def _tried(
@@ -70,7 +71,7 @@ def _tried(
         seconds = time.monotonic() - started
         half = disk.files() - before - {"clinic/clinic.store.anchor"}
         whole = export_history(clinic, "P-0") == somebody("P-0")
-        return True, seconds, bool(half) or not whole or seconds > _IN_TIME_S
+        return True, seconds, bool(half) or not whole
     target.unlink(missing_ok=True)
     for old in (disk.folder / "clinic" / "backups").glob("*"):
         if f"clinic/backups/{old.name}" not in before:

@@ -30,18 +30,26 @@ _STORE_ID: Final = "0" * 32
 class Outcome:
     """The count of one drill: `tried` times, `held` of them as promised, `lost` what was not.
 
-    A drill has passed when nothing is lost and every try was counted.
+    A drill has passed when nothing is lost, nothing came `late` and every try was counted. Late
+    is what took longer by the clock than promised: on a busy machine that is no defect, so the
+    tests, which run anywhere, ask only whether everything is `whole`.
     """
 
     tried: int
     held: int
     lost: int
     words: str = ""
+    late: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Say whether every try left everything as promised, however long it took."""
+        return self.lost == 0 and self.held == self.tried > 0
 
     @property
     def passed(self) -> bool:
-        """Say whether the promise was kept every time."""
-        return self.lost == 0 and self.held == self.tried > 0
+        """Say whether the promise was kept every time, and in time."""
+        return self.whole and self.late == 0
 
 
 def make_scratch(folder: Path) -> Path:

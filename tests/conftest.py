@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from clinic_app.settings import RESOURCES
+from tests.patience import PatientBot
 
 # Before anything imports Qt: it reads these once.
 _SESSION: Final = tempfile.TemporaryDirectory(prefix="clinic-tests-")
@@ -49,6 +50,13 @@ def empty_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPat
     for variable in _HOME_VARIABLES:
         monkeypatch.setenv(variable, str(home))
     return home
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """Wait longer than the library does: this machine may be busy with other things."""
+    assert qapp is not None
+    return PatientBot(request)
 
 
 class _Warnings(logging.Handler):

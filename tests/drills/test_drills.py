@@ -20,7 +20,7 @@ def test_the_promise_holds(drill: Drill, tmp_path: Path) -> None:
     if drill.bar == "R1" and sys.platform == "win32":
         pytest.xfail("there is no SIGKILL to send")
     outcome = drill.run(_FEW[drill.bar], tmp_path, 1)
-    assert outcome.passed, f"{drill.promise}: {outcome.words}"
+    assert outcome.whole, f"{drill.promise}: {outcome.words}"
     assert outcome.tried == _FEW[drill.bar]
 
 
@@ -28,10 +28,14 @@ def test_the_promise_holds(drill: Drill, tmp_path: Path) -> None:
     ("outcome", "passed"),
     [
         (Outcome(3, 3, 0), True),
+        (Outcome(3, 3, 0, late=1), False),
         (Outcome(3, 2, 1), False),
         (Outcome(3, 2, 0), False),
         (Outcome(0, 0, 0), False),
     ],
 )
-def test_a_loss_and_a_drill_that_tried_nothing_fail(outcome: Outcome, *, passed: bool) -> None:
+def test_a_loss_lateness_and_a_drill_that_tried_nothing_fail(
+    outcome: Outcome, *, passed: bool
+) -> None:
     assert outcome.passed is passed
+    assert outcome.whole is (passed or outcome.late > 0)

@@ -20,7 +20,6 @@ from clinic_app.ui.main_window import MainWindow
 from tests.journeys.waiting import Waits
 
 Control = TypeVar("Control", bound=QWidget)
-LONG: Final = 20_000
 _KEYS_FOLLOW: Final = "  "
 """A button says its words, two spaces and its keys."""
 _TIES: Final = str.maketrans({"\u2011": "-", "\u00a0": " ", "\u2060": None})
@@ -85,7 +84,7 @@ class Screen:
         return any(part in text for text in self.texts())
 
     def wait_until(self, holds: Callable[[], bool]) -> None:
-        self._waits.waitUntil(holds, timeout=LONG)
+        self._waits.waitUntil(holds)
 
     def wait_for_same(self, found: Callable[[], Sequence[str]], wanted: Sequence[str]) -> None:
         """Wait until `found` gives `wanted`; in vain, what differs is said."""
@@ -94,7 +93,7 @@ class Screen:
             now = found()
             assert tuple(now) == tuple(wanted), sorted(set(now) ^ set(wanted))
 
-        self._waits.waitUntil(check, timeout=LONG)
+        self._waits.waitUntil(check)
 
     def wait_for(self, part: str) -> None:
         self.wait_until(lambda: self.says(part))

@@ -6,6 +6,8 @@ from typing import Final, Protocol
 
 from PySide6.QtTest import QTest
 
+from tests.patience import LONG_MS
+
 _MOMENT_MS: Final = 10
 
 
@@ -19,7 +21,7 @@ class Waits(Protocol):
 class Patience:
     """Waits as `qtbot` does: asks, and asks again a moment later."""
 
-    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 5_000) -> None:
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = LONG_MS) -> None:
         """Return once `callback` no longer says False; fail after `timeout` ms."""
         end = monotonic() + timeout / 1_000
         while callback() is False:

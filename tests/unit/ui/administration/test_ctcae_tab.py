@@ -45,7 +45,7 @@ class Screen:
         self.changes.append(True)
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: self.jobs.is_idle, timeout=20_000)
+        self._qtbot.waitUntil(lambda: self.jobs.is_idle)
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def desk(qapp: QWidget, qtbot: QtBot, office: Office) -> Iterator[UsersDesk]:
 
 
 def _settle(desk: UsersDesk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk._jobs.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: desk._jobs.is_idle)
 
 
 def _tab(desk: UsersDesk) -> UsersTab:

@@ -47,7 +47,7 @@ def show(qtbot: QtBot, tab: ExposureTab) -> Show:
 
     def shown(record: History) -> LivePanel:
         tab.show_patient(Shown(view_of(record, TODAY), make.knowledge(), TODAY))
-        qtbot.waitUntil(lambda: tab.is_settled and tab.live is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: tab.is_settled and tab.live is not None)
         assert tab.live is not None
         return tab.live
 

@@ -34,9 +34,7 @@ def test_entries_are_named_with_their_moment_in_both_languages(
     assert any("Operation, correction" in text for text in texts)
     assert "Unfinished: Event, typed 20-Nov-2026 12:00" in texts
     say("zh")
-    qtbot.waitUntil(
-        lambda: "未完成：事件，填写于 2026-11-20 12:00" in shown_texts(drafts), timeout=5_000
-    )
+    qtbot.waitUntil(lambda: "未完成：事件，填写于 2026-11-20 12:00" in shown_texts(drafts))
 
 
 def test_a_decision_is_named_by_its_card(qtbot: QtBot, say: Callable[[str], None]) -> None:

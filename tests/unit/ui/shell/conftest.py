@@ -54,9 +54,9 @@ def close_for_good(window: MainWindow) -> None:
 def new_clinic(make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
     window = make_window()
     window.begin()
-    with qtbot.waitSignal(window.session.created, timeout=20_000):
+    with qtbot.waitSignal(window.session.created):
         window.session.create("zhang", "a long pass phrase")
-    with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(window.desk.list_read):
         window.session.enter()
     return window
 
@@ -90,4 +90,4 @@ def demo(opened: MainWindow, qtbot: QtBot) -> MainWindow:
 
 
 def idle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.jobs.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.jobs.is_idle)

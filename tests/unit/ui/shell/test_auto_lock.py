@@ -30,9 +30,9 @@ def typing(new_clinic: MainWindow, qtbot: QtBot) -> MainWindow:
     window = new_clinic
     patient = make.patient(mrn="TEST-1")
     import_histories(_clinic(window), [make.gist_adjuvant(patient=patient)], TODAY)
-    with qtbot.waitSignal(window.desk.patient_read, timeout=20_000):
+    with qtbot.waitSignal(window.desk.patient_read):
         window.log_visit("TEST-1")
-    qtbot.waitUntil(lambda: window.view.area.shelf.shown_form() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.view.area.shelf.shown_form() is not None)
     _form(window).note.setPlainText(NOTE)
     return window
 
@@ -59,7 +59,7 @@ def _log_in(window: MainWindow, qtbot: QtBot, user: str, password: str) -> None:
 def test_an_idle_form_is_kept_and_the_clinic_locked_without_asking(
     typing: MainWindow, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(typing.session.closed, timeout=20_000):
+    with qtbot.waitSignal(typing.session.closed):
         typing.auto_lock.watch.start(0.05)
     assert typing.login.isVisible()
     assert typing.session.clinic is None
@@ -79,7 +79,7 @@ def test_dialogs_do_not_stay_over_the_cover(typing: MainWindow, qtbot: QtBot) ->
     assert dialog.isVisible()
     typing.auto_lock.cover()
     assert not dialog.isVisible()
-    qtbot.waitUntil(lambda: typing.session.clinic is None, timeout=20_000)
+    qtbot.waitUntil(lambda: typing.session.clinic is None)
     assert not any(one.isVisible() for one in typing.findChildren(OwnPasswordDialog))
 
 
@@ -145,7 +145,7 @@ def test_the_own_password_is_changed_in_the_settings(new_clinic: MainWindow, qtb
     assert dialog.card.fault.isVisible()
     dialog.card.old.setText(PASSWORD)
     dialog.card.go.click()
-    with qtbot.waitSignal(new_clinic.office.stored, timeout=20_000):
+    with qtbot.waitSignal(new_clinic.office.stored):
         pass
     new_clinic.lock()
     idle(new_clinic, qtbot)

@@ -24,7 +24,7 @@ def start_call(window: MainWindow, qtbot: QtBot) -> CallDialog:
     qtbot.waitUntil(window.isActiveWindow)
     window.view.worklist.table.setFocus()
     QTest.keyClick(window.view.worklist.table, Qt.Key.Key_C)
-    qtbot.waitUntil(lambda: window.lists.calls.dialog is not before, timeout=3_000)
+    qtbot.waitUntil(lambda: window.lists.calls.dialog is not before)
     dialog = window.lists.calls.dialog
     assert dialog is not None
     return dialog
@@ -35,7 +35,7 @@ def press(dialog: CallDialog, key: Qt.Key) -> None:
 
 
 def save(window: MainWindow, dialog: CallDialog, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(window.desk.list_read):
         QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     idle(window, qtbot)
 
@@ -72,14 +72,14 @@ def test_what_was_typed_is_there_when_the_patient_is_called_again(
     assert again.fields.note.text == "comes on Monday"
     assert again.fields.outcomes.value is CallOutcome.REACHED
     assert again.height() >= again.sizeHint().height()
-    with qtbot.waitSignal(demo.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(demo.desk.list_read):
         demo.lists.forget()
     assert demo.lists.calls._open_dialog() is None
     line = demo.view.unfinished.lines[0]
     assert "Telephone call" in line._text.text()
     before = demo.lists.calls.dialog
     line.go_on.click()
-    qtbot.waitUntil(lambda: demo.lists.calls.dialog is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: demo.lists.calls.dialog is not before)
     last = demo.lists.calls.dialog
     assert last is not None
     assert last.fields.note.text == "comes on Monday"
@@ -89,11 +89,11 @@ def test_what_was_typed_is_there_when_the_patient_is_called_again(
 
 def test_what_is_typed_is_kept_while_the_dialog_is_open(demo: MainWindow, qtbot: QtBot) -> None:
     dialog = start_call(demo, qtbot)
-    with qtbot.waitSignal(dialog.typed, timeout=5_000):
+    with qtbot.waitSignal(dialog.typed):
         dialog.fields.note.edit.setText("half a sentence")
     idle(demo, qtbot)
     demo.desk.read_list()
-    qtbot.waitUntil(lambda: len(demo.view.unfinished.lines) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(demo.view.unfinished.lines) == 1)
     dialog.fields.note.edit.setText("")
     dialog.reject()
     idle(demo, qtbot)
@@ -122,9 +122,9 @@ def test_a_visit_can_follow_only_when_somebody_was_reached(demo: MainWindow, qtb
     assert not dialog.save_and_visit.isVisible()
     press(dialog, Qt.Key.Key_1)
     assert dialog.save_and_visit.isVisible()
-    with qtbot.waitSignal(demo.desk.patient_read, timeout=20_000):
+    with qtbot.waitSignal(demo.desk.patient_read):
         QTest.keyClick(dialog, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(demo.view.area.isVisible, timeout=20_000)
+    qtbot.waitUntil(demo.view.area.isVisible)
     assert demo.view.area.has_typing() is False
 
 
@@ -148,14 +148,14 @@ def test_only_what_belongs_to_the_outcome_is_asked(
 def test_a_patient_shown_is_called_from_the_page_itself(demo: MainWindow, qtbot: QtBot) -> None:
     mrn = str(demo.view.worklist.selected_mrn())
     demo.open_patient(mrn)
-    qtbot.waitUntil(demo.view.area.isVisible, timeout=20_000)
+    qtbot.waitUntil(demo.view.area.isVisible)
     before = demo.lists.calls.dialog
     demo.record_call()
-    qtbot.waitUntil(lambda: demo.lists.calls.dialog is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: demo.lists.calls.dialog is not before)
     dialog = demo.lists.calls.dialog
     assert dialog is not None
     press(dialog, Qt.Key.Key_1)
-    with qtbot.waitSignal(demo.desk.written, timeout=20_000) as written:
+    with qtbot.waitSignal(demo.desk.written) as written:
         dialog.save.click()
     assert written.args is not None
     assert written.args[0].calls[0].outcome is CallOutcome.REACHED
@@ -179,7 +179,7 @@ def test_a_call_being_stored_is_neither_left_nor_stored_twice(
     idle(demo, qtbot)
     dialog = start_call(demo, qtbot)
     press(dialog, Qt.Key.Key_1)
-    with qtbot.waitSignal(demo.desk.written, timeout=20_000) as written:
+    with qtbot.waitSignal(demo.desk.written) as written:
         with qtbot.waitSignal(dialog.saved):
             dialog.save.click()
         with qtbot.assertNotEmitted(dialog.saved):

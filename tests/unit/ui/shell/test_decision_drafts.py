@@ -37,7 +37,6 @@ from tests.unit.ui.patient.looks import texts
 from tests.unit.ui.shell.conftest import MakeWindow, idle
 
 TODAY = date(2026, 11, 20)
-SOON = 5_000
 MRN = "TEST-1"
 REASON = "压力袜先行 <b>half a sen"
 
@@ -57,7 +56,7 @@ def clinic_of(window: MainWindow) -> OpenClinic:
 
 
 def open_page(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.desk.patient_read, timeout=20_000):
+    with qtbot.waitSignal(window.desk.patient_read):
         window.open_patient(MRN)
     idle(window, qtbot)
 
@@ -97,7 +96,7 @@ def test_typing_is_kept_within_two_seconds_and_on_closing(
 ) -> None:
     dialog = declining(window)
     dialog.reason.put(REASON)
-    with qtbot.waitSignal(dialog.typing_changed, timeout=2_000):
+    with qtbot.waitSignal(dialog.typing_changed):
         pass
     (kept,) = drafts(window, qtbot)
     assert (kept.form, kept.mrn) == (place(window).form, MRN)
@@ -127,7 +126,7 @@ def test_everything_typed_comes_back_after_the_program_was_killed(
     dialog.fields.on.set_text("t")
     dialog.fields.reason.put(REASON)
     before = dialog.draft()
-    with qtbot.waitSignal(dialog.typing_changed, timeout=2_000):
+    with qtbot.waitSignal(dialog.typing_changed):
         pass
     assert len(drafts(window, qtbot)) == 1
     # Nothing is closed or asked in the first window, as nothing would be by a kill; but the
@@ -138,11 +137,11 @@ def test_everything_typed_comes_back_after_the_program_was_killed(
     clinic.store.guard.lock.release()
     second = make_window()
     second.begin()
-    with qtbot.waitSignal(second.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(second.desk.list_read):
         second.session.log_in("zhang", "a long pass phrase")
     (line,) = second.view.unfinished.lines
     line.go_on.click()
-    qtbot.waitUntil(lambda: desk_of(second).dialog is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: desk_of(second).dialog is not None)
     restored = desk_of(second).dialog
     assert isinstance(restored, RecordDialog)
     assert restored.draft() == before
@@ -172,7 +171,7 @@ def test_a_stored_decision_takes_its_draft_along(window: MainWindow, qtbot: QtBo
     desk_of(window).keep_typing()
     assert len(drafts(window, qtbot)) == 1
     assert window.view.area.unfinished.isVisible()
-    with qtbot.waitSignal(desk_of(window).stored, timeout=20_000):
+    with qtbot.waitSignal(desk_of(window).stored):
         dialog.save()
     assert desk_of(window).dialog is None
     assert drafts(window, qtbot) == ()
@@ -199,7 +198,7 @@ def worsened(window: MainWindow, qtbot: QtBot) -> None:
     worse = Addition("toxicities", make.toxicity("Nausea", 2, TODAY, intolerable=True))
     entry = Entry(action=EntryAction.RECORD_TOXICITY, additions=(worse,))
     record_entry(clinic_of(window), MRN, entry, TODAY)
-    with qtbot.waitSignal(window.desk.refused, timeout=20_000):
+    with qtbot.waitSignal(window.desk.refused):
         dialog.save()
     assert dialog.isVisible()
     with qtbot.waitSignal(dialog.finished):
@@ -211,7 +210,7 @@ def worsened(window: MainWindow, qtbot: QtBot) -> None:
 
 def outlived(window: MainWindow, qtbot: QtBot) -> OutlivedDialog:
     window.view.area.unfinished.lines[0].go_on.click()
-    qtbot.waitUntil(lambda: desk_of(window).dialog is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: desk_of(window).dialog is not None)
     dialog = desk_of(window).dialog
     assert isinstance(dialog, OutlivedDialog)
     return dialog

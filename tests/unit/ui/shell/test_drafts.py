@@ -29,7 +29,6 @@ from tests import make
 from tests.unit.ui.shell.conftest import MakeWindow, idle
 
 TODAY = date(2026, 11, 20)
-SOON = 5_000
 
 
 @pytest.fixture
@@ -55,7 +54,7 @@ def clinic_of(window: MainWindow) -> OpenClinic:
 
 
 def open_page(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.desk.patient_read, timeout=20_000):
+    with qtbot.waitSignal(window.desk.patient_read):
         window.open_patient("TEST-1")
 
 
@@ -67,7 +66,7 @@ def drafts(window: MainWindow, qtbot: QtBot) -> tuple[KeptDraft, ...]:
 def open_form(window: MainWindow, qtbot: QtBot, start: Callable[[], None]) -> FormPage:
     """Ask for a form and return it once it is on the screen."""
     shelf = window.view.area.shelf
-    with qtbot.waitSignal(shelf.opened, timeout=SOON):
+    with qtbot.waitSignal(shelf.opened):
         start()
     form = shelf.shown_form()
     assert form is not None
@@ -93,7 +92,7 @@ def asked(window: MainWindow) -> LeaveForm:
 
 def test_typing_is_kept_without_being_asked(window: MainWindow, qtbot: QtBot) -> None:
     begun_visit(window, qtbot)
-    qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))))
     (kept,) = drafts(window, qtbot)
     assert (kept.form, kept.mrn) == ("visit", "TEST-1")
     assert "半句话" in kept.text
@@ -111,7 +110,7 @@ def test_everything_typed_comes_back_after_the_program_was_killed(
     window: MainWindow, qtbot: QtBot, make_window: MakeWindow
 ) -> None:
     before = begun_visit(window, qtbot).draft()
-    qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))))
     idle(window, qtbot)
     # Nothing is closed or asked in the first window, as nothing would be by a kill; what the
     # system does then is to give the lock free.
@@ -120,12 +119,12 @@ def test_everything_typed_comes_back_after_the_program_was_killed(
     guard.lock.release()
     second = make_window()
     second.begin()
-    with qtbot.waitSignal(second.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(second.desk.list_read):
         second.session.log_in("zhang", "a long pass phrase")
     (line,) = second.view.unfinished.lines
     line.go_on.click()
     form = second.view.area.visit_form
-    qtbot.waitUntil(form.isVisible, timeout=20_000)
+    qtbot.waitUntil(form.isVisible)
     assert form.draft() == before
     assert form.resumed.isVisible()
     assert form.dirty
@@ -138,8 +137,8 @@ def test_saving_takes_the_draft_with_it(window: MainWindow, qtbot: QtBot) -> Non
     assert isinstance(form, SurgeryForm)
     form.on.set_text("t")
     form.procedure.box.choose(Procedure.WEDGE)
-    qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))), timeout=SOON)
-    with qtbot.waitSignal(area.stored, timeout=20_000):
+    qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))))
+    with qtbot.waitSignal(area.stored):
         form.save()
     assert area.shelf.shown_form() is None
     assert not area.unfinished.isVisible()
@@ -154,7 +153,7 @@ def test_a_saving_that_fails_leaves_everything_typed(window: MainWindow, qtbot: 
     assert isinstance(form, SurgeryForm)
     form.on.set_text("-3")
     form.reason.set_text("the day before")
-    with qtbot.waitSignal(area.failed, timeout=20_000):
+    with qtbot.waitSignal(area.failed):
         form.save()
     assert (form.on.text, form.reason.text) == ("-3", "the day before")
     assert form.save_button.isEnabled()
@@ -166,7 +165,7 @@ def test_leaving_keeps_a_draft_unless_it_is_discarded(window: MainWindow, qtbot:
     form = begun_visit(window, qtbot)
     form.cancel()
     asked(window).keep.click()
-    qtbot.waitUntil(form.isHidden, timeout=SOON)
+    qtbot.waitUntil(form.isHidden)
     area = window.view.area
     assert area.unfinished.isVisible()
     assert len(drafts(window, qtbot)) == 1
@@ -186,15 +185,15 @@ def test_closing_the_window_keeps_a_draft(
     begun_visit(window, qtbot)
     window.close()
     asked(window).keep.click()
-    qtbot.waitUntil(window.isHidden, timeout=SOON)
+    qtbot.waitUntil(window.isHidden)
     second = make_window()
     second.begin()
-    with qtbot.waitSignal(second.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(second.desk.list_read):
         second.session.log_in("zhang", "a long pass phrase")
     assert len(second.view.unfinished.lines) == 1
     second.view.unfinished.lines[0].discard.click()
     question = next(one for one in second.findChildren(DiscardDraft) if one.isVisible())
-    with qtbot.waitSignal(second.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(second.desk.list_read):
         question.discard.click()
     assert not second.view.unfinished.isVisible()
 
@@ -206,7 +205,7 @@ def test_being_stopped_keeps_a_draft(
     window.shut_down()
     second = make_window()
     second.begin()
-    with qtbot.waitSignal(second.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(second.desk.list_read):
         second.session.log_in("zhang", "a long pass phrase")
     assert len(second.view.unfinished.lines) == 1
 
@@ -215,7 +214,7 @@ def test_a_draft_can_be_begun_anew(window: MainWindow, qtbot: QtBot) -> None:
     form = begun_visit(window, qtbot)
     form.cancel()
     asked(window).keep.click()
-    qtbot.waitUntil(form.isHidden, timeout=SOON)
+    qtbot.waitUntil(form.isHidden)
     open_form(window, qtbot, window.view.area.start_visit)
     open_form(window, qtbot, form.resumed.restart.click)
     assert form.note.toPlainText() == ""
@@ -237,7 +236,7 @@ def test_each_correction_has_its_own_draft(window: MainWindow, qtbot: QtBot) -> 
         form.reason.set_text(reason)
         form.cancel()
         asked(window).keep.click()
-        qtbot.waitUntil(form.isHidden, timeout=SOON)
+        qtbot.waitUntil(form.isHidden)
     assert len(drafts(window, qtbot)) == 2
     form = open_form(window, qtbot, partial(area.start_correction, "surgeries", first))
     assert isinstance(form, SurgeryForm)
@@ -249,7 +248,7 @@ def test_a_draft_says_when_it_was_typed_by_the_clock_of_the_clinic(
 ) -> None:
     begun_visit(window, qtbot)
     window.view.area.keep_typing()
-    with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(window.desk.list_read):
         window.view.show_worklist()
     (line,) = window.view.unfinished.lines
     assert "20-Nov-2026 09:30" in line.go_on.accessibleName()
@@ -268,7 +267,7 @@ def test_the_keys_of_the_add_menu_work_on_the_page(window: MainWindow, qtbot: Qt
 def test_forms_are_made_before_anybody_waits_for_them(window: MainWindow, qtbot: QtBot) -> None:
     shelf = window.view.area.shelf
     page = shelf.currentWidget()
-    qtbot.waitUntil(lambda: shelf.count() == 1 + len(FORMS), timeout=20_000)
+    qtbot.waitUntil(lambda: shelf.count() == 1 + len(FORMS))
     assert shelf.currentWidget() is page
 
 
@@ -278,7 +277,7 @@ def test_a_form_asked_for_before_it_is_made_opens_as_soon_as_it_is(
     area = window.view.area
     area.start_form("imaging")
     area.start_form("event")  # somebody changed their mind meanwhile
-    qtbot.waitUntil(lambda: area.shelf.shown_form() is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: area.shelf.shown_form() is not None)
     shown = area.shelf.shown_form()
     assert shown is not None
     assert shown.FORM == "event"
@@ -288,9 +287,9 @@ def test_a_form_asked_for_and_left_at_once_does_not_open(window: MainWindow, qtb
     area = window.view.area
     area.start_form("imaging")
     window.view.show_worklist()
-    with qtbot.waitSignal(area.shelf._warmer.ready, timeout=SOON):
+    with qtbot.waitSignal(area.shelf._warmer.ready):
         area.shelf._warmer.hurry("imaging")
-    qtbot.waitUntil(lambda: area.shelf.is_settled, timeout=SOON)
+    qtbot.waitUntil(lambda: area.shelf.is_settled)
     assert area.shelf.shown_form() is None
 
 
@@ -303,16 +302,16 @@ def test_a_form_is_not_left_while_its_draft_cannot_be_stored(
         for leave in (form.cancel, window.show_worklist, window.lock, window.close):
             window.view.messages.hide()
             leave()
-            with qtbot.waitSignal(window.notifier.said, timeout=SOON):
+            with qtbot.waitSignal(window.notifier.said):
                 asked(window).keep.click()
             idle(window, qtbot)
-            qtbot.waitUntil(lambda: not _questions(window), timeout=SOON)
+            qtbot.waitUntil(lambda: not _questions(window))
             assert form.isVisible()
             assert form.note.toPlainText() == "半句话 <b>"
             assert "disk is full" in window.view.messages.text()
     form.cancel()
     asked(window).keep.click()
-    qtbot.waitUntil(window.view.area.page.isVisible, timeout=SOON)
+    qtbot.waitUntil(window.view.area.page.isVisible)
     assert [kept.form for kept in drafts(window, qtbot)] == ["visit"]
 
 

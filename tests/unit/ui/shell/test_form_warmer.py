@@ -25,7 +25,7 @@ def test_every_form_is_made_once_and_the_usual_ones_first(qtbot: QtBot) -> None:
     shelf = _Shelf()
     shelf.warmer.begin()
     shelf.warmer.begin()
-    qtbot.waitUntil(lambda: len(shelf.forms) == len(FORMS), timeout=20_000)
+    qtbot.waitUntil(lambda: len(shelf.forms) == len(FORMS))
     assert list(shelf.forms)[:2] == [VisitForm.FORM, NEW_PATIENT]
     for form in shelf.forms.values():
         qtbot.addWidget(form)
@@ -35,7 +35,7 @@ def test_a_form_somebody_waits_for_is_made_at_once_and_not_again(qtbot: QtBot) -
     shelf = _Shelf()
     first = shelf.form(NEW_PATIENT)
     shelf.warmer.begin()
-    qtbot.waitUntil(lambda: len(shelf.forms) == len(FORMS), timeout=20_000)
+    qtbot.waitUntil(lambda: len(shelf.forms) == len(FORMS))
     assert shelf.forms[NEW_PATIENT] is first
     for form in shelf.forms.values():
         qtbot.addWidget(form)
@@ -43,11 +43,11 @@ def test_a_form_somebody_waits_for_is_made_at_once_and_not_again(qtbot: QtBot) -
 
 def test_a_form_in_a_hurry_comes_before_the_others(qtbot: QtBot) -> None:
     shelf = _Shelf()
-    with qtbot.waitSignal(shelf.warmer.ready, timeout=20_000) as answer:
+    with qtbot.waitSignal(shelf.warmer.ready) as answer:
         shelf.warmer.hurry(NEW_PATIENT)
     assert answer.args == [NEW_PATIENT]
     assert list(shelf.forms) == [NEW_PATIENT]
-    with qtbot.waitSignal(shelf.warmer.ready, timeout=20_000):
+    with qtbot.waitSignal(shelf.warmer.ready):
         shelf.warmer.hurry(NEW_PATIENT)
     assert len(shelf.forms) == 1
     qtbot.addWidget(shelf.forms[NEW_PATIENT])

@@ -38,7 +38,7 @@ def _press(field: QLineEdit) -> None:
 
 def test_it_speaks_after_the_time_and_once(qapp: QApplication, qtbot: QtBot) -> None:
     watch = IdleWatch(qapp)
-    with qtbot.waitSignal(watch.idle, timeout=3000):
+    with qtbot.waitSignal(watch.idle):
         watch.start(0.05)
     assert not watch.is_running
 

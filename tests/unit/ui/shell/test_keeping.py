@@ -12,7 +12,6 @@ from clinic_app.ui.notify import sentence_of
 from tests.unit.ui.shell.conftest import MakeWindow, idle
 
 USER, PASSWORD = "zhang", "a long pass phrase"
-LONG = 20_000
 
 
 def _type_log_in(window: MainWindow) -> None:
@@ -23,7 +22,7 @@ def _type_log_in(window: MainWindow) -> None:
 
 
 def _close(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.closed, timeout=LONG):
+    with qtbot.waitSignal(window.session.closed):
         window.lock()
     idle(window, qtbot)
 
@@ -33,12 +32,12 @@ def test_a_store_in_use_can_be_looked_at(
 ) -> None:
     other = make_window()
     other.begin()
-    with qtbot.waitSignal(other.session.failed, timeout=LONG) as refused:
+    with qtbot.waitSignal(other.session.failed) as refused:
         _type_log_in(other)
     assert "zhang" in sentence_of(refused.args[0])
     assert other.login.ways_on.look.isVisible()
     assert not other.login.ways_on.restore.isVisible()
-    with qtbot.waitSignal(other.desk.list_read, timeout=LONG):
+    with qtbot.waitSignal(other.desk.list_read):
         other.login.ways_on.look.click()
     assert other.view.look_banner.isVisible()
     assert not new_clinic.view.look_banner.isVisible()
@@ -55,18 +54,18 @@ def test_a_damaged_store_is_restored_from_the_log_in(new_clinic: MainWindow, qtb
     whole = bytearray(path.read_bytes())
     whole[len(whole) // 2] ^= 1
     path.write_bytes(whole)
-    with qtbot.waitSignal(window.session.failed, timeout=LONG):
+    with qtbot.waitSignal(window.session.failed):
         _type_log_in(window)
     assert window.login.ways_on.restore.isVisible()
-    with qtbot.waitSignal(window.session.backups_listed, timeout=LONG):
+    with qtbot.waitSignal(window.session.backups_listed):
         window.login.ways_on.restore.click()
     card = window.login.restore
     assert card.isVisible()
     assert card.list.count() == 1
-    with qtbot.waitSignal(window.session.restored, timeout=LONG):
+    with qtbot.waitSignal(window.session.restored):
         card.go.click()
     assert window.login.current_card() is window.login.password
-    with qtbot.waitSignal(window.desk.list_read, timeout=LONG):
+    with qtbot.waitSignal(window.desk.list_read):
         _type_log_in(window)
     assert (next(path.parent.glob("replaced-*")) / path.name).read_bytes() == whole
     _close(window, qtbot)

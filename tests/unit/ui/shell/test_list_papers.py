@@ -24,7 +24,7 @@ def test_ctrl_p_previews_the_list_as_it_is_shown(demo: MainWindow, qtbot: QtBot)
     page = demo.view.worklist
     page.head.levels[next(iter(page.head.levels))].click()
     QTest.keyClick(page.table, Qt.Key.Key_P, CTRL)
-    qtbot.waitUntil(lambda: demo.prints.preview is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: demo.prints.preview is not None)
     preview = demo.prints.preview
     assert preview is not None
     assert preview.windowTitle() == "Day list: 20-Nov-2026"
@@ -73,7 +73,7 @@ def test_each_summary_begins_on_a_sheet_of_its_own(
     printer.setOutputFileName(str(tmp_path / "all.pdf"))
     mode = QPrinter.DuplexMode
     printer.setDuplex(mode.DuplexLongSide if duplex else mode.DuplexNone)
-    with qtbot.waitSignal(dialog._pages.finished, timeout=20_000) as finished:
+    with qtbot.waitSignal(dialog._pages.finished) as finished:
         dialog.print_on(printer)
     assert finished.args == [True]
     counts = []

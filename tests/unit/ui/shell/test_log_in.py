@@ -1,5 +1,7 @@
 """The ways into the clinic, on a real store: each refusal in words, the key shown once."""
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from clinic_app.db.attempts import clear_tries, note_failure
 from clinic_app.domain.people import Role
 from clinic_app.errors import StoreError
 from clinic_app.services.clinic_details import clinic_details
@@ -16,6 +19,7 @@ from clinic_app.ui.main_window import MainWindow
 from tests.unit.ui.shell.conftest import MakeWindow, idle
 
 PASSWORD = "a long pass phrase"
+_MORE_TRIES = 9
 
 
 def _store(window: MainWindow) -> Path:
@@ -44,7 +48,7 @@ def test_first_start_makes_a_clinic_and_shows_the_key_once(
     card.user.setText("zhang")
     card.password.setText(PASSWORD)
     card.again.setText(PASSWORD)
-    with qtbot.waitSignal(window.session.created, timeout=20_000) as made:
+    with qtbot.waitSignal(window.session.created) as made:
         QTest.keyClick(card.again, Qt.Key.Key_Return)
     assert made.args is not None
     key = made.args[0]
@@ -61,7 +65,7 @@ def test_first_start_makes_a_clinic_and_shows_the_key_once(
     assert login.key.key.text() == key
     login.key.go.click()
     login.key.group.setText(key.split("-")[login.key.asked_group() - 1].lower())
-    with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(window.desk.list_read):
         login.key.go.click()
     assert login.key.key.text() == ""
     assert card.password.text() == ""
@@ -134,7 +138,7 @@ def test_each_damage_is_told_apart(new_clinic: MainWindow, qtbot: QtBot) -> None
 def test_recovery_key_opens_and_sets_a_new_password(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window()
     window.begin()
-    with qtbot.waitSignal(window.session.created, timeout=20_000) as made:
+    with qtbot.waitSignal(window.session.created) as made:
         window.session.create("zhang", PASSWORD)
     assert made.args is not None
     window.lock()
@@ -147,10 +151,10 @@ def test_recovery_key_opens_and_sets_a_new_password(make_window: MakeWindow, qtb
     assert login.recovery.fault.isVisible()
     login.recovery.key.setText(made.args[0].lower())
     login.recovery.go.click()
-    qtbot.waitUntil(lambda: login.current_card() is login.new_password, timeout=20_000)
+    qtbot.waitUntil(lambda: login.current_card() is login.new_password)
     login.new_password.password.setText("another phrase")
     login.new_password.again.setText("another phrase")
-    with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(window.desk.list_read):
         login.new_password.go.click()
     window.lock()
     idle(window, qtbot)
@@ -185,20 +189,24 @@ def test_too_many_tries_are_counted_down(new_clinic: MainWindow, qtbot: QtBot) -
     new_clinic.lock()
     idle(new_clinic, qtbot)
     card = new_clinic.login.password
-    for _ in range(3):
-        _log_in(new_clinic, qtbot, "wrong password")
+    _log_in(new_clinic, qtbot, "wrong password")
+    for _ in range(_MORE_TRIES):  # a wait so long that a busy machine does not sit it out
+        note_failure(_store(new_clinic), "zhang", datetime.now(UTC), known=True)
     _log_in(new_clinic, qtbot, PASSWORD)
     assert not card.go.isEnabled()
-    assert "2 s" in card.fault.text()
+    assert re.search(r"\b\d+ s\b", card.fault.text())
     QTest.keyClick(card.password, Qt.Key.Key_Return)
     assert new_clinic.jobs.is_idle
     new_clinic.set_language("zh")
-    qtbot.waitUntil(lambda: "2 秒" in card.fault.text() or "1 秒" in card.fault.text())
+    qtbot.waitUntil(lambda: re.search(r"\d+ 秒", card.fault.text()) is not None)
     QTest.keyClick(card.user, Qt.Key.Key_A)
     assert card.go.isEnabled()
-    qtbot.waitUntil(card.go.isEnabled)
     _log_in(new_clinic, qtbot, PASSWORD)
-    qtbot.waitUntil(lambda: new_clinic.view.isVisible() or not card.go.isEnabled())
+    assert not card.go.isEnabled()
+    clear_tries(_store(new_clinic), "zhang")
+    QTest.keyClick(card.user, Qt.Key.Key_A)
+    _log_in(new_clinic, qtbot, PASSWORD)
+    qtbot.waitUntil(new_clinic.view.isVisible)
 
 
 @pytest.mark.parametrize("name", ["password", "recovery", "restore"])
@@ -211,9 +219,9 @@ def test_a_wait_is_counted_down_and_ends_by_itself(
     card.say_error(StoreError("store_wait", seconds=2))
     assert not card.go.isEnabled()
     said = card.fault.text()
-    qtbot.waitUntil(lambda: card.fault.text() not in {said, ""}, timeout=5000)
+    qtbot.waitUntil(lambda: card.fault.text() not in {said, ""})
     assert not card.go.isEnabled()
-    qtbot.waitUntil(card.go.isEnabled, timeout=5000)
+    qtbot.waitUntil(card.go.isEnabled)
     assert card.fault.text() == ""
 
 
@@ -229,7 +237,7 @@ def test_a_given_password_is_changed_before_anything_else(
     login.password.user.setText("wang")
     login.password.password.setText(given)
     login.password.go.click()
-    qtbot.waitUntil(lambda: login.current_card() is login.own_password, timeout=20_000)
+    qtbot.waitUntil(lambda: login.current_card() is login.own_password)
     card = login.own_password
     for old, new, again, fault in (
         ("", "her own words", "her own words", "no_password"),
@@ -242,7 +250,7 @@ def test_a_given_password_is_changed_before_anything_else(
         card.go.click()
         assert card.fault.text() == card.fault_sentences()[fault]
     card.again.setText("her own words")
-    with qtbot.waitSignal(new_clinic.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(new_clinic.desk.list_read):
         card.go.click()
     assert new_clinic.view.isVisible()
 
@@ -252,7 +260,7 @@ def test_the_recovery_key_gives_whom_one_chooses_a_new_password(
 ) -> None:
     window = make_window()
     window.begin()
-    with qtbot.waitSignal(window.session.created, timeout=20_000) as made:
+    with qtbot.waitSignal(window.session.created) as made:
         window.session.create("zhang", PASSWORD)
     assert made.args is not None
     clinic = window.session.clinic
@@ -265,12 +273,12 @@ def test_the_recovery_key_gives_whom_one_chooses_a_new_password(
     login.recovery.key.setText(made.args[0])
     login.recovery.go.click()
     card = login.new_password
-    qtbot.waitUntil(lambda: login.current_card() is card, timeout=20_000)
+    qtbot.waitUntil(lambda: login.current_card() is card)
     assert [card.whose.itemData(row) for row in range(card.whose.count())] == ["zhang", "wang"]
     card.whose.setCurrentIndex(1)
     card.password.setText("another phrase")
     card.again.setText("another phrase")
-    with qtbot.waitSignal(window.desk.list_read, timeout=20_000):
+    with qtbot.waitSignal(window.desk.list_read):
         card.go.click()
     assert window.session.clinic is not None
     assert window.session.clinic.user == "wang"
@@ -281,12 +289,12 @@ def test_the_page_of_the_key_is_shown_from_memory(
 ) -> None:
     window = make_window()
     window.begin()
-    with qtbot.waitSignal(window.session.created, timeout=20_000) as made:
+    with qtbot.waitSignal(window.session.created) as made:
         window.session.create("zhang", PASSWORD)
     assert made.args is not None
     before = sorted(one.name for one in tmp_path.iterdir())
     window.login.key.print.click()
-    qtbot.waitUntil(lambda: window.prints.preview is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.prints.preview is not None)
     preview = window.prints.preview
     assert preview is not None
     assert preview.document.pageCount() == 1

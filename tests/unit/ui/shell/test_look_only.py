@@ -22,7 +22,6 @@ from tests.unit.ui.shell.conftest import MakeWindow, idle
 
 USER, PASSWORD = "zhang", "a long pass phrase"
 TODAY = date(2026, 11, 20)
-LONG = 20_000
 
 
 def _look(window: MainWindow, qtbot: QtBot) -> None:
@@ -31,14 +30,14 @@ def _look(window: MainWindow, qtbot: QtBot) -> None:
     card = window.login.password
     card.user.setText(USER)
     card.password.setText(PASSWORD)
-    with qtbot.waitSignal(window.session.failed, timeout=LONG):
+    with qtbot.waitSignal(window.session.failed):
         card.go.click()
-    with qtbot.waitSignal(window.desk.list_read, timeout=LONG):
+    with qtbot.waitSignal(window.desk.list_read):
         window.login.ways_on.look.click()
 
 
 def _close(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.closed, timeout=LONG):
+    with qtbot.waitSignal(window.session.closed):
         window.lock()
     idle(window, qtbot)
 
@@ -53,11 +52,11 @@ def test_nothing_that_writes_can_be_pressed_in_a_window_that_looks(
     other = make_window()
     _look(other, qtbot)
     assert "switched off" in other.view.look_banner.accessibleName()
-    with qtbot.waitSignal(other.view.area.page.settled, timeout=LONG):
+    with qtbot.waitSignal(other.view.area.page.settled):
         other.open_patient(history.patient.mrn)
     page = other.view.area.page
     page.tabs.choose(Tab.VISITS)
-    qtbot.waitUntil(lambda: page.is_settled, timeout=LONG)
+    qtbot.waitUntil(lambda: page.is_settled)
     tab = page.tabs.page(Tab.VISITS)
     assert isinstance(tab, RecordsTab)
     bar, head, patients = page.action_bar, other.view.worklist.head, other.view.patients
@@ -75,7 +74,7 @@ def test_nothing_that_writes_can_be_pressed_in_a_window_that_looks(
         assert not key.isEnabled()
     assert bar.print_button.isEnabled()
     other.set_language("zh")
-    qtbot.waitUntil(lambda: bar.visit_button.toolTip().startswith("仅查看"), timeout=LONG)
+    qtbot.waitUntil(lambda: bar.visit_button.toolTip().startswith("仅查看"))
     assert not bar.visit_button.isEnabled()
     _close(other, qtbot)
     _close(new_clinic, qtbot)

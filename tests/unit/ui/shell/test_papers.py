@@ -10,7 +10,7 @@ from clinic_app.wording import wording
 
 
 def _preview(demo: MainWindow, qtbot: QtBot) -> PaperPreview:
-    qtbot.waitUntil(lambda: demo.prints.preview is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: demo.prints.preview is not None)
     preview = demo.prints.preview
     assert preview is not None
     return preview
@@ -27,7 +27,7 @@ def test_a_letter_comes_with_the_next_dates_and_in_both_languages(
     assert mrn in preview.windowTitle()
     other = "zh" if preview.language == "en" else "en"
     preview.bar.language_chosen.emit(other)
-    qtbot.waitUntil(lambda: preview.language == other, timeout=20_000)
+    qtbot.waitUntil(lambda: preview.language == other)
     preview.close()
     demo.prints.preview = None
 
@@ -42,7 +42,7 @@ def test_a_paper_that_cannot_be_is_said_in_the_window(demo: MainWindow, qtbot: Q
         if row.disease.value == "GIST"
     )
     demo.prints.print_paper(Paper.TFR_CALENDAR.value, in_gist)
-    qtbot.waitUntil(demo.view.messages.isVisible, timeout=20_000)
+    qtbot.waitUntil(demo.view.messages.isVisible)
     said = wording(demo.appearance.language).say("error.no_tfr_calendar")
     assert said in demo.view.messages.text()
     demo.view.messages.hide()

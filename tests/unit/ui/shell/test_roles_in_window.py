@@ -77,7 +77,7 @@ def _shown_places(window: MainWindow) -> list[Place]:
 
 
 def _show(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.view.area.page.settled, timeout=20_000):
+    with qtbot.waitSignal(window.view.area.page.settled):
         window.open_patient(_MRN)
     idle(window, qtbot)
 

@@ -45,7 +45,7 @@ def _with_patient(window: MainWindow, qtbot: QtBot) -> RecordsTab:
 
 
 def _visits(window: MainWindow, qtbot: QtBot) -> RecordsTab:
-    with qtbot.waitSignal(window.view.area.page.settled, timeout=20_000):
+    with qtbot.waitSignal(window.view.area.page.settled):
         window.open_patient(MRN)
     window.view.area.page.tabs.choose(Tab.VISITS)
     page = window.view.area.page
@@ -64,7 +64,7 @@ def _choose_visit(tab: RecordsTab) -> str:
 
 def _asked(window: MainWindow, qtbot: QtBot) -> SignDialog:
     signing = window.view.area.signing
-    qtbot.waitUntil(lambda: signing.dialog is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: signing.dialog is not None)
     assert signing.dialog is not None
     return signing.dialog
 
@@ -79,10 +79,10 @@ def test_a_visit_is_signed_and_a_correction_makes_it_void(
     dialog = _asked(new_clinic, qtbot)
     QTest.keyClicks(dialog.password, "wrong")
     dialog.sign_button.click()
-    qtbot.waitUntil(dialog.remark.isVisible, timeout=20_000)
+    qtbot.waitUntil(dialog.remark.isVisible)
     assert "password is not right" in dialog.remark.text()
     QTest.keyClicks(dialog.password, PASSWORD)
-    with qtbot.waitSignal(new_clinic.desk.written, timeout=20_000):
+    with qtbot.waitSignal(new_clinic.desk.written):
         QTest.keyClick(dialog.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: new_clinic.view.area.page.is_settled)
     assert new_clinic.view.area.signing.dialog is None
@@ -139,7 +139,7 @@ def test_decisions_are_signed_in_their_tab(demo: MainWindow, qtbot: QtBot, langu
     mrn = "SIGN-" + language
     history = make.gist_adjuvant(decisions=[DECISION])
     import_history(clinic, replace(history, patient=replace(history.patient, mrn=mrn)), TODAY)
-    with qtbot.waitSignal(demo.view.area.page.settled, timeout=20_000):
+    with qtbot.waitSignal(demo.view.area.page.settled):
         demo.open_patient(mrn)
     page = demo.view.area.page
     page.tabs.choose(Tab.DECISIONS)
@@ -150,7 +150,7 @@ def test_decisions_are_signed_in_their_tab(demo: MainWindow, qtbot: QtBot, langu
     tab.sign_bar.button.click()
     dialog = _asked(demo, qtbot)
     assert not dialog.password.isVisible()
-    with qtbot.waitSignal(demo.desk.written, timeout=20_000):
+    with qtbot.waitSignal(demo.desk.written):
         dialog.sign_button.click()
     qtbot.waitUntil(lambda: page.is_settled)
     assert tab.signature.text().startswith("✓")

@@ -14,7 +14,7 @@ def test_a_stop_signal_reaches_the_window(qtbot: QtBot) -> None:
     earlier = signal.getsignal(signal.SIGTERM)
     signals = StopSignals()
     try:
-        with qtbot.waitSignal(signals.asked, timeout=5_000):
+        with qtbot.waitSignal(signals.asked):
             os.kill(os.getpid(), signal.SIGTERM)
         assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
     finally:
@@ -26,7 +26,7 @@ def test_the_demo_leaves_no_folder_behind(
     make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = make_window()
-    with qtbot.waitSignal(window.session.opened, timeout=60_000):
+    with qtbot.waitSignal(window.session.opened):
         window.begin_demo(tmp_path)
     assert list(tmp_path.iterdir())
     window.shut_down()

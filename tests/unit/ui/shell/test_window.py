@@ -30,7 +30,7 @@ def test_arrows_and_enter_open_the_patient(demo: MainWindow, qtbot: QtBot) -> No
     page = demo.view.worklist
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     mrn = page.selected_mrn()
-    with qtbot.waitSignal(demo.desk.patient_read, timeout=20_000):
+    with qtbot.waitSignal(demo.desk.patient_read):
         QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert demo.view.area.isVisible()
     assert demo.view.area.shown_mrn() == mrn
@@ -40,7 +40,7 @@ def test_ctrl_n_logs_a_visit_for_the_selected_patient(demo: MainWindow, qtbot: Q
     page, area = demo.view.worklist, demo.view.area
     mrn = page.selected_mrn()
     page.head.log_visit.click()
-    qtbot.waitUntil(area.visit_form.isVisible, timeout=20_000)
+    qtbot.waitUntil(area.visit_form.isVisible)
     assert area.shown_mrn() == mrn
     assert area.banner.isVisible()
     assert not area.has_typing()
@@ -49,7 +49,7 @@ def test_ctrl_n_logs_a_visit_for_the_selected_patient(demo: MainWindow, qtbot: Q
 def test_typing_is_not_thrown_away_without_asking(demo: MainWindow, qtbot: QtBot) -> None:
     area = demo.view.area
     demo.log_visit(str(demo.view.worklist.selected_mrn()))
-    qtbot.waitUntil(area.visit_form.isVisible, timeout=20_000)
+    qtbot.waitUntil(area.visit_form.isVisible)
     area.visit_form.note.setPlainText("half a sentence")
     assert area.has_typing()
     demo.close()
@@ -83,21 +83,21 @@ def test_search_finds_by_pinyin_and_enter_opens(demo: MainWindow, qtbot: QtBot) 
     search = demo.view.top.search
     search.start()
     QTest.keyClicks(search.field, mrn)
-    qtbot.waitUntil(search.panel.isVisible, timeout=20_000)
+    qtbot.waitUntil(search.panel.isVisible)
     assert search.model.mrn_at(0) == mrn
-    with qtbot.waitSignal(demo.desk.patient_read, timeout=20_000):
+    with qtbot.waitSignal(demo.desk.patient_read):
         QTest.keyClick(search.field, Qt.Key.Key_Return)
     assert demo.view.area.shown_mrn() == mrn
     assert not search.panel.isVisible()
 
 
 def test_patients_page_lists_everybody(demo: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(demo.desk.listed, timeout=20_000):
+    with qtbot.waitSignal(demo.desk.listed):
         demo.view.nav.patients.click()
     page = demo.view.patients
     assert page.model.rowCount() == 60
     page.field.setText("no such person")
-    with qtbot.waitSignal(demo.desk.listed, timeout=20_000):
+    with qtbot.waitSignal(demo.desk.listed):
         page.ask()
     assert page.empty.isVisible()
 
@@ -160,7 +160,7 @@ def test_a_refused_file_is_answered_in_words(
     broken = tmp_path / "broken.json"
     broken.write_text("{ not json", encoding="utf-8")
     demo.imports.read(broken, demo)
-    qtbot.waitUntil(demo.view.messages.isVisible, timeout=20_000)
+    qtbot.waitUntil(demo.view.messages.isVisible)
     assert demo.view.messages.text()
     demo.view.messages.hide()
 
@@ -170,12 +170,12 @@ def test_the_summary_is_previewed_and_made_again_in_the_other_language(
 ) -> None:
     mrn = str(demo.view.worklist.selected_mrn())
     demo.prints.print_summary(mrn)
-    qtbot.waitUntil(lambda: demo.prints.preview is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: demo.prints.preview is not None)
     preview = demo.prints.preview
     assert preview is not None
     first = preview._made
     preview._ask_language("zh")
-    qtbot.waitUntil(lambda: preview._made != first, timeout=20_000)
+    qtbot.waitUntil(lambda: preview._made != first)
     assert preview.language == "zh"
     preview.close()
     demo.prints.preview = None
