@@ -3,6 +3,9 @@
 Every finding, fault, error and report sentence is a template under a dotted key in
 `resources/i18n/<language>/*.toml`. Values are written the same way everywhere: dates as
 `20-Nov-2026` (en) or `2026-11-20` (zh), numbers with a leading and no trailing zero.
+
+A noun after a number is written once for one and once for any other number:
+`{count} {count:fault|faults}`. Chinese needs no such thing.
 """
 
 import csv
@@ -36,6 +39,7 @@ _MONTHS: Final = [
 _PLACES: Final = 6
 _ONE: Final = Decimal(1)
 _LIST_SEPARATOR: Final = ", "
+_ONE_OR_MORE: Final = "|"
 _CAPITAL_WITHIN: Final = re.compile(r"(?<!^)(?=[A-Z])")
 _WORD_SECTIONS: Final = ("word", "invalid", "term", "drug")
 
@@ -207,7 +211,13 @@ class Wording(string.Formatter):
         return str(int(Decimal(value).quantize(_ONE, ROUND_HALF_UP)))
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Write one template field; `{x:.0f}` and the like still work for numbers."""
+        """Write one template field; `{x:.0f}` and the like still work for numbers.
+
+        `{x:year|years}` is the first word where the number is 1, otherwise the second.
+        """
+        if _ONE_OR_MORE in format_spec:
+            one, more = format_spec.split(_ONE_OR_MORE)
+            return one if value == 1 else more
         if isinstance(value, dt.datetime):
             return self.moment(value)
         if isinstance(value, dt.date):
