@@ -102,6 +102,21 @@ def margin_missing(course: GistCourse) -> tuple[DataGap, ...]:
     )
 
 
+def stopped_without_operation(course: GistCourse) -> tuple[DataGap, ...]:
+    """Name a drug that was stopped for an operation of which nothing is on record.
+
+    None is planned and none was done since, and no drug is taken: nobody may have noticed.
+    """
+    last = max(course.regimens, key=lambda one: one.stopped_on or date.max, default=None)
+    stopped = last.stopped_on if last is not None else None
+    if last is None or stopped is None or last.stop_reason is not StopReason.SURGERY:
+        return ()
+    if any(one.planned or one.on >= stopped for one in course.known.surgeries):
+        return ()
+    details = (("drug", last.drug), ("on", stopped))
+    return (DataGap(key="surgery", reason="stopped_without_operation", details=details),)
+
+
 def planned_day_passed(course: GistCourse) -> tuple[DataGap, ...]:
     """Name each planned operation whose day has passed: it was done, moved or given up."""
     return tuple(

@@ -18,6 +18,7 @@ from clinic_app.domain.gist.around_surgery import (
     post_surgery_restart,
     pre_surgery_stop,
     stop_not_assessed,
+    stopped_without_operation,
 )
 from clinic_app.domain.gist.bleeding import bleeding_watch
 from clinic_app.domain.gist.course import GistCourse
@@ -70,6 +71,7 @@ _GAPS: tuple[Callable[[GistCourse], Iterable[DataGap]], ...] = (
     planned_day_passed,
     margin_missing,
     stop_not_assessed,
+    stopped_without_operation,
 )
 
 

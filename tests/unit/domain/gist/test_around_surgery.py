@@ -8,6 +8,7 @@ import pytest
 
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import Advice, AdviceCode, DoseOption
+from clinic_app.domain.record.care import Surgery
 from clinic_app.domain.record.codes import (
     EventKind,
     Gene,
@@ -262,3 +263,23 @@ def test_a_dose_that_is_not_known_is_not_suggested() -> None:
     unknown = replace(row, dose_mg=None)
     card = advice_on(done(margin=Margin.R2, medications=[unknown]), DONE, RESTART)
     assert _offered(card) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("reason", "operation", "named"),
+    [
+        (StopReason.SURGERY, None, True),
+        (StopReason.TOXICITY, None, False),
+        (StopReason.SURGERY, make.surgery(LAST - days(1)), True),
+        (StopReason.SURGERY, make.surgery(LAST), False),
+        (StopReason.SURGERY, make.surgery(DONE + days(90), None, planned=True), False),
+    ],
+)
+def test_a_stop_for_an_operation_that_nobody_did_is_named(
+    reason: StopReason, operation: Surgery | None, named: bool
+) -> None:
+    history = done(reason, surgeries=[] if operation is None else [operation])
+    found = _gaps(history, DONE, "stopped_without_operation")
+    assert found == ([{"drug": "imatinib", "on": LAST}] if named else [])
+    again = replace(history, medications=(*history.medications, make.medication(DONE)))
+    assert not _gaps(again, DONE, "stopped_without_operation")
