@@ -57,3 +57,16 @@ def test_a_noun_follows_its_number(count: int | Decimal, said: str) -> None:
 def test_a_verb_follows_its_number_too() -> None:
     one = fact("adjuvant_until", Decimal(1), "years", date(2021, 2, 14))
     assert wording("en").fact(one) == "1 year from the first dose is full on 14-Feb-2021"
+
+
+@pytest.mark.parametrize(
+    ("language", "exon", "said"),
+    [
+        ("en", 11, "KIT exon 11 V559D"),
+        ("zh", 11, "KIT 外显子 11 V559D"),
+        ("en", None, "KIT V559D"),
+    ],
+)
+def test_what_is_not_known_leaves_no_words(language: str, exon: int | None, said: str) -> None:
+    found = fact("genotype_found_undated", "KIT", exon=exon, found=" V559D")
+    assert wording(language).fact(found).startswith(said)
