@@ -3,6 +3,9 @@
 Every finding, fault, error and report sentence is a template under a dotted key in
 `resources/i18n/<language>/*.toml`. Values are written the same way everywhere: dates as
 `20-Nov-2026` (en) or `2026-11-20` (zh), numbers with a leading and no trailing zero.
+
+A noun after a number is written once for one and once for any other number:
+`{count} {count:fault|faults}`. Chinese needs no such thing.
 """
 
 import csv
@@ -36,6 +39,8 @@ _MONTHS: Final = [
 _PLACES: Final = 6
 _ONE: Final = Decimal(1)
 _LIST_SEPARATOR: Final = ", "
+_ONE_OR_MORE: Final = "|"
+_IF_KNOWN: Final = "?"
 _CAPITAL_WITHIN: Final = re.compile(r"(?<!^)(?=[A-Z])")
 _WORD_SECTIONS: Final = ("word", "invalid", "term", "drug")
 
@@ -207,13 +212,25 @@ class Wording(string.Formatter):
         return str(int(Decimal(value).quantize(_ONE, ROUND_HALF_UP)))
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Write one template field; `{x:.0f}` and the like still work for numbers."""
+        """Write one template field; `{x:.0f}` and the like still work for numbers.
+
+        `{x:year|years}` is the first word where the number is 1, otherwise the second;
+        `{x:? exon }` is the text with the value behind it, and nothing where there is no value.
+        """
+        if format_spec.startswith(_IF_KNOWN):
+            return "" if value is None else format_spec[1:] + self.format_field(value, "")
+        if _ONE_OR_MORE in format_spec:
+            one, more = format_spec.split(_ONE_OR_MORE)
+            return one if value == 1 else more
+        if format_spec and not isinstance(value, dt.date):
+            return str(super().format_field(value, format_spec))
+        return self._shown(value, on_paper=format_spec == "paper")
+
+    def _shown(self, value: object, *, on_paper: bool) -> str:
         if isinstance(value, dt.datetime):
             return self.moment(value)
         if isinstance(value, dt.date):
-            return self.paper_date(value) if format_spec == "paper" else self.date(value)
-        if format_spec:
-            return str(super().format_field(value, format_spec))
+            return self.paper_date(value) if on_paper else self.date(value)
         if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
             return self.number(value)
         return "—" if value is None else str(value)

@@ -1,7 +1,11 @@
 """Names that screen and paper share: drugs, analytes, the words of closed lists."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
+from clinic_app.domain.findings import fact
 from clinic_app.domain.record.codes import PrimarySite, StopReason
 from clinic_app.interchange.resource_files import load_knowledge
 from clinic_app.wording import code_key, wording
@@ -40,3 +44,29 @@ def test_an_analyte_has_a_name_and_letters(language: str, name: str, lettered: s
 def test_codes_are_named_by_their_list() -> None:
     assert code_key(PrimarySite.STOMACH) == "code.primary_site.stomach"
     assert wording("en").say(code_key(StopReason.FAILURE)) == "not effective"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 faults"), (1, "1 fault"), (2, "2 faults"), (Decimal(1), "1 fault")]
+)
+def test_a_noun_follows_its_number(count: int | Decimal, said: str) -> None:
+    assert f"({said})" in wording("en").say("error.invalid_input", count=count)
+    assert "处" in wording("zh").say("error.invalid_input", count=count)
+
+
+def test_a_verb_follows_its_number_too() -> None:
+    one = fact("adjuvant_until", Decimal(1), "years", date(2021, 2, 14))
+    assert wording("en").fact(one) == "1 year from the first dose is full on 14-Feb-2021"
+
+
+@pytest.mark.parametrize(
+    ("language", "exon", "said"),
+    [
+        ("en", 11, "KIT exon 11 V559D"),
+        ("zh", 11, "KIT 外显子 11 V559D"),
+        ("en", None, "KIT V559D"),
+    ],
+)
+def test_what_is_not_known_leaves_no_words(language: str, exon: int | None, said: str) -> None:
+    found = fact("genotype_found_undated", "KIT", exon=exon, found=" V559D")
+    assert wording(language).fact(found).startswith(said)

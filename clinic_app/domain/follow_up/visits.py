@@ -20,13 +20,19 @@ def _adjuvant_anchor(regimens: tuple[Medication, ...], phase: GistPhase) -> Fact
 
     Surgery after neoadjuvant therapy, otherwise the first postoperative dose. Source: D13.
     """
-    if regimens and regimens[-1].stop_reason is StopReason.COMPLETED:
-        return None
     operated_on = phase.since
+    last = regimens[-1] if regimens else None
+    if last and last.stop_reason is StopReason.COMPLETED and _is_after(last, operated_on):
+        return None
     if operated_on and any(r.started_on < operated_on for r in regimens):
         return fact("visits_from_surgery", on=operated_on)
     first = next((r.started_on for r in regimens), None)
     return None if first is None else fact("visits_from_first_dose", on=first)
+
+
+def _is_after(last: Medication, operated_on: date | None) -> bool:
+    """Say whether a regimen reached beyond the operation: what ended before was not adjuvant."""
+    return operated_on is None or last.stopped_on is None or last.stopped_on > operated_on
 
 
 def _anchor(course: GistCourse) -> Fact | None:

@@ -190,6 +190,8 @@ def _duration_facts(found: AdjuvantCourse, end: date) -> Iterator[Fact]:
     yield found.risk_fact
     yield fact("adjuvant_since", on=found.first_dose_on)
     yield _until(found, end)
+    for stopped_on, again_on in found.pauses:
+        yield fact("adjuvant_pause", on=stopped_on, until=again_on)
     if found.before and found.operated_on is not None:
         first = found.before[0].started_on
         last = max(one.stopped_on or found.operated_on for one in found.before)

@@ -72,6 +72,21 @@ class AdjuvantCourse:
             return None
         return add_years(self.first_dose_on, self.planned_years)
 
+    @property
+    def pauses(self) -> tuple[tuple[date, date], ...]:
+        """Pauses of more than 28 days, each from its first day without the drug to the next dose.
+
+        The adjuvant years run on (definition 31); whoever weighs their end is told.
+        """
+        days = timedelta(days=self.course.knowledge.protocol.gist_pathway.pause_days)
+        found, reached = [], None
+        for one in self.doses:
+            if reached is not None and one.started_on - reached > days:
+                found.append((reached, one.started_on))
+            stopped = one.stopped_on or date.max
+            reached = stopped if reached is None else max(reached, stopped)
+        return tuple(found)
+
 
 def adjuvant_course(course: GistCourse) -> AdjuvantCourse | None:
     """Return adjuvant treatment; None in any other phase (recurrence ends it, definition 25)."""

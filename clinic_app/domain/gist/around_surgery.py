@@ -18,6 +18,9 @@ from clinic_app.domain.findings import (
 )
 from clinic_app.domain.gist.adjuvant_course import adjuvant_course
 from clinic_app.domain.gist.course import GistCourse
+from clinic_app.domain.gist.failure import unanswered
+from clinic_app.domain.gist.genotype import has_d842v
+from clinic_app.domain.gist.phase import took_tumour_out
 from clinic_app.domain.record.care import Medication, Surgery
 from clinic_app.domain.record.codes import Margin, StopReason
 from clinic_app.domain.tdm.dosing import IMATINIB
@@ -66,6 +69,54 @@ def pre_surgery_stop(course: GistCourse) -> tuple[Advice, ...]:
     return (asked,)
 
 
+def stop_not_assessed(course: GistCourse) -> tuple[DataGap, ...]:
+    """Name each other drug taken within the days in which imatinib would be stopped.
+
+    How long before an operation it is to be stopped stands in its label, which is not read here
+    (definition 18).
+    """
+    ahead = next((one for one in _planned(course) if not course.horizon.reached(one.on)), None)
+    days = timedelta(days=course.knowledge.protocol.gist_pathway.stop_opens_days)
+    if ahead is None or not course.horizon.reached(ahead.on - days):
+        return ()
+    return tuple(
+        DataGap(
+            key="surgery",
+            reason="stop_before_surgery_not_read",
+            details=(("drug", one.drug), ("on", ahead.on)),
+        )
+        for one in course.running
+        if one.drug != IMATINIB
+    )
+
+
+def margin_missing(course: GistCourse) -> tuple[DataGap, ...]:
+    """Name each operation whose margin nobody entered: the phase after it hangs on it.
+
+    Only what came out decides whether treatment is adjuvant from that day (definition 2).
+    """
+    return tuple(
+        DataGap(key="surgery", reason="margin_not_recorded", details=(("on", one.on),))
+        for one in course.known.surgeries
+        if one.margin is None and took_tumour_out(one)
+    )
+
+
+def stopped_without_operation(course: GistCourse) -> tuple[DataGap, ...]:
+    """Name a drug that was stopped for an operation of which nothing is on record.
+
+    None is planned and none was done since, and no drug is taken: nobody may have noticed.
+    """
+    last = max(course.regimens, key=lambda one: one.stopped_on or date.max, default=None)
+    stopped = last.stopped_on if last is not None else None
+    if last is None or stopped is None or last.stop_reason is not StopReason.SURGERY:
+        return ()
+    if any(one.planned or one.on >= stopped for one in course.known.surgeries):
+        return ()
+    details = (("drug", last.drug), ("on", stopped))
+    return (DataGap(key="surgery", reason="stopped_without_operation", details=details),)
+
+
 def planned_day_passed(course: GistCourse) -> tuple[DataGap, ...]:
     """Name each planned operation whose day has passed: it was done, moved or given up."""
     return tuple(
@@ -79,8 +130,9 @@ def post_surgery_restart(course: GistCourse) -> tuple[Advice, ...]:
     """Ask for imatinib to be taken again after an operation for which it was stopped.
 
     Consider from the operation on (once the bowel works), act from 28 days after it; until a
-    drug is taken again. Nothing where imatinib was stopped for another reason, nor where
-    adjuvant imatinib is not indicated.
+    drug is taken again. Nothing where imatinib was stopped for another reason, where adjuvant
+    imatinib is not indicated, where the disease failed on it or came back and nothing was begun
+    on that, nor for D842V: then other advice names what may follow.
     """
     operated = max(
         (one for one in course.known.surgeries if not one.planned),
@@ -122,18 +174,29 @@ def _before_facts(last: Medication) -> tuple[Fact, ...]:
 
 
 def _stopped_before(course: GistCourse, operated: Surgery | None) -> Medication | None:
-    """Return the imatinib that was stopped for the operation, if nothing was taken since."""
+    """Return the imatinib that was stopped for the operation, if nothing was taken since.
+
+    A stop that names no operation, more than 28 days before a second one, ended what followed
+    the first.
+    """
     if operated is None or not course.regimens or course.running:
         return None
     last = max(course.regimens, key=lambda one: one.stopped_on or date.min)
     stopped = last.stopped_on
     if stopped is None or stopped > operated.on or last.drug.casefold() != IMATINIB:
         return None
-    return last if last.stop_reason in _FOR_THE_OPERATION else None
+    if last.stop_reason is StopReason.SURGERY:
+        return last
+    days = timedelta(days=course.knowledge.protocol.gist_pathway.pause_days)
+    is_second = any(one.on < last.started_on for one in course.known.surgeries)
+    is_long_ago = is_second and stopped < operated.on - days
+    return last if last.stop_reason in _FOR_THE_OPERATION and not is_long_ago else None
 
 
 def _speaks_against(course: GistCourse) -> bool:
-    """Say whether adjuvant imatinib is not indicated; advanced disease has its own rules."""
+    """Say whether imatinib is not what to take again."""
+    if has_d842v(course.known) or unanswered(course) is not None:
+        return True
     found = adjuvant_course(course)
     return found is not None and not found.is_indicated
 

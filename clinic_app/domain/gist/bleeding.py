@@ -13,9 +13,11 @@ from clinic_app.domain.advice_key import advise
 from clinic_app.domain.dates import add_months
 from clinic_app.domain.findings import Advice, AdviceCode, Fact, Level, fact, urgency
 from clinic_app.domain.gist.course import GistCourse
-from clinic_app.domain.gist.images import targets
-from clinic_app.domain.record.care import Medication, Surgery
-from clinic_app.domain.record.codes import EventKind, GistSetting, Procedure
+from clinic_app.domain.gist.failure import failures
+from clinic_app.domain.gist.images import first_dose_on, targets
+from clinic_app.domain.gist.phase import took_tumour_out
+from clinic_app.domain.record.care import Medication
+from clinic_app.domain.record.codes import EventKind, GistSetting
 from clinic_app.domain.tdm.dosing import IMATINIB
 
 _HAEMOGLOBIN: Final = "Hb"
@@ -26,7 +28,6 @@ _G_L: Final = MappingProxyType(
 _MM_PER_CM: Final = 10
 _A_DAY: Final = timedelta(days=1)
 _UNRESECTED: Final = frozenset({GistSetting.NEOADJUVANT, GistSetting.ADVANCED})
-_NO_RESECTION: Final = frozenset({Procedure.OTHER, None})
 
 
 def bleeding_watch(course: GistCourse) -> tuple[Advice, ...]:
@@ -110,33 +111,47 @@ def _fall(course: GistCourse, rows: tuple[Medication, ...]) -> Iterator[Fact]:
 
 
 def _large_tumour(course: GistCourse, rows: tuple[Medication, ...]) -> Iterator[Fact]:
-    """Yield the large unresected tumour in the first months of imatinib."""
+    """Yield the large unresected tumour in the first months of imatinib.
+
+    After a resection only one that came back or grew since. Imatinib taken again for a disease
+    that came back off treatment counts from that new first dose (as responses do).
+    """
     phase = course.phase
     if not any(one.stopped_on is None for one in rows) or phase is None:
         return
-    if phase.setting not in _UNRESECTED or any(map(_resected, course.known.surgeries)):
+    resected_on = max((s.on for s in course.known.surgeries if took_tumour_out(s)), default=None)
+    if phase.setting not in _UNRESECTED or not _is_there(course, resected_on):
         return
     p = course.knowledge.protocol.gist_bleeding
-    first = min(one.started_on for one in rows)
+    first = _first_dose_on(course, rows)
     until = add_months(first, p.first_months)
-    size = _size_cm(course, first)
+    size = _size_cm(course, first, resected_on)
     if size is None or size < p.large_cm or course.horizon.reached(until):
         return
     yield fact("large_tumour", size, "cm", first, until=until)
 
 
-def _resected(surgery: Surgery) -> bool:
-    """Say whether an operation took the tumour out, in part or whole; a biopsy did not."""
-    if surgery.planned:
-        return False
-    return surgery.margin is not None or surgery.procedure not in _NO_RESECTION
+def _is_there(course: GistCourse, resected_on: date | None) -> bool:
+    """Say whether there is a tumour: never resected, or the disease is back since."""
+    return resected_on is None or any(one.on > resected_on for one in failures(course))
 
 
-def _size_cm(course: GistCourse, first_dose_on: date) -> Decimal | None:
-    """Return the largest diameter known before treatment, cm: as diagnosed or on an image."""
+def _first_dose_on(course: GistCourse, rows: tuple[Medication, ...]) -> date:
+    """Return the first dose of imatinib, or of imatinib for a disease that came back."""
+    again = first_dose_on(course)
+    is_again = again is not None and again != course.line_start
+    return again if again is not None and is_again else min(one.started_on for one in rows)
+
+
+def _size_cm(course: GistCourse, before: date, resected_on: date | None) -> Decimal | None:
+    """Return the largest diameter known before treatment, cm: as diagnosed or on an image.
+
+    After a resection only images made since count.
+    """
     gist = course.known.gist
-    sizes = [] if gist is None or gist.size_cm is None else [gist.size_cm]
+    is_whole = resected_on is None and gist is not None and gist.size_cm is not None
+    sizes = [gist.size_cm] if gist is not None and gist.size_cm is not None and is_whole else []
     for image in course.known.imaging:
-        if image.on <= first_dose_on:
+        if (resected_on or date.min) < image.on <= before:
             sizes += [size / _MM_PER_CM for size in targets(image).values()]
     return max(sizes, default=None)

@@ -4,6 +4,7 @@ Source: exon9_csco (CSCO guideline of 2024); gist pathway; definition 29.
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -29,7 +30,7 @@ from clinic_app.domain.gist.regimens import (
     for_d842v,
     taken,
 )
-from clinic_app.domain.record.codes import GistSetting
+from clinic_app.domain.record.codes import GistSetting, StopReason
 from clinic_app.domain.tdm.dosing import IMATINIB
 
 _PHASES: Final = frozenset({GistSetting.ADVANCED, GistSetting.NEOADJUVANT})
@@ -57,6 +58,17 @@ def _had_adjuvant_relapse(course: GistCourse) -> bool:
     return any(f.was_treated and is_adjuvant(f.phase) for f in failures(course))
 
 
+def _awaits_operation(course: GistCourse) -> bool:
+    """Say whether the drug was stopped for an operation that is ahead or planned for today."""
+    if course.running or not course.regimens:
+        return False
+    last = max(course.regimens, key=lambda row: row.stopped_on or date.max)
+    planned = [one.on for one in course.known.surgeries if one.planned]
+    return last.stop_reason is StopReason.SURGERY and any(
+        not course.horizon.reached(day + timedelta(days=1)) for day in planned
+    )
+
+
 def _level(course: GistCourse, options: tuple[RegimenOption, ...]) -> Level:
     """Return how soon: on 600 it is for information, stopped treatment is to be weighed."""
     asks_raise = len(options) > 1
@@ -68,12 +80,13 @@ def _level(course: GistCourse, options: tuple[RegimenOption, ...]) -> Level:
 def exon_9_first_line(course: GistCourse) -> tuple[Advice, ...]:
     """Advise imatinib 600, to 800 if tolerated; below 600 to act on, from 600 to know.
 
-    Not once imatinib failed or another drug was taken, nor after a relapse of adjuvant treatment.
+    Not once imatinib failed or another drug was taken, nor after a relapse of adjuvant treatment,
+    nor while it is stopped for an operation that is ahead.
     """
     known, phase = course.known, _phase(course)
     if phase is None or not has_exon_9(known) or has_d842v(known):
         return ()
-    if failed_imatinib(course) or _had_adjuvant_relapse(course):
+    if failed_imatinib(course) or _had_adjuvant_relapse(course) or _awaits_operation(course):
         return ()
     present = max((dose_of(row) for row in course.running), default=Decimal(0))
     options = exon_9_doses(course, present)

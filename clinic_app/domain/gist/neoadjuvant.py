@@ -17,6 +17,7 @@ from clinic_app.domain.gist.adjuvant_course import adjuvant_course
 from clinic_app.domain.gist.course import GistCourse, line_start_of
 from clinic_app.domain.gist.images import targets
 from clinic_app.domain.gist.pathway_parameters import GistPathwayParameters
+from clinic_app.domain.gist.phase import took_tumour_out
 from clinic_app.domain.record.codes import GistSetting, Modality, VisitKind
 from clinic_app.domain.record.results import Imaging
 
@@ -37,12 +38,18 @@ def _neoadjuvant(course: GistCourse) -> _Neoadjuvant | None:
     phase = course.phase
     if phase is not None and phase.setting is GistSetting.NEOADJUVANT:
         since = course.line_start
-        return None if since is None else _Neoadjuvant(since, None)
+        return None if since is None else _Neoadjuvant(since, _operated_on(course, since))
     adjuvant = adjuvant_course(course)
     if adjuvant is None or not adjuvant.before:
         return None
     since = line_start_of(adjuvant.before)
     return None if since is None else _Neoadjuvant(since, adjuvant.operated_on)
+
+
+def _operated_on(course: GistCourse, since: date) -> date | None:
+    """Return the first operation of the line that took the tumour out, its margin unknown."""
+    done = (one.on for one in course.known.surgeries if took_tumour_out(one) and one.on > since)
+    return min(done, default=None)
 
 
 def surgery_reassessment(course: GistCourse) -> tuple[DueItem, ...]:

@@ -92,12 +92,11 @@ class GenotypeOutlook:
 
 def mutation_fact(code: str, mutation: Mutation) -> Fact:
     """Return what was found, in which lesion and when, as the fact `code`."""
-    exon = f" exon {mutation.exon}" if mutation.exon is not None else ""
     variant = f" {mutation.variant}" if mutation.variant else ""
     lesion = f" ({mutation.lesion})" if mutation.lesion else ""
     dated = code if mutation.on is not None else f"{code}_undated"
-    found = f"{exon}{variant}{lesion}"
-    return fact(dated, mutation.gene.value, on=mutation.on, found=found)
+    found = f"{variant}{lesion}"
+    return fact(dated, mutation.gene.value, on=mutation.on, exon=mutation.exon, found=found)
 
 
 def _said_of(kind: GenotypeKind) -> tuple[Sensitivity, tuple[str, ...]]:

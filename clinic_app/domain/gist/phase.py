@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.domain.record.care import Surgery
-from clinic_app.domain.record.codes import Disease, EventKind, GistSetting, Margin
+from clinic_app.domain.record.codes import Disease, EventKind, GistSetting, Margin, Procedure
 from clinic_app.domain.record.history import History
 
 _ADVANCED_EVENTS = frozenset({EventKind.PROGRESSION, EventKind.RECURRENCE, EventKind.METASTASIS})
@@ -17,6 +17,16 @@ class GistPhase:
     setting: GistSetting
     since: date | None = None
     surgery: Surgery | None = None
+
+
+_NO_RESECTION = frozenset({Procedure.OTHER, None})
+
+
+def took_tumour_out(surgery: Surgery) -> bool:
+    """Say whether an operation took the tumour out, in part or whole; a biopsy did not."""
+    if surgery.planned:
+        return False
+    return surgery.margin is not None or surgery.procedure not in _NO_RESECTION
 
 
 def _done(history: History) -> list[Surgery]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from clinic_app.domain.advice_key import advise
 from clinic_app.domain.findings import Advice, AdviceCode, DueItem, DueKind, Fact, Level, fact
+from clinic_app.domain.gist.adjuvant_course import adjuvant_course
 from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.failure import Failure, failures
 from clinic_app.domain.gist.failure_facts import event_facts, regimen_facts
@@ -61,6 +62,8 @@ def _at_first(course: GistCourse) -> _Reason | None:
     is_over = bool(course.regimens) and not course.running
     if primary_mutations(course.known) or (is_over and phase.setting is GistSetting.ADJUVANT):
         return None
+    if not course.regimens and _needs_no_treatment(course):
+        return None
     first = course.regimens[0] if course.regimens else None
     begun = first.started_on if first else None
     started = (fact("first_gist_drug", first.drug, on=begun),) if first else ()
@@ -69,6 +72,12 @@ def _at_first(course: GistCourse) -> _Reason | None:
         level=Level.CONSIDER,
         since=begun or phase.since or course.known.diagnosis.diagnosed_on,
     )
+
+
+def _needs_no_treatment(course: GistCourse) -> bool:
+    """Say whether the tumour is out and its risk asks for no drug."""
+    adjuvant = adjuvant_course(course)
+    return adjuvant is not None and not adjuvant.is_indicated
 
 
 def _reason(course: GistCourse) -> _Reason | None:

@@ -1,5 +1,6 @@
 """The response of the tumour, image after image. Source: choi2007; D21, definition 30."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -42,6 +43,7 @@ def _judged(found: Series, p: TumourResponseParameters) -> tuple[ImageResponse, 
     baseline_mm = measured(baseline, baseline).sum_mm or Decimal(0)
     smallest_on, smallest_mm = baseline.on, baseline_mm
     new: frozenset[str] = frozenset()
+    unnamed_on: date | None = None
     for image in found.later:
         seen = Seen(
             lesions=measured(image, baseline),
@@ -52,11 +54,15 @@ def _judged(found: Series, p: TumourResponseParameters) -> tuple[ImageResponse, 
             smallest_mm=smallest_mm,
             densities=densities(image, baseline),
             new_before=new,
+            unnamed_on=unnamed_on,
             p=p,
         )
         judged.append(_response(seen))
         if image.new_lesion:
             new |= frozenset(seen.lesions.others)
+            unnamed_on = unnamed_on if seen.lesions.others else image.on
+        elif image.new_lesion is False:
+            unnamed_on = None
         total = seen.lesions.sum_mm
         if total is not None and total < smallest_mm:
             smallest_on, smallest_mm = image.on, total

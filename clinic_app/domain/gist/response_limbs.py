@@ -26,7 +26,8 @@ _ALL = Decimal(100)
 class Seen:
     """One image against the baseline and the smallest sum before it; sums in mm.
 
-    `new_before` names the lesions that were new on an earlier image of the series.
+    `new_before` names the lesions that were new on an earlier image of the series. `unnamed_on`
+    is the day of an image that reported a new lesion and named none, while no later one denied it.
     """
 
     lesions: Measured
@@ -37,6 +38,7 @@ class Seen:
     smallest_mm: Decimal
     densities: Densities | None
     new_before: frozenset[str]
+    unnamed_on: date | None
     p: TumourResponseParameters
 
     @property
@@ -174,7 +176,9 @@ def _signed(seen: Seen, name: str, *, nodules: bool) -> Judged | None:
 
 
 def _unless_unheard(seen: Seen, name: str, judged: Judged) -> Judged:
-    """Return NE where a lesion that baseline did not show may be a new one."""
+    """Return NE where a lesion that baseline did not show may be there, and may be a new one."""
+    if seen.unnamed_on is not None and seen.lesions.image.new_lesion is None:
+        return Response.NE, _limb("limb_new_unnamed", name, on=seen.unnamed_on)
     if not seen.lesions.unheard:
         return judged
     listed = ", ".join(seen.lesions.unheard)

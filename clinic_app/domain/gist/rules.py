@@ -13,9 +13,12 @@ from clinic_app.domain.gist.adjuvant import (
     post_stop_vigilance,
 )
 from clinic_app.domain.gist.around_surgery import (
+    margin_missing,
     planned_day_passed,
     post_surgery_restart,
     pre_surgery_stop,
+    stop_not_assessed,
+    stopped_without_operation,
 )
 from clinic_app.domain.gist.bleeding import bleeding_watch
 from clinic_app.domain.gist.course import GistCourse
@@ -33,11 +36,13 @@ from clinic_app.domain.gist.response import responses
 from clinic_app.domain.gist.risk import primary_tumour
 from clinic_app.domain.gist.risk_afip import afip_risk
 from clinic_app.domain.gist.risk_nih import judged_nih
+from clinic_app.domain.gist.unrecorded import progression_unrecorded
 
 _ADVICE: tuple[Callable[[GistCourse], tuple[Advice, ...]], ...] = (
     pre_surgery_stop,
     post_surgery_restart,
     bleeding_watch,
+    progression_unrecorded,
     progression_next_line,
     recurrence_off_treatment,
     resistance_advice,
@@ -64,6 +69,9 @@ _GAPS: tuple[Callable[[GistCourse], Iterable[DataGap]], ...] = (
     outlook_gaps,
     resistance_gaps,
     planned_day_passed,
+    margin_missing,
+    stop_not_assessed,
+    stopped_without_operation,
 )
 
 

@@ -17,7 +17,7 @@ from clinic_app.reports.letter import print_letter
 from clinic_app.wording import wording
 from tests import make
 from tests.unit.domain.decisions.deciding import after, card, decide, entry_of
-from tests.unit.domain.gist.paths import FIRST_DOSE, OPERATED, days, operated, treated
+from tests.unit.domain.gist.paths import FIRST_DOSE, OPERATED, days, image, operated, treated
 from tests.unit.domain.gist.pathway_histories import operated_as_planned, planned_operation
 from tests.unit.reports.conftest import PRINTED_AT
 from tests.unit.reports.reading import pages_of, words_of
@@ -131,3 +131,11 @@ def test_a_fall_of_haemoglobin_keeps_no_dose_back() -> None:
 def test_a_high_adjuvant_dose_is_to_be_asked_about() -> None:
     words = _words(treated(dose=800), FIRST_DOSE + timedelta(days=90))
     assert "ask your physician whether your dose stays the same" in words
+
+
+def test_an_image_that_may_be_progression_leaves_the_medicine_to_the_physician() -> None:
+    relapse = image("2021-02-14", 12, new_lesion=True)
+    assert NAMES_A_DOSE in _words(treated(), date(2021, 2, 20), kinds=())
+    words = _words(treated(imaging=[relapse]), date(2021, 2, 20), kinds=())
+    assert NAMES_A_DOSE not in words
+    assert "ask your physician which medicine you take now" in words

@@ -47,6 +47,7 @@ _LINES: Final = (
     AdviceCode.RECURRENCE_OFF_TREATMENT,
     AdviceCode.EXON9_RELAPSE_OPINION,
     AdviceCode.D842V_FIRST_LINE,
+    AdviceCode.PROGRESSION_UNRECORDED,
 )
 _RESTART: Final = frozenset({AdviceCode.TFR_LOSS_OF_MMR, AdviceCode.TFR_PROGRESSION})
 _TIMES: Final = {Decimal(1): "once", Decimal(2): "twice", Decimal(3): "thrice"}
@@ -207,7 +208,8 @@ def _rhythm(medication: Medication, phrases: Phrases) -> list[Said]:
 def _is_doubted(history: History, evaluation: Evaluation, today: date) -> bool:
     """Say whether another drug may be begun, and nobody has decided yet.
 
-    A mutation argues against the drug being taken, or the disease progressed on or off treatment.
+    A mutation argues against the drug being taken, or the disease progressed on or off treatment,
+    or may have.
     """
     if has_open_advice(history, evaluation, _LINES, today):
         return True

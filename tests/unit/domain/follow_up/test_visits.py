@@ -90,3 +90,12 @@ def test_completed_treatment_and_observation_plan_no_visit() -> None:
     completed = imatinib(START, 400, date(2026, 6, 1), StopReason.COMPLETED)
     assert _visits(patient(medications=(completed,))) == []
     assert _visits(patient(gist=Gist(setting=GistSetting.OBSERVATION), surgeries=())) == []
+
+
+def test_what_was_completed_before_the_operation_ends_no_visits() -> None:
+    before = imatinib(date(2025, 2, 1), stopped_on=date(2026, 1, 20), reason=StopReason.COMPLETED)
+    operation = Surgery(on=START, margin=Margin.R0)
+    history = patient(medications=(before,), surgeries=(operation,))
+    assert [item.due_on for item in _visits(history)] == [date(2026, 2, 28)]
+    after = replace(before, stopped_on=date(2026, 2, 1))
+    assert _visits(replace(history, medications=(after,))) == []

@@ -333,3 +333,17 @@ class TestVigilance:
         recurred = make.event(EventKind.RECURRENCE, "2023-06-01")
         history = treated(medications=course(self.STOPPED), events=[recurred])
         assert level_on(history, "2023-06-01", VIGILANCE) is None
+
+
+@pytest.mark.parametrize(("off", "is_named"), [(28, False), (29, True), (365, True)])
+def test_a_pause_within_the_years_is_named(off: int, *, is_named: bool) -> None:
+    stopped = date(2021, 2, 14)
+    rows = [
+        make.medication(FIRST_DOSE, 400, "2020-06-01"),
+        make.medication("2020-06-01", 300, stopped, StopReason.PREGNANCY),
+        make.medication(stopped + days(off), 400),
+    ]
+    card = advice_on(treated(medications=rows), "2022-06-01", DURATION)
+    assert card is not None
+    named = [(one.on, dict(one.details)) for one in card.because if one.code == "adjuvant_pause"]
+    assert named == ([(stopped, {"until": stopped + days(off)})] if is_named else [])

@@ -8,6 +8,7 @@ import pytest
 
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import Advice, AdviceCode, DoseOption
+from clinic_app.domain.record.care import Surgery
 from clinic_app.domain.record.codes import (
     EventKind,
     Gene,
@@ -30,6 +31,7 @@ from tests.unit.domain.gist.paths import (
 )
 
 STOP, RESTART = AdviceCode.PRE_SURGERY_STOP, AdviceCode.POST_SURGERY_RESTART
+NEXT_LINE = AdviceCode.PROGRESSION_NEXT_LINE
 PLANNED = date(2020, 10, 20)
 DONE = date(2020, 10, 20)
 LAST = date(2020, 10, 6)
@@ -175,8 +177,80 @@ def test_no_restart_where_imatinib_does_not_act() -> None:
 
 
 def test_an_operation_in_advanced_disease_is_followed_by_the_dose_before() -> None:
-    metastasis = make.event(EventKind.METASTASIS, "2020-05-01")
-    assert _offered(advice_on(done(events=[metastasis], dose=600), DONE, RESTART)) == ([600], 600)
+    before = make.event(EventKind.METASTASIS, "2020-02-14")
+    assert _offered(advice_on(done(events=[before], dose=600), DONE, RESTART)) == ([600], 600)
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "raised"),
+    [
+        (EventKind.PROGRESSION, "2020-02-14", True),
+        (EventKind.PROGRESSION, "2020-02-15", False),
+        (EventKind.METASTASIS, "2020-10-06", False),
+        (EventKind.RECURRENCE, "2020-10-20", False),
+    ],
+)
+def test_what_failed_is_not_taken_again(kind: EventKind, on: str, raised: bool) -> None:
+    history = done(margin=Margin.R2, events=[make.event(kind, on)])
+    assert (level_on(history, DONE, RESTART) is not None) is raised
+    assert (level_on(history, DONE, NEXT_LINE) is not None) is not raised
+
+
+def test_imatinib_does_not_act_on_d842v_in_advanced_disease_either() -> None:
+    mutation = Mutation(gene=Gene.PDGFRA, exon=18, variant="D842V")
+    gist = tumour(None, setting=GistSetting.ADVANCED, genotype=(mutation,))
+    assert level_on(done(margin=Margin.R2, gist=gist), DONE, RESTART) is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "before", "raised"),
+    [
+        (StopReason.COMPLETED, 28, True),
+        (StopReason.COMPLETED, 29, False),
+        (None, 29, False),
+        (StopReason.SURGERY, 29, True),
+    ],
+)
+def test_what_ended_after_a_first_operation_was_not_stopped_for_the_second(
+    reason: StopReason | None, before: int, raised: bool
+) -> None:
+    row = make.medication("2020-02-14", 400, DONE - days(before), reason)
+    operations = [make.surgery("2020-01-10"), make.surgery(DONE)]
+    history = done(medications=[row], surgeries=operations)
+    assert (level_on(history, DONE, RESTART) is not None) is raised
+    alone = done(medications=[row])
+    assert level_on(alone, DONE, RESTART) == "consider"
+
+
+def _gaps(history: History, day: date, reason: str) -> list[dict[str, object]]:
+    gaps = evaluate(history, day, KNOWLEDGE).data_gaps
+    return [dict(gap.details) for gap in gaps if gap.reason == reason]
+
+
+@pytest.mark.parametrize(("before", "named"), [(15, False), (14, True), (1, True), (0, False)])
+def test_when_another_drug_is_stopped_is_not_assessed(before: int, named: bool) -> None:
+    sunitinib = make.medication("2020-02-14", 50, drug="Sunitinib")
+    found = _gaps(
+        planned(medications=[sunitinib]), PLANNED - days(before), "stop_before_surgery_not_read"
+    )
+    assert found == ([{"drug": "sunitinib", "on": PLANNED}] if named else [])
+    assert not _gaps(planned(), PLANNED - days(10), "stop_before_surgery_not_read")
+
+
+@pytest.mark.parametrize(
+    ("margin", "procedure", "named"),
+    [
+        (None, Procedure.WEDGE, True),
+        (Margin.R0, Procedure.WEDGE, False),
+        (None, Procedure.OTHER, False),
+        (None, None, False),
+    ],
+)
+def test_a_margin_that_nobody_entered_is_named(
+    margin: Margin | None, procedure: Procedure | None, named: bool
+) -> None:
+    history = done(surgeries=[make.surgery(DONE, margin, procedure=procedure)])
+    assert _gaps(history, DONE, "margin_not_recorded") == ([{"on": DONE}] if named else [])
 
 
 def test_a_biopsy_is_followed_by_the_restart_too() -> None:
@@ -189,3 +263,23 @@ def test_a_dose_that_is_not_known_is_not_suggested() -> None:
     unknown = replace(row, dose_mg=None)
     card = advice_on(done(margin=Margin.R2, medications=[unknown]), DONE, RESTART)
     assert _offered(card) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("reason", "operation", "named"),
+    [
+        (StopReason.SURGERY, None, True),
+        (StopReason.TOXICITY, None, False),
+        (StopReason.SURGERY, make.surgery(LAST - days(1)), True),
+        (StopReason.SURGERY, make.surgery(LAST), False),
+        (StopReason.SURGERY, make.surgery(DONE + days(90), None, planned=True), False),
+    ],
+)
+def test_a_stop_for_an_operation_that_nobody_did_is_named(
+    reason: StopReason, operation: Surgery | None, named: bool
+) -> None:
+    history = done(reason, surgeries=[] if operation is None else [operation])
+    found = _gaps(history, DONE, "stopped_without_operation")
+    assert found == ([{"drug": "imatinib", "on": LAST}] if named else [])
+    again = replace(history, medications=(*history.medications, make.medication(DONE)))
+    assert not _gaps(again, DONE, "stopped_without_operation")

@@ -105,6 +105,42 @@ def test_a_biopsy_is_no_resection(
     assert level_on(large("10", surgeries=[operation]), FIRST_DOSE, WATCH) == level
 
 
+@pytest.mark.parametrize(
+    ("back_on", "imaged_on", "size", "level"),
+    [
+        ("2019-12-01", "2020-02-10", 100, "inform"),
+        ("2019-12-01", "2020-02-10", 99, None),
+        ("2019-12-01", "2019-05-01", 100, None),
+        ("2019-06-01", "2020-02-10", 100, None),
+    ],
+)
+def test_after_a_resection_only_what_came_back(
+    back_on: str, imaged_on: str, size: int, level: str | None
+) -> None:
+    history = large(
+        "12",
+        surgeries=[make.surgery("2019-06-01", Margin.R2)],
+        events=[make.event(EventKind.RECURRENCE, back_on)],
+        imaging=[image(imaged_on, size)],
+    )
+    assert level_on(history, FIRST_DOSE, WATCH) == level
+
+
+def test_imatinib_again_for_what_came_back_begins_its_own_three_months() -> None:
+    rows = [
+        make.medication("2016-02-14", 400, "2019-02-20", StopReason.COMPLETED),
+        make.medication(FIRST_DOSE),
+    ]
+    history = treated(
+        medications=rows,
+        surgeries=[make.surgery("2016-01-10")],
+        events=[make.event(EventKind.RECURRENCE, "2020-02-01")],
+        imaging=[image("2020-02-01", 120)],
+    )
+    assert level_on(history, FIRST_DOSE, WATCH) == "inform"
+    assert level_on(history, "2020-05-14", WATCH) is None
+
+
 def test_other_drugs_are_not_read() -> None:
     row = make.medication(FIRST_DOSE, 50, drug="sunitinib")
     assert level_on(large("10", medications=[row]), FIRST_DOSE, WATCH) is None

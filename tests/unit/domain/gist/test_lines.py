@@ -1,12 +1,15 @@
 """Which treatment follows which: first lines, next lines, and treatment again after stopping."""
 
+from dataclasses import replace
+
 import pytest
 
 from clinic_app.domain.findings import AdviceCode, CautionCode, Level, RegimenOption
 from clinic_app.domain.gist.exon9_votes import VOTES
 from clinic_app.domain.record.care import Event, Medication
-from clinic_app.domain.record.codes import EventKind, Gene, GistSetting
+from clinic_app.domain.record.codes import EventKind, Gene, GistSetting, StopReason
 from clinic_app.domain.record.patient import Mutation
+from tests import make
 from tests.unit.domain.gist.histories import (
     D842V,
     EXON_9,
@@ -373,3 +376,24 @@ def test_the_dead_get_no_advice() -> None:
         ],
     )
     assert seen(history).advice == ()
+
+
+@pytest.mark.parametrize(
+    ("planned_on", "reason", "is_named"),
+    [
+        ("2026-01-05", StopReason.SURGERY, False),
+        ("2026-01-04", StopReason.SURGERY, True),
+        ("2026-01-06", StopReason.INTOLERANCE, True),
+        (None, StopReason.SURGERY, True),
+    ],
+)
+def test_no_dose_for_exon_9_while_an_operation_is_ahead(
+    planned_on: str | None, reason: StopReason, *, is_named: bool
+) -> None:
+    row = replace(imatinib("2025-05-10", "2025-12-28", dose="600"), stop_reason=reason)
+    planned = [] if planned_on is None else [make.surgery(planned_on, None, planned=True)]
+    history = gist(
+        row, genotype=(mutation(Gene.KIT, 9),), setting=GistSetting.NEOADJUVANT,
+        surgeries=tuple(planned),
+    )  # fmt: skip
+    assert (FIRST in codes(seen(history))) is is_named

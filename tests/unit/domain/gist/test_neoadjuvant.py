@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from clinic_app.domain.findings import AdviceCode, DueKind
-from clinic_app.domain.record.codes import EventKind, GistSetting, Modality, StopReason, VisitKind
+from clinic_app.domain.record.codes import (
+    EventKind,
+    GistSetting,
+    Modality,
+    Procedure,
+    StopReason,
+    VisitKind,
+)
 from clinic_app.domain.record.results import Imaging
 from tests import make
 from tests.unit.domain.gist.paths import (
@@ -159,3 +166,20 @@ def test_the_operation_is_the_talk_a_later_visit_is_not() -> None:
 def test_without_a_drug_before_the_operation_there_was_no_neoadjuvant_treatment() -> None:
     assert due_on(treated(), "2020-06-01", TALK) == []
     assert due_on(operated(), "2020-06-01", TALK) == []
+
+
+@pytest.mark.parametrize(
+    ("procedure", "operated"), [(Procedure.WEDGE, True), (Procedure.OTHER, False), (None, False)]
+)
+def test_an_operation_without_a_margin_ended_it_all_the_same(
+    procedure: Procedure | None, operated: bool
+) -> None:
+    rows = [
+        make.medication("2020-02-14", 400, "2020-08-30", StopReason.SURGERY),
+        make.medication("2020-10-12"),
+    ]
+    operation = make.surgery("2020-09-10", None, procedure=procedure)
+    history = neoadjuvant(medications=rows, surgeries=[operation])
+    (item,) = due_on(history, MONTH_8, TALK)
+    assert (item.done_on == date(2020, 9, 10)) is operated
+    assert (level_on(history, MONTH_8, REASSESS) is None) is operated

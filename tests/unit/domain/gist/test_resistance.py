@@ -28,6 +28,7 @@ from tests.unit.domain.gist.histories import (
     mutation,
     seen,
 )
+from tests.unit.domain.gist.paths import operated, treated
 
 SPEC = Path(__file__).parents[3] / "spec" / "gist_resistance.csv"
 START = date(2023, 1, 10)
@@ -257,6 +258,19 @@ def test_without_treatment_no_genotype_is_asked_for(setting: GistSetting | None)
 def test_after_completed_adjuvant_treatment_none_is_asked_for() -> None:
     over = adjuvant(imatinib("2020-01-10", "2023-01-10"), genotype=())
     assert AdviceCode.REGENOTYPE not in codes(seen(over))
+
+
+@pytest.mark.parametrize(
+    ("risk", "is_asked"),
+    [("very_low", False), ("low", False), ("intermediate", True), ("high", True), (None, True)],
+)
+def test_a_risk_that_asks_for_no_drug_asks_for_no_genotype(
+    risk: str | None, *, is_asked: bool
+) -> None:
+    untreated = operated(risk)
+    assert (AdviceCode.REGENOTYPE in codes(seen(untreated))) is is_asked
+    assert bool(genotyping(seen(untreated))) is is_asked
+    assert AdviceCode.REGENOTYPE in codes(seen(treated(risk)))
 
 
 def test_before_the_first_dose_the_phase_dates_it() -> None:

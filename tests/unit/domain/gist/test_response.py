@@ -191,6 +191,22 @@ def test_a_new_lesion_that_is_still_there_stays_progression() -> None:
     assert letters(last(first, gone)) == ("PR", "PR", "PR")
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"), [(None, ("NE", "NE", "NE")), (False, ("PR", "PR", "SD"))]
+)
+def test_a_new_lesion_without_a_name_is_not_forgotten(
+    said: bool | None, expected: LETTERS
+) -> None:
+    unnamed = image("2026-03-01", {"L1": ("100", "60")}, new_lesion=True)
+    later = image("2026-05-20", {"L1": ("80", "40")}, new_lesion=said)
+    found = last(unnamed, later)
+    assert letters(found) == expected
+    assert ("limb_new_unnamed" in {one.code for one in found.because}) is (said is None)
+    denied = image("2026-04-20", {"L1": ("80", "40")}, new_lesion=False)
+    silent = image("2026-05-20", {"L1": ("80", "40")})
+    assert letters(last(unnamed, denied, silent)) == ("PR", "PR", "SD")
+
+
 def test_baseline_is_the_last_measured_image_by_the_first_dose() -> None:
     first = image("2025-11-01", {"L1": ("200", None)})
     on_the_day = image(START, {"L1": ("100", None)})

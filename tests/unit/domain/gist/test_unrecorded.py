@@ -1,0 +1,95 @@
+"""Progression that is on record without an event. Source: choi2007; definitions 2, 28, 30."""
+
+import csv
+from datetime import date
+from typing import Any
+
+import pytest
+
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.findings import AdviceCode
+from clinic_app.domain.record.care import Event
+from clinic_app.domain.record.codes import EventKind, GistSetting, StopReason
+from clinic_app.domain.record.history import History
+from clinic_app.domain.record.results import Imaging
+from tests import make
+from tests.knowledge import KNOWLEDGE
+from tests.unit.domain.gist.paths import (
+    FIRST_DOSE,
+    advice_on,
+    image,
+    level_on,
+    neoadjuvant,
+    operated,
+    treated,
+    tumour,
+)
+from tests.unit.domain.gist.tumours import SPEC
+
+CODE = AdviceCode.PROGRESSION_UNRECORDED
+DAY = date(2021, 6, 10)
+_SAID = {
+    "new": {"new_lesion": True},
+    "none": {"new_lesion": False},
+    "growth": {"non_target_progression": True},
+    "nodule": {"new_nodule": True},
+}
+
+
+def _rows() -> list[dict[str, str]]:
+    with (SPEC / "gist_unrecorded.csv").open(encoding="utf-8") as table:
+        return list(csv.DictReader(table))
+
+
+def _listed(cell: str) -> list[list[str]]:
+    return [one.split() for one in cell.split("; ") if one]
+
+
+def _image(on: str, size: str, *said: str) -> Imaging:
+    words: dict[str, Any] = {key: value for word in said for key, value in _SAID[word].items()}
+    return image(on, None if size == "?" else size, **words)
+
+
+def _event(kind: str, on: str) -> Event:
+    return make.event(EventKind(kind), on)
+
+
+def _history(row: dict[str, str]) -> History:
+    stop = StopReason(row["stop"]) if row["stop"] else None
+    drug = make.medication(FIRST_DOSE, 400, "2021-06-01" if stop else None, stop)
+    return neoadjuvant(
+        gist=tumour(None, setting=GistSetting.ADVANCED),
+        medications=[drug],
+        imaging=[_image(*one) for one in _listed(row["images"])],
+        events=[_event(*one) for one in _listed(row["events"])],
+    )
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: row["case"])
+def test_table(row: dict[str, str]) -> None:
+    card = advice_on(_history(row), DAY, CODE)
+    assert (card.level.value if card else "") == row["level"]
+    named = [f"{one.code} {one.on}" for one in card.because] if card else []
+    assert "; ".join(named) == row["named"]
+
+
+def test_a_relapse_on_an_image_of_adjuvant_follow_up() -> None:
+    quiet = image("2020-08-14", new_lesion=False)
+    relapse = image("2021-02-14", 12, new_lesion=True)
+    history = treated(imaging=[relapse, quiet])
+    assert level_on(history, "2021-02-13", CODE) is None
+    assert level_on(history, "2021-02-14", CODE) == "act"
+    untreated = operated("low", imaging=[relapse])
+    assert level_on(untreated, "2021-02-14", CODE) == "act"
+
+
+def test_what_was_there_before_any_treatment_is_no_progression() -> None:
+    at_diagnosis = image("2020-02-10", 80, new_lesion=True)
+    assert level_on(neoadjuvant(imaging=[at_diagnosis]), DAY, CODE) is None
+    assert level_on(make.history(imaging=[at_diagnosis]), DAY, CODE) is None
+
+
+def test_nothing_is_asked_of_the_dead() -> None:
+    relapse = image("2021-02-14", 12, new_lesion=True)
+    dead = treated(imaging=[relapse], events=[make.event(EventKind.DEATH, "2021-03-01")])
+    assert evaluate(dead, DAY, KNOWLEDGE).advice == ()
