@@ -420,8 +420,8 @@ def test_an_inadequate_sample_neither_ends_nor_extends_the_span() -> None:
 
 def test_the_worse_of_two_samples_of_one_day_counts_in_either_order() -> None:
     two = [make.bcr_abl(AS_OF, "0.02"), make.bcr_abl(AS_OF, None)]
-    for samples in (two, two[::-1]):
-        history = reference(bcr_abl=[*deep_since("2020-01-01", "2026-03-01"), *samples])
+    for both in (two, two[::-1]):
+        history = reference(bcr_abl=[*deep_since("2020-01-01", "2026-03-01"), *both])
         assert of(history, "eln_deep_response").fact.code == "deep_response_absent"
 
 
