@@ -1,7 +1,8 @@
 """The next dates as a calendar file (RFC 5545) for the patient's telephone.
 
 A telephone is seen by others: an entry names no illness, no drug, no clinic and nobody. Its
-identity is a digest, so that reading the file twice doubles nothing.
+identity is a digest, so that reading the file twice doubles nothing, and a newer file counts
+higher. What a change of plan withdrew stands in it as cancelled, under the same identity.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ from clinic_app.wording import wording
 _PRODUCT: Final = "-//clinic-app//next dates//EN"
 _DAY_BEFORE: Final = timedelta(hours=-15)
 _LONGEST: Final = 40
+_MINUTE: Final = 60
 _BLOOD: Final = frozenset(
     {
         DueKind.TROUGH_SAMPLE, DueKind.SAFETY_LABS, DueKind.BCR_ABL_TEST, DueKind.TFR_TEST,
@@ -39,10 +41,12 @@ def calendar_file(  # noqa: PLR0913 - whose, what, in which words, when
     *,
     details: ClinicDetails,
     turns: Sequence[CycleTurn] = (),
+    withdrawn: Sequence[date] = (),
 ) -> bytes | None:
     """Return every open date as an all-day entry with a reminder at 9:00 the day before.
 
-    `turns` are the days on which the cycle of a drug turns. None when nothing is open and
+    `turns` are the days on which the cycle of a drug turns; `withdrawn` those of tests that an
+    earlier file may have named and that are not to be done any more. None when nothing is open and
     nothing turns. Dates that have passed become one call to the clinic, today.
     """
     phrases = Phrases(wording(language))
@@ -63,6 +67,8 @@ def calendar_file(  # noqa: PLR0913 - whose, what, in which words, when
         entry = _bare(patient, late[0][0], today, made_at, phrases.say("ics.call"))
         entry.add("description", _lines([*missed, *_phone(details, phrases)]))
         calendar.add_component(entry)
+    for day in withdrawn:
+        calendar.add_component(_cancelled(patient, day, made_at, phrases))
     for turn in turns:
         calendar.add_component(_turn(patient, turn, made_at, phrases, details))
     return bytes(calendar.to_ical())
@@ -83,11 +89,22 @@ def _all_day(identity: str, day: date, made_at: datetime, summary: str) -> Event
     event = Event()
     event.add("uid", identity)
     event.add("dtstamp", made_at.astimezone(UTC))
+    event.add("last-modified", made_at.astimezone(UTC))
+    event.add("sequence", int(made_at.timestamp()) // _MINUTE)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", summary)
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
+    return event
+
+
+def _cancelled(patient: Patient, day: date, made_at: datetime, phrases: Phrases) -> Event:
+    """Return the entry of a test that fell away; its words hold where the status is not read."""
+    identity = _identity(patient, DueKind.TFR_TEST.value, day)
+    event = _all_day(identity, day, made_at, phrases.say("ics.withdrawn"))
+    event.add("status", "CANCELLED")
+    event.add("description", phrases.say("ics.withdrawn_why"))
     return event
 
 
@@ -115,7 +132,9 @@ def _entry(
     words = phrases.say(f"ics.{_what(item)}")
     day = max(item.due_on, today)
     event = _bare(patient, group[0], day, made_at, words)
-    event.add("description", _lines(_described(group, item, today, phrases, details)))
+    described = _described(group, item, today, phrases, details)
+    made_on = phrases.say("ics.made_on", on=made_at.date())
+    event.add("description", _lines([*described, made_on]))
     if day > today:
         event.add_component(_reminder(words))
     return event

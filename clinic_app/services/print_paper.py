@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from clinic_app.domain.cml.coming_tests import coming_tests
+from clinic_app.domain.cml.coming_tests import coming_tests, withdrawn_tests
 from clinic_app.domain.cycle import CycleTurn
 from clinic_app.domain.people import CARE
 from clinic_app.domain.record.codes import EventKind
@@ -137,15 +137,16 @@ def _dates(
     today: date,
     printing: Printing,
 ) -> bytes | None:
-    items = view.evaluation.due
+    items, monitoring = view.evaluation.due, clinic.knowledge.protocol.monitoring
     turns: tuple[CycleTurn, ...] = ()
     if paper is Paper.LETTER:
         turns = cycle_turns(view.history, view.evaluation, today)
     if paper is Paper.TFR_CALENDAR:
-        items = coming_tests(view.evaluation, clinic.knowledge.protocol.monitoring, today)
+        items = coming_tests(view.evaluation, monitoring, today)
     return calendar_file(
         view.history.patient, items, language, today, printing.printed_at,
         details=printing.details, turns=turns,
+        withdrawn=withdrawn_tests(view.evaluation, monitoring, today),
     )  # fmt: skip
 
 

@@ -5,12 +5,13 @@ from enum import StrEnum
 
 from clinic_app.domain.cml.findings import TfrFindings, TfrState
 from clinic_app.domain.cml.windows import test_item
-from clinic_app.domain.dates import MONTHS_PER_YEAR, add_months
+from clinic_app.domain.dates import MONTHS_PER_YEAR, add_months, whole_months_between
 from clinic_app.domain.findings import AdviceCode, DueItem, DueKind, Evaluation, Fact, fact
 from clinic_app.domain.follow_up.schedule import Slot
 from clinic_app.domain.protocol import MonitoringParameters
 
 _TESTS = frozenset({DueKind.TFR_TEST, DueKind.BCR_ABL_TEST})
+_ASKED = _TESTS | {DueKind.MMR_REGAIN_CHECK}
 _LATER = ("eln2020", "D14", "D15")
 _REGAIN = ("eln2020", "tfr_review")
 
@@ -80,6 +81,36 @@ def coming_tests(
     later = _later(kind, (anchor, first, every), (last, until), because, p)
     found = [item for item in items if item.due_on <= until] + later
     return tuple(sorted(found, key=lambda item: (item.due_on, item.kind.value)))
+
+
+def withdrawn_tests(
+    evaluation: Evaluation, p: MonitoringParameters, today: date
+) -> tuple[date, ...]:
+    """Return coming days that an earlier calendar may have named and none names any more.
+
+    Those of the first year under a plan that another one has replaced; once treatment is taken
+    again, all of them up to a year from `today`. None between a loss of MMR and the restart:
+    nothing has taken the tests' place yet, and a withdrawn one would sound like good news.
+    """
+    tfr, calendar = _found(evaluation), calendar_kind(evaluation)
+    if tfr is None or tfr.stopped_on is None or calendar is None:
+        return ()
+    stop, until = tfr.stopped_on, add_months(today, MONTHS_PER_YEAR)
+    months = {*p.eln2020_months, *p.minimal2019_months}
+    if calendar is ComingCalendar.REGAIN:
+        last = whole_months_between(stop, until)
+        months |= set(range(p.first_year_months, last + 1, p.later_every_months))
+    elif not _was_switched(tfr, stop):
+        return ()
+    listed = (*evaluation.due, *coming_tests(evaluation, p, today))
+    asked = {item.due_on for item in listed if item.kind in _ASKED}
+    days = {add_months(stop, month) for month in months} - asked
+    return tuple(sorted(day for day in days if today < day <= until))
+
+
+def _was_switched(tfr: TfrFindings, stop: date) -> bool:
+    """Say whether a plan was chosen after the stop: until then another one was followed."""
+    return any(said.on is not None and said.on > stop for said in tfr.calendar)
 
 
 def _later(

@@ -7,10 +7,11 @@ after month 13 as any later time. Values are compared as they are, never rounded
 Source: eln2020; decision D25; definitions 5, 6, 37 and 38.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final
 
 from clinic_app.domain.cml.course import Course
@@ -18,7 +19,7 @@ from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.cml.kinetics import readable_per_day
 from clinic_app.domain.cml.line_failure import Failing, failing_by
 from clinic_app.domain.cml.measures import CATEGORIES, Category, Milestone, MilestoneFinding
-from clinic_app.domain.cml.tki_lines import Line, lines
+from clinic_app.domain.cml.tki_lines import Line, lines, rows_by
 from clinic_app.domain.dates import add_months
 from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.protocol import MilestoneParameters
@@ -110,7 +111,7 @@ def _pause_before(rows: Sequence[Medication], line: Line, day: date, days: int) 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
-    """The current line with its samples on treatment, one a day, and what makes it fail."""
+    """A line with its samples on treatment, one a day."""
 
     course: Course
     line: Line
@@ -127,8 +128,11 @@ def _percent(response: MolecularResponse) -> Decimal:
     return response.is_percent or Decimal(0)
 
 
-def _gathered(course: Course, line: Line) -> _Line:
-    """Collect the readable samples of the line; those before it only say whether MMR was held."""
+def _gathered(course: Course, line: Line, until: date = date.max) -> _Line:
+    """Collect the readable samples of the line up to `until` (inside).
+
+    Those before the line only say whether MMR was held.
+    """
     readable = [
         r for r in readable_per_day(course.responses) if _on_treatment(course, r.sampled_on)
     ]
@@ -138,7 +142,7 @@ def _gathered(course: Course, line: Line) -> _Line:
         course=course,
         line=line,
         opened=windows(line.started_on, course.knowledge.protocol.milestones),
-        samples=tuple(r for r in readable if r.sampled_on > line.started_on),
+        samples=tuple(r for r in readable if line.started_on < r.sampled_on <= until),
         mmr_before=held.sampled_on if held else None,
     )
 
@@ -226,6 +230,14 @@ def _judged(
     )
 
 
+def _placed(found: _Line) -> Iterator[tuple[MolecularResponse, Milestone]]:
+    """Yield each sample with the milestone that judges it."""
+    for sample in found.samples:
+        milestone = milestone_of(sample.sampled_on, found.opened)
+        if milestone is not None:
+            yield sample, milestone
+
+
 def milestones(course: Course) -> tuple[MilestoneFinding, ...]:
     """Judge every readable sample of the current line, by date.
 
@@ -237,10 +249,26 @@ def milestones(course: Course) -> tuple[MilestoneFinding, ...]:
         return ()
     found = _gathered(course, line)
     judged = []
-    for sample in found.samples:
-        milestone = milestone_of(sample.sampled_on, found.opened)
-        if milestone is not None:
-            is_latest = sample is found.samples[-1]
-            failing = failing_by(course, line, None if is_latest else sample.sampled_on)
-            judged.append(_judged(found, sample, milestone, failing))
+    for sample, milestone in _placed(found):
+        is_latest = sample is found.samples[-1]
+        failing = failing_by(course, line, None if is_latest else sample.sampled_on)
+        judged.append(_judged(found, sample, milestone, failing))
     return tuple(judged)
+
+
+def failing_values(course: Course, until: date) -> Iterator[Fact]:
+    """Yield each value up to `until` (inside) that was failure by itself, on whichever line.
+
+    A value of the day on which the drug changed belongs to the line before. Values since the
+    first stop for TFR are left out: definition 37 keeps the milestones silent from there on.
+    """
+    last = min(until, course.attempts[0].stopped_on) if course.attempts else until
+    taken = lines(rows_by(course.rows, last))
+    for line, following in zip_longest(taken, taken[1:]):
+        ends = last if following is None else following.started_on
+        found = _gathered(course, line, ends)
+        for sample, milestone in _placed(found):
+            if _by_value(found, sample, milestone)[0] is Category.FAILURE:
+                yield fact(
+                    "failure_by_value", sample.is_percent, "%", sample.sampled_on, drug=line.drug
+                )

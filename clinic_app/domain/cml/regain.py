@@ -7,6 +7,7 @@ from datetime import date
 
 from clinic_app.domain.advice_key import advise
 from clinic_app.domain.cml.course import Course, worst_per_day
+from clinic_app.domain.cml.off_treatment import untreated_above_mmr
 from clinic_app.domain.cml.windows import opens, test_item
 from clinic_app.domain.dates import add_months
 from clinic_app.domain.findings import (
@@ -60,13 +61,10 @@ def _latest_since(course: Course, restarted_on: date) -> Fact:
 
 
 def mutation_test(course: Course) -> tuple[Advice, ...]:
-    """Suggest a mutation test when MMR is not back 3 months after the restart, or lost again."""
+    """Suggest a mutation test when MMR is not back 3 months after the restart, or lost on it."""
     restarted_on, loss = restarted_after_loss(course), course.loss
-    if restarted_on is None or loss is None:
-        return ()
-    back_on = regained_on(course)
-    if back_on is not None:
-        return _lost_again(course, restarted_on, back_on)
+    if restarted_on is None or loss is None or regained_on(course) is not None:
+        return _lost_on_treatment(course)
     months = course.knowledge.protocol.monitoring.regain_expected_months
     if not course.horizon.reached(add_months(restarted_on, months)):
         return ()
@@ -87,25 +85,48 @@ def mutation_test(course: Course) -> tuple[Advice, ...]:
     return (suggested,)
 
 
-def _lost_again(course: Course, restarted_on: date, back_on: date) -> tuple[Advice, ...]:
-    """Ask to act on an MMR that was back and is lost while the TKI is taken again.
+def _held_until(course: Course) -> date | None:
+    """Return the day after which a value above 0.1 % is a loss on treatment taken again.
+
+    The sample with which MMR was back; where no loss came before the restart, the restart.
+    """
+    attempt = course.attempt
+    if attempt is None or attempt.restarted_on is None:
+        return None
+    return attempt.restarted_on if course.loss is None else regained_on(course)
+
+
+def lost_days(course: Course) -> frozenset[date]:
+    """Return the days on which MMR was not held any more on treatment taken again."""
+    held_until = _held_until(course)
+    if held_until is None:
+        return frozenset()
+    later = worst_per_day(r for r in course.responses if r.sampled_on > held_until)
+    return frozenset(r.sampled_on for r in later if r.mmr is False)
+
+
+def _lost_on_treatment(course: Course) -> tuple[Advice, ...]:
+    """Ask to act on an MMR that was back, or never lost, and is lost while the TKI is taken.
 
     No milestone speaks after a restart (definition 37), so nothing else would. One value above
     0.1 % is enough, as off treatment (D16); an adequate later one at or below it ends the advice.
+    Once the TKI has been left out for more than 30 days `untreated_above_mmr` speaks instead.
     """
+    attempt, held_until = course.attempt, _held_until(course)
+    if attempt is None or held_until is None or untreated_above_mmr(course):
+        return ()
     later = worst_per_day(
-        r for r in course.responses if r.sampled_on > back_on and r.mmr is not None
+        r for r in course.responses if r.sampled_on > held_until and r.mmr is not None
     )
     if not later or later[-1].mmr:
         return ()
+    held = fact("mmr_regained", on=held_until)
+    if course.loss is None:
+        held = fact("no_loss_before_restart", on=attempt.stopped_on)
     advice = advise(
         AdviceCode.MUTATION_TEST,
         Level.ACT,
-        (
-            fact("tki_restart", on=restarted_on),
-            fact("mmr_regained", on=back_on),
-            later[-1].because[0],
-        ),
+        (fact("tki_restart", on=attempt.restarted_on), held, later[-1].because[0]),
         rule="cml.mutation_test.lost_again",
         citations=("eln2020", "tfr_review", "definitions"),
         stamp=course.stamp,

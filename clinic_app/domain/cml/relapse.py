@@ -1,4 +1,4 @@
-"""Loss of MMR after stopping: resume treatment within 28 days, or watch a refusal closely.
+"""Loss of MMR after stopping: resume treatment within 28 days, or watch closely without it.
 
 Source: eln2020; decision D16; definitions 22, 25 and 35.
 """
@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from clinic_app.domain.advice_key import advise
 from clinic_app.domain.cml.course import Course
+from clinic_app.domain.cml.off_treatment import in_pregnancy
 from clinic_app.domain.cml.windows import opens, test_item
-from clinic_app.domain.findings import Advice, AdviceCode, DueItem, DueKind, Level, fact
+from clinic_app.domain.findings import Advice, AdviceCode, DueItem, DueKind, Fact, Level, fact
 from clinic_app.domain.follow_up.schedule import discharged, months_after
 from clinic_app.domain.record.codes import EventKind
 
@@ -22,17 +23,22 @@ def refused_on(course: Course) -> date | None:
     return min((day for day in days if day >= lost_on), default=None)
 
 
+def _against_restart(course: Course) -> tuple[Fact, ...]:
+    """Return what stands against the restart: the patient's refusal, a pregnancy."""
+    refusal = refused_on(course)
+    refused = () if refusal is None else (fact("restart_refused", on=refusal),)
+    return (*refused, *in_pregnancy(course))
+
+
 def loss_of_mmr(course: Course) -> tuple[Advice, ...]:
     """Call for the restart while MMR is lost and no TKI has been taken since."""
     attempt, loss = course.attempt, course.loss
     if attempt is None or loss is None or attempt.restarted_on is not None:
         return ()
-    refusal = refused_on(course)
-    refused = () if refusal is None else (fact("restart_refused", on=refusal),)
     called = advise(
         AdviceCode.TFR_LOSS_OF_MMR,
         Level.ACT,
-        (*loss.because, fact("tfr_stop", on=attempt.stopped_on), *refused),
+        (*loss.because, fact("tfr_stop", on=attempt.stopped_on), *_against_restart(course)),
         rule="cml.tfr.loss_of_mmr",
         citations=("eln2020", "tfr_review", "D16"),
         stamp=course.stamp,
@@ -43,12 +49,13 @@ def loss_of_mmr(course: Course) -> tuple[Advice, ...]:
 def restart(course: Course) -> tuple[DueItem, ...]:
     """Return the restart due within 28 days of the losing sample; the first TKI day does it.
 
-    Once the patient has refused there is no open restart.
+    There is no open restart once the patient has refused, nor while pregnancy is recorded: then
+    nobody is to be called to begin a TKI.
     """
     attempt, loss = course.attempt, course.loss
     if attempt is None or loss is None:
         return ()
-    if attempt.restarted_on is None and refused_on(course) is not None:
+    if attempt.restarted_on is None and _against_restart(course):
         return ()
     lost_on = loss.sampled_on
     due_on = lost_on + timedelta(days=course.knowledge.protocol.monitoring.restart_within_days)
@@ -64,17 +71,17 @@ def restart(course: Course) -> tuple[DueItem, ...]:
     return (item,)
 
 
-def tests_after_refusal(course: Course) -> tuple[DueItem, ...]:
-    """List monthly tests from the losing sample while the restart is refused."""
-    refusal, loss = refused_on(course), course.loss
-    if refusal is None or loss is None or not course.off_for_tfr:
+def tests_without_restart(course: Course) -> tuple[DueItem, ...]:
+    """List monthly tests from the losing sample while no restart is to be expected."""
+    against, loss = _against_restart(course), course.loss
+    if not against or loss is None or not course.off_for_tfr:
         return ()
     p, lost_on = course.knowledge.protocol.monitoring, loss.sampled_on
     every = p.regain_every_months
     days = [day for day in course.test_days if day > lost_on]
     because = (
         loss.because[0],
-        fact("restart_refused", on=refusal),
+        *against,
         fact("tests_after_refusal", every),
     )
     return tuple(

@@ -14,9 +14,11 @@ from clinic_app.domain.cml.milestones import milestones
 from clinic_app.domain.cml.molecular_response import is_on_scale
 from clinic_app.domain.cml.mr4_loss import extra_tests, loss_of_mr4
 from clinic_app.domain.cml.mutations import mutations
+from clinic_app.domain.cml.off_treatment import untreated_above_mmr
 from clinic_app.domain.cml.regain import mutation_test, regain_checks
-from clinic_app.domain.cml.relapse import loss_of_mmr, restart, tests_after_refusal
+from clinic_app.domain.cml.relapse import loss_of_mmr, restart, tests_without_restart
 from clinic_app.domain.cml.scores import scores
+from clinic_app.domain.cml.stop_gaps import stop_gaps
 from clinic_app.domain.cml.tfr_advice import is_eligible, second_attempt, stopping_advice
 from clinic_app.domain.cml.tfr_eligibility import eligibility
 from clinic_app.domain.cml.tfr_tests import calendar, tfr_tests
@@ -33,6 +35,7 @@ _ADVICE = (
     progression,
     loss_of_mmr,
     loss_of_mr4,
+    untreated_above_mmr,
     milestone_failure,
     milestone_warning,
     mutation_test,
@@ -41,7 +44,7 @@ _ADVICE = (
     withdrawal_syndrome,
     second_attempt,
 )
-_DUE = (tfr_tests, restart, regain_checks, tests_after_refusal, extra_tests, tests_on_treatment)
+_DUE = (tfr_tests, restart, regain_checks, tests_without_restart, extra_tests, tests_on_treatment)
 
 
 def _state(course: Course, found: Eligibility | None) -> TfrState:
@@ -90,6 +93,8 @@ def _gaps(course: Course) -> Iterator[DataGap]:
         )
     if not course.rows:
         yield DataGap(key="tfr", reason="never_treated")
+    yield from stop_gaps(course)
+    yield from milestone_gaps(course)
 
 
 def assess(
@@ -115,5 +120,5 @@ def assess(
         tfr=_tfr(course, found),
         advice=(*advice, *stopping_advice(course, found)),
         due=tuple(sorted(due, key=lambda item: (item.due_on, item.kind))),
-        gaps=(*_gaps(course), *milestone_gaps(course), *score_gaps, *kinetics_gaps),
+        gaps=(*_gaps(course), *score_gaps, *kinetics_gaps),
     )

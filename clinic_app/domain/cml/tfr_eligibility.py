@@ -71,7 +71,7 @@ def _minimal(course: Course, judged: Judged, judged_on: date) -> CriteriaSet:
             transcript(known.cml.transcript if known.cml else None, molecular),
             tki_years("eln_tki_years", years, judged),
             deep_years("eln_deep_response", ResponseClass.MR4, p.eln_deep_years, judged),
-            no_failure(known, judged.rows, judged_on),
+            no_failure(course, judged.rows, judged_on),
         )
     )
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from clinic_app.domain.cml.course import Course
 from clinic_app.domain.cml.findings import Criterion
+from clinic_app.domain.cml.milestones import failing_values
 from clinic_app.domain.cml.tki_lines import Line, lines
 from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.record.care import Medication
@@ -54,27 +56,32 @@ def _failures(known: History, rows: Sequence[Medication], judged_on: date) -> It
             yield fact("high_risk_aca", on=on)
 
 
-def _doubts(known: History, rows: Sequence[Medication], judged_on: date) -> Iterator[Fact]:
+def _doubts(course: Course, rows: Sequence[Medication], judged_on: date) -> Iterator[Fact]:
     """Yield what may have been a failure and does not say so.
 
-    A kinase mutation is one at any time on treatment; what it means for stopping the physician
-    must say.
+    A kinase mutation at any time on treatment, and a value past a limit of failure: what it
+    means for stopping the physician must say.
     """
     for line, following in pairwise(lines(rows)):
         if line.stop_reason is None:
             yield fact("switch_reason_unknown", line.drug, on=following.started_on)
+    known = course.known
     for mutation in known.cml.kinase_mutations if known.cml else ():
         if mutation.on is None or mutation.on <= judged_on:
             yield fact("mutation_recorded", mutation.variant, on=mutation.on)
+    yield from failing_values(course, judged_on)
 
 
-def no_failure(known: History, rows: Sequence[Medication], judged_on: date) -> Criterion:
-    """Judge that no TKI failed: stopped for failure or progression, progression, ACA."""
+def no_failure(course: Course, rows: Sequence[Medication], judged_on: date) -> Criterion:
+    """Judge that no TKI failed: stopped for failure or progression, progression, ACA.
+
+    Unknown while something may have been a failure and nobody recorded that it was.
+    """
     name = "no_failure"
-    failure = next(_failures(known, rows, judged_on), None)
+    failure = next(_failures(course.known, rows, judged_on), None)
     if failure is not None:
         return Criterion(name=name, met=False, fact=failure)
-    doubt = next(_doubts(known, rows, judged_on), None)
+    doubt = next(_doubts(course, rows, judged_on), None)
     if doubt is not None:
         return Criterion(name=name, met=None, fact=doubt)
     return Criterion(name=name, met=True, fact=fact("no_failure_recorded"))

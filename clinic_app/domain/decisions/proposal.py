@@ -87,6 +87,7 @@ _WAYS: Final[dict[AdviceCode, tuple[Way, ...]]] = {
     AdviceCode.TFR_ELIGIBLE: (Way.STOP_FOR_TFR,),
     AdviceCode.TFR_SECOND_ATTEMPT: (Way.STOP_FOR_TFR,),
     AdviceCode.TFR_LOSS_OF_MMR: (Way.RESTART, Way.REFUSED),
+    AdviceCode.UNTREATED_ABOVE_MMR: (Way.RESTART, Way.NOTE),
     AdviceCode.PREGNANCY_TKI: (Way.STOP_FOR_PREGNANCY,),
     AdviceCode.ADJUVANT_DOSE: (Way.NOTE, Way.START, Way.CHANGE_DOSE),
     AdviceCode.PRE_SURGERY_STOP: (Way.STOP_FOR_SURGERY,),

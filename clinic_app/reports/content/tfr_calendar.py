@@ -87,6 +87,7 @@ def _lead(history: History, calendar: ComingCalendar, since: date, phrases: Phra
             [
                 say(phrases, "calendar.regain.again", bold),
                 plain(on_paper(phrases, "calendar.regain.lead")),
+                plain(on_paper(phrases, "calendar.replaces")),
             ],
         )
     drugs = [
@@ -96,10 +97,13 @@ def _lead(history: History, calendar: ComingCalendar, since: date, phrases: Phra
     ]
     bold = {"on": phrases.wording.paper_date(since)}
     stopped = [say(phrases, "take.free", bold, drug=drugs[-1])] if drugs else []
-    return together(phrases, [*stopped, plain(on_paper(phrases, "calendar.lead"))])
+    words = [plain(on_paper(phrases, f"calendar.{key}")) for key in ("lead", "replaces")]
+    return together(phrases, [*stopped, *words])
 
 
-def _answers_of_regain(knowledge: Knowledge, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+def _answers_of_regain(
+    _history: History, knowledge: Knowledge, phrases: Phrases
+) -> tuple[tuple[str, str], ...]:
     p, limit = knowledge.protocol.monitoring, knowledge.protocol.molecular.mmr_percent
     return tuple(
         (
@@ -110,15 +114,20 @@ def _answers_of_regain(knowledge: Knowledge, phrases: Phrases) -> tuple[tuple[st
     )
 
 
-def _answers(knowledge: Knowledge, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+def _answers(
+    history: History, knowledge: Knowledge, phrases: Phrases
+) -> tuple[tuple[str, str], ...]:
+    """Return what follows each result; in pregnancy no treatment is promised."""
+    high = "high_then_ask" if history.patient.pregnant else "high_then"
     m, p = knowledge.protocol.molecular, knowledge.protocol.monitoring
     limits = {"deep": m.mr4_percent, "limit": m.mmr_percent}
+    then = {"low": "low_then", "middle": "middle_then", "high": high}
     return tuple(
         (
             on_paper(phrases, f"calendar.{name}", **limits),
-            on_paper(phrases, f"calendar.{name}_then", days=p.restart_within_days, **limits),
+            on_paper(phrases, f"calendar.{follows}", days=p.restart_within_days, **limits),
         )
-        for name in ("low", "middle", "high")
+        for name, follows in then.items()
     )
 
 
@@ -157,7 +166,7 @@ def calendar_content(
         headings=tuple(on_paper(phrases, f"calendar.column.{name}") for name in names),
         rows=rows,
         answers_heading=on_paper(phrases, "calendar.answers"),
-        answers=answers(knowledge, phrases),
+        answers=answers(known, knowledge, phrases),
         call=call_title(printing.details, phrases, "calendar.call"),
         closing=tuple(on_paper(phrases, key) for key in closing),
     )

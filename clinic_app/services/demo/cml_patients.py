@@ -284,6 +284,18 @@ def slow(person: Patient, today: date) -> History:
     return replace(history, cml=cml, bcr_abl=results)
 
 
+def paused(person: Patient, today: date) -> History:
+    """Imatinib left out for a rash, never taken up again: MMR is lost meanwhile."""
+    stopped_on = add_months(today, -5)
+    history = on_imatinib(person, stopped_on, 40, 14)
+    row = regimen(add_months(stopped_on, -40), 400, stopped_on, StopReason.TOXICITY)
+    rash = event("Rash maculo-papular", 3, stopped_on - timedelta(days=8))
+    healed = replace(rash, resolved=add_months(stopped_on, 1))
+    lost = bcr_abl(today - timedelta(days=9), "0.34")
+    off = replace(history, medications=(row,), toxicities=(healed,))
+    return _tested(off, stopped_on, [2], lost)
+
+
 STORIES: tuple[Callable[[Patient, date], History], ...] = (
     relapsed, relapse_overdue, silent, silent_and_lost, mr4_lost, refused, transformed,
     regaining, not_regained, second_attempt, eligible, not_yet, never_deep, atypical, quiet,
@@ -295,7 +307,7 @@ _CHILDBEARING_YEARS = 31
 
 
 def cml_histories(people: People, ordinary: int) -> list[History]:
-    """Return every story once, and `ordinary` further courses, one of the accelerated phase."""
+    """Return every story once, and `ordinary` further ones: a pause, an accelerated phase."""
     today, draw = people.today, people.random
     told = [story(people.next(age=draw.randint(38, 74)), today) for story in STORIES]
     told.append(young(people.next(age=_MINOR_YEARS), today))
@@ -307,4 +319,5 @@ def cml_histories(people: People, ordinary: int) -> list[History]:
         person = people.next(age=draw.randint(30, 70))
         calm.append(on_imatinib(person, today, months, draw.randint(2, months - 10)))
     # Last, so that the others stay who they are.
+    calm[-1] = paused(calm[-1].patient, today)
     return [*told, *calm, accelerated(people.next(age=_MIDDLE_YEARS), today)]

@@ -1,10 +1,16 @@
 """The tests of the coming year after stopping."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from clinic_app.domain.cml.coming_tests import calendar_kind, coming_tests, counted_from
+from clinic_app.domain.cml.coming_tests import (
+    calendar_kind,
+    coming_tests,
+    counted_from,
+    withdrawn_tests,
+)
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import DueItem, DueKind
 from clinic_app.domain.record.codes import StopReason, TfrPlan
@@ -140,3 +146,63 @@ def test_there_are_none_on_treatment_after_a_loss_or_in_gist() -> None:
     lost = make.cml_stopped("2025-10-15", later_results=[make.bcr_abl("2026-01-16", "0.21")])
     for history in (make.cml(), lost, make.gist_adjuvant()):
         assert _coming(history, date(2026, 1, 20)) == ()
+
+
+def _withdrawn(history: History, day: date) -> list[str]:
+    knowledge = make.knowledge()
+    found = evaluate(history, day, knowledge)
+    return [d.isoformat() for d in withdrawn_tests(found, knowledge.protocol.monitoring, day)]
+
+
+def _planned(*plans: tuple[str, TfrPlan]) -> History:
+    """Stopped on 15-Oct-2025, undetected in November, under these plans."""
+    chosen = tuple(PlanChoice(plan=plan, on=make.day(on)) for on, plan in plans)
+    return make.cml_stopped(
+        "2025-10-15",
+        cml=Cml(transcript="e14a2", tfr=TfrWish(plans=chosen)),
+        later_results=[make.bcr_abl("2025-11-14", None)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("plans", "gone"),
+    [
+        ((), []),
+        ((("2025-10-15", TfrPlan.MINIMAL_2019),), []),
+        (
+            (("2025-10-15", TfrPlan.ELN_2020), ("2026-01-20", TfrPlan.MINIMAL_2019)),
+            ["2026-03-15", "2026-06-15", "2026-08-15"],
+        ),
+        (
+            (("2025-10-15", TfrPlan.MINIMAL_2019), ("2026-01-20", TfrPlan.ELN_2020)),
+            ["2026-07-15"],
+        ),
+        ((("2025-10-16", TfrPlan.MINIMAL_2019),), ["2026-03-15", "2026-06-15", "2026-08-15"]),
+    ],
+    ids=["none", "one from the stop", "to fewer", "to more", "one day after the stop"],
+)
+def test_a_switch_of_plan_withdraws_what_only_the_earlier_one_had(
+    plans: tuple[tuple[str, TfrPlan], ...], gone: list[str]
+) -> None:
+    assert _withdrawn(_planned(*plans), date(2026, 1, 25)) == gone
+
+
+def test_treatment_taken_again_withdraws_every_test_but_those_of_the_same_day() -> None:
+    rows = [
+        make.medication("2014-01-01", 400, "2025-10-15", StopReason.TFR),
+        make.medication("2026-02-15", 400),
+    ]
+    lost = [make.bcr_abl("2026-01-16", "0.21")]
+    history = make.cml_stopped("2025-10-15", medications=rows, later_results=lost)
+    assert _withdrawn(history, date(2026, 2, 20)) == []
+    later = replace(history, medications=(rows[0], make.medication("2026-02-10", 400)))
+    assert _withdrawn(later, date(2026, 2, 20)) == [
+        "2026-03-15", "2026-04-15", "2026-06-15", "2026-07-15", "2026-08-15", "2026-10-15",
+        "2027-01-15",
+    ]  # fmt: skip
+
+
+def test_nothing_is_withdrawn_while_the_restart_waits() -> None:
+    lost = [make.bcr_abl("2026-01-16", "0.21")]
+    assert _withdrawn(make.cml_stopped("2025-10-15", later_results=lost), date(2026, 1, 20)) == []
+    assert _withdrawn(make.cml(), date(2026, 1, 20)) == []

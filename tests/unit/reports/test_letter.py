@@ -477,6 +477,25 @@ def test_a_lost_response_is_said_calmly_and_the_restart_is_asked() -> None:
     assert "on your own" not in words
 
 
+def test_no_restart_is_promised_in_pregnancy() -> None:
+    history = _off_treatment(("2026-01-16", "0.21"))
+    pregnant = replace(history, patient=replace(history.patient, sex=Sex.FEMALE, pregnant=True))
+    words = _words(pregnant, TFR_DAY)
+    assert "Please ask your physician what this result means for you." in words
+    assert "ask your physician which medicine you take now, and from when." in words
+    assert "around 16-Feb-2026" in words
+    assert "treatment begins again" not in words
+    assert "13-Feb-2026" not in words
+
+
+def test_who_takes_nothing_while_the_value_is_high_is_told_to_ask() -> None:
+    history = _off_treatment(("2026-01-16", "0.21"))
+    (row,) = history.medications
+    paused = replace(history, medications=(replace(row, stop_reason=StopReason.COMPLETED),))
+    words = _words(paused, TFR_DAY)
+    assert "ask your physician which medicine you take now, and from when." in words
+
+
 def _refused(history: History) -> History:
     return replace(history, events=(make.event(EventKind.RESTART_REFUSED, "2026-01-19"),))
 

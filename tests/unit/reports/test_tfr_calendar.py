@@ -22,6 +22,7 @@ from tests.unit.reports.conftest import PRINTED_AT
 from tests.unit.reports.reading import letters_of, pages_of, words_of
 
 DAY: Final = date(2026, 1, 20)
+_NEWER: Final = f"{PRINTED_AT:%d-%b-%Y}. What we give you later takes the place of this date."
 CLINIC: Final = ClinicDetails(name="GIST and CML clinic", phone="027-5550 0100")
 
 
@@ -189,7 +190,10 @@ def test_what_is_due_now_says_until_when() -> None:
     calendar = _file(_off_treatment(("2026-01-16", "0.21")), DAY, ClinicDetails())
     assert calendar is not None
     (entry,) = calendar.walk("VEVENT")
-    assert str(entry["DESCRIPTION"]) == "At the latest on 13-Feb-2026."
+    assert str(entry["DESCRIPTION"]).splitlines() == [
+        "At the latest on 13-Feb-2026.",
+        f"Given out on {_NEWER}",
+    ]
 
 
 def test_reading_the_file_twice_doubles_nothing() -> None:
@@ -200,6 +204,52 @@ def test_reading_the_file_twice_doubles_nothing() -> None:
     identities = [str(event["UID"]) for event in one.walk("VEVENT")]
     assert identities == [str(event["UID"]) for event in other.walk("VEVENT")]
     assert len(set(identities)) == len(identities)
+
+
+def test_a_newer_file_counts_higher() -> None:
+    history = _off_treatment(("2025-11-14", None))
+    knowledge = make.knowledge()
+    items = evaluate(history, DAY, knowledge).due
+    made = []
+    for at in (PRINTED_AT, PRINTED_AT + timedelta(minutes=1)):
+        file = calendar_file(history.patient, items, "en", DAY, at, details=CLINIC)
+        assert file is not None
+        made.append([e.decoded("SEQUENCE") for e in Calendar.from_ical(file).walk("VEVENT")])
+    assert all(later > first for first, later in zip(*made, strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_withdrawn_test_is_cancelled_under_the_name_it_had(language: str) -> None:
+    history = _off_treatment(("2025-11-14", None))
+    knowledge = make.knowledge()
+    items = evaluate(history, DAY, knowledge).due
+    gone = date(2026, 3, 15)
+    kept = tuple(item for item in items if item.due_on != gone)
+    files = [
+        calendar_file(
+            history.patient, due, language, DAY, PRINTED_AT, details=CLINIC, withdrawn=days
+        )
+        for due, days in ((items, ()), (kept, (gone,)))
+    ]
+    before, after = (Calendar.from_ical(file or b"").walk("VEVENT") for file in files)
+    (cancelled,) = (e for e in after if str(e.get("STATUS")) == "CANCELLED")
+    (earlier,) = (e for e in before if e.decoded("DTSTART") == gone)
+    assert cancelled["UID"] == earlier["UID"]
+    assert cancelled.decoded("DTSTART") == gone
+    assert not cancelled.walk("VALARM")
+    assert not [e for e in before if "STATUS" in e]
+
+
+@pytest.mark.parametrize(("pregnant", "promised"), [(True, False), (False, True)])
+def test_the_page_promises_no_treatment_in_pregnancy(pregnant: bool, promised: bool) -> None:
+    history = _off_treatment(("2025-11-14", None))
+    expecting = replace(history, patient=make.patient(pregnant=pregnant))
+    paper = _printed(expecting, "en", DAY)
+    assert paper is not None
+    words = words_of(paper.pdf)
+    assert ("Treatment begins again" in words) is promised
+    assert ("Call us at once" in words) is not promised
+    assert "Test dates given earlier, also those on your telephone, no longer hold." in words
 
 
 def test_without_open_dates_there_is_no_file() -> None:

@@ -118,6 +118,9 @@ def _meaning(
         return ("ask",)
     if tfr is not None and tfr.state is TfrState.IN_TFR:
         return _off_treatment(result, codes, is_old=_is_old(evaluation, today))
+    if tfr is not None and tfr.state is TfrState.RELAPSED and history.patient.pregnant:
+        # Treatment does not begin again now: what is done instead the physician says.
+        return ("ask",)
     if tfr is not None and tfr.state is TfrState.RELAPSED:
         return _lost(result, tfr, is_refused=restart_refused_on(evaluation) is not None)
     if not any(m.is_treatment and m.covers(today) for m in history.medications):

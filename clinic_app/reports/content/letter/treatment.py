@@ -49,7 +49,9 @@ _LINES: Final = (
     AdviceCode.D842V_FIRST_LINE,
     AdviceCode.PROGRESSION_UNRECORDED,
 )
-_RESTART: Final = frozenset({AdviceCode.TFR_LOSS_OF_MMR, AdviceCode.TFR_PROGRESSION})
+_RESTART: Final = frozenset(
+    {AdviceCode.TFR_LOSS_OF_MMR, AdviceCode.TFR_PROGRESSION, AdviceCode.UNTREATED_ABOVE_MMR}
+)
 _TIMES: Final = {Decimal(1): "once", Decimal(2): "twice", Decimal(3): "thrice"}
 
 
@@ -249,18 +251,15 @@ def _not_taking(rows: list[Medication], evaluation: Evaluation, phrases: Phrases
         return [plain(on_paper(phrases, "take.unknown"))]
     last = max(rows, key=lambda m: m.stopped_on or m.started_on)
     bold = {"on": phrases.wording.paper_date(last.stopped_on or last.started_on)}
-    drug = phrases.drug(last.drug)
-    if last.stop_reason is StopReason.TFR:
-        said = say(phrases, "take.free", bold, drug=drug)
-        refused_on = _refused_on(evaluation)
-        if refused_on is not None:
-            return [said, *_without_restart(refused_on, phrases)]
-        if _is_lost(evaluation):
-            return [said, strong(on_paper(phrases, "take.ask_restart"))]
-        return [said, plain(on_paper(phrases, "take.not_alone"))]
-    if last.stop_reason is StopReason.COMPLETED:
-        return [say(phrases, "take.completed", bold, drug=drug)]
-    return [say(phrases, "take.stopped", bold, drug=drug)]
+    free = last.stop_reason is StopReason.TFR
+    ended = "take.completed" if last.stop_reason is StopReason.COMPLETED else "take.stopped"
+    said = say(phrases, "take.free" if free else ended, bold, drug=phrases.drug(last.drug))
+    refused_on = _refused_on(evaluation)
+    if free and refused_on is not None:
+        return [said, *_without_restart(refused_on, phrases)]
+    if _is_lost(evaluation):
+        return [said, strong(on_paper(phrases, "take.ask_restart"))]
+    return [said, plain(on_paper(phrases, "take.not_alone"))] if free else [said]
 
 
 def _open_question(

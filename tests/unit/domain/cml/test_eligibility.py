@@ -31,6 +31,7 @@ from tests.unit.domain.cml.assessing import (
     judged,
     table,
 )
+from tests.unit.domain.cml.courses import samples
 
 AS_OF = make.day("2026-06-01")
 WISH = TfrWish(
@@ -285,6 +286,60 @@ def test_progression_on_treatment_is_a_failure(on: str, met: bool) -> None:
     assert of(history, "no_failure").met is met
 
 
+@pytest.mark.parametrize("row", table("cml_failing_values"), ids=lambda row: row["case"])
+def test_a_value_that_was_failure_leaves_no_failure_unknown(row: dict[str, str]) -> None:
+    history = reference(bcr_abl=[*samples(row["samples"]), *deep_since("2022-01-01")])
+    found = of(history, "no_failure")
+    assert found.met is {"yes": True, "unknown": None}[row["met"]]
+    assert found.fact.code == ("no_failure_recorded" if found.met else "failure_by_value")
+    assert found.fact.on == (make.day(row["on"]) if row["on"] else None)
+
+
+@pytest.mark.parametrize(
+    ("early", "met"),
+    [
+        (make.bcr_abl("2021-01-01", "2", 5000), None),
+        (make.bcr_abl("2021-01-01", "2", method=PcrMethod.DPCR), True),
+    ],
+    ids=["few copies", "digital PCR"],
+)
+def test_which_results_may_be_failure(early: BcrAbl, met: bool | None) -> None:
+    assert of(reference(bcr_abl=[early, *deep_since("2022-01-01")]), "no_failure").met is met
+
+
+def test_a_failing_value_takes_the_advice_back_and_names_no_date() -> None:
+    history = reference(bcr_abl=[*samples("2020-07-01=12"), *deep_since("2022-01-01")])
+    found = assessed(history, AS_OF)
+    assert AdviceCode.TFR_ELIGIBLE not in codes(found)
+    assert advice_of(found, AdviceCode.TFR_NOT_YET).earliest_on is None
+    assert fact_codes(found, AdviceCode.TFR_NOT_YET) == {"failure_by_value"}
+
+
+@pytest.mark.parametrize(
+    ("sampled_on", "drug"), [("2020-07-01", "imatinib"), ("2021-02-01", "nilotinib")]
+)
+def test_a_value_of_the_day_the_drug_changed_belongs_to_the_drug_before(
+    sampled_on: str, drug: str
+) -> None:
+    rows = [
+        make.medication("2020-01-01", 400, "2020-07-01", StopReason.INTOLERANCE),
+        make.medication("2020-07-01", 300, drug="nilotinib"),
+    ]
+    early = make.bcr_abl(sampled_on, "11")
+    history = reference(medications=rows, bcr_abl=[early, *deep_since("2022-01-01")])
+    assert dict(of(history, "no_failure").fact.details)["drug"] == drug
+
+
+def test_values_since_the_first_stop_are_no_failure_of_treatment() -> None:
+    rows = [
+        make.medication("2014-01-01", 400, "2020-01-01", StopReason.TFR),
+        make.medication("2020-06-01", 400, "2026-05-01", StopReason.TFR),
+    ]
+    off = samples("2020-01-02=2; 2020-05-30=8; 2020-06-20=9; 2020-10-01=2")
+    history = reference(medications=rows, bcr_abl=[*off, *deep_since("2022-01-01")])
+    assert of(history, "no_failure").met is True
+
+
 @pytest.mark.parametrize(
     ("resumed", "met"), [("2022-01-31", True), ("2022-02-01", False)], ids=["30 days", "31 days"]
 )
@@ -365,8 +420,8 @@ def test_an_inadequate_sample_neither_ends_nor_extends_the_span() -> None:
 
 def test_the_worse_of_two_samples_of_one_day_counts_in_either_order() -> None:
     two = [make.bcr_abl(AS_OF, "0.02"), make.bcr_abl(AS_OF, None)]
-    for samples in (two, two[::-1]):
-        history = reference(bcr_abl=[*deep_since("2020-01-01", "2026-03-01"), *samples])
+    for both in (two, two[::-1]):
+        history = reference(bcr_abl=[*deep_since("2020-01-01", "2026-03-01"), *both])
         assert of(history, "eln_deep_response").fact.code == "deep_response_absent"
 
 
