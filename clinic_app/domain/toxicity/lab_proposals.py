@@ -7,6 +7,7 @@ other, and a change of grade closes one row and opens the next (definition 8).
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction
 from clinic_app.domain.knowledge import Knowledge
@@ -14,7 +15,9 @@ from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import LabValue
+from clinic_app.domain.record.toxicity_problems import version_of
 from clinic_app.domain.toxicity.lab_grades import LabGrade, lab_grades
+from clinic_app.domain.toxicity.renamed import open_by_other_name
 
 NONE = 0
 """Choosing it says that the event is gone."""
@@ -27,7 +30,8 @@ class LabProposal:
 
     `choices` are the grades it can be, ascending; several: a person has to say which. `stands`
     is the one that is taken when nobody chooses, None where it has to be asked. `open_event` is
-    the row of the same term that accepting closes; (0,) closes it and opens none.
+    the row of the same term that accepting closes; (0,) closes it and opens none. `other_name` is
+    an open event that may be the same under its name in the other version: accepting leaves it.
     """
 
     lab_grade: LabGrade
@@ -35,6 +39,7 @@ class LabProposal:
     choices: tuple[int, ...]
     stands: int | None
     open_event: Toxicity | None = None
+    other_name: Toxicity | None = None
 
     @property
     def lab(self) -> LabValue:
@@ -173,7 +178,13 @@ def _proposal(
     if not choices or (before is not None and before.grade in choices):
         return None
     stands = choices[0] if one.grade is not None or len(choices) == 1 else None
-    return LabProposal(lab_grade=one, term=term, choices=choices, stands=stands, open_event=before)
+    return LabProposal(
+        lab_grade=one, term=term, choices=choices, stands=stands, open_event=before,
+        other_name=open_by_other_name(
+            term, one.ctcae_version, history.toxicities,
+            partial(version_of, history=history), knowledge.renamed_terms,
+        ),
+    )  # fmt: skip
 
 
 def _events(term: str, history: History) -> Iterator[Toxicity]:

@@ -108,6 +108,10 @@ def said_of(proposal: LabProposal) -> tuple[str, ...]:
     if old is not None:
         key = "closes_intolerable" if old.intolerable else "closes"
         said.append(now.sentence(f"lab_grade.{key}", grade=old.grade, on=old.onset))
+    same = proposal.other_name
+    if same is not None:
+        words = {"term": now.term(same.term), "grade": same.grade, "on": same.onset}
+        said.append(now.sentence("lab_grade.other_name", **words))
     return tuple(said)
 
 
