@@ -16,6 +16,7 @@ from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import LabValue
 from clinic_app.domain.record.toxicity_problems import version_of
+from clinic_app.domain.toxicity.dismissal import GradeQuestion, dismissed_keys
 from clinic_app.domain.toxicity.lab_grades import LabGrade, lab_grades
 from clinic_app.domain.toxicity.renamed import open_by_other_name
 
@@ -51,6 +52,14 @@ class LabProposal:
         """The CTCAE version of the grade."""
         return self.lab_grade.ctcae_version
 
+    @property
+    def question(self) -> GradeQuestion:
+        """What is asked, by which it is known again once a person said that it is no event."""
+        values = values_of(self.lab_grade)
+        return GradeQuestion(
+            term=self.term, version=self.version, choices=self.choices, values=values
+        )
+
 
 def lab_proposals(
     history: History, grades: Iterable[LabGrade], knowledge: Knowledge
@@ -59,15 +68,18 @@ def lab_proposals(
 
     Only the newest gradable value of each term speaks, and only from the first dose of a
     treatment on: what was low before it is no adverse event. Left out: a grade that is on record
-    as an open event, and a value older than what a person said of the term. A value that may be
-    no grade at all is left to a person from the beginning. Source: definitions 8, 9.
+    as an open event, a value older than what a person said of the term, and one of which a person
+    said that it is no event. A value that may be no grade at all is left to a person from the
+    beginning. Source: definitions 8, 9.
     """
     starts = [m.started_on for m in history.medications if m.is_treatment]
     if not starts:
         return ()
     newest = _newest(one for one in grades if one.drawn_on >= min(starts))
     found = (_proposal(term, one, history, knowledge) for term, one in newest.items())
-    return tuple(sorted((one for one in found if one is not None), key=_worst_first))
+    dismissed = dismissed_keys(history.decisions)
+    waiting = (one for one in found if one is not None and one.question.key not in dismissed)
+    return tuple(sorted(waiting, key=_worst_first))
 
 
 def as_typed(
