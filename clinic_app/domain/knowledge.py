@@ -1,13 +1,14 @@
 """Reference facts that the rules need beside the record: protocol, terms, analytes, drugs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from clinic_app.domain.cml.trials import Trial
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.domain.tdm.exposure.model import PkModel
 from clinic_app.domain.toxicity.lab_limits import LabLimits
+from clinic_app.domain.toxicity.renamed import Renamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ class Knowledge:
     `lab_limits` grade laboratory values; `anticoagulants` are parts of names, in lower case.
     `rules` names the release of the rules and their facts: what another release worked out is
     worked out anew.
+    `renamed_terms` are NCI's terms of CTCAE 6.0 for those of 5.0; no rule reads them.
     `tfr_trials` are the trials of stopping a TKI in CML, `pk_models` the models of exposure by
     key.
     """
@@ -96,6 +98,7 @@ class Knowledge:
     pk_models: Mapping[str, PkModel]
     common_terms: tuple[CommonTerm, ...] = ()
     tfr_trials: tuple[Trial, ...] = ()
+    renamed_terms: Renamed = field(default_factory=dict)
 
     @property
     def tkis(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ from clinic_app.domain.knowledge import (
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.errors import ClinicError, Fault, InvalidInputError
-from clinic_app.interchange.ctcae_files import CTCAE_FILES
+from clinic_app.interchange.ctcae_files import CTCAE_FILES, load_ctcae
 from clinic_app.interchange.lab_limits_file import lab_limits
 from clinic_app.interchange.pk_models_file import model_faults, pk_models
 from clinic_app.interchange.protocol_limits import protocol_faults
@@ -104,6 +104,7 @@ def _knowledge(protocol: Protocol) -> Knowledge:
         interactions=tuple(_interactions()),
         common_terms=tuple(_common_terms()),
         tfr_trials=read_trials(TRIALS, drugs["cml_tkis"], citations),
+        renamed_terms=load_ctcae().renamed,
     )
 
 

@@ -22,6 +22,7 @@ from clinic_app.reports.sections.decisions import decision_section
 from clinic_app.reports.sections.due import due_section
 from clinic_app.reports.sections.flowsheet import flowsheet_section
 from clinic_app.reports.sections.genotype import genotype_section
+from clinic_app.reports.sections.quality import quality_section
 from clinic_app.reports.sections.remission import remission_section
 from clinic_app.reports.sections.response import response_section
 from clinic_app.reports.sections.timeline import timeline_section
@@ -58,6 +59,7 @@ def _story(
         *genotype_section(content.genotype, setter, runs_in=content.runs_in),
         *decision_section(content.decisions, setter),
         *toxicity_section(content.toxicities, setter),
+        *quality_section(content.quality, setter, runs_in=content.runs_in),
         # Short parts before the figure, which is never divided: they fill the page it leaves.
         *judged,
         *gap_section(content.gaps, setter, runs_in=content.runs_in),

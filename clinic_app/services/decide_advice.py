@@ -1,10 +1,9 @@
 """Decide on an advice card, or bring a card back that was put aside."""
 
-from dataclasses import replace
 from datetime import date
 
 from clinic_app.db.unit_of_work import UnitOfWork
-from clinic_app.domain.drafts.entry import Addition, Entry
+from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.people import Role
 from clinic_app.domain.record.care import Decision
@@ -13,7 +12,7 @@ from clinic_app.errors import StoreError
 from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_new_faults
 from clinic_app.services.clinic import OpenClinic
-from clinic_app.services.record_entry import put
+from clinic_app.services.record_entry import put, signed_by
 from clinic_app.services.view_patient import PatientView, patient_view
 
 
@@ -36,21 +35,13 @@ def decide_advice(
     with UnitOfWork(clinic.store, clinic.knowledge, clinic.user, entry.action, today) as work:
         record = work.record(mrn)
         before = record.history()
-        signed = replace(entry, additions=_signed(entry, clinic.user))
+        signed = signed_by(clinic.user, entry)
         _refuse_outdated(clinic, before, signed, today)
         put(record, signed)
         refuse_new_faults(before, record.history(), clinic.knowledge, today)
         if form is not None:
             work.discard_draft(form, mrn)
     return patient_view(clinic, mrn, today)
-
-
-def _signed(entry: Entry, user: str) -> tuple[Addition, ...]:
-    """Return what an entry adds with the name of the user on each decision."""
-    return tuple(
-        Addition(one.path, replace(one.value, by=user)) if isinstance(one.value, Decision) else one
-        for one in entry.additions
-    )
 
 
 def _refuse_outdated(clinic: OpenClinic, history: History, entry: Entry, today: date) -> None:

@@ -1,11 +1,13 @@
 """Put into a record what a form or a decision says: the one way in for everything typed."""
 
+from dataclasses import replace
 from datetime import date
 
 from clinic_app.db.record import OpenRecord
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.drafts.entry import Entry, EntryAction
 from clinic_app.domain.people import CARE, Role
+from clinic_app.domain.record.care import Decision
 from clinic_app.errors import NotAllowedError
 from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_new_faults
@@ -38,11 +40,20 @@ def record_entry(
         before = record.history()
         if entry.patient is not None and entry.patient.mrn != record.row.mrn:
             work.rename(record, entry.patient.mrn)
-        put(record, entry)
+        put(record, signed_by(clinic.user, entry))
         refuse_new_faults(before, record.history(), clinic.knowledge, today)
         if form is not None:
             work.discard_draft(form, mrn)
     return patient_view(clinic, entry.patient.mrn if entry.patient else mrn, today)
+
+
+def signed_by(user: str, entry: Entry) -> Entry:
+    """Return an entry with the name of the user on each decision that it adds."""
+    added = tuple(
+        replace(one, value=replace(one.value, by=user)) if isinstance(one.value, Decision) else one
+        for one in entry.additions
+    )
+    return replace(entry, additions=added)
 
 
 def put(record: OpenRecord, entry: Entry) -> None:

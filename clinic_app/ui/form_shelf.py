@@ -27,7 +27,7 @@ from clinic_app.ui.slices import Slices
 class _Wanted:
     """A form that is to be opened: `key` is its own or that of one of its drafts.
 
-    `old` is the row to correct; None for a form that adds.
+    `old` is the row to correct, or what the form is about; None for a form that adds.
     """
 
     key: str
@@ -114,9 +114,14 @@ class FormShelf(QStackedWidget):
         self.setCurrentWidget(self._page)
         self.left.emit()
 
-    def start(self, key: str, *, is_new_patient: bool = False) -> None:
-        """Open a form, or the form of a draft, with what is kept of it."""
-        self._want(_Wanted(key, is_new_patient=is_new_patient))
+    def start(
+        self, key: str, *, is_new_patient: bool = False, about: object | None = None
+    ) -> None:
+        """Open a form, or the form of a draft, with what is kept of it.
+
+        `about` is what some forms are about, such as a laboratory grade that waits.
+        """
+        self._want(_Wanted(key, old=about, is_new_patient=is_new_patient))
 
     def start_correction(self, path: str, value: object) -> None:
         """Open the form that corrects a row of the list at `path`, if there is one."""

@@ -99,11 +99,11 @@ class PatientArea(QWidget):
         """Return whose page or form is shown; None when nobody's."""
         return self._view.history.patient.mrn if self._view is not None else None
 
-    def start_form(self, key: str) -> None:
+    def start_form(self, key: str, about: object = None) -> None:
         """Show a form for the patient shown, as soon as its choices are read.
 
-        `key` is the form's, such as `surgery`, or that of one of its drafts. What was typed
-        there before and not saved is continued.
+        `key` is the form's, such as `surgery`, or that of one of its drafts; `about` what some
+        forms are begun with. What was typed there before and not saved is continued.
         """
         if self._view is None or self._choices is None:
             self._form_waits = key if self._view is not None else None
@@ -112,7 +112,7 @@ class PatientArea(QWidget):
             # The page may just have been shown: the dialog is made in an event of its own.
             QTimer.singleShot(0, self.decisions, partial(self.decisions.resume, key))
         else:
-            self.shelf.start(key)
+            self.shelf.start(key, about=about)
 
     def start_correction(self, path: str, value: object) -> None:
         """Show the form that corrects `value`, a row of the list at `path` as it is shown."""
@@ -181,6 +181,7 @@ class PatientArea(QWidget):
         self.page.correct_requested.connect(self.start_correction)
         self.decisions.stored.connect(self.stored)
         self.grades.stored.connect(self.stored)
+        self.grades.form_requested.connect(self.start_form)
         self.decisions.failed.connect(self.failed)
         for part in (self.signing, self.merging):
             part.stored.connect(self.stored)

@@ -133,6 +133,45 @@
     </message>
 </context>
 <context>
+    <name>LabGradeForm</name>
+    <message>
+        <source>Laboratory grade not taken over</source>
+        <translation>化验分级不作为不良反应</translation>
+    </message>
+    <message>
+        <source>The value stays on record with its grade</source>
+        <translation>化验值及其分级仍保留在病历中</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>the disease itself</source>
+        <translation>疾病本身所致</translation>
+    </message>
+    <message>
+        <source>so before the treatment</source>
+        <translation>治疗前已存在</translation>
+    </message>
+    <message>
+        <source>an error of the sample or the laboratory</source>
+        <translation>标本或化验有误</translation>
+    </message>
+    <message>
+        <source>the same as another event on record</source>
+        <translation>与已登记的另一不良反应相同</translation>
+    </message>
+    <message>
+        <source>Because: {reason}</source>
+        <translation>理由：{reason}</translation>
+    </message>
+    <message>
+        <source>It is not asked about again until a newer or another value of this term comes. To be asked again, void the reason under Visits, where decisions stand as well.</source>
+        <translation>在该项有更新的或不同的化验值之前不再询问。如需恢复询问，请在“随访记录”的决定中作废该理由。</translation>
+    </message>
+</context>
+<context>
     <name>LabGroupRow</name>
     <message>
         <source>%1: %2</source>

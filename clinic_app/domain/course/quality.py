@@ -4,7 +4,7 @@ Two kinds of numbers that never share an axis: scales and their means run from 0
 norm-based components have a mean of 50 in the United States of 1990. Source: chen2024 (erratum).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -56,6 +56,20 @@ class QualityChange:
         return None if first is None or second is None else second - first
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualitySinceFirst:
+    """The latest questionnaire, and the first one on the same form; None when it is the only."""
+
+    first: QualityPoint | None
+    latest: QualityPoint
+
+    def difference(self, of: Callable[[QualityPoint], Decimal | None]) -> Decimal | None:
+        """Return latest minus first of a score, None when either is missing."""
+        before = None if self.first is None else of(self.first)
+        now = of(self.latest)
+        return None if before is None or now is None else now - before
+
+
 def quality_in(derived: Mapping[str, object]) -> tuple[QualityOfLife, ...]:
     """Return the scores among what was derived; nothing when they are not there."""
     found = derived.get("quality_of_life")
@@ -76,6 +90,18 @@ def quality_points(
         )
         for one in sorted(scores, key=_on)
     )
+
+
+def quality_since_first(points: Sequence[QualityPoint]) -> QualitySinceFirst | None:
+    """Return what the latest questionnaire is held against; None without any.
+
+    `points` stand oldest first. Forms are never compared: they are scored differently.
+    """
+    if not points:
+        return None
+    latest = points[-1]
+    own = [one for one in points if one.scores.instrument is latest.scores.instrument]
+    return QualitySinceFirst(first=own[0] if len(own) > 1 else None, latest=latest)
 
 
 def quality_changes(

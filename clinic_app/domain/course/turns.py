@@ -8,6 +8,7 @@ from clinic_app.domain.course.treatment import pauses
 from clinic_app.domain.record.care import Decision, Event, Surgery
 from clinic_app.domain.record.codes import EventKind
 from clinic_app.domain.record.history import History
+from clinic_app.domain.toxicity.dismissal import is_dismissal
 
 _OF_THE_DISEASE = frozenset(
     {
@@ -57,7 +58,11 @@ def turns_of(history: History, today: date) -> tuple[DatedTurn, ...]:
         if s.planned or s.on <= today
     ]
     found += [DatedTurn(e.on, _kind_of(e), e) for e in history.events if e.on <= today]
-    found += [DatedTurn(d.on, TurnKind.DECISION, d) for d in history.decisions if d.on <= today]
+    found += [
+        DatedTurn(d.on, TurnKind.DECISION, d)
+        for d in history.decisions
+        if d.on <= today and not is_dismissal(d)
+    ]
     for pause in pauses(history.medications, today):
         if pause.is_remission:
             found.append(DatedTurn(pause.since, TurnKind.STOP))

@@ -1,13 +1,14 @@
 """What a draft is read against: the record so far, the protocol, the day."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.care import Toxicity, Visit
 from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.domain.record.history import History
+from clinic_app.domain.toxicity.renamed import Renamed
 
 DEFAULT_VERSION = CtcaeVersion.V5
 WHO_GRADES = (1, 2, 3, 4)
@@ -18,7 +19,8 @@ class EntryContext:
     """The record an entry is added to, and the day it is made.
 
     `localise` gives a clock time of the clinic its offset. `grades[version][term]` holds the
-    grades a CTCAE term has; `clinic_version` is the version the clinic grades by.
+    grades a CTCAE term has; `clinic_version` is the version the clinic grades by; `renamed` are
+    NCI's terms of the newer version for those of the older one.
     """
 
     history: History
@@ -27,6 +29,7 @@ class EntryContext:
     grades: Mapping[CtcaeVersion, Mapping[str, frozenset[int]]]
     localise: Callable[[datetime], datetime]
     clinic_version: CtcaeVersion = DEFAULT_VERSION
+    renamed: Renamed = field(default_factory=dict)
 
     @property
     def span(self) -> tuple[date | None, date]:

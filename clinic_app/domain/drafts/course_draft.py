@@ -13,7 +13,7 @@ from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.reading import plain
 from clinic_app.domain.drafts.remarks import Reading, Remarks
 from clinic_app.domain.drafts.row_changes import RowChanges
-from clinic_app.domain.drafts.toxicity_draft import FATAL
+from clinic_app.domain.drafts.toxicity_draft import FATAL, ask_other_name
 from clinic_app.domain.drafts.typed import typed_day
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import Attribution, CtcaeVersion, ToxicityScale
@@ -156,9 +156,12 @@ def _check_term(draft: CourseDraft, context: EntryContext, remarks: Remarks) -> 
     elif not draft.term:
         remarks.fault(PENDING, "term_missing")
     is_new = all(step.earlier is None for step in draft.steps)
-    is_open = any(row.term == draft.term for row in context.open_toxicities())
+    still_open = context.open_toxicities()
+    is_open = any(row.term == draft.term for row in still_open)
     if is_new and is_open:
         remarks.fault(PENDING, "term_is_open", draft.term)
+    elif is_new:
+        ask_other_name(PENDING, draft.term, still_open, context, remarks)
 
 
 def _read_since(

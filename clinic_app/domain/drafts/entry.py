@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from clinic_app.domain.record.contact import Consent, Contact
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Cml, Diagnosis, Gist, Patient, TfrWish
+from clinic_app.domain.toxicity.dismissal import is_dismissal
 
 Part: TypeAlias = Diagnosis | Gist | Cml | TfrWish | Contact | Consent
 
@@ -31,6 +32,7 @@ class EntryAction(StrEnum):
     CORRECT = "correct"
     VOID = "void"
     DECIDE_ADVICE = "decide_advice"
+    DISMISS_GRADE = "dismiss_grade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,17 @@ class Entry:
 
     @property
     def touches_decisions(self) -> bool:
-        """Whether it adds, corrects or voids a decision on advice, which only a physician may."""
-        paths = {one.path for one in self.additions}
-        paths |= {one.path for one in self.corrections} | {one.path for one in self.voidings}
-        return self.action is EntryAction.DECIDE_ADVICE or "decisions" in paths
+        """Whether it adds, corrects or voids a decision on advice, which only a physician may.
+
+        That a laboratory grade is no adverse event is no decision on advice.
+        """
+        rows = [(one.path, one.value) for one in self.additions]
+        for one in self.corrections:
+            rows += [(one.path, one.old), (one.path, one.new)]
+        rows += [(one.path, one.old) for one in self.voidings]
+        return self.action is EntryAction.DECIDE_ADVICE or any(
+            path == "decisions" and not is_dismissal(row) for path, row in rows
+        )
 
 
 def without(history: History, path: str, old: object) -> History:

@@ -1,6 +1,6 @@
 """The adverse events of a visit: the open rows answered, and new ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, TypeAlias
@@ -10,6 +10,7 @@ from clinic_app.domain.drafts.reading import plain
 from clinic_app.domain.drafts.remarks import Remarks
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import Attribution, ToxicityScale
+from clinic_app.domain.toxicity.renamed import open_by_other_name
 
 GONE: Final = 0
 FATAL: Final = 5
@@ -89,6 +90,7 @@ def read_rows(
         if not _answered_well(row, path, others, context, remarks):
             continue
         if row.earlier is None:
+            ask_other_name(f"{path}.term", row.term, _left_open(rows), context, remarks)
             fresh = _new_event(row, path, on, context, remarks)
             changes.opened.extend([fresh] if fresh else [])
         elif row.changes and on is not None:
@@ -127,6 +129,33 @@ def _answered_well(
     if row.grade == FATAL and row.grade != known:
         remarks.warn(f"{path}.grade", "grade_fatal", row.grade)
     return True
+
+
+def _left_open(rows: Sequence[ToxicityDraft]) -> list[Toxicity]:
+    """Return the older events that go on as they were graded, or were not asked about yet."""
+    return [
+        row.earlier
+        for row in rows
+        if row.earlier is not None and row.grade != GONE and not row.into
+    ]
+
+
+def ask_other_name(
+    path: str,
+    term: str,
+    still_open: Iterable[Toxicity],
+    context: EntryContext,
+    remarks: Remarks,
+) -> None:
+    """Ask whether a new event is one that is open under its name in the other version of CTCAE."""
+    same = open_by_other_name(
+        term, context.version, still_open, context.version_of, context.renamed
+    )
+    if same is not None:
+        remarks.warn(
+            path, "open_by_other_name", same.term, term=same.term, grade=same.grade,
+            version=str(context.version_of(same)), on=same.onset,
+        )  # fmt: skip
 
 
 def _new_event(

@@ -7,6 +7,7 @@ other, and a change of grade closes one row and opens the next (definition 8).
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction
 from clinic_app.domain.knowledge import Knowledge
@@ -14,7 +15,10 @@ from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import LabValue
+from clinic_app.domain.record.toxicity_problems import version_of
+from clinic_app.domain.toxicity.dismissal import GradeQuestion, dismissed_keys
 from clinic_app.domain.toxicity.lab_grades import LabGrade, lab_grades
+from clinic_app.domain.toxicity.renamed import open_by_other_name
 
 NONE = 0
 """Choosing it says that the event is gone."""
@@ -27,7 +31,8 @@ class LabProposal:
 
     `choices` are the grades it can be, ascending; several: a person has to say which. `stands`
     is the one that is taken when nobody chooses, None where it has to be asked. `open_event` is
-    the row of the same term that accepting closes; (0,) closes it and opens none.
+    the row of the same term that accepting closes; (0,) closes it and opens none. `other_name` is
+    an open event that may be the same under its name in the other version: accepting leaves it.
     """
 
     lab_grade: LabGrade
@@ -35,6 +40,7 @@ class LabProposal:
     choices: tuple[int, ...]
     stands: int | None
     open_event: Toxicity | None = None
+    other_name: Toxicity | None = None
 
     @property
     def lab(self) -> LabValue:
@@ -46,6 +52,14 @@ class LabProposal:
         """The CTCAE version of the grade."""
         return self.lab_grade.ctcae_version
 
+    @property
+    def question(self) -> GradeQuestion:
+        """What is asked, by which it is known again once a person said that it is no event."""
+        values = values_of(self.lab_grade)
+        return GradeQuestion(
+            term=self.term, version=self.version, choices=self.choices, values=values
+        )
+
 
 def lab_proposals(
     history: History, grades: Iterable[LabGrade], knowledge: Knowledge
@@ -54,15 +68,18 @@ def lab_proposals(
 
     Only the newest gradable value of each term speaks, and only from the first dose of a
     treatment on: what was low before it is no adverse event. Left out: a grade that is on record
-    as an open event, and a value older than what a person said of the term. A value that may be
-    no grade at all is left to a person from the beginning. Source: definitions 8, 9.
+    as an open event, a value older than what a person said of the term, and one of which a person
+    said that it is no event. A value that may be no grade at all is left to a person from the
+    beginning. Source: definitions 8, 9.
     """
     starts = [m.started_on for m in history.medications if m.is_treatment]
     if not starts:
         return ()
     newest = _newest(one for one in grades if one.drawn_on >= min(starts))
     found = (_proposal(term, one, history, knowledge) for term, one in newest.items())
-    return tuple(sorted((one for one in found if one is not None), key=_worst_first))
+    dismissed = dismissed_keys(history.decisions)
+    waiting = (one for one in found if one is not None and one.question.key not in dismissed)
+    return tuple(sorted(waiting, key=_worst_first))
 
 
 def as_typed(
@@ -173,7 +190,13 @@ def _proposal(
     if not choices or (before is not None and before.grade in choices):
         return None
     stands = choices[0] if one.grade is not None or len(choices) == 1 else None
-    return LabProposal(lab_grade=one, term=term, choices=choices, stands=stands, open_event=before)
+    return LabProposal(
+        lab_grade=one, term=term, choices=choices, stands=stands, open_event=before,
+        other_name=open_by_other_name(
+            term, one.ctcae_version, history.toxicities,
+            partial(version_of, history=history), knowledge.renamed_terms,
+        ),
+    )  # fmt: skip
 
 
 def _events(term: str, history: History) -> Iterator[Toxicity]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.history import History
+from clinic_app.domain.toxicity.dismissal import is_dismissal
 from clinic_app.reports.content.phrases import Phrases, shortened
 
 NEWEST = 6
@@ -48,7 +49,7 @@ def _row(decision: Decision, phrases: Phrases) -> DecisionRow:
 
 
 def decision_rows(history: History, today: date, phrases: Phrases) -> tuple[DecisionRow, ...]:
-    """Return the newest decisions up to `today`, newest first."""
-    known = [decision for decision in history.decisions if decision.on <= today]
+    """Return the newest decisions on advice up to `today`, newest first."""
+    known = [one for one in history.decisions if one.on <= today and not is_dismissal(one)]
     known.sort(key=lambda decision: decision.on, reverse=True)
     return tuple(_row(decision, phrases) for decision in known[:NEWEST])

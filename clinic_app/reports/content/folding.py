@@ -49,6 +49,11 @@ def _upcoming_without_why(content: SummaryContent) -> SummaryContent:
     return replace(content, due=tuple(map(_without_why, content.due)), figure_scale=_SCALES[1])
 
 
+def _without_quality(content: SummaryContent) -> SummaryContent:
+    """Leave quality of life to the program: nothing is decided by it alone."""
+    return replace(content, quality=None, is_folded=True) if content.quality else content
+
+
 def _without_why(row: DueRow) -> DueRow:
     return replace(row, because=row.marks) if row.status == Status.UPCOMING else row
 
@@ -73,4 +78,5 @@ _FOLDS: Final[tuple[Callable[[SummaryContent], SummaryContent], ...]] = (
     _brief_sources,
     _without_rules,
     _upcoming_without_why,
+    _without_quality,
 )

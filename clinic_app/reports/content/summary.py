@@ -19,6 +19,7 @@ from clinic_app.reports.content.gaps import gap_lines
 from clinic_app.reports.content.genotype import genotype_lines
 from clinic_app.reports.content.lines import line_texts
 from clinic_app.reports.content.phrases import Phrases
+from clinic_app.reports.content.quality import QualityContent, quality_content
 from clinic_app.reports.content.remission import Remission, remission
 from clinic_app.reports.content.response import ResponseContent, response_content
 from clinic_app.reports.content.risk import risk_line
@@ -42,6 +43,7 @@ class SummaryContent:
     due: tuple[DueRow, ...]
     timeline: Timeline
     toxicities: Toxicities
+    quality: QualityContent | None
     flowsheet: Flowsheet
     decisions: tuple[DecisionRow, ...]
     genotype: tuple[str, ...]
@@ -82,6 +84,7 @@ def summary_content(
             lines=gist_lines(known, knowledge, today),
         ),
         toxicities=open_toxicities(known, today, phrases),
+        quality=quality_content(known, evaluation, phrases),
         flowsheet=flowsheet(known, evaluation, knowledge, today, phrases),
         decisions=decision_rows(known, today, phrases),
         genotype=genotype_lines(evaluation, phrases, sources),

@@ -39,6 +39,7 @@ def context_of(history: History, choices: FormChoices, today: date) -> EntryCont
         grades=choices.grades,
         localise=choices.clinic_moment,
         clinic_version=choices.version,
+        renamed=choices.catalogue.renamed,
     )
 
 

@@ -7,6 +7,8 @@ from typing import Final
 
 from clinic_app.services.draft_text import draft_from_text, draft_to_text
 
+CORRECTING: Final = "correct/"
+"""After the form and a stroke in the key of a draft that corrects a row."""
 _MARK_LENGTH: Final = 8
 
 
@@ -46,4 +48,4 @@ def typing_of(text: str, draft: type, value: type) -> Typing | None:
 
 def correction_key(form: str, old: object) -> str:
     """Return the key under which the correction of one row is kept: each row has its own."""
-    return f"{form}/correct/{sha256(repr(old).encode()).hexdigest()[:_MARK_LENGTH]}"
+    return f"{form}/{CORRECTING}{sha256(repr(old).encode()).hexdigest()[:_MARK_LENGTH]}"

@@ -20,6 +20,7 @@ from clinic_app.ui.forms.person.patient_form import NewPatientForm, PatientForm
 from clinic_app.ui.forms.person.tfr_form import TfrForm
 from clinic_app.ui.forms.results.imaging_form import ImagingForm
 from clinic_app.ui.forms.results.lab_form import LabForm
+from clinic_app.ui.forms.results.lab_grade_form import LabGradeForm
 from clinic_app.ui.forms.results.questionnaire_form import QuestionnaireForm
 from clinic_app.ui.forms.treatment.medication_form import MedicationForm
 from clinic_app.ui.forms.treatment.regimen_form import RegimenForm
@@ -34,8 +35,9 @@ class FormKind:
     """One form.
 
     `key` is its `FORM`; `form.<key>` names it in menus and lists. `keys` is its shortcut on the
-    patient page, empty for a form that only corrects; `path` the JSON path of the list it
-    corrects, None for a form that corrects no list; `disease` the only one it is offered for.
+    patient page, empty for a form that only corrects or is begun with what it is about; `path`
+    the JSON path of the list it corrects, None for a form that corrects no list; `disease` the
+    only one it is offered for.
     """
 
     key: str
@@ -49,6 +51,7 @@ FORMS: Final = (
     FormKind(key="visit", make=VisitForm, keys="Ctrl+N"),
     FormKind(key="bcr_abl", make=BcrAblForm, keys="Ctrl+B", path="bcr_abl", disease=Disease.CML),
     FormKind(key="labs", make=LabForm, keys="Ctrl+Shift+L", path="labs"),
+    FormKind(key="lab_grade", make=LabGradeForm),
     FormKind(key="imaging", make=ImagingForm, keys="Ctrl+Shift+I", path="imaging"),
     FormKind(
         key="questionnaire",

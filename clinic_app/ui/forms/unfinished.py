@@ -10,6 +10,7 @@ from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.ui import display, theme
 from clinic_app.ui.dialogs.discard_draft import DiscardDraft
 from clinic_app.ui.forms.field import tint
+from clinic_app.ui.forms.kept_typing import CORRECTING
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.retranslating import Retranslating
 
@@ -147,7 +148,8 @@ def title_of(kept: KeptDraft, *, names_patient: bool) -> str:
     """Say which entry it is and when it was typed, `Visit, 20-Nov-2026 09:12`."""
     shown = display.current()
     form, _, rest = kept.form.partition("/")
-    key = "entry.unfinished_correction" if rest else "entry.unfinished"
+    is_correction = rest.startswith(CORRECTING)
+    key = "entry.unfinished_correction" if is_correction else "entry.unfinished"
     text = shown.sentence(key, form=_form_name(form), at=kept.saved_at)
     if not names_patient or kept.name is None:
         return text

@@ -14,9 +14,13 @@ from clinic_app.ui.lab_grades.grade_row import GradeRow
 
 
 class CellGrades(QWidget):
-    """Takes no room where nothing waits. `accepted` carries the proposal and the grade."""
+    """Takes no room where nothing waits. `accepted` carries the proposal and the grade.
+
+    `dismissal_requested` carries a proposal that is no adverse event.
+    """
 
     accepted = Signal(object, int)
+    dismissal_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing."""
@@ -58,11 +62,10 @@ class CellGrades(QWidget):
         return bool(self.rows) and self.rows[0].take_key(event)
 
     def _row(self, proposal: LabProposal) -> GradeRow:
-        made = GradeRow(proposal)
+        made = GradeRow(proposal, may_dismiss=True)
         made.accepted.connect(self._on_accepted)
-        for one in made.buttons:
-            one.setEnabled(not self._why_not)
-            one.setToolTip(self._why_not)
+        made.dismissal_requested.connect(self.dismissal_requested)
+        made.set_why_not(self._why_not)
         self._column.addWidget(made)
         return made
 

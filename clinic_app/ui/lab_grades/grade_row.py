@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxL
 
 from clinic_app.domain.toxicity.lab_proposals import NONE, LabProposal
 from clinic_app.ui import display, theme
+from clinic_app.ui.lab_grades.grade_words import question_words
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.flow_layout import FlowLayout
@@ -21,12 +22,16 @@ class GradeRow(QWidget):
     """The term with its grade, the values it rests on, what leaves it open, and the buttons.
 
     `accepted` carries the proposal and the grade: by a button, by the digit of a grade, or by
-    Enter where only one grade is possible or one stands.
+    Enter where only one grade is possible or one stands. `dismissal_requested` carries the
+    proposal that is no adverse event; a row of values that are not on record has no such button.
     """
 
     accepted = Signal(object, int)
+    dismissal_requested = Signal(object)
 
-    def __init__(self, proposal: LabProposal, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, proposal: LabProposal, parent: QWidget | None = None, *, may_dismiss: bool = False
+    ) -> None:
         """Ask about `proposal` in the language of the moment."""
         super().__init__(parent)
         self.proposal = proposal
@@ -34,7 +39,8 @@ class GradeRow(QWidget):
         now = display.current()
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_SMALL)
-        head.addWidget(Pill(_tint(proposal), grade_words(proposal)), 0, Qt.AlignmentFlag.AlignTop)
+        pill = Pill(_tint(proposal), question_words(proposal.choices))
+        head.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
         name = label("strong", wrap=True)
         name.setText(now.term(proposal.term))
         head.addWidget(name, 1)
@@ -47,12 +53,23 @@ class GradeRow(QWidget):
         line = FlowLayout()
         for grade in proposal.choices:
             line.addWidget(self._button(grade))
+        self.dismiss = button("quiet")
+        self.dismiss.setVisible(may_dismiss)
+        if may_dismiss:
+            self._name_dismissal()
+            line.addWidget(self.dismiss)
         column.addLayout(line)
         self._group.idClicked.connect(self._on_clicked)
 
+    def set_why_not(self, words: str) -> None:
+        """Say why nothing can be entered; empty when it can."""
+        for made in (*self.buttons, self.dismiss):
+            made.setEnabled(not words)
+            made.setToolTip(words)
+
     @property
     def buttons(self) -> tuple[QAbstractButton, ...]:
-        """The stops of the Tab key: one button for each grade."""
+        """The buttons that accept, one for each grade."""
         return tuple(self._group.buttons())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -85,17 +102,21 @@ class GradeRow(QWidget):
         self._group.addButton(made, grade)
         return made
 
+    def _name_dismissal(self) -> None:
+        now = display.current()
+        is_gone = self.proposal.choices[-1] == NONE
+        self.dismiss.setText(now.sentence(f"lab_grade.{'not_gone' if is_gone else 'no_event'}"))
+        name = f"{now.term(self.proposal.term)}: {self.dismiss.text()}"
+        self.dismiss.setAccessibleName(name)
+        self.dismiss.clicked.connect(self._on_dismissed)
+
+    @Slot()
+    def _on_dismissed(self) -> None:
+        self.dismissal_requested.emit(self.proposal)
+
     @Slot(int)
     def _on_clicked(self, grade: int) -> None:
         self.accepted.emit(self.proposal, grade)
-
-
-def grade_words(proposal: LabProposal) -> str:
-    """Return `G3`, `G1–2?` where it is asked, or that the event is gone."""
-    low, high = proposal.choices[0], proposal.choices[-1]
-    if high == NONE:
-        return display.current().sentence("lab_grade.gone")
-    return f"G{low}" if low == high else f"G{low}–{high}?"
 
 
 def said_of(proposal: LabProposal) -> tuple[str, ...]:
@@ -108,6 +129,10 @@ def said_of(proposal: LabProposal) -> tuple[str, ...]:
     if old is not None:
         key = "closes_intolerable" if old.intolerable else "closes"
         said.append(now.sentence(f"lab_grade.{key}", grade=old.grade, on=old.onset))
+    same = proposal.other_name
+    if same is not None:
+        words = {"term": now.term(same.term), "grade": same.grade, "on": same.onset}
+        said.append(now.sentence("lab_grade.other_name", **words))
     return tuple(said)
 
 

@@ -16,10 +16,12 @@ from clinic_app.ui.widgets.card import Card
 class GradesCard(Card):
     """One row for each grade, the worst first. `accepted` carries the proposal and the grade.
 
-    `why_not`: why nothing can be entered, empty when it can.
+    `dismissal_requested` carries a proposal that is no adverse event. `why_not`: why nothing can
+    be entered, empty when it can.
     """
 
     accepted = Signal(object, int)
+    dismissal_requested = Signal(object)
 
     def __init__(
         self, proposals: Sequence[LabProposal], why_not: str = "", parent: QWidget | None = None
@@ -29,14 +31,13 @@ class GradesCard(Card):
         now = display.current()
         self.set_title(now.sentence("lab_grade.title", count=len(proposals)))
         self.body.addWidget(paragraph(now.sentence("lab_grade.hint"), "small"))
-        self.rows = tuple(map(GradeRow, proposals))
+        self.rows = tuple(GradeRow(one, may_dismiss=True) for one in proposals)
         for row in self.rows:
             if row is not self.rows[0]:
                 self.body.addWidget(rule())
             row.accepted.connect(self.accepted)
-            for made in row.buttons:
-                made.setEnabled(not why_not)
-                made.setToolTip(why_not)
+            row.dismissal_requested.connect(self.dismissal_requested)
+            row.set_why_not(why_not)
             self.body.addWidget(row)
 
     def take_focus(self) -> None:

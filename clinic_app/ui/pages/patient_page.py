@@ -71,6 +71,7 @@ class PatientPage(Retranslating):
     changes_wanted = Signal()
     evidence_requested = Signal(object)
     grade_accepted = Signal(object, int)
+    grade_dismissed = Signal(object)
     settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,6 +100,7 @@ class PatientPage(Retranslating):
             column.evidence_requested.connect(self.evidence_requested)
             column.stopping_requested.connect(self._show_stopping)
         self.details.grade_accepted.connect(self.grade_accepted)
+        self.details.grade_dismissed.connect(self.grade_dismissed)
         self.tabs.made.connect(self._on_made)
         self.tabs.chosen_by_key.connect(self._bring_tabs_into_sight)
         self.tabs.settled.connect(self._on_settled)
@@ -266,6 +268,7 @@ class PatientPage(Retranslating):
             page.evidence_requested.connect(self.evidence_requested)
         if isinstance(page, FlowsheetTab):
             page.grade_accepted.connect(self.grade_accepted)
+            page.grade_dismissed.connect(self.grade_dismissed)
             page.set_only_looking(only_looking=self._only_looking)
         if isinstance(page, RecordsTab | DecisionsTab):
             page.sign_requested.connect(self.sign_requested)

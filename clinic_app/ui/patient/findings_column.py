@@ -194,13 +194,15 @@ class AdviceColumn(_Cards):
 class DetailsColumn(_Cards):
     """Laboratory grades to accept, what is due, risk and genotype of a GIST, and the rest.
 
-    `grade_accepted` carries a `LabProposal` and the grade, `stopping_requested` asks for the page
-    of criteria for stopping, `form_requested` carries the key of the form in which what a card
+    `grade_accepted` carries a `LabProposal` and the grade, `grade_dismissed` one that is no
+    adverse event; `stopping_requested` asks for the page of criteria for stopping,
+    `form_requested` carries the key of the form in which what a card
     shows is entered.
     """
 
     evidence_requested = Signal(object)
     grade_accepted = Signal(object, int)
+    grade_dismissed = Signal(object)
     stopping_requested = Signal()
     form_requested = Signal(str)
 
@@ -280,6 +282,7 @@ class DetailsColumn(_Cards):
         if waiting:
             self._grades = GradesCard(waiting, why_not() if self._only_looking else "")
             self._grades.accepted.connect(self._on_accepted)
+            self._grades.dismissal_requested.connect(self.grade_dismissed)
             self.add(self._grades)
             if goes_on:
                 self._grades.take_focus()

@@ -27,10 +27,12 @@ class FlowsheetTab(TabPage):
     """Rows of quantities, columns of days; the newest day is in sight at first.
 
     On a laboratory value whose grade waits, Enter or the digit of a grade accepts it;
-    `grade_accepted` carries the `LabProposal` and the grade.
+    `grade_accepted` carries the `LabProposal` and the grade, `grade_dismissed` one that is no
+    adverse event.
     """
 
     grade_accepted = Signal(object, int)
+    grade_dismissed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class FlowsheetTab(TabPage):
         self.table.setModel(self.model)
         self.grades = CellGrades()
         self.grades.accepted.connect(self._on_accepted)
+        self.grades.dismissal_requested.connect(self.grade_dismissed)
         self._goes_on: tuple[FlowRow, date] | None = None
         self.table.installEventFilter(self)
         self.trend = TrendChart()

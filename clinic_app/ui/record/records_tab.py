@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from clinic_app.domain.record.changes import RecordChange
+from clinic_app.domain.toxicity.dismissal import is_dismissal
 from clinic_app.ui import display, theme
 from clinic_app.ui.forms.registry import form_correcting
 from clinic_app.ui.patient.shown import Shown
@@ -179,7 +180,7 @@ class RecordsTab(TabPage):
         line = self.chosen()
         is_live = line is not None and not line.is_voided
         can_correct = line is not None and form_correcting(line.path) is not None
-        waits = line is not None and line.path == "decisions" and not self._may_decide
+        waits = line is not None and _is_of_physicians(line) and not self._may_decide
         self.correct_button.setEnabled(is_live and can_correct and not waits)
         self.void_button.setEnabled(is_live and not waits)
         words = self.tr("A physician changes a decision.") if waits else ""
@@ -212,6 +213,11 @@ class RecordsTab(TabPage):
         line = self.chosen()
         if line is not None and self.void_button.isEnabled():
             self.void_requested.emit(line)
+
+
+def _is_of_physicians(line: RecordLine) -> bool:
+    """Say whether only a physician may void the row: a decision on advice."""
+    return line.path == "decisions" and not is_dismissal(line.value)
 
 
 def _in_full(line: RecordLine) -> str:

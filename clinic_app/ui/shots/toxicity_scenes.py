@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from clinic_app.domain.record.codes import Instrument, MedicationRole
 from clinic_app.ui.forms.form_page import FormPage
+from clinic_app.ui.forms.results.lab_grade_form import LabGradeForm
 from clinic_app.ui.forms.results.questionnaire_form import QuestionnaireForm
 from clinic_app.ui.forms.treatment.medication_form import MedicationForm
 from clinic_app.ui.forms.visit_form import VisitForm
@@ -53,6 +54,14 @@ def _grades(camera: Camera, mrn: str) -> None:
             _look_at_what_waits(tab)
         page.details.go_to_grade()
         camera.take("25-grades")
+    if page.details.grades is not None:
+        page.details.grades.rows[0].dismiss.click()
+        camera.settle()
+    form = camera.window.view.area.shelf.shown_form()
+    if isinstance(form, LabGradeForm):
+        form.reasons[0].click()
+        camera.take_each("25-grade-no-event")
+        form.discard_typing()
 
 
 def _look_at_what_waits(tab: FlowsheetTab) -> None:

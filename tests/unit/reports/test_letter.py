@@ -156,6 +156,11 @@ def test_a_long_name_is_set_smaller_and_leaves_the_title_whole(swollen: History)
     assert f"For {name[:39]}…: your visit" in words
 
 
+def test_a_laboratory_grade_not_taken_over_is_nothing_agreed(swollen: History) -> None:
+    said = Decision(on=DAY, code="LAB_GRADE", choice=DecisionChoice.DECLINED, reason="Anemia G1")
+    assert _words(replace(swollen, decisions=(said,)), DAY) == _words(swollen, DAY)
+
+
 def test_what_was_agreed_stands_with_the_dose_before(reduced: History) -> None:
     words = _words(reduced, DAY)
     assert "What we agreed" in words

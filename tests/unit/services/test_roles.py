@@ -22,6 +22,8 @@ from clinic_app.db.tables import AuditRow
 from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction, Voiding
 from clinic_app.domain.people import Role
 from clinic_app.domain.record.care import Decision
+from clinic_app.domain.record.codes import CtcaeVersion
+from clinic_app.domain.toxicity.dismissal import GradeQuestion, dismissal
 from clinic_app.errors import ClinicError, NotAllowedError
 from clinic_app.services.access import COMMANDS, Trace, may
 from clinic_app.services.clinic import OpenClinic, opened_clinic
@@ -191,6 +193,25 @@ def test_a_nurse_enters_and_does_not_touch_a_decision(clinic: OpenClinic, way: s
     assert view_patient(clinic, MRN, TODAY).history == before
     if way != "added":
         assert record_entry(_as(clinic, Role.PHYSICIAN), MRN, entry, TODAY).history != before
+
+
+def test_a_nurse_says_that_a_laboratory_grade_is_no_event_and_takes_it_back(
+    clinic: OpenClinic,
+) -> None:
+    question = GradeQuestion(
+        term="Anemia", version=CtcaeVersion.V5, choices=(1,), values="Hb 105 g/L, 2026-03-08"
+    )
+    said = Addition("decisions", dismissal(question, "the disease itself", TODAY))
+    nurse = _as(clinic, Role.NURSE)
+    before = _trail(clinic)
+    entry = Entry(action=EntryAction.DISMISS_GRADE, additions=(said,))
+    (stored,) = record_entry(nurse, MRN, entry, TODAY).history.decisions
+    assert (stored.by, stored.code) == (nurse.user, "LAB_GRADE")
+    assert _trail(clinic)[len(before) :] == [(nurse.user, "dismiss_grade")]
+    voiding = Entry(
+        action=EntryAction.VOID, voidings=(Voiding("decisions", stored),), reason="repeated"
+    )
+    assert record_entry(nurse, MRN, voiding, TODAY).history.decisions == ()
 
 
 @pytest.mark.logs

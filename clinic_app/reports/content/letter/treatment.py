@@ -18,6 +18,7 @@ from clinic_app.domain.record.care import CONTINUOUS, Decision, Medication
 from clinic_app.domain.record.codes import DecisionChoice, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
+from clinic_app.domain.toxicity.dismissal import is_dismissal
 from clinic_app.reports.content.derived import restart_refused_on
 from clinic_app.reports.content.letter.asking import has_open_advice, must_ask_first
 from clinic_app.reports.content.letter.cycle import CycleCalendar, cycle_calendar, cycle_words
@@ -86,7 +87,7 @@ def treatment_of(
     """Return what the patient is to take as it stands on `today`."""
     rows = [m for m in _treatments(history) if m.started_on <= today]
     current = [m for m in rows if m.covers(today)]
-    decisions = [d for d in history.decisions if today - RECENT <= d.on <= today]
+    decisions = _recent_decisions(history, today)
     ask_first = must_ask_first(current, history, evaluation, decisions, today)
     doubted = _is_doubted(history, evaluation, today)
     sentences: list[Said]
@@ -123,12 +124,21 @@ def cyclic_regimen(history: History, evaluation: Evaluation, today: date) -> Med
     physician is to be asked first. The history holds nothing dated after `today`.
     """
     current = [m for m in _treatments(history) if m.covers(today)]
-    decisions = [d for d in history.decisions if today - RECENT <= d.on <= today]
+    decisions = _recent_decisions(history, today)
     if must_ask_first(current, history, evaluation, decisions, today):
         return None
     if not current or _is_doubted(history, evaluation, today):
         return None
     return current[0] if cycle_of(current[0].pattern) is not None else None
+
+
+def _recent_decisions(history: History, today: date) -> list[Decision]:
+    """Return what was decided on advice in the last two weeks: what is agreed with the patient."""
+    return [
+        one
+        for one in history.decisions
+        if today - RECENT <= one.on <= today and not is_dismissal(one)
+    ]
 
 
 def _is_agreed(rows: list[Medication], decisions: list[Decision], today: date) -> bool:

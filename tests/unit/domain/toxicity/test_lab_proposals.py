@@ -211,3 +211,25 @@ def test_a_newer_value_on_record_speaks_instead() -> None:
     assert as_typed((_anc("0.9"),), known, KNOWLEDGE) == ()
     untreated = replace(known, medications=())
     assert as_typed((_anc("0.9"),), untreated, KNOWLEDGE) == ()
+
+
+@pytest.mark.parametrize(
+    ("version", "term", "is_named"),
+    [
+        (CtcaeVersion.V6, "Thrombocytopenia", True),
+        (CtcaeVersion.V6, "Anemia", False),
+        (CtcaeVersion.V5, "Anemia", False),
+    ],
+)
+def test_an_open_event_of_the_same_under_its_other_name_is_named(
+    version: CtcaeVersion, term: str, *, is_named: bool
+) -> None:
+    """A record stays on 5.0 while the clinic already enters new events by 6.0."""
+    event = make.toxicity(term, 2, "2026-05-01", ctcae_version=version)
+    platelets = make.lab("PLT", DRAWN, "40", "10^9/L", lln=Decimal(125))
+    (found,) = _waiting(platelets, toxicities=[event])
+    assert found.term == "Platelet count decreased"
+    assert found.open_event is None
+    assert found.other_name == (event if is_named else None)
+    entry = accepted(found, 3)
+    assert entry.corrections == ()

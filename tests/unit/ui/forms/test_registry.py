@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from clinic_app.db.histories import COLLECTIONS
 from clinic_app.domain.record.care import DoseEvent, Event, Surgery
 from clinic_app.domain.record.codes import (
+    CtcaeVersion,
     Disease,
     DoseEventKind,
     EventKind,
@@ -35,6 +36,7 @@ from clinic_app.domain.record.patient import (
     TfrWish,
 )
 from clinic_app.domain.record.results import Imaging, Lesion, Questionnaire
+from clinic_app.domain.toxicity.dismissal import GradeQuestion
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.forms.form_page import FormPage
@@ -47,6 +49,7 @@ from clinic_app.ui.forms.registry import (
     form_kind,
     offered_forms,
 )
+from clinic_app.ui.forms.results.lab_grade_form import LabGradeForm
 from clinic_app.wording import LANGUAGES, wording
 from tests import make
 from tests.unit.ui.forms.conftest import SIZE, TODAY
@@ -54,6 +57,11 @@ from tests.unit.ui.forms.conftest import SIZE, TODAY
 NOW = datetime.fromisoformat("2026-05-04T09:12:00+08:00")
 SAME_LINE = 20
 ANSWERED_ELSEWHERE = {"decisions"}  # by the cards of advice, which also bring them back
+
+
+QUESTION = GradeQuestion(
+    term="Anemia", version=CtcaeVersion.V5, choices=(1,), values="Hb 105 g/L, 2026-03-08, LLN 110"
+)
 
 
 def ids(kind: FormKind) -> str:
@@ -125,6 +133,8 @@ def begun(
         qtbot.waitExposed(form)
         if kind.key == NEW_PATIENT:
             form.start_new(choices, TODAY)
+        elif kind.key == LabGradeForm.FORM:
+            form.start_correction(view(kind), choices, TODAY, QUESTION)
         elif kind.keys:
             form.start(view(kind), choices, TODAY)
         else:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.domain.record.history import History
 from clinic_app.domain.toxicity.lab_proposals import LabProposal
 from clinic_app.ui.lab_grades.grade_row import stored_words
@@ -135,3 +136,36 @@ def test_after_accepting_the_cursor_stands_on_the_next(
     after = _card(column, toxicities=[make.toxicity(ANC, 3, DRAWN)])
     assert [row.proposal.term for row in after.rows] == ["Hypokalemia"]
     assert after.rows[0].buttons[0].hasFocus()
+
+
+def test_a_grade_that_is_no_event_is_passed_on(column: DetailsColumn, qtbot: QtBot) -> None:
+    card, heard = _card(column), _heard(column)
+    first, _second = card.rows
+    assert first.dismiss.text() == "Not an adverse event…"
+    assert first.dismiss.accessibleName() == f"{ANC}: Not an adverse event…"
+    with qtbot.waitSignal(column.grade_dismissed) as asked:
+        first.dismiss.click()
+    assert asked.args == [first.proposal]
+    assert not heard
+
+
+def test_a_gone_event_may_be_said_to_go_on(column: DetailsColumn) -> None:
+    labs = [make.lab("ANC", DRAWN, "2.5", "10^9/L", lln=Decimal(2))]
+    (row,) = _card(column, labs=labs, toxicities=[make.toxicity(ANC, 2, "2026-04-01")]).rows
+    assert row.dismiss.text() == "Not gone…"
+
+
+def test_the_same_event_under_its_other_name_is_named(column: DetailsColumn) -> None:
+    labs = [make.lab("PLT", DRAWN, "40", "10^9/L", lln=Decimal(125))]
+    same = make.toxicity("Thrombocytopenia", 2, "2026-04-01", ctcae_version=CtcaeVersion.V6)
+    said = texts(_card(column, labs=labs, toxicities=[same]))
+    assert any(
+        words.startswith("Thrombocytopenia, grade 2 since 01-Apr-2026, is open") for words in said
+    )
+
+
+def test_in_a_store_looked_at_nothing_can_be_said(column: DetailsColumn) -> None:
+    column.set_only_looking(only_looking=True)
+    (row, _other) = _card(column).rows
+    assert not row.dismiss.isEnabled()
+    assert not any(made.isEnabled() for made in row.buttons)

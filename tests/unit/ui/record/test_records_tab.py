@@ -8,8 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.drafts.entry import Entry, EntryAction, Voiding
+from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.changes import ChangeKind, RecordChange
-from clinic_app.domain.record.codes import EventKind
+from clinic_app.domain.record.codes import DecisionChoice, EventKind
 from clinic_app.domain.record.history import History
 from clinic_app.ui.models.roles import Role
 from clinic_app.ui.patient.shown import Shown
@@ -102,6 +103,20 @@ def test_enter_corrects_and_delete_voids_the_chosen_row(tab: RecordsTab, qtbot: 
     with qtbot.waitSignal(tab.void_requested) as void:
         QTest.keyClick(tab.table, Qt.Key.Key_Delete)
     assert void.args == [RecordLine(path="labs", value=record().labs[0], on=date(2026, 3, 2))]
+
+
+@pytest.mark.parametrize(("code", "may_void"), [("LAB_GRADE", True), ("TDM_REDUCE", False)])
+def test_whoever_may_not_decide_takes_back_a_grade_only(
+    tab: RecordsTab, code: str, *, may_void: bool
+) -> None:
+    tab.set_may_decide(may_decide=False)
+    said = Decision(on=TODAY, code=code, choice=DecisionChoice.DECLINED, reason="Anemia G1")
+    show(tab, replace(record(), decisions=(said,)))
+    chosen = tab.chosen()
+    assert chosen is not None
+    assert chosen.value == said
+    assert tab.void_button.isEnabled() is may_void
+    assert not tab.correct_button.isEnabled()
 
 
 def test_the_chosen_row_is_said_in_full(tab: RecordsTab) -> None:
