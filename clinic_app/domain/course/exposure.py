@@ -135,7 +135,7 @@ def _clock(known: History, regimen: Medication | None) -> tuple[time, ClockSourc
 def last_dose_time(known: History) -> time | None:
     """Return the clock time of the dose before the latest sample that has one."""
     doses = [
-        (one.drawn_at, one.last_dose_at.astimezone(one.drawn_at.tzinfo).time())
+        (one.drawn_at, one.last_dose_at.time())
         for one in known.troughs
         if one.drug.casefold() == IMATINIB and one.last_dose_at is not None
     ]

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from clinic_app.domain.findings import AdviceCode, Evaluation, Fact, SuggestedBy, fact
+from clinic_app.domain.findings import (
+    Advice,
+    AdviceCode,
+    CautionCode,
+    Evaluation,
+    Fact,
+    SuggestedBy,
+    fact,
+)
+from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.domain.tdm.exposure.findings import (
     CovariateUse,
     Exposure,
@@ -20,6 +29,8 @@ _HUNDREDTH: Final = Decimal("0.01")
 _ONE: Final = Decimal(1)
 _SMALL: Final = 100
 _HUNDRED: Final = 100
+INTERVAL_SOURCES: Final = ("chen2024", "bouchet2016", "demetri2009")
+"""Citation keys of what `interval_facts` says."""
 _REDUCING: Final = frozenset({AdviceCode.TDM_REDUCE, AdviceCode.TDM_REDUCE_SHARED_DECISION})
 
 
@@ -28,13 +39,52 @@ def verdict(evaluation: Evaluation) -> Fact:
 
     The advice on reducing says it; without one the rules discuss no lower dose.
     """
-    advice = next((one for one in evaluation.advice if one.code in _REDUCING), None)
+    advice = _reducing(evaluation)
     by = advice.suggested_by if advice is not None else None
     if advice is None or by is None:
         return fact("exposure.verdict.not_asked")
     if advice.suggested is not None and by.model is not None:
         return fact("exposure.verdict.agree", advice.suggested, "mg/d")
     return unsettled(by)
+
+
+def _reducing(evaluation: Evaluation) -> Advice | None:
+    return next((one for one in evaluation.advice if one.code in _REDUCING), None)
+
+
+def smaller_step(evaluation: Evaluation, p: ReductionParameters) -> Fact | None:
+    """Return that a smaller step is open, where the advice on reducing names a larger one."""
+    advice = _reducing(evaluation)
+    return None if advice is None else smaller_step_of(advice, p)
+
+
+def smaller_step_of(advice: Advice, p: ReductionParameters) -> Fact | None:
+    """Return that the protocol's preferred dose is open, where either method names a lower one.
+
+    Where they disagree the caution says it.
+    Source: chen2024, results I: 60 of 70 patients went to 300 mg/d, 10 to 200 mg/d.
+    """
+    if CautionCode.METHODS_DISAGREE in advice.cautions:
+        return None
+    by = advice.suggested_by
+    named = () if by is None else (by.proportional, by.model)
+    step = p.preferred_dose_mg
+    is_open = any(one.dose_mg_per_day == step for one in advice.doses)
+    if is_open and any(one is not None and one < step for one in named):
+        return fact("exposure.smaller_step", step, "mg/d")
+    return None
+
+
+def interval_facts(p: ReductionParameters) -> tuple[Fact, ...]:
+    """Return where the interval is from, and what the probabilities are probabilities of.
+
+    Source: chen2024 for its use, bouchet2016 and demetri2009 for its ends.
+    """
+    low, high = p.interval_low_ug_l, p.interval_high_ug_l
+    return (
+        fact("exposure.interval.source", unit=UG_L, low=low, high=high),
+        fact("exposure.interval.probability"),
+    )
 
 
 def unsettled(by: SuggestedBy) -> Fact:
@@ -175,3 +225,5 @@ def _questions(exposure: Exposure) -> Iterator[Fact]:
             yield fact(
                 f"exposure.doubt.{use.doubt}", _level(use.level_ug_l), UG_L, drawn_at=use.drawn_at
             )
+        if use.off_usual_h is not None:
+            yield fact("exposure.doubt.OFF_USUAL_TIME", use.off_usual_h, drawn_at=use.drawn_at)

@@ -13,7 +13,7 @@ from clinic_app.domain.findings import (
     RegimenOption,
 )
 from clinic_app.domain.protocol import ReductionParameters
-from clinic_app.domain.tdm.exposure_facts import unsettled
+from clinic_app.domain.tdm.exposure_facts import smaller_step_of, unsettled
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.sources import Bibliography
 
@@ -167,7 +167,9 @@ def advice_block(
         facts.append(phrases.say("earliest", on=advice.earliest_on))
     doses = advice.projected_doses
     conclusion = _conclusion(advice, phrases)
-    cautions = [_caution(code, phrases) for code in advice.cautions]
+    step = smaller_step_of(advice, p)
+    cautions = [] if step is None else [phrases.fact(step)]
+    cautions += [_caution(code, phrases) for code in advice.cautions]
     holds = tuple(_hold(o, phrases) for o in advice.options if isinstance(o, HoldOption))
     return AdviceBlock(
         level=advice.level.value,

@@ -20,8 +20,10 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.exposure.findings import DoseExpectation, Percentiles
 from clinic_app.domain.tdm.exposure.model import PkModel
 from clinic_app.domain.tdm.exposure_facts import (
+    INTERVAL_SOURCES,
     covariate_facts,
     estimate_facts,
+    interval_facts,
     outside_facts,
     population_facts,
     questions,
@@ -74,6 +76,7 @@ class TdmContent:
     parameters: tuple[str, ...]
     samples: tuple[str, ...]
     model: ModelText
+    interval: tuple[str, ...]
     other_headings: tuple[str, ...]
     others: tuple[OtherModel, ...]
     sources: tuple[str, ...]
@@ -135,6 +138,7 @@ def tdm_content(
     low, high = (phrases.level(one) for one in estimate.limits_ug_l)
     doses = [one.dose_mg_per_day for one in estimate.doses]
     model = _model(sheet, teller)
+    interval = (*phrases.facts(interval_facts(p)), teller.sources.short(INTERVAL_SOURCES))
     return TdmContent(
         furniture=furniture(known, evaluation, printing, phrases, phrases.say("tdm.title")),
         banner=banner(known, today, phrases),
@@ -158,6 +162,7 @@ def tdm_content(
         parameters=phrases.facts(estimate_facts(exposure)),
         samples=phrases.facts(sample_facts(exposure)),
         model=model,
+        interval=interval,
         other_headings=(
             teller.tell("heading.model"),
             *(teller.tell("dose_unit", dose=phrases.number(one)) for one in doses),

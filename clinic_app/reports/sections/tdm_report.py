@@ -81,13 +81,15 @@ def curve_section(figures: tuple[CurveFigure, ...], setter: Typesetter) -> list[
 
 
 def basis_section(content: TdmContent, setter: Typesetter) -> list[Flowable]:
-    """Return what the figures rest on: parameters, levels, the model."""
+    """Return what the figures rest on: parameters, levels, the model, the interval."""
     parts: list[Flowable] = [_heading("patient", setter)]
     parts += [setter.prose(one, ITEM) for one in content.parameters]
     if content.samples:
         parts.append(_heading("samples", setter))
         parts += [setter.prose(one, ITEM) for one in content.samples]
-    return [*parts, *_model(content.model, setter)]
+    parts += _model(content.model, setter)
+    parts.append(_heading("interval", setter))
+    return [*parts, *(setter.prose(one, ITEM) for one in content.interval)]
 
 
 def _model(model: ModelText, setter: Typesetter) -> list[Flowable]:

@@ -1,16 +1,18 @@
 """What the figures rest on: parameters, levels, the model's patients, other models, the source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.domain.course.exposure import ExposureSheet
 from clinic_app.domain.evidence import Grounds
-from clinic_app.domain.knowledge import Citation
+from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.tdm.exposure_facts import (
+    INTERVAL_SOURCES,
     covariate_facts,
     estimate_facts,
+    interval_facts,
     population_facts,
     sample_facts,
 )
@@ -38,7 +40,7 @@ class Details(QWidget):
         self,
         sheet: ExposureSheet,
         sheets: Sequence[ExposureSheet],
-        citations: Mapping[str, Citation],
+        knowledge: Knowledge,
     ) -> None:
         """Write everything behind one model's figures, and what the others say."""
         if self._held is not None:
@@ -48,7 +50,7 @@ class Details(QWidget):
         self._inside = QVBoxLayout(self._held)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(theme.SPACE_SMALL)
-        now, exposure = display.current(), sheet.exposure
+        now, exposure, citations = display.current(), sheet.exposure, knowledge.citations
         say = now.sentence
         self._add(say("exposure.paper.patient"), [now.fact(f) for f in estimate_facts(exposure)])
         if exposure.samples:
@@ -60,12 +62,19 @@ class Details(QWidget):
         keys = [key for key in (sheet.model.source, sheet.model.checked_by) if key is not None]
         sources = [citation_words(key, citations) for key in keys]
         self._add(model, [*said, *sources])
+        interval = [now.fact(one) for one in interval_facts(knowledge.protocol.reduction)]
+        ends = [citation_words(key, citations) for key in INTERVAL_SOURCES]
+        self._add(say("exposure.paper.interval"), [*interval, *ends])
         others = [one for one in sheets if one is not sheet]
         if others:
             self._inside.addWidget(paragraph(say("exposure.paper.others"), "strong"))
             self._inside.addWidget(OtherModels(others, citations))
         link = EvidenceLink(
-            Grounds(about="exposure.evidence", rules=("tdm.exposure",), citations=tuple(keys))
+            Grounds(
+                about="exposure.evidence",
+                rules=("tdm.exposure",),
+                citations=(*keys, *INTERVAL_SOURCES),
+            )
         )
         link.requested.connect(self.evidence_requested)
         self._inside.addWidget(link)

@@ -23,10 +23,12 @@ from clinic_app.domain.course.exposure import (
     other_interval,
     running_regimen,
 )
+from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.exposure_facts import smaller_step, verdict
 from clinic_app.ui import display, theme
 from clinic_app.ui.exposure.details import Details
 from clinic_app.ui.exposure.dose_table import DoseTable
@@ -201,10 +203,10 @@ class ExposureTab(StretchingTab):
         self._model_name.setText(now.sentence("exposure.heading.model"))
         self.models.setAccessibleName(now.sentence("exposure.heading.model"))
         elsewhere = other_interval(patient.known, patient.knowledge)
-        self.notes.show_notes(sheet.exposure, patient.shown.view.evaluation, elsewhere)
+        self.notes.show_notes(sheet.exposure, _said(patient, sheet), elsewhere)
         self.table.show_estimate(estimate, patient.dose_now)
         self._caption.setText(now.sentence("exposure.caption", low=low, high=high))
-        self.details.show_details(sheet, patient.sheets, patient.knowledge.citations)
+        self.details.show_details(sheet, patient.sheets, patient.knowledge)
         PlotLibrary.instance().load()
         self._draw_soon()
 
@@ -274,3 +276,16 @@ class ExposureTab(StretchingTab):
         if event.type() == QEvent.Type.StyleChange and self.sheet is not None:
             self._draw_soon()
         super().changeEvent(event)
+
+
+def _said(patient: _Patient, sheet: ExposureSheet) -> tuple[Fact, ...]:
+    """Return the verdict, the smaller step, and that the figures are not by the rules' model."""
+    knowledge = patient.knowledge
+    evaluation, cited = patient.shown.view.evaluation, knowledge.citations
+    step = smaller_step(evaluation, knowledge.protocol.reduction)
+    said = [verdict(evaluation), *([] if step is None else [step])]
+    default = next((one for one in patient.sheets if one.is_default), None)
+    if default is not None and default is not sheet:
+        shown, read = (source_words(one.model.source, cited) for one in (sheet, default))
+        said.append(fact("exposure.other_model", model=shown, default=read))
+    return tuple(said)

@@ -4,13 +4,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clinic_app.domain.findings import Evaluation, Fact
+from clinic_app.domain.findings import Fact
 from clinic_app.domain.tdm.exposure.findings import Exposure
 from clinic_app.domain.tdm.exposure_facts import (
     covariate_facts,
     outside_facts,
     questions,
-    verdict,
 )
 from clinic_app.ui import display, theme
 from clinic_app.ui.patient.sentences import Sentences, paragraph
@@ -30,11 +29,12 @@ class Notes(QWidget):
         self._held: QWidget | None = None
 
     def show_notes(
-        self, exposure: Exposure, evaluation: Evaluation, elsewhere: tuple[Fact, ...]
+        self, exposure: Exposure, said: tuple[Fact, ...], elsewhere: tuple[Fact, ...]
     ) -> None:
         """Write what both methods say, then what speaks against the figures.
 
-        `elsewhere` says that the interval is not this patient's, and what applies.
+        `said` begins with the verdict and goes on with what must stand beside it; `elsewhere`
+        says that the interval is not this patient's, and what applies.
         """
         if self._held is not None:
             self._held.hide()
@@ -43,7 +43,8 @@ class Notes(QWidget):
         inside = QVBoxLayout(self._held)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.SPACE_SMALL)
-        inside.addWidget(paragraph(display.current().fact(verdict(evaluation)), "strong"))
+        for at, one in enumerate(said):
+            inside.addWidget(paragraph(display.current().fact(one), "" if at else "strong"))
         asked = questions(exposure)
         if asked:
             inside.addWidget(_tinted(asked, _QUESTION, "act"))

@@ -7,7 +7,7 @@ from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.findings import AdviceCode, HoldOption, ProtocolStamp, RegimenOption
 from clinic_app.domain.knowledge import Knowledge
-from clinic_app.domain.tdm.exposure_facts import unsettled
+from clinic_app.domain.tdm.exposure_facts import smaller_step_of, unsettled
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.card_buttons import CardButtons
 from clinic_app.ui.decisions.earlier import Earlier
@@ -141,6 +141,7 @@ class AdviceCard(QFrame):
             suggestion = self._suggestion()
             if suggestion:
                 self._column.addWidget(paragraph(suggestion, "strong"))
+            self._write_smaller_step()
         for option in self.advice.options:
             if isinstance(option, HoldOption):
                 self._write_hold(option)
@@ -173,6 +174,12 @@ class AdviceCard(QFrame):
         if advice.suggested_by is None:
             return self.tr("No dose is suggested: the physician decides.")
         return now.fact(unsettled(advice.suggested_by))
+
+    def _write_smaller_step(self) -> None:
+        if self._knowledge is not None:
+            step = smaller_step_of(self.advice, self._knowledge.protocol.reduction)
+            if step is not None:
+                self._column.addWidget(paragraph(display.current().fact(step)))
 
     def _write_hold(self, option: HoldOption) -> None:
         now = display.current()

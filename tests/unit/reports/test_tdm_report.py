@@ -57,7 +57,7 @@ def test_nothing_is_missing_in_either_language(gist: History, language: str) -> 
     assert len(pages_of(paper.pdf)) == 2
     assert all(embedded_fonts(paper.pdf).values())
     said = letters_of(paper.pdf)
-    for key in ("doses", "curves", "patient", "samples", "others"):
+    for key in ("doses", "curves", "patient", "samples", "interval", "others"):
         assert wording(language).say(f"exposure.paper.{key}").replace(" ", "") in said
     assert paper.pdf == getattr(printed(gist, language), "pdf", None)
 
@@ -70,10 +70,13 @@ def test_every_dose_stands_there_with_both_intervals_and_its_probabilities(
         "TDM report: imatinib",
         "Both methods, dose ratio and model, name 200 mg/d.",
         "400 mg/d (now) 1527 ",
-        "300 mg/d 1145 870–1638 534–1996 1 % 38 % 61 %",
-        "200 mg/d 764 580–1092 356–1331 46 % 49 % 5 %",
+        "300 mg/d 1145 871–1637 534–1996 1 % 38 % 61 %",
+        "200 mg/d 764 581–1091 356–1331 46 % 49 % 5 %",
         "760–1100 µg/L, ends within",
         "Suggested dose: 200 mg/d.",
+        "300 mg/d is the smaller step and stays open",
+        "The protocol's interval is 760 to 1100 µg/L.",
+        "Bouchet 2016 [",
     ):
         assert part in found
 

@@ -188,6 +188,7 @@ def _uses(
             level_ug_l=level.level_ug_l,
             censored=level.censored,
             left_out=level.left_out,
+            off_usual_h=level.off_usual_h,
             **(next(left) if level.left_out is None else {"doubt": level.doubt}),  # type: ignore[arg-type]
         )
         for level in levels

@@ -127,6 +127,16 @@ def first_of_day(regimen: Medication, clock: time) -> time:
     return time(minutes // 60, minutes % 60)
 
 
+def hours_off_usual(regimen: Medication, clock: time) -> float:
+    """Return how far a clock time lies from the nearest usual one; 0 where none is on record."""
+    if regimen.usual_time is None:
+        return 0.0
+    interval_min = HOURS_PER_DAY * 60 / (times_per_day(regimen) or 1)
+    first = first_of_day(regimen, clock)
+    late = ((clock.hour - first.hour) * 60 + clock.minute - first.minute) % interval_min
+    return min(late, interval_min - late) / 60
+
+
 def planned_on(regimen: Medication, day: date, clock: time) -> list[datetime]:
     """Return the moments of one day's doses as planned."""
     count = times_per_day(regimen) or 1

@@ -132,6 +132,7 @@ class LeftOut(StrEnum):
     OVERLAPPING_REGIMENS = "OVERLAPPING_REGIMENS"
     DOSES_NOT_COUNTABLE = "DOSES_NOT_COUNTABLE"
     MISSED_DOSES_UNDATED = "MISSED_DOSES_UNDATED"
+    DOSE_TAKEN_BEFORE_DRAW = "DOSE_TAKEN_BEFORE_DRAW"
     NO_RESULT = "NO_RESULT"
     NOT_POSITIVE = "NOT_POSITIVE"
     OUTSIDE_MODEL = "OUTSIDE_MODEL"
@@ -163,7 +164,8 @@ class SampleUse:
     `level_ug_l` as measured (the limit when `censored`). `prior_percentile` is where it lies
     among the levels the model expects of such a patient, 0-100; `residual` its distance from
     the patient's own curve in standard deviations of a measurement. `doubt` is set when either
-    is outside the protocol's percentiles; None: nothing to ask.
+    is outside the protocol's percentiles; None: nothing to ask. `off_usual_h` is set where the
+    dose before it lies hours off the usual time and nobody says why.
     """
 
     drawn_at: datetime
@@ -173,6 +175,7 @@ class SampleUse:
     prior_percentile: Decimal | None = None
     residual: Decimal | None = None
     doubt: Doubt | None = None
+    off_usual_h: Decimal | None = None
 
     @property
     def used(self) -> bool:

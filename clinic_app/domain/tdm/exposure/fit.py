@@ -20,7 +20,6 @@ _WIDTHS: Final = 4.5
 _PERCENT: Final = 100.0
 _PERCENTILE: Final = Decimal("0.1")
 _RESIDUAL: Final = Decimal("0.01")
-_PLAUSIBLE: Final = (0.025, 0.975)
 _A_THOUSAND: Final = 1000.0
 
 
@@ -59,7 +58,7 @@ def fits(
         if level.censored:
             doubt = Doubt.BELOW_LIMIT if is_low else None
         elif is_low or max(share, among) > high:
-            doubt = _doubt(shares[at].tolist(), slips, is_low=is_low)
+            doubt = _doubt(shares[at].tolist(), (low, high), slips, is_low=is_low)
         found.append(
             Fit(
                 prior_percentile=rounded(share * _PERCENT, _PERCENTILE),
@@ -81,10 +80,17 @@ def _slips(ug_l_per_umol_l: float) -> tuple[tuple[float, Doubt], ...]:
 
 
 def _doubt(
-    shares: Sequence[float], slips: Sequence[tuple[float, Doubt]], *, is_low: bool
+    shares: Sequence[float],
+    plausible: tuple[float, float],
+    slips: Sequence[tuple[float, Doubt]],
+    *,
+    is_low: bool,
 ) -> Doubt:
-    """Return what would explain a level: a slip of the unit that makes it plausible, or none."""
-    low, high = _PLAUSIBLE
+    """Return what would explain a level: a slip of the unit without which nothing is asked.
+
+    More than one such slip stays open: naming the likelier would be a guess.
+    """
+    low, high = plausible
     explained = [
         doubt
         for share, (factor, doubt) in zip(shares[1:], slips, strict=True)

@@ -25,7 +25,7 @@ from clinic_app.domain.tdm.exposure.steady import ONCE_DAILY_H
 
 _AT_ONCE: Final = 64
 """Patients in one array: their grids then stay in the processor's cache."""
-_EVERY: Final = 4
+_EVERY: Final = 8
 _LEVELS: Final = 81
 _BELOW_LN: Final = 1.35
 _ABOVE_LN: Final = 0.75

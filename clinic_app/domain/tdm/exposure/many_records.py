@@ -51,6 +51,7 @@ def _uses(record: ReadyRecord) -> tuple[SampleUse, ...]:
             censored=level.censored,
             left_out=level.left_out,
             doubt=level.doubt,
+            off_usual_h=level.off_usual_h,
         )
         for level in record.levels
     )

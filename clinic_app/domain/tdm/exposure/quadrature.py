@@ -19,6 +19,8 @@ _TRIES: Final = 4
 _FINE: Final = (161, 33)
 _COARSE: Final = (161, 17)
 _ALONE: Final = 161
+_HALVED: Final = 2
+"""How often the distance between the points of a trough's distribution is halved."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,28 @@ def estimated(cohort: Cohort, interval_h: float = ONCE_DAILY_H) -> Estimated:
     if cohort.omega.shape[0] == 1:
         nodes, density = _line(cohort, effects[:, 0], np.sqrt(spread[:, 0, 0]))
         falling = ln_trough_shape(cohort, nodes, interval_h) - cohort.ln_cl[:, None] - nodes
-        return Estimated(effects, best, falling[:, ::-1], density[:, ::-1])
+        weight = _between(density[:, ::-1])
+        return Estimated(effects, best, _between(falling[:, ::-1]), np.maximum(weight, 0.0))
     x, _, density = _plane(cohort, effects, spread, interval_h, _FINE)
-    weight: Array = density.sum(axis=2)
-    return Estimated(effects, best, x, weight)
+    weight = _between(density.sum(axis=2))
+    return Estimated(effects, best, _between(x), np.maximum(weight, 0.0))
+
+
+def _between(values: Array) -> Array:
+    """Return a smooth row with three values more between any two, by cubics through four.
+
+    A posterior behind a result below its limit is so wide that straight lines between the points
+    of its grid would move the outer percentiles by 1 to 2 %.
+    """
+    for _ in range(_HALVED):
+        before, here = values[:, :-1], values[:, 1:]
+        middle = 0.5 * (before + here)
+        bend = values[:, :-3] - values[:, 1:-2] - values[:, 2:-1] + values[:, 3:]
+        middle[:, 1:-1] -= bend / 16
+        finer = np.empty((len(values), 2 * values.shape[1] - 1))
+        finer[:, ::2], finer[:, 1::2] = values, middle
+        values = finer
+    return values
 
 
 def columns(cohort: Cohort) -> Columns:

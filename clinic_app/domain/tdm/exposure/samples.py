@@ -18,11 +18,19 @@ from clinic_app.domain.record.codes import DoseEventKind
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import Trough
 from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
-from clinic_app.domain.tdm.exposure.dosing_history import dose_runs, times_per_day, timetable
+from clinic_app.domain.tdm.exposure.dosing_history import (
+    HOURS_PER_DAY,
+    dose_runs,
+    hours_off_usual,
+    times_per_day,
+    timetable,
+)
 from clinic_app.domain.tdm.exposure.findings import DoseRun, Doubt, LeftOut
 from clinic_app.domain.tdm.trough import to_ug_l
 
 _WEEK: Final = timedelta(days=7)
+_FAR_OFF: Final = 6
+"""A dose is far off its usual time by more than this part of the interval: 4 hours of 24."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +38,7 @@ class Level:
     """One level of imatinib in ug/L and what was taken before it, the draw being hour 0.
 
     `runs` is empty when it is left out; `doubt` says what may be wrong with one out of reach.
+    `off_usual_h` is set where its last dose lies far off the usual time and nobody says why.
     """
 
     sample: Trough
@@ -37,6 +46,7 @@ class Level:
     left_out: LeftOut | None
     runs: tuple[DoseRun, ...] = ()
     doubt: Doubt | None = None
+    off_usual_h: Decimal | None = None
 
     @property
     def drawn_on(self) -> date:
@@ -54,8 +64,8 @@ class Dosing:
     """What of a record says which doses of imatinib were taken: all that its levels rest on.
 
     `regimens` in order of their start. A level is not read where two of them shared a day in the
-    `clear_days` before it. `offsets` are those of the draws: equal moments of two places are
-    equal, but their days are not.
+    `clear_days` before it. `offsets` are those of the draws and the doses: equal moments of two
+    places are equal, but their days are not.
     """
 
     troughs: tuple[Trough, ...]
@@ -78,7 +88,11 @@ def dosing_of(history: History, protocol: Protocol) -> Dosing:
         missed_7d=tuple((v.on, v.missed_doses_7d) for v in history.visits if v.missed_doses_7d),
         clear_days=protocol.sample.steady_days,
         correction=protocol.correction,
-        offsets=tuple(one.drawn_at.utcoffset() for one in troughs),
+        offsets=tuple(
+            None if moment is None else moment.utcoffset()
+            for one in troughs
+            for moment in (one.drawn_at, one.last_dose_at)
+        ),
     )
 
 
@@ -97,18 +111,28 @@ def _level(dosing: Dosing, sample: Trough) -> Level:
     measured = sample.value if sample.value is not None else sample.below_limit
     level = None if measured is None else to_ug_l(measured, sample.unit, dosing.correction)
     reason = _left_out(dosing, sample, level)
-    runs = _runs(dosing, sample) if reason is None else ()
-    return Level(sample=sample, level_ug_l=level, left_out=reason, runs=runs)
+    if reason is not None:
+        return Level(sample=sample, level_ug_l=level, left_out=reason)
+    return Level(
+        sample=sample,
+        level_ug_l=level,
+        left_out=None,
+        runs=_runs(dosing, sample),
+        off_usual_h=_off_usual_h(dosing, sample),
+    )
 
 
 def _runs(dosing: Dosing, sample: Trough) -> tuple[DoseRun, ...]:
-    """Return the doses up to the recorded last one, in the local time of the draw."""
-    zone = sample.drawn_at.tzinfo
+    """Return the doses up to the recorded last one, by the clock by which that one was taken.
+
+    Usual times and days of doses are told by it: the draw may be reported in another zone.
+    """
+    last = sample.last_dose_at or sample.drawn_at
+    zone = last.tzinfo
 
     def local(moment: datetime) -> datetime:
         return moment.astimezone(zone).replace(tzinfo=None)
 
-    last = sample.last_dose_at or sample.drawn_at
     # What other samples say of doses long before has faded: it is not worth a row of its own.
     since = last - timedelta(days=dosing.clear_days)
     taken = (one.last_dose_at for one in dosing.troughs if one.last_dose_at is not None)
@@ -126,15 +150,16 @@ def _left_out(dosing: Dosing, sample: Trough, level: Decimal | None) -> LeftOut 
     if sample.last_dose_at > sample.drawn_at:
         return LeftOut.DOSE_AFTER_DRAW
     fault = _dosing_fault(dosing, sample)
-    if fault is None and _missed_undated(dosing, sample):
-        return LeftOut.MISSED_DOSES_UNDATED
-    return fault
+    if fault is not None:
+        return fault
+    if _taken_since(dosing, sample, sample.last_dose_at):
+        return LeftOut.DOSE_TAKEN_BEFORE_DRAW
+    return LeftOut.MISSED_DOSES_UNDATED if _missed_undated(dosing, sample) else None
 
 
 def _dosing_fault(dosing: Dosing, sample: Trough) -> LeftOut | None:
     regimens = dosing.regimens
-    last = sample.last_dose_at or sample.drawn_at
-    last_on = last.astimezone(sample.drawn_at.tzinfo).date()
+    last_on = (sample.last_dose_at or sample.drawn_at).date()
     if not regimens or last_on < regimens[0].started_on:
         return LeftOut.BEFORE_FIRST_DOSE
     if not any(is_due(one, last_on) for one in regimens):
@@ -156,6 +181,39 @@ def _shares_day(one: Medication, other: Medication) -> bool:
     """Say whether both run on one day; the later of them begins while the earlier runs."""
     later = max(one.started_on, other.started_on)
     return one.covers(later) and other.covers(later)
+
+
+def _interval_h(dosing: Dosing, day: date) -> float:
+    """Return the hours between two doses on a day with countable doses."""
+    times = [times_per_day(one) for one in dosing.regimens if one.covers(day)]
+    return HOURS_PER_DAY / (times[-1] or 1 if times else 1)
+
+
+def _taken_since(dosing: Dosing, sample: Trough, last: datetime) -> bool:
+    """Say whether a dose nobody timed lies between the recorded one and the draw.
+
+    Where the next dose was not held and the recorded one is closer to the draw than to the dose
+    before it, the recorded one is that dose.
+    """
+    elapsed_h = (sample.drawn_at - last).total_seconds() / 3600
+    return sample.next_dose_held is False and elapsed_h > _interval_h(dosing, last.date()) / 2
+
+
+def _off_usual_h(dosing: Dosing, sample: Trough) -> Decimal | None:
+    """Return how far the last dose lies off the usual time, if that is far and unexplained.
+
+    A clock in another zone than the usual time's looks just like it.
+    """
+    last = sample.last_dose_at
+    if last is None or any(
+        one.kind is DoseEventKind.MOVED and one.on == last.date() for one in dosing.events
+    ):
+        return None
+    running = [one for one in dosing.regimens if one.covers(last.date())]
+    off = hours_off_usual(running[-1], last.time()) if running else 0.0
+    if off <= _interval_h(dosing, last.date()) / _FAR_OFF:
+        return None
+    return Decimal(str(round(off, 1)))
 
 
 def _missed_undated(dosing: Dosing, sample: Trough) -> bool:

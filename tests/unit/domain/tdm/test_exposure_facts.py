@@ -1,6 +1,7 @@
 """What exposure says of a patient, and that both languages have words for each of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ import pytest
 from clinic_app.domain.findings import (
     Advice,
     AdviceCode,
+    CautionCode,
+    DoseOption,
     Evaluation,
     Fact,
     Level,
@@ -32,13 +35,17 @@ from clinic_app.domain.tdm.exposure.model import (
 from clinic_app.domain.tdm.exposure_facts import (
     covariate_facts,
     estimate_facts,
+    interval_facts,
     outside_facts,
     population_facts,
     questions,
     sample_facts,
+    smaller_step,
+    smaller_step_of,
     verdict,
 )
 from clinic_app.wording import LANGUAGES, wording
+from tests.knowledge import KNOWLEDGE
 from tests.unit.domain.tdm.exposures import exposure, sample
 
 STAMP = ProtocolStamp(name="p", version="1", sha256="0")
@@ -51,10 +58,13 @@ def said(found: Fact) -> str:
     return wording("en").fact(found)
 
 
-def evaluation(suggested: str | None = None, by: SuggestedBy | None = None) -> Evaluation:
+def evaluation(
+    suggested: str | None = None, by: SuggestedBy | None = None, *doses: int
+) -> Evaluation:
     advice = Advice(
         key="k", code=AdviceCode.TDM_REDUCE, level=Level.ACT, because=(), rule="tdm.reduction",
         citations=(), suggested=None if suggested is None else Decimal(suggested), suggested_by=by,
+        options=tuple(DoseOption(dose_mg_per_day=Decimal(one)) for one in doses),
     )  # fmt: skip
     return Evaluation(
         mrn="T-1", as_of=date(2026, 4, 1), stays_true_until=None, protocol=STAMP, derived={},
@@ -81,6 +91,57 @@ def test_the_verdict_names_what_each_method_says(
         model=None if model is None else Decimal(model),
     )
     assert words in said(verdict(evaluation(suggested, by)))
+
+
+@pytest.mark.parametrize(
+    ("ratio", "model", "doses", "is_said"),
+    [
+        (200, 200, (300, 200), True),
+        (200, 300, (300, 200), True),
+        (300, 200, (300, 200), True),
+        (200, None, (300, 200), True),
+        (300, 300, (300, 200), False),
+        (400, 400, (400, 300, 200), False),
+        (200, 200, (200,), False),
+        (None, None, (300, 200), False),
+    ],
+)
+def test_a_smaller_step_is_named_where_a_method_names_a_larger_one(
+    ratio: int | None, model: int | None, doses: tuple[int, ...], is_said: bool
+) -> None:
+    by = SuggestedBy(
+        proportional=None if ratio is None else Decimal(ratio),
+        model=None if model is None else Decimal(model),
+    )
+    found = smaller_step(evaluation(None, by, *doses), KNOWLEDGE.protocol.reduction)
+    assert (found is not None) is is_said
+    if found is not None:
+        assert said(found).startswith("300 mg/d is the smaller step and stays open")
+
+
+def test_where_the_methods_disagree_the_caution_says_it() -> None:
+    by = SuggestedBy(proportional=Decimal(200), model=Decimal(300))
+    (advice,) = evaluation(None, by, 300, 200).advice
+    p = KNOWLEDGE.protocol.reduction
+    assert smaller_step_of(advice, p) is not None
+    disagreeing = replace(advice, cautions=(CautionCode.METHODS_DISAGREE,))
+    assert smaller_step_of(disagreeing, p) is None
+
+
+def test_no_smaller_step_is_named_where_nothing_is_reduced() -> None:
+    assert smaller_step(evaluation(), KNOWLEDGE.protocol.reduction) is None
+
+
+def test_the_interval_names_its_source_and_what_the_probabilities_are() -> None:
+    source, probability = map(said, interval_facts(KNOWLEDGE.protocol.reduction))
+    assert "interval is 760 to 1100 µg/L" in source
+    assert "Chen 2024" in source
+    assert "No random numbers" in probability
+
+
+def test_a_dose_off_its_usual_time_is_asked_about() -> None:
+    (asked,) = questions(exposure(samples=(sample(off_usual_h=Decimal("8.0")),)))
+    assert "03-Mar-2026 08:30 right? It lies 8 h off the usual time" in said(asked)
 
 
 def test_without_advice_to_reduce_nothing_is_asked() -> None:

@@ -81,8 +81,12 @@ def test_the_model_names_its_patients_and_its_source(tab: ExposureTab, show: Sho
         "Population pharmacokinetics of imatinib",
         "clearance 7.",
         "1850 µg/L, used",
+        "The protocol's interval is 760 to 1100 µg/L. One centre used",
+        "Relationship between imatinib trough concentration",
+        "No random numbers are drawn",
     ):
         assert part in said
+    assert not any("decides nothing" in text for text in texts(tab.notes))
 
 
 def test_another_model_is_chosen_and_says_what_it_assumes(
@@ -94,6 +98,8 @@ def test_another_model_is_chosen_and_says_what_it_assumes(
     qtbot.waitUntil(lambda: "Jiang 2023" in live.trial.told)
     assert "Red cell count is not on record: 3.7 × 10¹²/L assumed." in texts(tab.notes)
     assert {"979"} <= set(texts(tab.table))
+    by_another = "The figures below are by Jiang 2023. The rules read Widmer 2006"
+    assert any(text.startswith(by_another) for text in texts(tab.notes))
     tab.show_patient(Shown(view_of(on_imatinib(), TODAY), make.knowledge(), TODAY))
     assert tab.models.currentData() == "jiang2023"
     live.prior.click()
@@ -236,7 +242,9 @@ def test_what_it_rests_on_can_be_asked_for(tab: ExposureTab, show: Show, qtbot: 
     (link,) = tab.details.findChildren(EvidenceLink)
     with qtbot.waitSignal(tab.evidence_requested) as asked:
         link.button.click()
-    assert asked.args[0].citations == ("widmer2006", "gotta2012")
+    assert asked.args[0].citations == (
+        "widmer2006", "gotta2012", "chen2024", "bouchet2016", "demetri2009",
+    )  # fmt: skip
 
 
 def test_where_the_page_scrolls_the_tab_stands_in_full_height(

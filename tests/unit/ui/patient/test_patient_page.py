@@ -150,6 +150,7 @@ def test_advice_comes_most_urgent_first_with_options_and_cautions(
     assert by_model[0].startswith("By ratio above the interval.\nBy model 1 % below · ")
     assert by_model[-1] == "By model: Widmer 2006 (59 patients, GIST + CML)."
     assert "Suggested: 200 mg/d." in said
+    assert any(text.startswith("300 mg/d is the smaller step") for text in said)
     assert any("more than 92 days old" in text for text in said)
 
 
@@ -160,6 +161,7 @@ def test_a_suggested_dose_is_marked_in_words(page: PatientPage, show: Show) -> N
     said = texts(page.advice.cards()[1])
     assert "suggested" in said
     assert "Suggested: 300 mg/d." in said
+    assert not any("smaller step" in text for text in said)
 
 
 def _with_trough(history: History, trough: object) -> History:

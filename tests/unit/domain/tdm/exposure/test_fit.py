@@ -25,7 +25,9 @@ def _use(level: str, model: str = "widmer2006", **changes: object) -> SampleUse:
     ("level", "doubt"),
     [
         ("1.85", Doubt.UNIT_UNCLEAR),  # 1,850 or 913
-        ("0.7", Doubt.UNIT_TIMES_1000),
+        ("0.7", Doubt.UNIT_UNCLEAR),  # 700 or 346
+        ("0.5", Doubt.UNIT_TIMES_1000),
+        ("3.85", Doubt.UNIT_UMOL_L),  # 1,900; 3,850 would itself be asked about
         ("4.5", Doubt.UNIT_UMOL_L),
         ("150", Doubt.DOSES_MISSED),
         ("250", Doubt.DOSES_MISSED),

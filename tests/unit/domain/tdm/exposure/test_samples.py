@@ -1,7 +1,7 @@
 """Which levels inform the estimate, and why the others do not."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +52,19 @@ def _sample(**changes: Any) -> History:
         (record(("60", "300")), None),
         (_sample(last_dose_at=None), LeftOut.NO_DOSE_TIME),
         (_sample(last_dose_at=DRAWN + timedelta(minutes=1)), LeftOut.DOSE_AFTER_DRAW),
+        (_sample(next_dose_held=True), None),
+        (_sample(next_dose_held=False), LeftOut.DOSE_TAKEN_BEFORE_DRAW),
+        (
+            _with_sample(record(("12.1", "1500")), next_dose_held=False),
+            LeftOut.DOSE_TAKEN_BEFORE_DRAW,
+        ),
+        # Up to half an interval after it the recorded dose is the one that was not held.
+        (_with_sample(record(("12", "1500")), next_dose_held=False), None),
+        (_with_sample(record(("6", "1500"), times=2), next_dose_held=False), None),
+        (
+            _with_sample(record(("6.1", "1500"), times=2), next_dose_held=False),
+            LeftOut.DOSE_TAKEN_BEFORE_DRAW,
+        ),
         (_sample(value=None), LeftOut.NO_RESULT),
         (_sample(value=Decimal(0)), LeftOut.NOT_POSITIVE),
         (_sample(value=Decimal(-5)), LeftOut.NOT_POSITIVE),
@@ -136,3 +149,45 @@ def _away(sample: Trough, drawn: str, last: str) -> Trough:
         "last_dose_at": datetime.fromisoformat(last),
     }
     return replace(sample, **moments)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("usual", "times", "off"),
+    [
+        (None, 1, None),
+        ("08:00", 1, None),
+        ("12:00", 1, None),  # 4 hours, the end inside
+        ("12:01", 1, "4.0"),
+        ("03:30", 1, "4.5"),
+        ("20:00", 1, "12.0"),
+        ("22:00", 2, None),  # every 12 hours: 2 hours off
+        ("22:30", 2, "2.5"),
+    ],
+)
+def test_a_dose_far_off_its_usual_time_is_noticed(
+    usual: str | None, times: int, off: str | None
+) -> None:
+    regimen = make.medication(STARTED_ON, times_per_day=Decimal(times), usual_time=usual)
+    (found,) = _levels(record(("11", "1500"), medications=[regimen]))
+    assert found.off_usual_h == (None if off is None else Decimal(off))
+
+
+def test_a_dose_moved_on_record_is_no_surprise() -> None:
+    moved = DoseEvent(drug="imatinib", on=LAST_DOSE.date(), kind=DoseEventKind.MOVED, at="08:00")
+    regimen = make.medication(STARTED_ON, usual_time="20:00")
+    (found,) = _levels(record(("24", "1500"), medications=[regimen], dose_events=[moved]))
+    assert found.off_usual_h is None
+
+
+def test_usual_times_are_told_by_the_clock_of_the_dose() -> None:
+    regimen = make.medication(STARTED_ON, usual_time="08:00")
+    here = record(("24", "1500"), medications=[regimen])
+    sample = here.troughs[0]
+    reported = replace(sample, drawn_at=sample.drawn_at.astimezone(UTC))
+    both = _levels(replace(here, troughs=(reported,))), _levels(here)
+    assert both[0][0].runs == both[1][0].runs
+    assert both[0][0].off_usual_h is None
+    # All in another zone: nobody can tell, so it is asked about.
+    dose = LAST_DOSE.astimezone(UTC)
+    (elsewhere,) = _levels(replace(here, troughs=(replace(reported, last_dose_at=dose),)))
+    assert elsewhere.off_usual_h == 8
