@@ -5,7 +5,7 @@ trail: they are worked out a second time, as of the day they were made, and comp
 a decision carries its own proof: its key is the hash of its code, facts and protocol.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -36,43 +36,60 @@ UNREADABLE: Final = (
 )  # fmt: skip
 """What reading something raises that somebody changed at will: a fault like any other."""
 
-_AT_ONCE: Final = 50
+
+def living_patients(session: Session) -> Sequence[int]:
+    """Return the row numbers of every record that stands, in the order of entry."""
+    query = select(PatientRow.id).where(PatientRow.voided_at.is_(None)).order_by(PatientRow.id)
+    return session.scalars(query).all()
 
 
-def worked_out(session: Session, knowledge: Knowledge) -> tuple[bool, tuple[Said, ...]]:
-    """Hold advice, due items, search keys and the bases of decisions against the records.
+class WorkedOut:
+    """Holds advice, due items, search keys and the bases of decisions against the records.
 
-    An evaluation by another protocol or another release of the rules, or none, cannot be held
-    against anything; nobody sees it before it is made anew, so it is counted and no fault.
+    `patients` is how many were looked at. An evaluation by another protocol or another release of
+    the rules, or none, cannot be held against anything; nobody sees it before it is made anew, so
+    it is counted and no fault.
     """
-    faults: list[Said] = []
-    waiting = patients = 0
-    for patient_id in session.scalars(_patients()).all():
-        patients += 1
-        row = session.get_one(PatientRow, patient_id)
-        stored = session.get(EvaluationRow, patient_id)
-        if stored is None or not _is_by_these_rules(stored, knowledge):
-            waiting += 1
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Look by these rules; nothing is looked at yet."""
+        self._knowledge = knowledge
+        self._faults: list[Said] = []
+        self._waiting = 0
+        self.patients = 0
+
+    def look_at(self, session: Session, patient_ids: Iterable[int]) -> None:
+        """Work some records out again; one that has gone into another meanwhile is left out."""
+        for patient_id in patient_ids:
+            row = session.get_one(PatientRow, patient_id)
+            self.patients += 1
+            if row.voided_at is None:
+                self._faults += self._faults_of(session, row)
+
+    def look_at_bases(self, session: Session) -> None:
+        """Look at what decisions rested on."""
+        self._faults += _basis_faults(session)
+
+    def answer(self) -> tuple[bool, tuple[Said, ...]]:
+        """Return whether everything agreed, and what there is to say."""
+        if self._faults:
+            return False, first_of(self._faults)
+        more = (said("waiting", count=self._waiting),) if self._waiting else ()
+        return True, (said("worked_out", count=self.patients - self._waiting), *more)
+
+    def _faults_of(self, session: Session, row: PatientRow) -> Iterator[Said]:
+        stored = session.get(EvaluationRow, row.id)
+        if stored is None or not _is_by_these_rules(stored, self._knowledge):
+            self._waiting += 1
         else:
-            faults += _rule_faults(session, row, stored, knowledge)
-        if _keys(session, patient_id) != keys_of(session, row):
-            faults.append(said("search_says_other", mrn=row.mrn))
-        if patients % _AT_ONCE == 0:
-            session.expunge_all()
-    faults += _basis_faults(session)
-    if faults:
-        return False, first_of(faults)
-    more = (said("waiting", count=waiting),) if waiting else ()
-    return True, (said("worked_out", count=patients - waiting), *more)
+            yield from _rule_faults(session, row, stored, self._knowledge)
+        if _keys(session, row.id) != keys_of(session, row):
+            yield said("search_says_other", mrn=row.mrn)
 
 
 def _is_by_these_rules(stored: EvaluationRow, knowledge: Knowledge) -> bool:
     same_protocol = stored.protocol_sha256 == knowledge.protocol.sha256
     return same_protocol and stored.rules == knowledge.rules
-
-
-def _patients() -> Any:  # noqa: ANN401 - a query of one column
-    return select(PatientRow.id).where(PatientRow.voided_at.is_(None)).order_by(PatientRow.id)
 
 
 def _rule_faults(

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.services.find_duplicates import Duplicates
@@ -63,6 +63,7 @@ class DuplicatesDialog(QDialog):
         self.again_button.clicked.connect(self._ask_again)
         self.close_button.clicked.connect(self.reject)
         self.show_found(found)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def shown(self) -> Shown:
