@@ -5,7 +5,7 @@ trail: they are worked out a second time, as of the day they were made, and comp
 a decision carries its own proof: its key is the hash of its code, facts and protocol.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from clinic_app.db.evaluations import advice_columns, due_columns, evaluation_columns
 from clinic_app.db.facts_json import facts_from_json
 from clinic_app.db.finding import Said, first_of, said
-from clinic_app.db.histories import assembled
+from clinic_app.db.histories import Rows, RowsAhead, assembled
 from clinic_app.db.search import keys_of
 from clinic_app.db.tables import (
     AdviceBasisRow,
@@ -58,13 +58,16 @@ class WorkedOut:
         self._waiting = 0
         self.patients = 0
 
-    def look_at(self, session: Session, patient_ids: Iterable[int]) -> None:
+    def look_at(self, session: Session, patient_ids: Collection[int]) -> None:
         """Work some records out again; one that has gone into another meanwhile is left out."""
-        for patient_id in patient_ids:
-            row = session.get_one(PatientRow, patient_id)
-            self.patients += 1
+        rows = RowsAhead(session, patient_ids)
+        people = session.scalars(
+            select(PatientRow).where(PatientRow.id.in_(patient_ids)).order_by(PatientRow.id)
+        )
+        for row in people.all():
             if row.voided_at is None:
-                self._faults += self._faults_of(session, row)
+                self._faults += self._faults_of(session, rows, row)
+        self.patients += len(patient_ids)
 
     def look_at_bases(self, session: Session) -> None:
         """Look at what decisions rested on."""
@@ -77,12 +80,12 @@ class WorkedOut:
         more = (said("waiting", count=self._waiting),) if self._waiting else ()
         return True, (said("worked_out", count=self.patients - self._waiting), *more)
 
-    def _faults_of(self, session: Session, row: PatientRow) -> Iterator[Said]:
+    def _faults_of(self, session: Session, rows: Rows, row: PatientRow) -> Iterator[Said]:
         stored = session.get(EvaluationRow, row.id)
         if stored is None or not _is_by_these_rules(stored, self._knowledge):
             self._waiting += 1
         else:
-            yield from _rule_faults(session, row, stored, self._knowledge)
+            yield from _rule_faults(session, rows, row, stored, self._knowledge)
         if _keys(session, row.id) != keys_of(session, row):
             yield said("search_says_other", mrn=row.mrn)
 
@@ -93,11 +96,15 @@ def _is_by_these_rules(stored: EvaluationRow, knowledge: Knowledge) -> bool:
 
 
 def _rule_faults(
-    session: Session, row: PatientRow, stored: EvaluationRow, knowledge: Knowledge
+    session: Session,
+    rows: Rows,
+    row: PatientRow,
+    stored: EvaluationRow,
+    knowledge: Knowledge,
 ) -> Iterator[Said]:
     """Yield a fault where the rules say something else, or can make nothing of the record."""
     try:
-        agrees = _is_what_rules_say(session, row, stored, knowledge)
+        agrees = _is_what_rules_say(session, rows, row, stored, knowledge)
     except UNREADABLE:
         yield said("record_unreadable", mrn=row.mrn)
         return
@@ -106,9 +113,13 @@ def _rule_faults(
 
 
 def _is_what_rules_say(
-    session: Session, row: PatientRow, stored: EvaluationRow, knowledge: Knowledge
+    session: Session,
+    rows: Rows,
+    row: PatientRow,
+    stored: EvaluationRow,
+    knowledge: Knowledge,
 ) -> bool:
-    history = assembled(session, row)
+    history = assembled(rows, row)
     again = evaluate(history, stored.as_of, knowledge)
     whole = evaluation_columns(again, care_end(history))
     advice = select(AdviceRow).where(AdviceRow.patient_id == row.id).order_by(AdviceRow.position)
