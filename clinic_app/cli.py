@@ -194,14 +194,11 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from clinic_app.services.verify_store import verify_store
+    from clinic_app.cli_keeping import say_verified
 
-    spoken = wording(options.language)
     with _opened(options, to_examine=True) as clinic:
-        found = verify_store(clinic)
-    for check in found:
-        _write(f"{check.line(spoken.say)}\n")
-    return DONE if all(check.passed for check in found) else STOPPED
+        is_whole = say_verified(clinic, _write, _complain, wording(options.language))
+    return DONE if is_whole else STOPPED
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -148,9 +148,23 @@ def _note(target: Record, was: dict[str, Any] | None) -> None:
         shown = {name: now[name] for name in was}
         line["was"] = _plain(table, was)
     line["now"] = _plain(table, {k: v for k, v in shown.items() if k not in _BOOKKEEPING})
-    own = target.id if table.name == "patient" else now.get("kept_id")  # of a merge: who is kept
-    patient_id = now.get("patient_id", own)
-    session.info.setdefault(_WRITES, []).append((patient_id, line))
+    first, *others = _concerned(table.name, now)
+    writes = session.info.setdefault(_WRITES, [])
+    writes.append((first, line))
+    # The row is held against its fingerprint once; the others' lines say what was written.
+    told = {name: said for name, said in line.items() if name != "digest"}
+    writes.extend((other, told) for other in others)
+
+
+def _concerned(table: str, now: dict[str, Any]) -> tuple[int | None, ...]:
+    """Return the patients a row is about, one at least: None where it is about nobody."""
+    if table == "patient":
+        return (now["id"],)
+    if table == "patient_merge":
+        return (now["kept_id"],)  # the row of the one that went says it of that one
+    if table == "told_apart":
+        return now["one_id"], now["other_id"]
+    return (now.get("patient_id"),)
 
 
 @event.listens_for(Record, "after_insert", propagate=True)

@@ -19,6 +19,7 @@ _ESCAPE: Final = "\\"
 _BOOKKEEPING: Final = frozenset({
     "id", "patient_id", "position", "version", "created_seq", "updated_seq", "folded",
     "imaging_id", "bcr_abl_id", "row_id", "covers", "kept_id", "merged_id", "moved",
+    "one_id", "other_id", "signs",
 })  # fmt: skip
 """Columns that link and order rows: they say nothing to a reader."""
 

@@ -25,6 +25,13 @@ class Finding(NamedTuple):
     said: tuple[Said, ...]
 
 
+class Progress(NamedTuple):
+    """How far a long check is: so many records of so many."""
+
+    done: int
+    of: int
+
+
 def said(code: str, /, **values: object) -> Said:
     """Return one thing to say with its values."""
     return Said(code, tuple(values.items()))

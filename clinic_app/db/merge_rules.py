@@ -25,7 +25,7 @@ class MergeRule(StrEnum):
     REMADE = "remade"
     """They follow from the record: deleted, and made anew for the kept one."""
     NAMES_BOTH = "names_both"
-    """It says who was merged with whom, and stays as it was written."""
+    """It says of two records how they stand to each other, and stays as it was written."""
 
 
 MERGE_RULES: Final[Mapping[str, MergeRule]] = {
@@ -60,6 +60,7 @@ MERGE_RULES: Final[Mapping[str, MergeRule]] = {
     "due_item": MergeRule.REMADE,
     "search_key": MergeRule.REMADE,
     "patient_merge": MergeRule.NAMES_BOTH,
+    "told_apart": MergeRule.NAMES_BOTH,
 }
 """The rule of every table with a foreign key to `patient`."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from typing import Final, TypeAlias
@@ -11,33 +12,43 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from clinic_app.db.anchor import AnchorUnreadableError, read_anchor
+from clinic_app.db.batches import batches
 from clinic_app.db.content import content_faults, record_tables, rows_and_versions
 from clinic_app.db.engine import reading
-from clinic_app.db.finding import Finding, Said, first_of, said
+from clinic_app.db.finding import Finding, Progress, Said, first_of, said
 from clinic_app.db.manifest import Manifest, backup_files, read_manifest
 from clinic_app.db.migrate import head_revision, store_revision
 from clinic_app.db.store import Store
 from clinic_app.db.trail import chain_fault, holds, newest, restores
 from clinic_app.db.watch import Looking
-from clinic_app.db.worked_out import UNREADABLE, worked_out
+from clinic_app.db.worked_out import UNREADABLE, WorkedOut, living_patients
 from clinic_app.domain.knowledge import Knowledge
 
 _Answer: TypeAlias = tuple[bool, tuple[Said, ...]]
 
+_LONG: Final = "worked_out"
 _MOST_COUNTED: Final = 1000
+_PATIENTS_AT_ONCE: Final = 50
 _PAGE: Final = re.compile(r"\bpage (\d+)")
 
 
 def checks(store: Store, knowledge: Knowledge | None = None) -> tuple[Finding, ...]:
-    """Return every check with what was found, in a fixed order.
+    """Return every check with what was found, in a fixed order, as `checking` makes them."""
+    return tuple(one for one in checking(store, knowledge) if isinstance(one, Finding))
+
+
+def checking(store: Store, knowledge: Knowledge | None = None) -> Iterator[Finding | Progress]:
+    """Yield every check with what was found as soon as it is made, in a fixed order.
 
     What cannot be read has not passed. Without the rules in `knowledge` what they said is not
-    held against the records.
+    held against the records; with them it is the last and long check, and how far it is comes
+    between. Nothing is held open while the next answer is waited for.
     """
     asked = _CHECKS | {name: partial(check, store) for name, check in _OF_TRUST.items()}
+    for name, check in asked.items():
+        yield Finding(name, *_tried(store, check))
     if knowledge is not None:
-        asked["worked_out"] = partial(_worked_out, knowledge)
-    return tuple(Finding(name, *_tried(store, check)) for name, check in asked.items())
+        yield from _working_out(store, knowledge)
 
 
 def _tried(store: Store, check: Callable[[Connection], _Answer]) -> _Answer:
@@ -45,8 +56,35 @@ def _tried(store: Store, check: Callable[[Connection], _Answer]) -> _Answer:
         with reading(store.engine) as connection:
             return check(connection)
     except (DBAPIError, *UNREADABLE) as error:
-        cause = getattr(error, "orig", None) or error
-        return False, (said("unreadable", text=str(cause)),)
+        return False, (_unreadable(error),)
+
+
+def _working_out(store: Store, knowledge: Knowledge) -> Iterator[Finding | Progress]:
+    """Hold what the rules said, search keys and the bases of decisions against the records."""
+    found = WorkedOut(knowledge)
+    try:
+        with _session(store) as session:
+            patients = living_patients(session)
+        for some in batches(patients, _PATIENTS_AT_ONCE):
+            with _session(store) as session:
+                found.look_at(session, some)
+            yield Progress(found.patients, len(patients))
+        with _session(store) as session:
+            found.look_at_bases(session)
+    except (DBAPIError, *UNREADABLE) as error:
+        yield Finding(_LONG, False, (_unreadable(error),))  # noqa: FBT003 - whether it passed
+    else:
+        yield Finding(_LONG, *found.answer())
+
+
+@contextmanager
+def _session(store: Store) -> Iterator[Session]:
+    with reading(store.engine) as connection, Session(connection, autoflush=False) as session:
+        yield session
+
+
+def _unreadable(error: Exception) -> Said:
+    return said("unreadable", text=str(getattr(error, "orig", None) or error))
 
 
 def _cipher(connection: Connection) -> _Answer:
@@ -143,12 +181,6 @@ def _content(_store: Store, connection: Connection) -> _Answer:
         return False, first_of(faults)
     rows = sum(rows_and_versions(connection, table) for table in record_tables())
     return True, (said("rows_and_versions", count=rows),)
-
-
-def _worked_out(knowledge: Knowledge, connection: Connection) -> _Answer:
-    """Hold what the rules said, search keys and the bases of decisions against the records."""
-    with Session(connection, autoflush=False) as session:
-        return worked_out(session, knowledge)
 
 
 def _none_of(found: list[Said]) -> _Answer:

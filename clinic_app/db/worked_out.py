@@ -5,7 +5,7 @@ trail: they are worked out a second time, as of the day they were made, and comp
 a decision carries its own proof: its key is the hash of its code, facts and protocol.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from clinic_app.db.evaluations import advice_columns, due_columns, evaluation_columns
 from clinic_app.db.facts_json import facts_from_json
 from clinic_app.db.finding import Said, first_of, said
-from clinic_app.db.histories import assembled
+from clinic_app.db.histories import Rows, RowsAhead, assembled
 from clinic_app.db.search import keys_of
 from clinic_app.db.tables import (
     AdviceBasisRow,
@@ -36,34 +36,58 @@ UNREADABLE: Final = (
 )  # fmt: skip
 """What reading something raises that somebody changed at will: a fault like any other."""
 
-_AT_ONCE: Final = 50
+
+def living_patients(session: Session) -> Sequence[int]:
+    """Return the row numbers of every record that stands, in the order of entry."""
+    query = select(PatientRow.id).where(PatientRow.voided_at.is_(None)).order_by(PatientRow.id)
+    return session.scalars(query).all()
 
 
-def worked_out(session: Session, knowledge: Knowledge) -> tuple[bool, tuple[Said, ...]]:
-    """Hold advice, due items, search keys and the bases of decisions against the records.
+class WorkedOut:
+    """Holds advice, due items, search keys and the bases of decisions against the records.
 
-    An evaluation by another protocol or another release of the rules, or none, cannot be held
-    against anything; nobody sees it before it is made anew, so it is counted and no fault.
+    `patients` is how many were looked at. An evaluation by another protocol or another release of
+    the rules, or none, cannot be held against anything; nobody sees it before it is made anew, so
+    it is counted and no fault.
     """
-    faults: list[Said] = []
-    waiting = patients = 0
-    for patient_id in session.scalars(_patients()).all():
-        patients += 1
-        row = session.get_one(PatientRow, patient_id)
-        stored = session.get(EvaluationRow, patient_id)
-        if stored is None or not _is_by_these_rules(stored, knowledge):
-            waiting += 1
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Look by these rules; nothing is looked at yet."""
+        self._knowledge = knowledge
+        self._faults: list[Said] = []
+        self._waiting = 0
+        self.patients = 0
+
+    def look_at(self, session: Session, patient_ids: Collection[int]) -> None:
+        """Work some records out again; one that has gone into another meanwhile is left out."""
+        rows = RowsAhead(session, patient_ids)
+        people = session.scalars(
+            select(PatientRow).where(PatientRow.id.in_(patient_ids)).order_by(PatientRow.id)
+        )
+        for row in people.all():
+            if row.voided_at is None:
+                self._faults += self._faults_of(session, rows, row)
+        self.patients += len(patient_ids)
+
+    def look_at_bases(self, session: Session) -> None:
+        """Look at what decisions rested on."""
+        self._faults += _basis_faults(session)
+
+    def answer(self) -> tuple[bool, tuple[Said, ...]]:
+        """Return whether everything agreed, and what there is to say."""
+        if self._faults:
+            return False, first_of(self._faults)
+        more = (said("waiting", count=self._waiting),) if self._waiting else ()
+        return True, (said("worked_out", count=self.patients - self._waiting), *more)
+
+    def _faults_of(self, session: Session, rows: Rows, row: PatientRow) -> Iterator[Said]:
+        stored = session.get(EvaluationRow, row.id)
+        if stored is None or not _is_by_these_rules(stored, self._knowledge):
+            self._waiting += 1
         else:
-            faults += _rule_faults(session, row, stored, knowledge)
-        if _keys(session, patient_id) != keys_of(session, row):
-            faults.append(said("search_says_other", mrn=row.mrn))
-        if patients % _AT_ONCE == 0:
-            session.expunge_all()
-    faults += _basis_faults(session)
-    if faults:
-        return False, first_of(faults)
-    more = (said("waiting", count=waiting),) if waiting else ()
-    return True, (said("worked_out", count=patients - waiting), *more)
+            yield from _rule_faults(session, rows, row, stored, self._knowledge)
+        if _keys(session, row.id) != keys_of(session, row):
+            yield said("search_says_other", mrn=row.mrn)
 
 
 def _is_by_these_rules(stored: EvaluationRow, knowledge: Knowledge) -> bool:
@@ -71,16 +95,16 @@ def _is_by_these_rules(stored: EvaluationRow, knowledge: Knowledge) -> bool:
     return same_protocol and stored.rules == knowledge.rules
 
 
-def _patients() -> Any:  # noqa: ANN401 - a query of one column
-    return select(PatientRow.id).where(PatientRow.voided_at.is_(None)).order_by(PatientRow.id)
-
-
 def _rule_faults(
-    session: Session, row: PatientRow, stored: EvaluationRow, knowledge: Knowledge
+    session: Session,
+    rows: Rows,
+    row: PatientRow,
+    stored: EvaluationRow,
+    knowledge: Knowledge,
 ) -> Iterator[Said]:
     """Yield a fault where the rules say something else, or can make nothing of the record."""
     try:
-        agrees = _is_what_rules_say(session, row, stored, knowledge)
+        agrees = _is_what_rules_say(session, rows, row, stored, knowledge)
     except UNREADABLE:
         yield said("record_unreadable", mrn=row.mrn)
         return
@@ -89,9 +113,13 @@ def _rule_faults(
 
 
 def _is_what_rules_say(
-    session: Session, row: PatientRow, stored: EvaluationRow, knowledge: Knowledge
+    session: Session,
+    rows: Rows,
+    row: PatientRow,
+    stored: EvaluationRow,
+    knowledge: Knowledge,
 ) -> bool:
-    history = assembled(session, row)
+    history = assembled(rows, row)
     again = evaluate(history, stored.as_of, knowledge)
     whole = evaluation_columns(again, care_end(history))
     advice = select(AdviceRow).where(AdviceRow.patient_id == row.id).order_by(AdviceRow.position)

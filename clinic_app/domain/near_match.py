@@ -30,6 +30,18 @@ class Likeness(StrEnum):
     """The same telephone number."""
 
 
+class Sign(StrEnum):
+    """One thing that speaks for two records being one patient's, or no longer against it."""
+
+    SAME_NAME = "same_name"
+    SIMILAR_NAME = "similar_name"
+    """Also where the names are the same."""
+    SAME_BIRTH_DATE = "same_birth_date"
+    NOT_BORN_APART = "not_born_apart"
+    """Also where a birth date is not known."""
+    SAME_PHONE = "same_phone"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """What the rule looks at.
@@ -62,17 +74,33 @@ def likeness(one: Person, other: Person) -> Likeness | None:
     A telephone number that two people of different names and different birth dates share is a
     family's.
     """
-    both_born = one.birth_date is not None and other.birth_date is not None
-    born_apart = both_born and one.birth_date != other.birth_date
-    is_same_name = same_name(one, other)
-    if is_same_name and not born_apart:
+    found = signs(one, other)
+    if {Sign.SAME_NAME, Sign.NOT_BORN_APART} <= found:
         return Likeness.NAME
-    is_similar = is_same_name or similar_name(one, other)
-    if both_born and not born_apart and is_similar:
+    if {Sign.SIMILAR_NAME, Sign.SAME_BIRTH_DATE} <= found:
         return Likeness.BIRTH_DATE
-    if same_phone(one, other) and (is_similar or not born_apart):
+    if Sign.SAME_PHONE in found and found & {Sign.SIMILAR_NAME, Sign.NOT_BORN_APART}:
         return Likeness.PHONE
     return None
+
+
+def signs(one: Person, other: Person) -> frozenset[Sign]:
+    """Return everything that speaks for two patients being one.
+
+    Whoever said that two records are two people's had these before their eyes; a sign that comes
+    later asks again.
+    """
+    both_born = one.birth_date is not None and other.birth_date is not None
+    is_same_day = one.birth_date == other.birth_date
+    is_same_name = same_name(one, other)
+    held = {
+        Sign.SAME_NAME: is_same_name,
+        Sign.SIMILAR_NAME: is_same_name or similar_name(one, other),
+        Sign.SAME_BIRTH_DATE: both_born and is_same_day,
+        Sign.NOT_BORN_APART: not both_born or is_same_day,
+        Sign.SAME_PHONE: same_phone(one, other),
+    }
+    return frozenset(sign for sign, holds in held.items() if holds)
 
 
 def near_matches(people: Iterable[Person]) -> tuple[NearMatch, ...]:

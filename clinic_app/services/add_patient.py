@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from clinic_app.db.ctcae import edition_in
-from clinic_app.db.near_matches import near_match_of
+from clinic_app.db.near_matches import near_matches_of
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.ctcae_edition import CtcaeEdition
 from clinic_app.domain.drafts.entry import Part
@@ -17,6 +18,8 @@ from clinic_app.services.checking import refuse_faults
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.view_patient import PatientView, patient_view
 
+_MOST_NAMED: Final = 5
+
 
 @command(*CARE)
 def take_in_patient(
@@ -26,15 +29,18 @@ def take_in_patient(
 
     Raises:
         InvalidInputError: With every fault, by JSON path.
-        StoreError: `near_match` with the `mrn` of somebody who may be the same and `why` (a
-            `Likeness`), unless it is known that it is another; `patient_known`; the store cannot
-            be written.
+        StoreError: `near_match`, unless it is known that it is another: `mrn` has the numbers of
+            those who may be the same, the likeliest first and five at most, `count` how many
+            there are, `why` what speaks for the first (a `Likeness`); `patient_known`; the store
+            cannot be written.
     """
     if not new.namesake_known:
         with clinic.store.reading() as session:
-            found = near_match_of(session, new.history.patient)
-        if found is not None:
-            raise StoreError("near_match", mrn=found.other_mrn, why=found.why.value)
+            found = near_matches_of(session, new.history.patient)
+        if found:
+            mrns = [one.other_mrn for one in found]
+            named = ", ".join(mrns[:_MOST_NAMED]) + (" …" if len(mrns) > _MOST_NAMED else "")
+            raise StoreError("near_match", mrn=named, count=len(mrns), why=found[0].why.value)
     return add_patient(clinic, new.history, today, new.parts, form)
 
 

@@ -1,4 +1,4 @@
-"""The check every entry passes before it is stored."""
+"""What every entry has to pass before it is stored."""
 
 from collections.abc import Hashable
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.problems import problems
-from clinic_app.errors import Fault, InvalidInputError
+from clinic_app.errors import Fault, InvalidInputError, StoreError
 
 
 def refuse_faults(history: History, knowledge: Knowledge, today: date) -> None:
@@ -33,6 +33,16 @@ def refuse_new_faults(before: History, after: History, knowledge: Knowledge, tod
     new = tuple(fault for fault in faults if _identity(fault) not in known)
     if new:
         raise InvalidInputError(new)
+
+
+def refuse_without_reason(reason: str) -> None:
+    """Refuse what nobody gave a reason for.
+
+    Raises:
+        StoreError: `reason_missing`.
+    """
+    if not reason.strip():
+        raise StoreError("reason_missing")
 
 
 def _identity(fault: Fault) -> Hashable:

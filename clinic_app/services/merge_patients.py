@@ -5,8 +5,12 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import Session
+
 from clinic_app.db.histories import assembled, patient_row
 from clinic_app.db.merging import entered_since, live_merge, merge_rows, unmerge_rows
+from clinic_app.db.tables import PatientRow
+from clinic_app.db.told_apart import who_told_apart
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.merging import (
     Contradiction,
@@ -23,6 +27,7 @@ from clinic_app.domain.record.problems import problems
 from clinic_app.domain.record.regimen_problems import SAME_DRUG_OVERLAPS
 from clinic_app.errors import Fault, InvalidInputError, StoreError
 from clinic_app.services.access import Trace, command
+from clinic_app.services.checking import refuse_without_reason
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.view_patient import PatientView, patient_view
 
@@ -66,11 +71,12 @@ def preview_merge(clinic: OpenClinic, kept_mrn: str, merged_mrn: str, today: dat
     """Return what would happen if the record `merged_mrn` went into `kept_mrn`.
 
     Raises:
-        StoreError: `merge_same_record`, `patient_unknown`.
+        StoreError: `merge_same_record`, `merge_told_apart` (`by`, `on`, `reason`: they were said
+            to be two people's), `patient_unknown`.
     """
     with clinic.store.reading() as session:
         kept, merged = patient_row(session, kept_mrn), patient_row(session, merged_mrn)
-        _refuse_same(kept.mrn, merged.mrn)
+        _refuse_pair(session, kept, merged)
         return _preview(clinic, assembled(session, kept), assembled(session, merged), today)
 
 
@@ -85,15 +91,15 @@ def merge_patients(
 
     Raises:
         InvalidInputError: The record would not be plausible: with every new fault.
-        StoreError: `merge_same_record`, `merge_diseases_differ`, `merge_drafts_meet`,
-            `reason_missing`, `patient_unknown`; the store cannot be written.
+        StoreError: `merge_same_record`, `merge_told_apart`, `merge_diseases_differ`,
+            `merge_drafts_meet`, `reason_missing`, `patient_unknown`; the store cannot be written.
     """
-    _refuse_without(reason)
+    refuse_without_reason(reason)
     with UnitOfWork(
         clinic.store, clinic.knowledge, clinic.user, "merge_patients", today, reason
     ) as work:
         kept, merged = work.record(kept_mrn), work.record(merged_mrn)
-        _refuse_same(kept.row.mrn, merged.row.mrn)
+        _refuse_pair(work.change.session, kept.row, merged.row)
         preview = _preview(clinic, kept.history(), merged.history(), today)
         if preview.diseases_differ:
             raise StoreError("merge_diseases_differ")
@@ -115,7 +121,7 @@ def undo_merge(clinic: OpenClinic, merged_mrn: str, reason: str, today: date) ->
         StoreError: `merge_unknown`, `merge_later_first`, `reason_missing`; the store cannot be
             written.
     """
-    _refuse_without(reason)
+    refuse_without_reason(reason)
     with UnitOfWork(
         clinic.store, clinic.knowledge, clinic.user, "undo_merge", today, reason
     ) as work:
@@ -164,11 +170,9 @@ def _identity(fault: Fault) -> Hashable:
     return re.sub(r"\[\d+\]", "[]", fault.path), fault.code
 
 
-def _refuse_same(kept_mrn: str, merged_mrn: str) -> None:
-    if kept_mrn == merged_mrn:
+def _refuse_pair(session: Session, kept: PatientRow, merged: PatientRow) -> None:
+    if kept.id == merged.id:
         raise StoreError("merge_same_record")
-
-
-def _refuse_without(reason: str) -> None:
-    if not reason.strip():
-        raise StoreError("reason_missing")
+    said = who_told_apart(session, kept, merged)
+    if said is not None:
+        raise StoreError("merge_told_apart", by=said.by, on=said.on, reason=said.reason or "")

@@ -1,15 +1,17 @@
 """Prove that the store is whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from clinic_app.db.finding import Said
-from clinic_app.db.verify import checks
+from clinic_app.db.finding import Finding, Progress, Said
+from clinic_app.db.verify import checking
 from clinic_app.db.versions import SUFFIX
 from clinic_app.domain.people import Role
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
+
+__all__ = ["Check", "Progress", "checks_of", "verify_store"]
 
 _TABLES: Final = frozenset({"table", "parent"})
 
@@ -32,12 +34,20 @@ class Check:
 
 
 @command(*Role, trace=Trace.NOTED)
-def verify_store(clinic: OpenClinic) -> tuple[Check, ...]:
+def verify_store(clinic: OpenClinic) -> Iterator[Check | Progress]:
     """Check file, trail, records and what the rules made of them, one line each.
 
-    A failed check is an answer, not an error: all checks are always made.
+    Each check comes as soon as it is made, and during the long one how far it is; whoever stops
+    asking stops the work. A failed check is an answer, not an error: all checks are always made.
+    The trail says at once that it was asked for.
     """
-    return tuple(Check(*found) for found in checks(clinic.store, clinic.knowledge))
+    steps = checking(clinic.store, clinic.knowledge)
+    return (Check(*one) if isinstance(one, Finding) else one for one in steps)
+
+
+def checks_of(steps: Iterable[Check | Progress]) -> tuple[Check, ...]:
+    """Return the checks alone, once all are made."""
+    return tuple(one for one in steps if isinstance(one, Check))
 
 
 def _sentence(one: Said, say: Callable[..., str]) -> str:

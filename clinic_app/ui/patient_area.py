@@ -269,7 +269,8 @@ class PatientArea(QWidget):
         elif isinstance(error, StoreError) and error.code == "patient_known":
             form.show_faults((Fault("patient.mrn", "mrn_of_somebody_else"),))
         elif isinstance(error, StoreError) and error.code == "near_match":
-            code = f"near_match_{error.parameters['why']}"
+            several = error.parameters["count"] != 1
+            code = f"near_match_{'several' if several else error.parameters['why']}"
             form.ask_back(Fault("patient.name", code, error.parameters["mrn"]))
         else:
             # Nothing was stored: the form stays as typed and may be saved again.

@@ -19,6 +19,75 @@
             <source>These records may belong to one patient each. Namesakes, twins and families are among them: compare before anything is merged.</source>
             <translation>下列每一对病历可能属于同一位患者，其中也可能有同名者、双胞胎或家属：请先比较，再决定是否合并。</translation>
         </message>
+        <message>
+            <source>Likely duplicates: {count}</source>
+            <translation>可能重复的病历：{count}</translation>
+        </message>
+        <message>
+            <source>Two people: {count}</source>
+            <translation>确认为两个人：{count}</translation>
+        </message>
+        <message>
+            <source>Two people…</source>
+            <translation>是两个人…</translation>
+        </message>
+        <message>
+            <source>Ask again…</source>
+            <translation>重新确认…</translation>
+        </message>
+        <message>
+            <source>Somebody looked at these and said that they are two people. They come back once more speaks for one person.</source>
+            <translation>下列病历已有人核对并确认为两个人。若之后出现更多相同之处，会再次列为可能重复。</translation>
+        </message>
+        <message>
+            <source>These records may belong to one patient each. A physician compares them: tell one, if you know whose they are.</source>
+            <translation>下列每一对病历可能属于同一位患者，由医生比较后决定；如您知道是谁的病历，请告知医生。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TellApartDialog</name>
+        <message>
+            <source>What shows that they are two people? *</source>
+            <translation>依据是什么？*</translation>
+        </message>
+        <message>
+            <source>Two people: {one} and {other}?</source>
+            <translation>{one} 与 {other} 是两个人吗？</translation>
+        </message>
+        <message>
+            <source>They leave the list of likely duplicates and cannot be merged. You are asked again once more speaks for one person than today, and anybody who may merge can take it back.</source>
+            <translation>确认后，这两份病历不再列为可能重复，也不能合并。若之后出现更多相同之处，会再次询问；有合并权限的人可以撤销此确认。</translation>
+        </message>
+        <message>
+            <source>They are two people</source>
+            <translation>确认是两个人</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskAgainDialog</name>
+        <message>
+            <source>Why is it open again? *</source>
+            <translation>为什么需要重新确认？*</translation>
+        </message>
+        <message>
+            <source>Perhaps one person after all?</source>
+            <translation>也许是同一个人？</translation>
+        </message>
+        <message>
+            <source>{one} and {other} go back to the likely duplicates and can be compared and merged. Nothing in the two records changes.</source>
+            <translation>{one} 与 {other} 将重新列为可能重复，可以比较和合并。两份病历的内容不变。</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>重新确认</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonDialog</name>
+        <message>
+            <source>Please write the reason: it is kept in the audit trail.</source>
+            <translation>请填写原因：原因将保存在操作记录中。</translation>
+        </message>
     </context>
     <context>
         <name>PairsModel</name>
@@ -37,6 +106,10 @@
     </context>
     <context>
         <name>PatientsPage</name>
+        <message>
+            <source>Namesakes told apart: {count}</source>
+            <translation>已确认为不同人的同名患者：{count} 对</translation>
+        </message>
         <message>
             <source>Likely duplicates: {count}</source>
             <translation>可能重复的病历：{count} 对</translation>

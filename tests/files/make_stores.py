@@ -15,7 +15,7 @@ from clinic_app.db.engine import APPLICATION_ID, engine_for
 
 FOLDER: Final = Path(__file__).parent / "stores"
 DATA_KEY: Final = bytes(range(32))
-RELEASED: Final = ("0001", "0002", "0003")
+RELEASED: Final = ("0001", "0002", "0003", "0004")
 _ROWS: Final = (
     "INSERT INTO change VALUES (1, '{at}', '2026-01-01', 'li', 'test', NULL)",
     """INSERT INTO patient (id, mrn, name, phone, version, created_seq, updated_seq)

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from clinic_app import cli_keeping
 from clinic_app.cli import DONE, STOPPED, run
+from clinic_app.db import verify
+from clinic_app.interchange.history_files import write_history
 from clinic_app.services.create_clinic import create_clinic
 from clinic_app.services.open_clinic import close_clinic
+from tests import make
 
 
 @pytest.fixture
@@ -18,6 +22,26 @@ def made(tmp_path: Path) -> Path:
     (tmp_path / "password").write_text("secret words\n")
     (tmp_path / "key").write_text(f"{created.recovery_key}\n")
     return path
+
+
+def test_a_long_check_says_how_far_it_is(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "_PATIENTS_AT_ONCE", 1)
+    monkeypatch.setattr(cli_keeping, "_TOLD_EVERY", 2)
+    histories = [
+        make.gist_adjuvant(patient=make.patient(mrn=f"T-{number}")) for number in range(5)
+    ]
+    file, password = tmp_path / "histories.json", str(tmp_path / "password")
+    file.write_text(f"[{','.join(map(write_history, histories))}]", encoding="utf-8")
+    assert run(["import", str(file), "--store", str(made), "--password-file", password]) == DONE
+    capsys.readouterr()
+    assert run(["verify", str(made), "--password-file", password]) == DONE
+    written = capsys.readouterr()
+    assert written.err.splitlines() == [
+        "2 of 5 records worked out again", "4 of 5 records worked out again",
+    ]  # fmt: skip
+    assert written.out.splitlines()[-1].endswith("in order (records worked out again: 5)")
 
 
 def test_a_store_comes_back_elsewhere_and_an_odd_one_only_with_a_reason(

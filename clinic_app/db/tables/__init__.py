@@ -40,7 +40,13 @@ from clinic_app.db.tables.results import (
     TroughRow,
 )
 from clinic_app.db.tables.terms import CtcaeChoiceRow, CtcaeImportRow, CtcaeWordingRow
-from clinic_app.db.tables.trust import AuditRow, PatientMergeRow, SignatureRow, UserRow
+from clinic_app.db.tables.trust import (
+    AuditRow,
+    PatientMergeRow,
+    SignatureRow,
+    ToldApartRow,
+    UserRow,
+)
 from clinic_app.db.versions import add_checks, add_version_tables
 
 add_version_tables(Base.metadata, Record)
@@ -89,6 +95,7 @@ __all__ = [
     "SurgeryRow",
     "TfrPlanRow",
     "TfrWishRow",
+    "ToldApartRow",
     "ToxicityRow",
     "TroughRow",
     "UserRow",

@@ -1,4 +1,4 @@
-"""Tables of trust: who may work here, what was done, what was signed, who was merged with whom."""
+"""Tables of trust: who may work here, what was done and signed, which records are one person's."""
 
 from datetime import date, datetime
 from typing import Any
@@ -82,3 +82,17 @@ class PatientMergeRow(Record):
     merged_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), index=True)
     merged_mrn: Mapped[str] = mapped_column(index=True)
     moved: Mapped[list[Any]]
+
+
+class ToldApartRow(Record):
+    """Two records that look like one person's and are two people's; `one_id` is the older.
+
+    `signs` is what spoke for one person when it was said (`domain/near_match.py`). Voided: it was
+    taken back.
+    """
+
+    __tablename__ = "told_apart"
+
+    one_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("patient.id"), index=True)
+    signs: Mapped[list[Any]]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from clinic_app.domain.record.codes import CtcaeVersion
 from clinic_app.ui import display
-from clinic_app.ui.administration.ask_dialog import AskDialog
+from clinic_app.ui.dialogs.ask_dialog import AskDialog
 from clinic_app.ui.widgets.basics import label
 
 _STAYS: Final = ("stays", "open")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from clinic_app.ui import theme
-from clinic_app.ui.administration.ask_dialog import AskDialog
+from clinic_app.ui.dialogs.ask_dialog import AskDialog
 from clinic_app.ui.log_in.key_card import KeyCard
 
 

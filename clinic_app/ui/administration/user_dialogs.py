@@ -1,18 +1,15 @@
 """Asks what is to become of a user: who, as what, and why no longer."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from clinic_app.domain.people import LONGEST_NAME, KnownUser, Role
 from clinic_app.ui import display, theme
-from clinic_app.ui.administration.ask_dialog import AskDialog
+from clinic_app.ui.dialogs.ask_dialog import AskDialog
+from clinic_app.ui.dialogs.reason_dialog import ReasonDialog
 from clinic_app.ui.forms.one_line import OneLine
 from clinic_app.ui.widgets.basics import button, label
-
-_LONGEST_REASON: Final = 400
 
 
 class RoleTicks(QWidget):
@@ -108,23 +105,14 @@ class ResetDialog(AskDialog):
         )
 
 
-class EndDialog(AskDialog):
+class EndDialog(ReasonDialog):
     """Asks why somebody works here no longer; the reason may stay empty."""
 
     def __init__(self, known: KnownUser, parent: QWidget | None = None) -> None:
         """Ask about `known`."""
-        super().__init__(parent, "danger")
+        super().__init__(parent, "danger", may_stay_empty=True)
         self.known = known
-        self.reason = QLineEdit()
-        self.reason.setValidator(OneLine(self.reason))
-        self.reason.setMaxLength(_LONGEST_REASON)
-        self.reason.setMinimumHeight(theme.TARGET_HEIGHT)
-        asked = label("strong")
-        asked.setText(self.tr("Why (for the trail; may stay empty)"))
-        asked.setBuddy(self.reason)
-        self.reason.setAccessibleName(asked.text())
-        self.middle.addWidget(asked)
-        self.middle.addWidget(self.reason)
+        self.ask_why(self.tr("Why (for the trail; may stay empty)"))
         self.ask(
             self.tr("Does {name} work here no longer?").format(name=known.user.name),
             self.tr(

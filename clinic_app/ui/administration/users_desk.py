@@ -15,7 +15,6 @@ from clinic_app.services.manage_users import (
     set_roles,
 )
 from clinic_app.services.recover import new_recovery_key
-from clinic_app.ui.administration.ask_dialog import AskDialog
 from clinic_app.ui.administration.new_key_dialog import AskNewKeyDialog, NewKeyDialog
 from clinic_app.ui.administration.user_dialogs import (
     AddUserDialog,
@@ -26,6 +25,7 @@ from clinic_app.ui.administration.user_dialogs import (
 )
 from clinic_app.ui.administration.users_tab import UsersTab
 from clinic_app.ui.clock import Clock
+from clinic_app.ui.dialogs.ask_dialog import AskDialog
 from clinic_app.ui.jobs import Done, Jobs
 from clinic_app.ui.session import Session
 

@@ -1,4 +1,4 @@
-"""Pairs of records that may belong to one patient, one pair in a row."""
+"""Pairs of records that look like one patient's, one pair in a row."""
 
 from enum import IntEnum
 
@@ -10,7 +10,7 @@ from clinic_app.ui.models.rows_model import Cells, RowsModel
 
 
 class PairColumn(IntEnum):
-    """The columns, left to right: the older record, the newer one, why."""
+    """The columns, left to right: the older record, the newer one, why one or why two people."""
 
     ONE = 0
     OTHER = 1
@@ -18,7 +18,7 @@ class PairColumn(IntEnum):
 
 
 class PairsModel(RowsModel[LikelyDuplicate]):
-    """Likely duplicates in the order in which their records were made."""
+    """Pairs in the order they are given, open ones or such as were told apart."""
 
     COLUMNS = PairColumn
 
@@ -29,9 +29,21 @@ class PairsModel(RowsModel[LikelyDuplicate]):
     def written(self, row: int) -> Cells:
         """Return one pair in words."""
         pair = self.row_at(row)
-        why = display.current().sentence(f"merge.likeness.{pair.why}")
-        return (_person(pair.one), _person(pair.other), cell(why))
+        return (_person(pair.one), _person(pair.other), _why(pair))
 
 
 def _person(found: PatientMatch) -> dict[int, object]:
     return cell(found.name, f"{found.mrn} · {display.current().date(found.birth_date)}")
+
+
+def _why(pair: LikelyDuplicate) -> dict[int, object]:
+    """Say what speaks for one person, and who said that they are two."""
+    now, said = display.current(), pair.apart
+    likeness = "" if pair.why is None else now.sentence(f"merge.likeness.{pair.why}")
+    if said is None:
+        return cell(likeness)
+    who = f"{said.by}, {now.date(said.on)}"
+    if pair.why is None:
+        return cell(said.reason or "", who, f"{said.reason or ''}\n{who}")
+    before = now.sentence("merge.apart_before", reason=said.reason or "", who=who)
+    return cell(likeness, before, f"{likeness}\n{before}")

@@ -37,7 +37,7 @@ class PatientsPage(Retranslating):
         """Ask for everybody as soon as the page is shown."""
         super().__init__(parent)
         self._count: int | None = None
-        self._duplicates = 0
+        self._duplicates = 0, 0
         self.duplicates = button("quiet")
         self.title = label("title")
         self.field = QLineEdit()
@@ -68,12 +68,14 @@ class PatientsPage(Retranslating):
         self.table.select_first()
         self._show_what_there_is()
 
-    def show_duplicates(self, count: int) -> None:
-        """Say quietly how many pairs of records may belong to one patient."""
-        self._duplicates = count
+    def show_duplicates(self, count: int, apart: int = 0) -> None:
+        """Say quietly how many pairs may belong to one patient, or that all were told apart."""
+        self._duplicates = count, apart
         words = self.tr("Likely duplicates: {count}").format(count=count)
+        if not count:
+            words = self.tr("Namesakes told apart: {count}").format(count=apart)
         self.duplicates.setText(words)
-        self.duplicates.setVisible(count > 0)
+        self.duplicates.setVisible(count + apart > 0)
 
     def clear(self) -> None:
         """Show nobody: the clinic is closed."""
@@ -95,7 +97,7 @@ class PatientsPage(Retranslating):
         self.table.setAccessibleName(self.tr("Patients found"))
         self._keys.setText(self.tr("↑ ↓ choose    Enter opens"))
         self.model.retranslate()
-        self.show_duplicates(self._duplicates)
+        self.show_duplicates(*self._duplicates)
         self._show_what_there_is()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from clinic_app.domain.people import Role
-from clinic_app.ui.administration.ask_dialog import AskDialog
 from clinic_app.ui.administration.backups_tab import BackupsTab
+from clinic_app.ui.dialogs.ask_dialog import AskDialog
 from clinic_app.ui.patient.tabs import Tab
 from clinic_app.ui.shots.camera import Camera
 from clinic_app.ui.shots.scratch_clinic import fill, let_in, open_scratch_clinic

@@ -78,15 +78,51 @@ def _near_match(camera: Camera) -> None:
     camera.settle()
 
 
+def _told_apart(camera: Camera) -> None:
+    """Picture the list after a pair was told apart, and the way back, which is then gone."""
+    duplicates = camera.window.view.duplicates
+    for number, _ in enumerate(camera.appearances()):
+        camera.window.view.patients.duplicates.click()
+        listed = duplicates.dialog
+        if listed is None:
+            return
+        if number == 0:
+            listed.apart_button.click()
+            _answer(camera, "TEST: two ID cards")
+        camera.take("90-told-apart", listed)
+        listed.again_button.click()
+        camera.take("90-ask-again", duplicates.asking)
+        if duplicates.asking is not None:
+            duplicates.asking.reject()
+        listed.reject()
+    camera.window.view.patients.duplicates.click()
+    if duplicates.dialog is not None:
+        duplicates.dialog.again_button.click()
+        _answer(camera, "TEST: one person after all")
+        duplicates.dialog.reject()
+
+
+def _answer(camera: Camera, reason: str) -> None:
+    asking = camera.window.view.duplicates.asking
+    if asking is not None:
+        asking.reason.setText(reason)
+        asking.go.click()
+    camera.settle()
+
+
 def _merging(camera: Camera, mrn: str, twin: str) -> None:
     window = camera.window
     window.view.show_patients()
     camera.take_each("89-patients-with-duplicates")
     for _ in camera.appearances():
         window.view.patients.duplicates.click()
-        camera.take("90-likely-duplicates", window.view.duplicates.dialog)
-        if window.view.duplicates.dialog is not None:
-            window.view.duplicates.dialog.reject()
+        listed = window.view.duplicates.dialog
+        camera.take("90-likely-duplicates", listed)
+        if listed is not None:
+            listed.apart_button.click()
+            camera.take("90-two-people", window.view.duplicates.asking)
+            listed.reject()
+    _told_apart(camera)
     merging = window.view.area.merging
     window.open_patient(mrn)
     camera.settle()

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from hypothesis import HealthCheck, given, settings
 
-from clinic_app.db.histories import assembled
+from clinic_app.db.histories import RowsAhead, assembled
 from clinic_app.db.record import Change
 from clinic_app.db.store import Store
 from clinic_app.db.tables import PatientRow
@@ -25,6 +25,7 @@ def _stored_and_read(store: Store, history: History) -> History:
         row = session.get(PatientRow, patient_id)
         assert row is not None
         found = assembled(session, row)
+        assert assembled(RowsAhead(session, [patient_id]), row) == found
         session.rollback()
     return found
 

@@ -28,6 +28,7 @@ from clinic_app.services.manage_users import add_user
 from clinic_app.services.merge_patients import merge_patients
 from clinic_app.services.print_day_sheet import DaySheet
 from clinic_app.services.print_paper import Paper
+from clinic_app.services.tell_apart import tell_apart
 from tests import make
 from tests.files.official_ctcae import official_csv
 from tests.unit.domain.decisions.deciding import intolerable
@@ -78,6 +79,11 @@ def _with_a_twin(clinic: OpenClinic) -> OpenClinic:
 
 def _merged(clinic: OpenClinic) -> OpenClinic:
     merge_patients(_with_a_twin(clinic), MRN, TWIN, "entered twice", TODAY)
+    return clinic
+
+
+def _told_apart(clinic: OpenClinic) -> OpenClinic:
+    tell_apart(_with_a_twin(clinic), MRN, TWIN, "two ID cards", TODAY)
     return clinic
 
 
@@ -159,7 +165,9 @@ CALLS: Final[dict[str, ServiceCall]] = {
     "sign": _given(MRN, "visits", 0, intolerable().visits[0], PASSWORD, TODAY),
     "switch_ctcae": _given(CtcaeVersion.V6, TODAY),
     "take_in_patient": _given(NewPatient(history=newcomer()), TODAY, action="add_patient"),
+    "tell_apart": _given(MRN, TWIN, "two ID cards", TODAY, prepare=_with_a_twin),
     "undo_merge": _given(TWIN, "two people", TODAY, prepare=_merged),
+    "undo_tell_apart": _given(MRN, TWIN, "seen with one card", TODAY, prepare=_told_apart),
     "estimate_exposures": _given(TODAY),
     "verify_store": _given(),
     "view_patient": _given(MRN, TODAY),

@@ -27,7 +27,7 @@ from clinic_app.services.open_clinic import (
 )
 from clinic_app.services.open_demo import open_demo
 from clinic_app.services.recover import recover_user
-from clinic_app.services.verify_store import verify_store
+from clinic_app.services.verify_store import checks_of, verify_store
 from tests import make
 
 TODAY = date(2026, 11, 20)
@@ -45,7 +45,7 @@ def test_a_clinic_is_made_closed_and_opened_again(tmp_path: Path) -> None:
     opened = open_clinic(path, "李", "a secret phrase")
     assert (opened.user, opened.is_demo, opened.path) == ("李", False, path)
     assert len(find_patients(opened, "")) == 1
-    assert all(check.passed for check in verify_store(opened))
+    assert all(check.passed for check in checks_of(verify_store(opened)))
     close_clinic(opened)
     recovered = open_with_recovery_key(path, created.recovery_key)
     close_clinic(recover_user(recovered, "李", "another phrase", TODAY))

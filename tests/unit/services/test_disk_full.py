@@ -15,7 +15,7 @@ from clinic_app.services.export_file import write_history_file
 from clinic_app.services.find_patients import find_patients
 from clinic_app.services.import_history import import_history
 from clinic_app.services.open_clinic import close_clinic, open_clinic
-from clinic_app.services.verify_store import verify_store
+from clinic_app.services.verify_store import checks_of, verify_store
 from drills.small_disk import SmallDisk, limited, small_disk
 from tests import make
 
@@ -76,7 +76,9 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(
     close_clinic(clinic)
     again = open_clinic(clinic.path, "li", PASSWORD)
     assert find_patients(again, "T-1")
-    assert all(check.passed for check in verify_store(again)), verify_store(again)
+    assert all(check.passed for check in checks_of(verify_store(again))), checks_of(
+        verify_store(again)
+    )
     close_clinic(again)
 
 
@@ -112,5 +114,5 @@ def test_a_limit_on_file_sizes_leaves_nothing_half(tmp_path: Path) -> None:
         assert SmallDisk(tmp_path, is_mounted=False).files() <= before | {"clinic.store.anchor"}
     assert told == ["backup_not_written", "export_disk_full"]
     import_history(made, make.gist_adjuvant(patient=make.patient(mrn="T-2")), TODAY)
-    assert all(check.passed for check in verify_store(made))
+    assert all(check.passed for check in checks_of(verify_store(made)))
     close_clinic(made)

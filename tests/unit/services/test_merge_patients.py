@@ -28,7 +28,7 @@ from clinic_app.services.list_worklist import list_worklist
 from clinic_app.services.merge_patients import merge_patients, preview_merge, undo_merge
 from clinic_app.services.record_entry import record_entry
 from clinic_app.services.sign_entry import sign
-from clinic_app.services.verify_store import verify_store
+from clinic_app.services.verify_store import checks_of, verify_store
 from clinic_app.services.view_patient import view_patient
 from tests import make
 
@@ -48,7 +48,7 @@ def both(clinic: OpenClinic) -> Iterator[OpenClinic]:
     import_history(clinic, _history("A-1", visits=[EARLY]), TODAY)
     import_history(clinic, _history("B-2", "TEST-Zhou Mei", visits=[EARLY, LATE]), TODAY)
     yield clinic
-    assert all(one.passed for one in verify_store(clinic))
+    assert all(one.passed for one in checks_of(verify_store(clinic)))
 
 
 def _merged(clinic: OpenClinic) -> None:
@@ -233,10 +233,10 @@ def test_sex_that_differs_is_shown_and_the_kept_one_stands(both: OpenClinic) -> 
 
 
 def test_likely_duplicates_are_listed_until_they_are_one(both: OpenClinic) -> None:
-    [pair] = find_duplicates(both)
+    [pair] = find_duplicates(both).pairs
     assert (pair.one.mrn, pair.other.mrn, pair.why) == ("A-1", "B-2", Likeness.NAME)
     _merged(both)
-    assert find_duplicates(both) == ()
+    assert find_duplicates(both).pairs == ()
 
 
 def test_a_nurse_merges_nobody(both: OpenClinic) -> None:

@@ -96,12 +96,26 @@ def test_somebody_of_the_same_name_and_birth_date_is_asked_about(clinic: OpenCli
     with pytest.raises(StoreError) as caught:
         take_in_patient(clinic, new, TODAY)
     assert caught.value.code == "near_match"
-    assert caught.value.parameters == {"mrn": "T-9", "why": "name"}
+    assert caught.value.parameters == {"mrn": "T-9", "count": 1, "why": "name"}
     view = take_in_patient(clinic, replace(new, namesake_known=True), TODAY)
     assert view.history.patient.mrn == "T-10"
     twin = read_new_patient(replace(TYPED, mrn="T-11", name="王捷"), TODAY).value
     assert twin is not None
     assert take_in_patient(clinic, twin, TODAY).history.patient.mrn == "T-11"
+
+
+def test_everybody_who_may_be_the_same_is_named(clinic: OpenClinic) -> None:
+    for number in range(9, 16):
+        new = read_new_patient(replace(TYPED, mrn=f"T-{number}"), TODAY).value
+        assert new is not None
+        take_in_patient(clinic, replace(new, namesake_known=True), TODAY)
+    another = read_new_patient(replace(TYPED, mrn="T-20"), TODAY).value
+    assert another is not None
+    with pytest.raises(StoreError) as caught:
+        take_in_patient(clinic, another, TODAY)
+    assert caught.value.parameters == {
+        "mrn": "T-9, T-10, T-11, T-12, T-13 …", "count": 7, "why": "name",
+    }  # fmt: skip
 
 
 def test_names_typed_before_are_offered(clinic: OpenClinic) -> None:

@@ -121,3 +121,18 @@ def test_the_tab_lists_makes_and_proves_backups(new_clinic: MainWindow, qtbot: Q
     window.set_language("zh")
     qtbot.waitUntil(lambda: "操作记录" in tab.lines.text())
     _close(window, qtbot)
+
+
+def test_what_was_checked_is_not_left_for_who_comes_next(
+    new_clinic: MainWindow, qtbot: QtBot
+) -> None:
+    window = new_clinic
+    tab = BackupsTab(window.jobs, window.session)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.verify.click()
+    qtbot.waitUntil(lambda: "Audit trail" in tab.lines.text())
+    with qtbot.waitSignal(window.session.closed):
+        window.session.close()  # in the middle of it
+    assert not tab.lines.text()
+    assert tab.verify.isEnabled()

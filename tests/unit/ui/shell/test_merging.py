@@ -1,4 +1,4 @@
-"""Two records are found, compared, merged with a reason, and parted again, all on the screen."""
+"""Two records are found, compared, merged or told apart with a reason, and that is taken back."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,6 +12,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.import_history import import_history
 from clinic_app.ui.main_window import MainWindow
+from clinic_app.ui.merging.duplicates_dialog import DuplicatesDialog, Shown
 from clinic_app.ui.merging.merge_dialog import MergeDialog
 from clinic_app.ui.patient.tabs import Tab
 from clinic_app.ui.record.history_tab import HistoryTab
@@ -21,6 +22,7 @@ from tests.unit.ui.patient.looks import texts
 from tests.unit.ui.shell.conftest import idle
 
 TODAY = date(2026, 11, 20)
+WHY = "two ID cards"
 EARLY, LATE = make.visit("2026-03-02"), make.visit("2026-11-20", ecog=1)
 
 
@@ -176,3 +178,70 @@ def test_a_nurse_is_offered_no_merge(two: MainWindow, qtbot: QtBot) -> None:
     two.session.clinic = replace(_clinic(two), roles=frozenset({Role.NURSE}))
     _open(two, qtbot, "B-2")
     assert not two.view.area.page.action_bar.merge_action.isVisible()
+
+
+def _listed(window: MainWindow, qtbot: QtBot, said: str) -> DuplicatesDialog:
+    """Open the list from the page of patients, once its line says what is expected."""
+    window.view.show_place(Place.PATIENTS)
+    button = window.view.patients.duplicates
+    qtbot.waitUntil(lambda: button.isVisible() and button.text() == said)
+    button.click()
+    dialog = window.view.duplicates.dialog
+    assert dialog is not None
+    return dialog
+
+
+def _answer(window: MainWindow, qtbot: QtBot, reason: str) -> None:
+    asking = window.view.duplicates.asking
+    assert asking is not None
+    QTest.keyClicks(asking.reason, reason)
+    asking.go.click()
+    qtbot.waitUntil(lambda: window.view.duplicates.asking is None)
+
+
+def test_two_people_leave_the_list_and_come_back(two: MainWindow, qtbot: QtBot) -> None:
+    dialog = _listed(two, qtbot, "Likely duplicates: 1")
+    QAbstractItemModelTester(dialog.model)
+    assert not dialog.again_button.isVisible()
+    dialog.apart_button.click()
+    _answer(two, qtbot, WHY)
+    qtbot.waitUntil(lambda: dialog.shown is Shown.APART)  # nothing is open any more
+    assert dialog.chips[Shown.APART].text() == "Two people: 1"
+    assert dialog.model.index(0, 2).data() == WHY
+    assert two.view.patients.duplicates.text() == "Namesakes told apart: 1"
+    assert not dialog.look_button.isVisible()
+    dialog.again_button.click()
+    _answer(two, qtbot, "one card after all")
+    qtbot.waitUntil(lambda: two.view.patients.duplicates.text() == "Likely duplicates: 1")
+    dialog.chips[Shown.OPEN].click()
+    assert dialog.model.rowCount() == 1
+    assert dialog.look_button.isVisible()
+
+
+def test_nothing_is_said_without_a_reason(two: MainWindow, qtbot: QtBot) -> None:
+    dialog = _listed(two, qtbot, "Likely duplicates: 1")
+    dialog.apart_button.click()
+    asking = two.view.duplicates.asking
+    assert asking is not None
+    asking.go.click()
+    assert asking.fault.text() == "Please write the reason: it is kept in the audit trail."
+    asking.reject()
+    qtbot.waitUntil(lambda: two.view.duplicates.asking is None)
+    assert dialog.model.rowCount() == 1
+
+
+@pytest.mark.parametrize("is_nurse", [True, False], ids=["a nurse", "who only looks"])
+def test_who_may_not_settle_a_pair_only_reads(
+    two: MainWindow, qtbot: QtBot, is_nurse: bool
+) -> None:
+    clinic = two.session.clinic
+    assert clinic is not None
+    roles = frozenset({Role.NURSE}) if is_nurse else clinic.roles
+    two.session.clinic = replace(clinic, roles=roles, is_read_only=not is_nurse)
+    dialog = _listed(two, qtbot, "Likely duplicates: 1")
+    hidden = (dialog.look_button, dialog.apart_button, dialog.again_button)
+    assert not any(one.isVisible() for one in hidden)
+    dialog.table.opened.emit(0)
+    assert dialog.isVisible()
+    dialog.reject()
+    two.session.clinic = clinic

@@ -1,4 +1,4 @@
-"""What every dialog about a user has: a question, a fault, and two buttons."""
+"""What every dialog that asks one thing has: a question, a fault, and two buttons."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
