@@ -130,6 +130,8 @@ def read_imaging(draft: ImagingDraft, context: EntryContext) -> Reading[Imaging]
     last = last_image(context.history, on)
     lesions = _read_lesions(draft, last, remarks)
     _ask_about_names(draft, last, lesions, remarks)
+    if draft.new_lesion and not _names_a_new_one(last, lesions):
+        remarks.warn(f"{PATH}.new_lesion", "new_lesion_unnamed")
     if not draft.lesions and draft.new_lesion is None:
         remarks.warn(f"{PATH}.new_lesion", "new_lesion_missing")
     if on is None:
@@ -144,6 +146,12 @@ def read_imaging(draft: ImagingDraft, context: EntryContext) -> Reading[Imaging]
             non_target_progression=draft.non_target_progression,
         )
     )
+
+
+def _names_a_new_one(last: Imaging | None, lesions: Sequence[Lesion]) -> bool:
+    """Say whether a lesion is measured that the last image did not show."""
+    before = {lesion.id for lesion in last.lesions} if last else set[str]()
+    return any(lesion.id not in before for lesion in lesions)
 
 
 def _read_day(draft: ImagingDraft, context: EntryContext, remarks: Remarks) -> date | None:

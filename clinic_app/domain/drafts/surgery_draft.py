@@ -45,6 +45,8 @@ def read_surgery(draft: SurgeryDraft, context: EntryContext) -> Reading[Surgery]
         on = remarks.day(f"{PATH}.on", draft.on, context.span, required=True)
     if draft.planned and draft.margin is not None:
         remarks.fault(f"{PATH}.margin", "planned_with_margin")
+    if not draft.planned and _wants_margin(draft, context):
+        remarks.warn(f"{PATH}.margin", "margin_missing")
     if on is not None and any(each.on == on for each in context.history.surgeries):
         remarks.warn(f"{PATH}.on", "surgery_on_same_day", on=on)
     _check_diagnosis(on, draft.on, context, remarks)
@@ -58,6 +60,13 @@ def read_surgery(draft: SurgeryDraft, context: EntryContext) -> Reading[Surgery]
             margin=draft.margin,
         )
     )
+
+
+def _wants_margin(draft: SurgeryDraft, context: EntryContext) -> bool:
+    """Say whether a GIST was taken out and nobody entered how: its phase hangs on that."""
+    is_gist = context.history.diagnosis.disease is Disease.GIST
+    is_resection = draft.procedure not in {None, Procedure.OTHER}
+    return is_gist and is_resection and draft.margin is None
 
 
 def _check_diagnosis(on: date | None, text: str, context: EntryContext, remarks: Remarks) -> None:

@@ -123,6 +123,7 @@ def test_a_first_size_in_cm_asks(size: str, warnings: list[str]) -> None:
     [
         ({"modality": None}, (), "imaging[0].modality", "modality_missing"),
         ({"new_lesion": None}, (), "imaging[0].new_lesion", "new_lesion_missing"),
+        ({"new_lesion": True}, SAME, "imaging[0].new_lesion", "new_lesion_unnamed"),
         ({"on": "2026-04-03"}, (), "imaging[0].on", "image_on_same_day"),
         ({}, (row(size="", carried=True),), "lesion_rows.0.longest_mm", "lesion_measure_missing"),
         ({}, (row(size="", hu="40"),), "lesion_rows.0.longest_mm", "size_missing"),
@@ -182,3 +183,9 @@ def test_a_sum_needs_every_lesion(sizes: tuple[str, ...], total: str | None) -> 
     rows = [row(f"L{n}", size) for n, size in enumerate(sizes)]
     expected = None if total is None else Decimal(total)
     assert sum_of_sizes(sizes_typed(rows)) == expected
+
+
+def test_a_new_lesion_with_a_name_and_a_size_asks_nothing() -> None:
+    assert codes(read(*SAME, row("L3"), new_lesion=True).warnings) == []
+    alone = codes(read(row("L1"), new_lesion=True, known=FIRST).warnings)
+    assert ("imaging[0].new_lesion", "new_lesion_unnamed") not in alone

@@ -83,3 +83,24 @@ def test_an_operation_is_not_held_against_an_unknown_day_or_another_disease() ->
     undated = context(surgeries=[], diagnosis=Diagnosis(disease=Disease.GIST))
     assert read_surgery(early, undated).faults == ()
     assert read_surgery(early, context(make.cml())).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("procedure", "margin", "disease", "asks"),
+    [
+        (Procedure.WEDGE, None, Disease.GIST, True),
+        (Procedure.WEDGE, Margin.R1, Disease.GIST, False),
+        (Procedure.OTHER, None, Disease.GIST, False),
+        (None, None, Disease.GIST, False),
+        (Procedure.WEDGE, None, Disease.CML, False),
+    ],
+)
+def test_a_resection_without_a_margin_asks(
+    procedure: Procedure | None, margin: Margin | None, disease: Disease, *, asks: bool
+) -> None:
+    draft = SurgeryDraft(on="12/8/2025", procedure=procedure, margin=margin)
+    found = read_surgery(draft, context(diagnosis=Diagnosis(disease=disease), surgeries=[]))
+    assert codes(found.warnings) == ([("surgeries[0].margin", "margin_missing")] if asks else [])
+    assert found.value is not None
+    planned = SurgeryDraft(planned=True, on="t", procedure=procedure)
+    assert codes(read_surgery(planned, context(surgeries=[])).warnings) == []
