@@ -9,6 +9,7 @@ from datetime import date
 from clinic_app.domain.cml.course import Course, deep_span
 from clinic_app.domain.cml.findings import ResponseClass
 from clinic_app.domain.cml.milestone_advice import to_repeat
+from clinic_app.domain.cml.off_treatment import days_untreated_above_mmr
 from clinic_app.domain.cml.regain import lost_days, regained_on, restarted_after_loss
 from clinic_app.domain.cml.tki_lines import lines
 from clinic_app.domain.cml.windows import opens, test_item
@@ -82,7 +83,8 @@ def tests_on_treatment(course: Course) -> tuple[DueItem, ...]:
     listed_from = _listed_from(course)
     if listed_from is None:
         return ()
-    p, repeat = course.knowledge.protocol.monitoring, to_repeat(course) | lost_days(course)
+    p = course.knowledge.protocol.monitoring
+    repeat = to_repeat(course) | lost_days(course) | days_untreated_above_mmr(course)
     return tuple(
         test_item(
             DueKind.BCR_ABL_TEST,

@@ -56,5 +56,16 @@ def untreated_above_mmr(course: Course) -> tuple[Advice, ...]:
     return (asked,)
 
 
+def days_untreated_above_mmr(course: Course) -> frozenset[date]:
+    """Return the days of a pause that is too long on which MMR was not held: test monthly."""
+    last = _last_regimen(course)
+    if last is None or last.stopped_on is None or not untreated_above_mmr(course):
+        return frozenset()
+    since = last.stopped_on
+    return frozenset(
+        r.sampled_on for r in course.responses if r.mmr is False and r.sampled_on >= since
+    )
+
+
 def _too_long_on(course: Course, since: date) -> date:
     return since + timedelta(days=course.knowledge.protocol.eligibility.gap_days + 1)

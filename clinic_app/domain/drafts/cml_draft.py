@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from clinic_app.domain.cml.phases import ADVANCED
 from clinic_app.domain.drafts import person_limits
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.diagnosis_entry import diagnosis_entry
@@ -208,6 +209,9 @@ def _read_phase_day(
     on = remarks.day(path, draft.phase_on, context.span)
     if on is not None and draft.phase is None:
         remarks.fault(path, "day_without_phase", on)
+    treated = any(row.is_treatment for row in context.history.medications)
+    if treated and draft.phase in ADVANCED and not plain(draft.phase_on):
+        remarks.warn(path, "phase_undated")
     if on is not None and diagnosed is not None and on < diagnosed:
         remarks.warn(path, "phase_before_diagnosis", on, diagnosed=diagnosed)
     return on

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 from clinic_app.domain.dates import add_months
 from clinic_app.domain.record.care import Event, Medication
@@ -27,7 +28,13 @@ from clinic_app.domain.record.patient import (
 from clinic_app.domain.record.results import BcrAbl, LabValue
 from clinic_app.services.demo.gist_patients import event, regimen, visit
 from clinic_app.services.demo.people import People
-from clinic_app.services.demo.results import bcr_abl, by_digital_pcr, elsewhere, trough
+from clinic_app.services.demo.results import (
+    bcr_abl,
+    by_digital_pcr,
+    elsewhere,
+    in_order,
+    trough,
+)
 
 _DECLINE = (("3", "6.2"), ("6", "0.7"), ("12", "0.08"), ("18", "0.02"), ("24", "0.006"))
 _WISH = TfrWish(
@@ -304,6 +311,16 @@ STORIES: tuple[Callable[[Patient, date], History], ...] = (
 _MINOR_YEARS = 17
 _MIDDLE_YEARS = 52
 _CHILDBEARING_YEARS = 31
+_COUNTED_AGO = timedelta(days=12)
+
+
+def _counted(history: History, today: date) -> History:
+    """Add the blood count of these days to who takes a TKI and has none on record."""
+    treated = any(row.stopped_on is None for row in history.medications)
+    if history.labs or not treated:
+        return history
+    draw = Random(history.patient.mrn)
+    return replace(history, labs=in_order(today - _COUNTED_AGO, draw))
 
 
 def cml_histories(people: People, ordinary: int) -> list[History]:
@@ -320,4 +337,5 @@ def cml_histories(people: People, ordinary: int) -> list[History]:
         calm.append(on_imatinib(person, today, months, draw.randint(2, months - 10)))
     # Last, so that the others stay who they are.
     calm[-1] = paused(calm[-1].patient, today)
-    return [*told, *calm, accelerated(people.next(age=_MIDDLE_YEARS), today)]
+    everybody = [*told, *calm, accelerated(people.next(age=_MIDDLE_YEARS), today)]
+    return [_counted(history, today) for history in everybody]

@@ -54,6 +54,21 @@ def blood_and_organs(on: date, draw: Random) -> tuple[LabValue, ...]:
     )
 
 
+def in_order(on: date, draw: Random) -> tuple[LabValue, ...]:
+    """Return a blood count with liver and kidney values, all within the limits of normal."""
+    return tuple(
+        LabValue(
+            analyte=analyte,
+            drawn_on=on,
+            value=Decimal(str(round((low + high) / 2 * draw.uniform(0.92, 1.08), 1))),
+            unit=unit,
+            lln=Decimal(lln) if lln else None,
+            uln=Decimal(uln),
+        )
+        for analyte, low, high, unit, lln, uln in _NORMAL
+    )
+
+
 def red_cells(on: date, count_e12_l: str) -> LabValue:
     """Return a count of red cells, which one of the exposure models reads."""
     return LabValue(

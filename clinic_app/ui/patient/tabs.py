@@ -169,6 +169,7 @@ class PatientTabs(QFrame):
         history = shown.view.history
         for tab, is_for in _NOT_FOR_ALL.items():
             self._offer(tab, is_offered=is_for(history))
+        self._arrange()
         self._stale = set(self._pages)
         self._start()
 
@@ -190,7 +191,7 @@ class PatientTabs(QFrame):
         place = list(self._actions).index(tab)
         if self.bar.isTabVisible(place) is not is_offered:
             self.bar.setTabVisible(place, is_offered)
-            # Qt tells no layout that the bar wants another width: the tab would be cut off.
+            # As after a change of language (see `_retranslate`).
             self.bar.updateGeometry()
 
     def set_in_scrolled_page(self, *, is_scrolled: bool) -> None:
@@ -237,6 +238,8 @@ class PatientTabs(QFrame):
             self.bar.setTabData(place, int(tab))
             self.bar.setTabText(place, words[tab])
             self.bar.setTabToolTip(place, f"{words[tab]}  {keys}")
+        # Qt tells no layout that the bar wants another width: the tab would be cut off.
+        self.bar.updateGeometry()
 
     @Slot(QAction)
     def _on_action(self, action: QAction) -> None:

@@ -36,6 +36,7 @@ _PARTS: Final[tuple[tuple[str, AdviceCode | DueKind], ...]] = (
     ("in-remission", DueKind.TFR_TEST),
     ("regaining", DueKind.MMR_REGAIN_CHECK),
     ("withdrawal", AdviceCode.TFR_WITHDRAWAL_SYNDROME),
+    ("untreated", AdviceCode.UNTREATED_ABOVE_MMR),
 )
 
 

@@ -94,6 +94,13 @@ def test_the_worse_of_two_samples_of_one_day_decides_and_a_later_one_ends_it() -
     assert UNTREATED not in codes(later)
 
 
+def test_untreated_above_mmr_is_tested_every_month() -> None:
+    high = samples("2020-05-01=0.4; 2020-06-01=0.5")
+    assert open_days(assessed(paused(*high), "2020-06-05"), DueKind.BCR_ABL_TEST) == ["2020-07-01"]
+    low = paused(*high, *samples("2020-07-01=0.1"))
+    assert open_days(assessed(low, "2020-07-05"), DueKind.BCR_ABL_TEST) == ["2020-10-01"]
+
+
 def test_a_pause_of_30_days_is_not_too_long() -> None:
     history = paused(make.bcr_abl("2020-02-01", "0.5"))
     found, next_change = judged(history, "2020-02-14")

@@ -155,6 +155,26 @@ def test_the_record_comes_back_as_it_was() -> None:
     assert codes(read_cml(cml_draft_of(bare.history), bare).faults) == [("cml", "nothing_changed")]
 
 
+@pytest.mark.parametrize(
+    ("phase", "on", "asked"),
+    [
+        (CmlPhase.BLAST, "", True),
+        (CmlPhase.ACCELERATED, " ", True),
+        (CmlPhase.BLAST, "t", False),
+        (CmlPhase.BLAST, "someday", False),
+        (CmlPhase.CHRONIC, "", False),
+    ],
+)
+def test_another_phase_on_treatment_is_asked_for_its_day(
+    phase: CmlPhase, on: str, asked: bool
+) -> None:
+    typed = replace(cml_draft_of(KNOWN.history), phase=phase, phase_on=on)
+    found = codes(read_cml(typed, KNOWN).warnings)
+    assert (("cml.phase_on", "phase_undated") in found) is asked
+    before = read(phase=phase, phase_on=on).warnings
+    assert ("cml.phase_on", "phase_undated") not in codes(before)
+
+
 def test_the_order_of_earlier_phases_says_nothing() -> None:
     history = make.cml(cml=Cml(
         phase=CmlPhase.CHRONIC, phases_ever=(CmlPhase.BLAST, CmlPhase.CHRONIC)))  # fmt: skip

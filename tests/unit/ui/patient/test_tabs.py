@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from clinic_app.ui.language_turns import LanguageTurns
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
 from clinic_app.ui.patient.tabs import PatientTabs, Tab
@@ -186,3 +189,25 @@ def test_the_tab_key_leads_from_the_bar_into_the_tab(qtbot: QtBot) -> None:
         assert inside.field.hasFocus()
         QTest.keyClick(inside.field, Qt.Key.Key_Tab)
         assert window.focusWidget() is beside
+
+
+def test_no_tab_is_cut_off_after_a_longer_language_came_while_it_was_hidden(
+    qtbot: QtBot, say: Callable[[str], None]
+) -> None:
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    made = PatientTabs({tab: _WithHead if tab is Tab.TIMELINE else _Page for tab in Tab})
+    pages.addWidget(made)
+    pages.addWidget(QWidget())
+    turns = LanguageTurns(pages)
+    turns.watch(made)
+    pages.resize(1300, 300)
+    pages.show()
+    say("zh")
+    made.show_patient(shown())
+    settle(made, qtbot)
+    pages.setCurrentIndex(1)
+    say("en")
+    qtbot.waitUntil(lambda: made.bar.tabText(0) == "Timeline")
+    pages.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: made.bar.width() >= made.bar.sizeHint().width())
