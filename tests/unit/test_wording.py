@@ -40,3 +40,21 @@ def test_an_analyte_has_a_name_and_letters(language: str, name: str, lettered: s
 def test_codes_are_named_by_their_list() -> None:
     assert code_key(PrimarySite.STOMACH) == "code.primary_site.stomach"
     assert wording("en").say(code_key(StopReason.FAILURE)) == "not effective"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("ug/L", "µg/L"),
+        ("umol/L", "µmol/L"),
+        ("10^9/L", "10⁹/L"),
+        ("10^12/L", "10¹²/L"),
+        ("10^3/uL", "10³/µL"),
+        ("10^6/uL", "10⁶/µL"),
+        ("/mm3", "/mm³"),
+        ("mL/min/1.73m2", "mL/min/1.73 m²"),
+        ("g/L", "g/L"),
+    ],
+)
+def test_a_unit_is_shown_as_it_is_printed(typed: str, shown: str) -> None:
+    assert wording("en").unit(typed) == wording("zh").unit(typed) == shown
