@@ -38,6 +38,11 @@ _MONTHS: Final = [
 ]
 _PLACES: Final = 6
 _ONE: Final = Decimal(1)
+_SHOWN_UNITS: Final = (
+    ("ug/", "µg/"), ("umol", "µmol"), ("ukat", "µkat"), ("uIU", "µIU"), ("/uL", "/µL"),
+    ("10^9", "10⁹"), ("10^12", "10¹²"), ("10^3", "10³"), ("10^6", "10⁶"),
+    ("mm3", "mm³"), ("1.73m2", "1.73 m²"),
+)  # fmt: skip
 _LIST_SEPARATOR: Final = ", "
 _ONE_OR_MORE: Final = "|"
 _IF_KNOWN: Final = "?"
@@ -181,7 +186,9 @@ class Wording(string.Formatter):
 
     def unit(self, unit: str) -> str:
         """Return a unit as it is shown (`ug/L` is typed, µg/L shown)."""
-        return unit.replace("ug/", "µg/").replace("umol", "µmol").replace("10^9", "10⁹")
+        for typed, shown in _SHOWN_UNITS:
+            unit = unit.replace(typed, shown)
+        return unit
 
     def date(self, day: dt.date) -> str:
         """Write a calendar date the way the screen shows it."""

@@ -26,6 +26,7 @@ _MOST_ROWS: Final = 5_000
 _MOST_COLUMNS: Final = 60
 _MOST_SHEETS: Final = 20
 _LONGEST_CELL: Final = 10_000
+_WORKBOOK: Final = ".xlsx"
 _ZIP: Final = b"PK\x03\x04"
 _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -119,7 +120,10 @@ def _decoded(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-16" if raw.startswith(_WIDE) else "utf-8-sig")
     except UnicodeDecodeError:
-        raise refusal(name, "ctcae_encoding") from None
+        # What is called a workbook and is none is no text that could be saved otherwise.
+        is_workbook = name.lower().endswith(_WORKBOOK)
+        code = "ctcae_damaged" if is_workbook else "ctcae_encoding"
+        raise refusal(name, code) from None
 
 
 def _of_text(text: str, path: Path) -> tuple[Row, ...]:

@@ -70,3 +70,21 @@ def test_a_verb_follows_its_number_too() -> None:
 def test_what_is_not_known_leaves_no_words(language: str, exon: int | None, said: str) -> None:
     found = fact("genotype_found_undated", "KIT", exon=exon, found=" V559D")
     assert wording(language).fact(found).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("ug/L", "µg/L"),
+        ("umol/L", "µmol/L"),
+        ("10^9/L", "10⁹/L"),
+        ("10^12/L", "10¹²/L"),
+        ("10^3/uL", "10³/µL"),
+        ("10^6/uL", "10⁶/µL"),
+        ("/mm3", "/mm³"),
+        ("mL/min/1.73m2", "mL/min/1.73 m²"),
+        ("g/L", "g/L"),
+    ],
+)
+def test_a_unit_is_shown_as_it_is_printed(typed: str, shown: str) -> None:
+    assert wording("en").unit(typed) == wording("zh").unit(typed) == shown

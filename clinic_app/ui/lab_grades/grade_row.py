@@ -54,10 +54,12 @@ class GradeRow(QWidget):
         for grade in proposal.choices:
             line.addWidget(self._button(grade))
         self.dismiss = button("quiet")
-        self.dismiss.setVisible(may_dismiss)
         if may_dismiss:
             self._name_dismissal()
             line.addWidget(self.dismiss)
+        else:
+            self.dismiss.setParent(self)
+            self.dismiss.hide()
         column.addLayout(line)
         self._group.idClicked.connect(self._on_clicked)
 

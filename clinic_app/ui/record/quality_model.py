@@ -87,9 +87,10 @@ class QualityModel(QAbstractTableModel):
         return display.current().date(self._points[column].scores.on)
 
     def _written(self) -> tuple[_Line, ...]:
-        say, points = display.current().sentence, self._points
+        now, points = display.current(), self._points
+        say, code = now.sentence, now.code
         lines = [
-            _Line(say("quality_of_life.form"), tuple(str(p.scores.instrument) for p in points)),
+            _Line(say("quality_of_life.form"), tuple(code(p.scores.instrument) for p in points)),
             _Line(say("quality_of_life.dose"), tuple(map(_doses, points))),
             _Line(say("quality_of_life.head_scales")),
         ]

@@ -99,6 +99,12 @@ def test_a_wrong_file_is_refused_in_words(tmp_path: Path, content: bytes, code: 
     assert fault_of(path)[:2] == ("file.csv", code)
 
 
+def test_a_picture_called_a_workbook_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "CTCAE.XLSX"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert fault_of(path)[:2] == ("CTCAE.XLSX", "ctcae_damaged")
+
+
 def test_the_missing_headings_are_named(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "wrong.csv", [["MedDRA SOC", "Grade 1", "Grade 2", "Grade 5"]])
     assert fault_of(path)[2]["headings"] == "CTCAE Term, Grade 3, Grade 4"
