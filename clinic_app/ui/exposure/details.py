@@ -62,13 +62,13 @@ class Details(QWidget):
         keys = [key for key in (sheet.model.source, sheet.model.checked_by) if key is not None]
         sources = [citation_words(key, citations) for key in keys]
         self._add(model, [*said, *sources])
-        interval = [now.fact(one) for one in interval_facts(knowledge.protocol.reduction)]
-        ends = [citation_words(key, citations) for key in INTERVAL_SOURCES]
-        self._add(say("exposure.paper.interval"), [*interval, *ends])
         others = [one for one in sheets if one is not sheet]
         if others:
             self._inside.addWidget(paragraph(say("exposure.paper.others"), "strong"))
             self._inside.addWidget(OtherModels(others, citations))
+        interval = [now.fact(one) for one in interval_facts(knowledge.protocol.reduction)]
+        ends = [citation_words(key, citations) for key in INTERVAL_SOURCES]
+        self._add(say("exposure.paper.interval"), [*interval, *ends])
         link = EvidenceLink(
             Grounds(
                 about="exposure.evidence",

@@ -25,7 +25,9 @@ from clinic_app.domain.tdm.exposure.steady import ONCE_DAILY_H
 
 _AT_ONCE: Final = 64
 """Patients in one array: their grids then stay in the processor's cache."""
-_EVERY: Final = 8
+_TROUGHS: Final = 41
+_TAIL: Final = 1e-6
+"""True troughs less likely than this on either side add nothing to what is measured."""
 _LEVELS: Final = 81
 _BELOW_LN: Final = 1.35
 _ABOVE_LN: Final = 0.75
@@ -67,7 +69,7 @@ def per_milligram(
     """Return the figures of each patient."""
     cdf, points = posterior.cdf, posterior.ln_trough
     true = np.array([np.interp(SHARES, cdf[at], points[at]) for at in range(cohort.size)])
-    measured = _measured(posterior, true, cohort.sigma)
+    measured = _measured(posterior, cdf, true, cohort.sigma)
     limits = ln_limits(asked, times_per_day)
     return [
         PerMilligram(
@@ -80,10 +82,19 @@ def per_milligram(
     ]
 
 
-def _measured(posterior: Estimated, true: Array, sigma: float) -> Array:
-    """Return the percentiles of the next measurement per mg: the trough and the error."""
-    troughs = posterior.ln_trough[:, ::_EVERY]
-    weight = posterior.weight[:, ::_EVERY]
+def _measured(posterior: Estimated, cdf: Array, true: Array, sigma: float) -> Array:
+    """Return the percentiles of the next measurement per mg: the trough and the error.
+
+    `true` are the percentiles of the true trough. Fewer points do than the posterior has, spread
+    evenly over those of its places that carry weight.
+    """
+    places = np.arange(cdf.shape[1])
+    troughs, weight = np.zeros((2, len(cdf), _TROUGHS))
+    for at, row in enumerate(cdf):
+        first, last = np.interp((_TAIL, 1 - _TAIL), row, places)
+        chosen = np.linspace(first, last, _TROUGHS)
+        troughs[at] = np.interp(chosen, places, posterior.ln_trough[at])
+        weight[at] = np.interp(chosen, places, posterior.weight[at])
     weight = weight / weight.sum(axis=1, keepdims=True)
     low, high = true[:, :1] - _BELOW_LN, true[:, -1:] + _ABOVE_LN
     levels = low + (high - low) * np.linspace(0.0, 1.0, _LEVELS)
