@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 from sqlcipher3 import dbapi2
 
-from clinic_app.db import engine, opening
+from clinic_app.db import engine, failures, opening
 from clinic_app.db.anchor import anchor_path
 from clinic_app.db.engine import engine_for
 from clinic_app.db.opening import open_with_data_key
@@ -74,7 +74,7 @@ def test_no_room_to_open_is_not_taken_for_damage(
         raise dbapi2.OperationalError(words)
 
     monkeypatch.setattr(engine, "connect_to_look", no_room)
-    monkeypatch.setattr(opening, "disk_usage", lambda _: SimpleNamespace(free=4096))
+    monkeypatch.setattr(failures, "disk_usage", lambda _: SimpleNamespace(free=4096))
     assert _refused(made.path).code == "store_disk_full"
 
 
