@@ -22,7 +22,13 @@ from typing import TYPE_CHECKING, Final
 
 from clinic_app.cli_ctcae import add_ctcae_command
 from clinic_app.cli_exposure import add_exposure_command
-from clinic_app.cli_input import STANDARD_INPUT, document_of, first_line_of
+from clinic_app.cli_input import (
+    STANDARD_INPUT,
+    document_of,
+    first_line_of,
+    typed_name,
+    typed_text,
+)
 from clinic_app.cli_users import Terminal, add_user_commands
 from clinic_app.errors import ClinicError, ConflictError, InvalidInputError
 from clinic_app.interchange.evaluation_files import evaluate_document, plausible_histories
@@ -31,7 +37,7 @@ from clinic_app.interchange.history_files import write_history
 from clinic_app.interchange.history_schema import history_schema
 from clinic_app.interchange.json_text import dumps
 from clinic_app.interchange.resource_files import load_knowledge
-from clinic_app.interchange.scalars import Misread, read_date, read_name, read_text
+from clinic_app.interchange.scalars import Misread, read_date
 from clinic_app.settings import APP_NAME, default_store_path
 from clinic_app.wording import LANGUAGES, wording
 
@@ -310,23 +316,6 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(sentence) from None
 
 
-def _text(text: str) -> str:
-    return _typed(read_text, text)
-
-
-def _name(text: str) -> str:
-    return _typed(read_name, text)
-
-
-def _typed(reader: Callable[[object], str], text: str) -> str:
-    try:
-        return reader(text)
-    except Misread as misread:
-        spoken = wording("en")
-        sentence = spoken.say(f"fault.{misread.code}", value=as_given(text), **misread.parameters)
-        raise argparse.ArgumentTypeError(sentence) from None
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=APP_NAME, description="GIST and CML clinic.")
     parser.set_defaults(command=_open, store=None, store_here=None, language="en")
@@ -339,10 +328,10 @@ def _parser() -> argparse.ArgumentParser:
     taken = _command(commands, "import", _import, "bring records into a store")
     taken.add_argument("file", metavar="FILE", help="JSON object, array or lines; - for input")
     taken.add_argument(
-        "--replace", type=_name, metavar="REASON", help="void what differs, for this reason"
+        "--replace", type=typed_name, metavar="REASON", help="void what differs, for this reason"
     )
     given = _command(commands, "export", _export, "print one patient's record")
-    given.add_argument("--patient", type=_text, required=True, metavar="MRN")
+    given.add_argument("--patient", type=typed_text, required=True, metavar="MRN")
     new = _command(commands, "new", _new, "make an empty, encrypted store")
     opening = _command(commands, "open", _open, "open a store in the window")
     verify = _command(commands, "verify", _verify, "prove that a store is whole")
@@ -352,14 +341,14 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument(
         "--recovery-key", action="store_true", help="ask for the recovery key, not the password"
     )
-    restore.add_argument("--reason", type=_name, metavar="REASON", help="for the audit trail")
+    restore.add_argument("--reason", type=typed_name, metavar="REASON", help="for the audit trail")
     accept = _command(
         commands, "accept-store", _accept_store, "go on with a store changed outside the program"
     )
-    accept.add_argument("--reason", type=_name, required=True, metavar="REASON")
+    accept.add_argument("--reason", type=typed_name, required=True, metavar="REASON")
     for command in (taken, given, new, verify, backup, restore, accept):
         command.add_argument(
-            "--user", type=_text, metavar="NAME", help="default: the store's first user"
+            "--user", type=typed_text, metavar="NAME", help="default: the store's first user"
         )
         command.add_argument("--password-file", metavar="FILE", help="- for standard input")
     for command in (taken, given, restore):

@@ -1,16 +1,21 @@
-"""What the command line reads records from: a file, or standard input."""
+"""What the command line reads: records from a file or standard input, and what is typed."""
 
+import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from clinic_app.errors import ClinicError
+from clinic_app.interchange.fault_lines import as_given
 from clinic_app.interchange.history_files import (
     LARGEST_BYTES,
     Document,
     read_bytes,
     read_document,
 )
+from clinic_app.interchange.scalars import Misread, read_name, read_text
+from clinic_app.wording import wording
 
 STANDARD_INPUT: Final = "-"
 
@@ -44,3 +49,30 @@ def _standard_input() -> bytes:
     if len(content) > LARGEST_BYTES:
         raise ClinicError("file_too_large", path=STANDARD_INPUT)
     return content
+
+
+def typed_text(text: str) -> str:
+    """Return an argument that can be stored as it was typed.
+
+    Raises:
+        ArgumentTypeError: It cannot: with the sentence that says why.
+    """
+    return _typed(read_text, text)
+
+
+def typed_name(text: str) -> str:
+    """Return an argument of one line that says something.
+
+    Raises:
+        ArgumentTypeError: It does not: with the sentence that says why.
+    """
+    return _typed(read_name, text)
+
+
+def _typed(reader: Callable[[object], str], text: str) -> str:
+    try:
+        return reader(text)
+    except Misread as misread:
+        spoken = wording("en")
+        sentence = spoken.say(f"fault.{misread.code}", value=as_given(text), **misread.parameters)
+        raise argparse.ArgumentTypeError(sentence) from None

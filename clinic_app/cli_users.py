@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from clinic_app.cli_input import typed_name
 from clinic_app.domain.people import Role
 from clinic_app.wording import LANGUAGES, wording
 
@@ -50,7 +51,7 @@ def add_user_commands(
     reset.add_argument("name", metavar="NAME")
     end = _command(actions, "end", _end, "let somebody work here no longer", terminal)
     end.add_argument("name", metavar="NAME")
-    end.add_argument("--reason", default="", metavar="WORDS")
+    end.add_argument("--reason", type=typed_name, metavar="WORDS", help="for the audit trail")
     own = _command(actions, "password", _own_password, "change one's own password", terminal)
     own.add_argument("--new-password-file", metavar="FILE", help="asked for without it")
 
@@ -117,7 +118,7 @@ def _end(options: Options) -> int:
     from clinic_app.services.manage_users import end_user
 
     with options.terminal.opened(options, None) as clinic:
-        end_user(clinic, options.name, options.reason, options.today)
+        end_user(clinic, options.name, options.reason or "", options.today)
     options.terminal.say(options, "cli.user_ended", name=options.name)
     return _DONE
 

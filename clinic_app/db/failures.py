@@ -3,6 +3,9 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from shutil import disk_usage
+from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
@@ -11,6 +14,7 @@ from sqlcipher3 import dbapi2
 from clinic_app.errors import StoreError
 
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+_ROOM_TO_OPEN_BYTES: Final = 256 * 1024
 _BY_WORDS = (
     ("database is locked", "store_busy"),
     ("database table is locked", "store_busy"),
@@ -66,3 +70,13 @@ def files_told_in_words() -> Iterator[None]:
 def is_full(error: OSError) -> bool:
     """Say whether the disk, a quota or a limit left no room."""
     return error.errno in _FULL
+
+
+def lacks_room(error: StoreError, path: Path) -> bool:
+    """Say whether the disk of `path` has no room for the files that SQLite lays beside a store.
+
+    SQLite calls that an I/O error, and a whole store would be taken for a damaged one.
+    """
+    if "disk i/o error" not in str(error.__cause__).lower():
+        return False
+    return disk_usage(path.parent).free < _ROOM_TO_OPEN_BYTES

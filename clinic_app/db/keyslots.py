@@ -164,14 +164,13 @@ def unwrap(slot: Slot, secret: str, store_id: str) -> bytes | None:
     """
     if not slot.is_whole:
         raise StoreError("store_slot_damaged")
-    cipher = AESGCM(_derived(slot, secret))
     try:
-        return cipher.decrypt(
+        return AESGCM(_derived(slot, secret)).decrypt(
             base64.b64decode(slot.nonce), base64.b64decode(slot.wrapped), _bound(slot, store_id)
         )
     except InvalidTag:
         return None
-    except (binascii.Error, ValueError):
+    except (binascii.Error, ValueError):  # whoever wrote it can also have made its check fit
         raise StoreError("store_slot_damaged") from None
 
 

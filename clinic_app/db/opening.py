@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from shutil import disk_usage
 from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, select
@@ -22,7 +21,7 @@ from clinic_app.db.audit import AuditNote, Head, append, genesis
 from clinic_app.db.backup import back_up
 from clinic_app.db.baseline import program_note, take_baseline
 from clinic_app.db.engine import engine_for, engine_to_look, is_plain_database, reading
-from clinic_app.db.failures import files_told_in_words, told_in_words
+from clinic_app.db.failures import files_told_in_words, lacks_room, told_in_words
 from clinic_app.db.manifest import next_epoch
 from clinic_app.db.migrate import head_revision, is_current, migrate
 from clinic_app.db.past import Past, past_of, refuse_unfit, refuse_untrue
@@ -36,7 +35,6 @@ from clinic_app.errors import StoreError
 
 _CHECKED_AT_OPENING_BYTES: Final = 64 * 1024 * 1024
 """Without proof, every page of a store up to this size is checked before a look; see `past`."""
-_ROOM_TO_OPEN_BYTES: Final = 256 * 1024
 _ANCHORED: Final = "anchor_store"
 
 
@@ -212,7 +210,7 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        if _lacks_room(error, path):
+        if lacks_room(error, path):
             raise StoreError("store_disk_full") from error
         if error.code == "store_damaged" and is_plain_database(path):
             raise StoreError("store_not_a_store") from error
@@ -220,13 +218,3 @@ def _explained(path: Path) -> Iterator[None]:
             # It is there, but nothing can be laid beside it: SQLite calls both the same.
             raise StoreError("store_folder_read_only") from error
         raise
-
-
-def _lacks_room(error: StoreError, path: Path) -> bool:
-    """Say whether the disk has no room for the files that SQLite lays beside an open store.
-
-    SQLite calls that an I/O error, and a whole store would be taken for a damaged one.
-    """
-    if "disk i/o error" not in str(error.__cause__).lower():
-        return False
-    return disk_usage(path.parent).free < _ROOM_TO_OPEN_BYTES

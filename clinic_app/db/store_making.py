@@ -14,7 +14,7 @@ from clinic_app.db.at_rest import COMPANIONS
 from clinic_app.db.atomic_file import OWNER_ONLY, sync_folder, write_atomically
 from clinic_app.db.audit import AuditNote, append, written
 from clinic_app.db.engine import APPLICATION_ID, engine_for
-from clinic_app.db.failures import files_told_in_words, told_in_words
+from clinic_app.db.failures import files_told_in_words, lacks_room, told_in_words
 from clinic_app.db.keyslots import KEY_BYTES, KeyFile, SlotKind, wrap
 from clinic_app.db.migrate import migrate
 from clinic_app.db.opening import open_with_data_key
@@ -95,6 +95,9 @@ def make_store_file(path: Path, data_key: bytes, store_id: str, user: User | Non
     """Make an encrypted file with the whole schema, its first user and no patient; close it.
 
     Only its owner may read it; the files SQLite lays beside it take over that mode.
+
+    Raises:
+        StoreError: `store_disk_full`, `store_folder_read_only`.
     """
     _remove(path)
     path.touch(OWNER_ONLY)
@@ -107,6 +110,10 @@ def make_store_file(path: Path, data_key: bytes, store_id: str, user: User | Non
                 session.add(StoreRow(store_id=store_id, created_at=datetime.now(UTC)))
                 if user is not None:
                     _take_in(session, store_id, user)
+    except StoreError as error:
+        if lacks_room(error, path):
+            raise StoreError("store_disk_full") from error
+        raise
     finally:
         engine.dispose()
 

@@ -229,24 +229,12 @@
             <translation>为什么是两个人的病历？ *</translation>
         </message>
         <message>
-            <source>Undo the merge?</source>
-            <translation>撤销合并？</translation>
-        </message>
-        <message>
-            <source>Reason, required</source>
-            <translation>原因（必填）</translation>
-        </message>
-        <message>
-            <source>Write the reason: it is kept with both records.</source>
-            <translation>请填写原因：原因会与两份病历一同保存。</translation>
+            <source>Undo the merge of {name} ({mrn})?</source>
+            <translation>撤销与 {name}（{mrn}）的合并？</translation>
         </message>
         <message>
             <source>Undo the merge</source>
             <translation>撤销合并</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
         </message>
     </context>
 </TS>

@@ -58,7 +58,7 @@ def _undo(screen: Screen) -> None:
     screen.wait_for_named(QAbstractButton, "Undo the merge…")
     screen.click("Undo the merge…")
     screen.wait_for("Why are they two people's records? *")
-    screen.type("Reason, required", "they are sisters")
+    screen.type("Why are they two people's records? *", "they are sisters")
     screen.click("Undo the merge")
     screen.wait_for("T-900")
     screen.settle()

@@ -47,6 +47,12 @@ def test_list_says_who_and_since_when(users: Users) -> None:
     assert second == "wang: nurse, since 20-Nov-2026"
 
 
+@pytest.mark.parametrize("reason", ["a\udcffb", "a\x01", " "])
+def test_a_reason_that_cannot_be_kept_is_refused(users: Users, reason: str) -> None:
+    assert users.run("end", "wang", "--reason", reason).status == 2
+    assert "wang: nurse" in users.run("list").out
+
+
 def test_somebody_is_added_promoted_reset_and_ended(users: Users) -> None:
     added = users.run("add", "zhao", "--role", "nurse", "--role", "researcher")
     given = added.out.splitlines()[-1]

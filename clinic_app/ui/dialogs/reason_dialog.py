@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clinic_app.ui import theme
@@ -31,6 +31,7 @@ class ReasonDialog(AskDialog):
         self.middle.addWidget(self._asked)
         self.middle.addWidget(self.reason)
         self.reason.returnPressed.connect(self._answer)
+        self.reason.textEdited.connect(self._typed)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_why(self, asked: str) -> None:
@@ -47,3 +48,7 @@ class ReasonDialog(AskDialog):
         if self._may_stay_empty or self.reason_given():
             return ""
         return self.tr("Please write the reason: it is kept in the audit trail.")
+
+    @Slot()
+    def _typed(self) -> None:
+        self.say("")

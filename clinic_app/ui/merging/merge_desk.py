@@ -149,22 +149,30 @@ class MergeDesk(QObject):
     @Slot(object)
     def _ask_why(self, merged: MergedRecord) -> None:
         self.undo_dialog = UndoDialog(merged, self._window)
-        self.undo_dialog.undone.connect(self._undo)
+        self.undo_dialog.answered.connect(self._undo)
         self.undo_dialog.finished.connect(self._forget)
         self.undo_dialog.open()
 
-    @Slot(str, str)
-    def _undo(self, merged_mrn: str, reason: str) -> None:
-        self._desk.ask(
-            undo_merge, merged_mrn, reason, self._desk.today, done=self._undone, failed=self._fail
-        )
+    @Slot()
+    def _undo(self) -> None:
+        if self.undo_dialog is not None:
+            mrn, reason = self.undo_dialog.merged.mrn, self.undo_dialog.reason_given()
+            self._desk.ask(
+                undo_merge, mrn, reason, self._desk.today,
+                done=self._undone, failed=self._undo_refused,
+            )  # fmt: skip
 
     def _undone(self, undone: UndoneMerge) -> None:
+        if self.undo_dialog is not None:
+            self.undo_dialog.accept()
         self._just_merged = None
         self._show(undone.view, _told(undone))
 
-    def _fail(self, error: Exception) -> None:
-        self.failed.emit(error)
+    def _undo_refused(self, error: Exception) -> None:
+        if self.undo_dialog is None:
+            self.failed.emit(error)
+        else:
+            self.undo_dialog.say_error(error)
 
     def _show(self, view: PatientView, sentence: str) -> None:
         """Go to the record that came of it; the sentence is said once its page is there."""

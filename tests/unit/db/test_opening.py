@@ -1,5 +1,6 @@
 """Every way a store cannot be opened has its own answer, and none of them changes a file."""
 
+import hashlib
 import json
 import re
 import shutil
@@ -13,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 from sqlcipher3 import dbapi2
 
-from clinic_app.db import engine, opening
+from clinic_app.db import engine, failures, opening
 from clinic_app.db.anchor import anchor_path
 from clinic_app.db.engine import engine_for
 from clinic_app.db.opening import open_with_data_key
@@ -73,7 +74,7 @@ def test_no_room_to_open_is_not_taken_for_damage(
         raise dbapi2.OperationalError(words)
 
     monkeypatch.setattr(engine, "connect_to_look", no_room)
-    monkeypatch.setattr(opening, "disk_usage", lambda _: SimpleNamespace(free=4096))
+    monkeypatch.setattr(failures, "disk_usage", lambda _: SimpleNamespace(free=4096))
     assert _refused(made.path).code == "store_disk_full"
 
 
@@ -115,6 +116,24 @@ def test_a_damaged_slot_is_not_taken_for_a_wrong_password(made: Made, member: st
     user = slot["user"]
     assert _refused(made.path, user).code == "store_slot_damaged"
     assert open_store_with_recovery_key(made.path, made.recovery_key).user == user
+
+
+@pytest.mark.parametrize(
+    ("member", "value"),
+    [("salt", "A"), ("salt", "AAAA"), ("nonce", "A"), ("nonce", ""),
+     ("memory_kib", 0), ("passes", 0), ("lanes", 0), ("lanes", 10**9)],
+)  # fmt: skip
+def test_a_slot_whose_check_was_made_to_fit_is_damaged_too(
+    made: Made, member: str, value: object
+) -> None:
+    keys = keys_path(made.path)
+    content = json.loads(keys.read_text(encoding="utf-8"))
+    slot = content["slots"][0]
+    said = {name: one for name, one in slot.items() if name != "check"} | {member: value}
+    check = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    content["slots"][0] = said | {"check": check}
+    keys.write_text(json.dumps(content), encoding="utf-8")
+    assert _refused(made.path, USER).code == "store_slot_damaged"
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(
     close_clinic(clinic)
     again = open_clinic(clinic.path, "li", PASSWORD)
     assert find_patients(again, "T-1")
-    assert all(check.passed for check in checks_of(verify_store(again))), checks_of(
-        verify_store(again)
-    )
+    assert all(check.passed for check in checks_of(verify_store(again)))
     close_clinic(again)
 
 
@@ -91,6 +89,16 @@ def _refusal(
     except StoreError as error:
         return error.code
     return None
+
+
+@pytest.mark.parametrize("left", [0, 4096, 65536, 262144, 524288])
+def test_a_full_disk_is_told_before_there_is_a_store(disk: SmallDisk, left: int) -> None:
+    path = disk.folder / "clinic.store"
+    with disk.with_room_for(left), pytest.raises(StoreError) as caught:
+        create_clinic(path, "li", PASSWORD)
+    assert caught.value.code == "store_disk_full" or not disk.is_mounted
+    assert disk.files() == set()
+    close_clinic(create_clinic(path, "li", PASSWORD).clinic)
 
 
 @pytest.mark.logs

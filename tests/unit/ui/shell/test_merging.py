@@ -73,11 +73,12 @@ def _merge(window: MainWindow, qtbot: QtBot, dialog: MergeDialog) -> None:
 def _undo(window: MainWindow, qtbot: QtBot) -> None:
     asked = window.view.area.merging.undo_dialog
     assert asked is not None
-    asked.undo_button.click()
-    assert asked.remark.isVisible()
+    asked.go.click()
+    assert asked.fault.isVisible()
     QTest.keyClicks(asked.reason, "two people")
+    assert not asked.fault.isVisible()
     with qtbot.waitSignal(window.desk.patient_read):
-        asked.undo_button.click()
+        asked.go.click()
     idle(window, qtbot)
 
 
