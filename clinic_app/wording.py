@@ -33,6 +33,8 @@ _MONTHS: Final = [
     "Nov",
     "Dec",
 ]
+_UNITS: Final = (("ug/", "µg/"), ("umol", "µmol"), ("10^9", "10⁹"), ("10^12", "10¹²"))
+"""Parts of units as they are typed, and as they are shown."""
 _PLACES: Final = 6
 _ONE: Final = Decimal(1)
 _LIST_SEPARATOR: Final = ", "
@@ -176,7 +178,9 @@ class Wording(string.Formatter):
 
     def unit(self, unit: str) -> str:
         """Return a unit as it is shown (`ug/L` is typed, µg/L shown)."""
-        return unit.replace("ug/", "µg/").replace("umol", "µmol").replace("10^9", "10⁹")
+        for typed, shown in _UNITS:
+            unit = unit.replace(typed, shown)
+        return unit
 
     def date(self, day: dt.date) -> str:
         """Write a calendar date the way the screen shows it."""

@@ -40,3 +40,9 @@ def test_an_analyte_has_a_name_and_letters(language: str, name: str, lettered: s
 def test_codes_are_named_by_their_list() -> None:
     assert code_key(PrimarySite.STOMACH) == "code.primary_site.stomach"
     assert wording("en").say(code_key(StopReason.FAILURE)) == "not effective"
+
+
+def test_units_are_typed_plainly_and_shown_as_printed() -> None:
+    unit = wording("en").unit
+    typed = ("ug/L", "umol/L", "10^9/L", "10^12/L", "mg/d")
+    assert [unit(one) for one in typed] == ["µg/L", "µmol/L", "10⁹/L", "10¹²/L", "mg/d"]
