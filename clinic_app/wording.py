@@ -43,6 +43,7 @@ _SHOWN_UNITS: Final = (
     ("10^9", "10⁹"), ("10^12", "10¹²"), ("10^3", "10³"), ("10^6", "10⁶"),
     ("mm3", "mm³"), ("1.73m2", "1.73 m²"),
 )  # fmt: skip
+"""Parts of units as they are typed, and as they are shown."""
 _LIST_SEPARATOR: Final = ", "
 _ONE_OR_MORE: Final = "|"
 _IF_KNOWN: Final = "?"

@@ -110,5 +110,5 @@ def _in_use(path: Path) -> StoreError:
     holder = holder_of(path)
     if holder is None:
         return StoreError("store_in_use", holder="?", since="?")
-    since = holder.since.astimezone().strftime("%Y-%m-%d %H:%M")
+    since = holder.since.astimezone()
     return StoreError("store_in_use", holder=f"{holder.user} ({holder.host})", since=since)

@@ -18,7 +18,7 @@ from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.document import SHEET, furnished
 from clinic_app.reports.printed import PrintedPaper
 from clinic_app.reports.sections.letter import FITS, letter_story
-from clinic_app.reports.sheet import SHEET_HEIGHT, SHEET_WIDTH, SheetFurnisher
+from clinic_app.reports.sheet import SheetFurnisher, fits_sheet
 from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import wording
 
@@ -26,18 +26,10 @@ _TURNS_AHEAD: Final = timedelta(weeks=12)
 """Two cycles of six weeks: later ones move with what happens until then."""
 
 
-def _height(story: list[Flowable]) -> float:
-    used = 0.0
-    for flowable in story:
-        _width, height = flowable.wrap(SHEET_WIDTH, SHEET_HEIGHT)
-        used += flowable.getSpaceBefore() + height + flowable.getSpaceAfter()
-    return used
-
-
 def _one_page(content: LetterContent, setter: Typesetter) -> list[Flowable]:
     """Return the letter set as openly as one page allows."""
     for fit in FITS:
-        if _height(letter_story(content, setter, fit)) <= SHEET_HEIGHT:
+        if fits_sheet(letter_story(content, setter, fit)):
             return letter_story(content, setter, fit)
     return letter_story(content, setter, FITS[-1])
 

@@ -1,9 +1,11 @@
 """The sheet of what patients take home: wide margins, large head and foot."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
 
 from clinic_app.reports.content.furniture import Furniture
 from clinic_app.reports.prose import Prose, Span, draw_line, set_spans, shorten, width_of
@@ -22,6 +24,8 @@ _LEADING: Final = 11.5
 _HEAD: Final = Type(size=10.0, leading=13.0, colour=QUIET)
 _FOOT: Final = Type(size=8.0, leading=11.0, colour=QUIET)
 _GAP: Final = 12.0
+_IDENTITY_ROOM: Final = 400.0
+_REST_ROOM: Final = 250.0
 _TITLE: Final = Type(size=23.0, leading=30.0, bold=True, max_lines=2)
 _LONG_TITLE: Final = replace(_TITLE, size=17.0, leading=23.0)
 
@@ -30,6 +34,15 @@ def sheet_title(text: str, setter: Typesetter) -> Prose:
     """Return the title of a sheet; one that is longer than a line is set smaller, not cut."""
     title = setter.prose(text, _TITLE)
     return title if title.minWidth() <= SHEET_WIDTH else setter.prose(text, _LONG_TITLE)
+
+
+def fits_sheet(story: Iterable[Flowable]) -> bool:
+    """Say whether a story fits on one sheet."""
+    used = 0.0
+    for flowable in story:
+        _width, height = flowable.wrap(SHEET_WIDTH, SHEET_HEIGHT)
+        used += flowable.getSpaceBefore() + height + flowable.getSpaceAfter()
+    return bool(used <= SHEET_HEIGHT)
 
 
 class SheetFurnisher:
@@ -56,12 +69,19 @@ class SheetFurnisher:
         canvas.setLineWidth(0.6)
         canvas.line(SHEET_MARGIN, _FOOT_Y + 12, PAGE_WIDTH - SHEET_MARGIN, _FOOT_Y + 12)
         number = self._setter.phrases.say("page", page=page, pages=pages)
-        identity = self._set(" · ".join(self._furniture.identity), _FOOT)
-        self._row(canvas, _FOOT_Y, identity, self._set(number, _FOOT))
+        self._row(canvas, _FOOT_Y, self._identity(), self._set(number, _FOOT))
         protocol, made = (
             self._set(text, _FOOT) for text in (self._furniture.protocol, self._furniture.made)
         )
         self._row(canvas, _FOOT_Y - _LEADING, protocol, made)
+
+    def _identity(self) -> list[Glyph]:
+        """Return name, MRN and birth date; only the name gives way when there is no room."""
+        name, mrn, born = (self._set(text, _FOOT) for text in self._furniture.identity)
+        gap = self._set(" · ", _FOOT)
+        rest = shorten([*gap, *mrn, *gap, *born], _REST_ROOM, self._set("…", _FOOT))
+        room = _IDENTITY_ROOM - width_of(rest)
+        return [*shorten(name, room, self._set("…", _FOOT)), *rest]
 
     def _set(
         self, text: str, style: Type, colour: str = QUIET, *, bold: bool = False

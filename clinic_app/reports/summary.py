@@ -51,7 +51,7 @@ def _story(
     )
     if not content.sources and not rest:
         # Without sources the signature would stand alone on a page.
-        last, closing = [], [KeepTogether([*last, *closing])]
+        last, closing = [], [KeepTogether([*_parts(last), *_parts(closing)])]
     return [
         *banner_section(content.banner, f"{furniture.title} · {furniture.kicker}", setter),
         *advice_section(content.advice, setter),

@@ -11,7 +11,7 @@ from clinic_app.reports.content.tfr_calendar import calendar_content
 from clinic_app.reports.document import SHEET, furnished
 from clinic_app.reports.printed import PrintedPaper
 from clinic_app.reports.sections.tfr_calendar import calendar_story
-from clinic_app.reports.sheet import SheetFurnisher
+from clinic_app.reports.sheet import SheetFurnisher, fits_sheet
 from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import wording
 
@@ -34,5 +34,7 @@ def print_tfr_calendar(
     if content is None:
         return None
     furnisher = SheetFurnisher(content.furniture, setter, content.clinic, content.made_on)
-    pdf = furnished(calendar_story(content, setter), content.furniture, furnisher, SHEET)
+    is_close = not fits_sheet(calendar_story(content, setter))
+    story = calendar_story(content, setter, is_close=is_close)
+    pdf = furnished(story, content.furniture, furnisher, SHEET)
     return PrintedPaper(pdf, setter.door.warnings, phrases.warnings)

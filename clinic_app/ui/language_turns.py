@@ -31,6 +31,12 @@ class LanguageTurns(QObject):
         for page in pages:
             page.installEventFilter(self)
 
+    def finish(self) -> None:
+        """Tell now whoever still waits: the words of all pages are about to be read."""
+        # A page that hears of it may put off pages of its own.
+        while self._waiting:
+            self._tell(self._waiting[0])
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the change from a hidden page; a page that is shown hears what it missed."""
         kind = event.type()

@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """Show every key that works behind the log-in."""
         if self._pages.currentWidget() is self.view:
+            # The list is read off the pages, also off those that nobody sees.
+            self.view.language_turns.finish()
             groups = key_groups(self, self.tr("Everywhere"), self.view.key_parts())
             self.shortcuts = ShortcutsDialog(groups, self)
             self.shortcuts.open()

@@ -304,7 +304,7 @@
     <context>
         <name>Earlier</name>
         <message>
-            <source>“{reason}”</source>
+            <source>&quot;{reason}&quot;</source>
             <translation>“{reason}”</translation>
         </message>
     </context>

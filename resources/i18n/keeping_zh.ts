@@ -103,7 +103,7 @@
             <translation>备份</translation>
         </message>
         <message>
-            <source>A backup is made when the program is closed and once a day while it is open, in the folder “backups” beside the store. It is encrypted as the store is. Copy the folder to another place from time to time: with the recovery key it is enough to bring everything back.</source>
+            <source>A backup is made when the program is closed and once a day while it is open, in the folder &quot;backups&quot; beside the store. It is encrypted as the store is. Copy the folder to another place from time to time: with the recovery key it is enough to bring everything back.</source>
             <translation>程序关闭时以及运行期间每天都会自动备份，存放在数据库旁的“backups”文件夹中，与数据库同样加密。请定期将该文件夹复制到别处：有了它和恢复密钥，就能恢复全部内容。</translation>
         </message>
         <message>

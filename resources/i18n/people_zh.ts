@@ -97,7 +97,7 @@
             <translation>病历的加密保持不变。</translation>
         </message>
         <message>
-            <source>Password until now</source>
+            <source>Current password</source>
             <translation>当前密码</translation>
         </message>
         <message>
@@ -220,7 +220,7 @@
             <translation>重设密码…</translation>
         </message>
         <message>
-            <source>End…</source>
+            <source>End access…</source>
             <translation>停用…</translation>
         </message>
         <message>

@@ -189,7 +189,7 @@
         <translation>本次随访日</translation>
     </message>
     <message>
-        <source>Units and limits …</source>
+        <source>Units and limits…</source>
         <translation>单位和参考值…</translation>
     </message>
     <message>

@@ -884,7 +884,7 @@
         <translation>显示 {shown} / {total}</translation>
     </message>
     <message>
-        <source>“{text}”</source>
+        <source>&quot;{text}&quot;</source>
         <translation>“{text}”</translation>
     </message>
     <message>

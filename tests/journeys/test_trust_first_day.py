@@ -64,7 +64,7 @@ def _choose_own_password(screen: Screen, given: str) -> None:
     screen.log_in(NURSE, given)
     screen.wait_for("Choose your own password")
     assert not screen.says("Worklist")
-    screen.type("Password until now", given)
+    screen.type("Current password", given)
     screen.type("New password, 8 characters or more", NURSES_OWN)
     screen.type("The new password again", NURSES_OWN)
     screen.click("Change the password")

@@ -1,14 +1,16 @@
 """Whether the patient is under care, and what ends with it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from clinic_app.domain.findings import DueItem, DueKind, fact
+from clinic_app.domain.findings import DueItem, DueKind, Fact, fact
 from clinic_app.domain.record.care import Event
 from clinic_app.domain.record.codes import EventKind
 from clinic_app.domain.record.history import History
 
 DEATH_GRADE = 5
+_NO_CONTACT = "no_contact"
 _AWAY = frozenset(
     {EventKind.LOST_TO_FOLLOW_UP, EventKind.MOVED_AWAY, EventKind.DECLINED_FOLLOW_UP}
 )
@@ -77,6 +79,11 @@ def _before_any_contact(history: History) -> date:
     return next((day for day in known if day is not None), _NO_DATE_AT_ALL)
 
 
+def was_never_seen(facts: Iterable[Fact]) -> bool:
+    """Say whether NO_NEXT_DATE rests on no contact at all: its day then is no date to be told."""
+    return any(one.code == _NO_CONTACT for one in facts)
+
+
 def no_next_date(history: History, due: tuple[DueItem, ...]) -> tuple[DueItem, ...]:
     """Return NO_NEXT_DATE for a living patient under care with nothing open.
 
@@ -93,7 +100,7 @@ def no_next_date(history: History, due: tuple[DueItem, ...]) -> tuple[DueItem, .
             due_on=since,
             window_start=since,
             window_end=since,
-            because=(fact("last_contact", on=contact) if contact else fact("no_contact"),),
+            because=(fact("last_contact", on=contact) if contact else fact(_NO_CONTACT),),
             citations=(),
         ),
     )

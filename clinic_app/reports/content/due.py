@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from clinic_app.domain.findings import DueItem, Status
+from clinic_app.domain.findings import DueItem, DueKind, Status
 from clinic_app.reports.content.phrases import TIE, Phrases
 from clinic_app.reports.content.sources import Bibliography
 
@@ -39,12 +39,15 @@ def _row(item: DueItem, today: date, phrases: Phrases, sources: Bibliography) ->
     status = item.status_on(today).value
     because = phrases.together(phrases.facts(item.because))
     marks = sources.marks(item.citations)
+    has_date = item.kind is not DueKind.NO_NEXT_DATE
     return DueRow(
         status=status,
         status_word=phrases.finding(f"status.{status}", status),
         title=phrases.finding(f"due.{item.kind.value}.title", otherwise=item.kind.value),
-        due_on=phrases.date(item.due_on),
-        window=phrases.say("window", start=item.window_start, end=item.window_end),
+        due_on=phrases.date(item.due_on if has_date else None),
+        window=phrases.say("window", start=item.window_start, end=item.window_end)
+        if has_date
+        else phrases.say("unknown"),
         because=f"{because}{TIE}{marks}",
         marks=marks,
     )

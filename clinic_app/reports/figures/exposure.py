@@ -104,7 +104,7 @@ class _Chart:
             easel.text(str(value), (_LEFT - 3, y), align="right")
         for limit in self._figure.limits:
             y = self._scale.y(limit)
-            easel.line((_LEFT, y), (self._right, y), colour=TEXT, width=0.6, dashed=True)
+            easel.line((_LEFT, y), (self._right, y), colour=TEXT, width=0.6, dotted=True)
         easel.line((_LEFT, _BOTTOM), (_LEFT, HEIGHT - _TITLE), colour=QUIET)
         for day, x in self._days():
             easel.line((x, _BOTTOM), (x, _BOTTOM - 2.5), colour=QUIET)

@@ -87,9 +87,10 @@ class Easel:
         colour: str = LINE,
         width: float = 0.5,
         dashed: bool = False,
+        dotted: bool = False,
     ) -> None:
-        """Draw a straight line."""
-        dash = [2.5, 2] if dashed else None
+        """Draw a straight line, whole, of dashes or of dots."""
+        dash = [2.5, 2] if dashed else [0.8, 1.6] if dotted else None
         self.drawing.add(
             Line(*start, *end, strokeColor=HexColor(colour), strokeWidth=width,
                  strokeDashArray=dash)

@@ -15,6 +15,7 @@ from clinic_app.reports.typesetter import Typesetter
 
 _PERSON: Final = Type(size=11.0, leading=15.0, colour=QUIET, max_lines=2)
 _BODY: Final = Type(size=15.0, leading=22.0)
+_CLOSE_LEADING: Final = 19.5
 _CELL: Final = Type(size=14.0, leading=19.5)
 _SMALL: Final = Type(size=11.5, leading=16.0, colour=QUIET)
 _HEAD: Final = Type(
@@ -24,27 +25,32 @@ _WIDTHS: Final = (56.0, 148.0, 196.0)
 _ANSWER_WIDTH: Final = 170.0
 
 
-def calendar_story(content: CalendarContent, setter: Typesetter) -> list[Flowable]:
-    """Return the whole calendar; it goes on on a second page only when a year is crowded."""
+def calendar_story(
+    content: CalendarContent, setter: Typesetter, *, is_close: bool = False
+) -> list[Flowable]:
+    """Return the whole calendar; a crowded year is set close, in letters of the same size."""
+    body = replace(_BODY, leading=_CLOSE_LEADING) if is_close else _BODY
+    gap = 4 if is_close else 8
     return [
         sheet_title(content.title, setter),
         HRFlowable(
             width="100%", thickness=2.0, color=HexColor(BANNER), spaceBefore=3, spaceAfter=3
         ),
         setter.prose(content.person, _PERSON),
-        Spacer(0, 8),
-        setter.prose(tuple(Span(words, bold) for words, bold in content.lead), _BODY),
-        Spacer(0, 8),
-        _tests(content, setter),
+        Spacer(0, gap),
+        setter.prose(tuple(Span(words, bold) for words, bold in content.lead), body),
+        Spacer(0, gap),
+        _tests(content, setter, is_close=is_close),
         setter.prose(content.answers_heading, _HEAD),
         _answers(content, setter),
-        Spacer(0, 8),
-        setter.prose((Span(content.call, bold=True, colour=ALARM),), _BODY),
-        *(setter.prose(line, _BODY) for line in content.closing),
+        Spacer(0, gap),
+        setter.prose((Span(content.call, bold=True, colour=ALARM),), body),
+        *(setter.prose(line, body) for line in content.closing),
     ]
 
 
-def _tests(content: CalendarContent, setter: Typesetter) -> Table:
+def _tests(content: CalendarContent, setter: Typesetter, *, is_close: bool) -> Table:
+    above, below = (1.5, 3) if is_close else (3, 5)
     head = [setter.prose(text, _SMALL) for text in content.headings]
     rows = [head, *(_row(row, setter) for row in content.rows)]
     return Table(
@@ -57,8 +63,8 @@ def _tests(content: CalendarContent, setter: Typesetter) -> Table:
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("LEFTPADDING", (0, 0), (-1, -1), 4),
             ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), above),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), below),
             ("LINEBELOW", (0, 0), (-1, -1), 0.7, HexColor(LINE)),
             ("LINEBELOW", (0, 0), (-1, 0), 1.0, HexColor(QUIET)),
             ("BOX", (3, 1), (3, -1), 0.7, HexColor(LINE)),

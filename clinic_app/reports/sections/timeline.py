@@ -50,7 +50,7 @@ def _legend(timeline: Timeline, setter: Typesetter) -> list[str]:
 
 def _molecular_legend(figure: MolecularFigure, setter: Typesetter) -> list[str]:
     """Return one sentence for the signs of BCR-ABL, and what else its panel needs."""
-    say = setter.phrases.say
+    say, notes = setter.phrases.say, setter.phrases.together(figure.notes)
     if not figure.points:
         return []
     signs = (say(f"legend.sign.{sign}") for sign in Sign if sign in figure.signs)
@@ -63,5 +63,5 @@ def _molecular_legend(figure: MolecularFigure, setter: Typesetter) -> list[str]:
     return [
         say("legend.responses", signs=say("legend.sign_gap").join(signs)),
         *(say(f"legend.{name}") for name, is_there in present if is_there),
-        *figure.notes,
+        *([say("legend.notes", notes=notes)] if notes else []),
     ]

@@ -26,6 +26,8 @@ class AdministrationPage(Retranslating):
         self._heading = label("title")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        # The style's line above the tabs would cross the one that is chosen.
+        self.tabs.tabBar().setDrawBase(False)
         self._for_all: list[bool] = []
         self._is_administrator = False
         column = QVBoxLayout(self)

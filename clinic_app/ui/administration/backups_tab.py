@@ -57,7 +57,7 @@ class BackupsTab(Retranslating):
         self._why.setText(
             self.tr(
                 "A backup is made when the program is closed and once a day while it is open, in "
-                "the folder “backups” beside the store. It is encrypted as the store is. Copy "
+                'the folder "backups" beside the store. It is encrypted as the store is. Copy '
                 "the folder to another place from time to time: with the recovery key it is "
                 "enough to bring everything back."
             )

@@ -77,7 +77,7 @@ class UsersTab(Retranslating):
         self.add.setText(self.tr("Add somebody…"))
         self.roles.setText(self.tr("Change roles…"))
         self.reset.setText(self.tr("New password…"))
-        self.end.setText(self.tr("End…"))
+        self.end.setText(self.tr("End access…"))
         self.key.setText(self.tr("New recovery key…"))
         self.model.retranslate()
 

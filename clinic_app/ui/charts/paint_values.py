@@ -1,6 +1,7 @@
 """Paints a panel of values: band, guides, ticks, runs, whiskers, points and their labels."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -119,10 +120,12 @@ def paint_values(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) ->
     for mark in shown:
         colour = ink.quiet if mark.shape in QUIET_SHAPES else ink.series
         paint_point(painter, sheet.place_of(mark), mark.shape, colour, ink)
-    _paint_labels(painter, sheet, ink, shown)
+    _paint_labels(painter, sheet, ink, shown, [sheet.y(guide.y) for guide in picture.guides])
 
 
-def _paint_labels(painter: QPainter, sheet: Sheet, ink: Ink, marks: Iterable[Mark]) -> None:
+def _paint_labels(
+    painter: QPainter, sheet: Sheet, ink: Ink, marks: Iterable[Mark], lines: Sequence[float]
+) -> None:
     """Write each label on the first free side of its point; a crowd keeps its points only."""
     painter.setFont(ink.bold)
     painter.setPen(ink.text)
@@ -134,18 +137,28 @@ def _paint_labels(painter: QPainter, sheet: Sheet, ink: Ink, marks: Iterable[Mar
         if not mark.label:
             continue
         at, width, height = sheet.place_of(mark), metrics.horizontalAdvance(mark.label), 13.0
-        for offset_x, offset_y in (
-            (0.0, -_BESIDE_PX - height / 2), (0.0, _BESIDE_PX + height / 2),
-            (_BESIDE_PX + width / 2, 0.0), (-_BESIDE_PX - width / 2, 0.0),
-        ):  # fmt: skip
-            middle = at + QPointF(offset_x, offset_y)
-            room = _around(middle, width / 2, height / 2)
+        for room in label_places(at, width, height, lines):
             if sheet.area.contains(room) and not any(room.intersects(box) for box in taken):
                 taken.append(room)
                 painter.fillRect(room, ink.patch)
                 painter.drawText(room.adjusted(-2, -4, 2, 4), Qt.AlignmentFlag.AlignCenter,
                                  mark.label)  # fmt: skip
                 break
+
+
+def label_places(at: QPointF, width: float, height: float, lines: Sequence[float]) -> list[QRectF]:
+    """Return where a label of a point `at` may stand, the best first: over it, under, beside.
+
+    Whatever one of the level `lines` would strike through comes last.
+    """
+    up, aside = _BESIDE_PX + height / 2, _BESIDE_PX + width / 2
+    offsets = (QPointF(0, -up), QPointF(0, up), QPointF(aside, 0), QPointF(-aside, 0))
+    rooms = [_around(at + offset, width / 2, height / 2) for offset in offsets]
+    return sorted(rooms, key=partial(_is_struck, lines=lines))
+
+
+def _is_struck(room: QRectF, lines: Sequence[float]) -> bool:
+    return any(room.top() <= y <= room.bottom() for y in lines)
 
 
 def _around(middle: QPointF, half_width: float, half_height: float) -> QRectF:

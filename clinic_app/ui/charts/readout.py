@@ -13,7 +13,7 @@ _WIDEST_PX: Final = 380
 
 
 class Readout(QFrame):
-    """A card over the panels; it keeps inside them and off the point it tells about."""
+    """A card over what is seen of the panels; it keeps off the point it tells about."""
 
     def __init__(self, board: QWidget) -> None:
         super().__init__(board)
@@ -52,7 +52,10 @@ class Readout(QFrame):
         self.raise_()
 
     def _place(self, at: QPoint) -> QPoint:
-        room: QRect = self._board.rect()
+        # Of a board that is scrolled only a part is seen: no line must lie below it.
+        room: QRect = self._board.visibleRegion().boundingRect()
+        if room.height() < self.height():
+            room = self._board.rect()
         x = at.x() + _AWAY_PX
         if x + self.width() > room.right():
             x = at.x() - _AWAY_PX - self.width()

@@ -27,7 +27,7 @@ class Earlier(QFrame):
         column.addWidget(paragraph(before_words(standing), "strong"))
         decision = standing.decision
         if decision is not None and decision.reason:
-            column.addWidget(paragraph(self.tr("“{reason}”").format(reason=decision.reason)))
+            column.addWidget(paragraph(self.tr('"{reason}"').format(reason=decision.reason)))
         lines = change_lines(standing, stamp)
         if standing.since is not None:
             words = display.current().sentence("decision.changed.heading")

@@ -35,11 +35,10 @@ class PreviewBar(QFrame):
             self._layout.addWidget(chip)
         self._languages.idClicked.connect(self._on_language)
         self._layout.addStretch(1)
-        self.back, self.ahead = self._add("‹"), button("quiet")
+        self.back = self._add("‹")
         self.pages = label()
         self._layout.addWidget(self.pages)
-        self.ahead.setText("›")
-        self._layout.addWidget(self.ahead)
+        self.ahead = self._add("›")
         self._layout.addSpacing(theme.SPACE_LARGE)
         self.smaller = self._add("−")
         self.zoom = label()
@@ -56,6 +55,7 @@ class PreviewBar(QFrame):
     def _add(self, text: str) -> QAbstractButton:
         made = button("quiet")
         made.setText(text)
+        made.setMinimumWidth(theme.TARGET_HEIGHT)
         self._layout.addWidget(made)
         return made
 

@@ -1,6 +1,6 @@
 """What the catalogue says of a drug, in the language of the moment; and by what it is found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from clinic_app.domain.drug_catalogue import FIELDS, CatalogueDrug, SurvivalTime
@@ -27,7 +27,11 @@ def told(drug: CatalogueDrug, field: str) -> str:
 
 def survival(drug: CatalogueDrug) -> str:
     """Return the median times without progression as their sources give them."""
-    return "; ".join(_time(one) for one in drug.survival) or UNKNOWN
+    return _listed(map(_time, drug.survival)) or UNKNOWN
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return display.current().sentence("list.separator").join(parts)
 
 
 def _time(one: SurvivalTime) -> str:
@@ -39,7 +43,7 @@ def _time(one: SurvivalTime) -> str:
 
 def patients(drug: CatalogueDrug) -> str:
     """Return the numbers of patients of its trials; a dash when no source names one."""
-    return "; ".join(str(count) for count in drug.patients) or UNKNOWN
+    return _listed(map(str, drug.patients)) or UNKNOWN
 
 
 def status(drug: CatalogueDrug) -> str:

@@ -19,6 +19,7 @@ from clinic_app.ui import display, theme
 from clinic_app.ui.forms.one_line import OneLine
 from clinic_app.ui.widgets.basics import label, set_look
 from clinic_app.ui.widgets.flow_layout import FlowLayout
+from clinic_app.ui.widgets.unbroken import unbroken
 
 FAULT_MARK = "×"
 WARNING_MARK = "▲"
@@ -300,6 +301,7 @@ class RemarkLabel(QFrame):
     def __init__(self) -> None:
         """Show nothing."""
         super().__init__()
+        self._said = ""
         self._mark = label("strong")
         self._text = label(wrap=True, selectable=True)
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -313,12 +315,13 @@ class RemarkLabel(QFrame):
     @property
     def text(self) -> str:
         """What is said, empty when nothing is."""
-        return self._text.text()
+        return self._said
 
     def say(self, text: str, *, fault: bool) -> None:
         """Show `text`; an empty one hides the remark."""
         self._mark.setText(FAULT_MARK if fault else WARNING_MARK)
-        self._text.setText(text)
+        self._said = text
+        self._text.setText(unbroken(text))
         tint(self, "stop" if fault else "act", self._mark, self._text)
         self.setVisible(bool(text))
 

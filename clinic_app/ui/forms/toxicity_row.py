@@ -21,7 +21,7 @@ from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 _TERM_WIDTH: Final = 176
-_STATE_WIDTH: Final = 104
+_STATE_WIDTH: Final = 112
 _CAUSE_WIDTH: Final = 156
 _ONSET_WIDTH: Final = 170
 ATTRIBUTIONS: Final = (None, *Attribution)

@@ -35,7 +35,7 @@ class OwnPasswordCard(EntryCard):
             self.heading.setText(self.tr("Change my password"))
             self.reason.setText(self.tr("The records stay as they are encrypted."))
         self.name_fields(
-            self.tr("Password until now"),
+            self.tr("Current password"),
             self.tr("New password, 8 characters or more"),
             self.tr("The new password again"),
         )

@@ -58,7 +58,7 @@ class MergedLines(QWidget):
         """Stand `margin` pixels from the sides."""
         super().__init__()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(margin, 0, margin, theme.SPACE_TINY)
+        self._column.setContentsMargins(margin, theme.SPACE_TINY, margin, theme.SPACE_TINY)
         self._column.setSpacing(theme.SPACE_TINY)
         self.lines: tuple[MergedLine, ...] = ()
         self.hide()

@@ -120,7 +120,7 @@ def score_words(value: Decimal | None) -> str:
 
 def _doses(point: QualityPoint) -> str:
     """Return the daily dose of the day; of several drugs each with its name."""
-    doses = point.doses
+    doses, now = point.doses, display.current()
     if len(doses) == 1 and doses[0].mg_per_day:
-        return display.current().quantity(doses[0].mg_per_day, "mg/d")
-    return "; ".join(map(dose_words, doses)) or display.UNKNOWN
+        return now.quantity(doses[0].mg_per_day, "mg/d")
+    return now.sentence("list.separator").join(map(dose_words, doses)) or display.UNKNOWN

@@ -114,7 +114,8 @@ def change_words(change: QualityChange) -> str:
         if before is not None and after is not None:
             moved.append(f"{name} {score_words(before)} → {score_words(after)}")
     doses = [
-        "; ".join(map(dose_words, point.doses)) or now.sentence("event_course.no_drug")
+        now.sentence("list.separator").join(map(dose_words, point.doses))
+        or now.sentence("event_course.no_drug")
         for point in (change.before, change.after)
     ]
     return now.sentence(

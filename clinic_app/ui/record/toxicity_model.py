@@ -104,7 +104,7 @@ def _doses(turn: EventTurn) -> tuple[str, str]:
     if not turn.doses:
         return now.sentence("event_course.no_drug"), ""
     if len(turn.doses) > 1 or not turn.doses[0].mg_per_day:
-        return "; ".join(map(dose_words, turn.doses)), ""
+        return now.sentence("list.separator").join(map(dose_words, turn.doses)), ""
     only = turn.doses[0]
     return now.drug(only.drug), now.quantity(only.mg_per_day, "mg/d")
 

@@ -101,6 +101,8 @@ class Camera:
         """Show each language in each theme, with the fewest changes between."""
         for language in _now_first(LANGUAGES, self.window.appearance.language):
             self.window.set_language(language)
+            # Qt says it to the widgets in a turn of its own: what is built before has old words.
+            self.settle()
             for theme in _now_first(tuple(THEMES), self.window.appearance.theme):
                 if theme != self.window.appearance.theme:
                     self.window.set_theme(theme)

@@ -103,7 +103,7 @@ class WorklistFilters(Retranslating):
         """Return the words of what narrows the list, for the head of the printed list."""
         chosen = [box.currentText() for box in self._boxes() if box.currentData()]
         text = self.text.text().strip()
-        return (*chosen, *([self.tr("“{text}”").format(text=text)] if text else []))
+        return (*chosen, *([self.tr('"{text}"').format(text=text)] if text else []))
 
     def start_text(self) -> None:
         """Put the cursor into the text with everything selected."""

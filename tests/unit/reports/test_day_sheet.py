@@ -71,6 +71,17 @@ def test_when(status: Status, said: str) -> None:
     assert said in words_of(print_day_sheet([one], (), "en", TODAY, PRINTING).pdf)
 
 
+def test_whoever_was_never_seen_is_due_today_not_since_birth() -> None:
+    born = date(1968, 3, 4)
+    unseen = replace(
+        OVERDUE, kind=DueKind.NO_NEXT_DATE, facts=(fact("no_contact"),),
+        window_start=born, window_end=born,
+    )  # fmt: skip
+    words = words_of(print_day_sheet([patient(items=(unseen,))], (), "en", TODAY, PRINTING).pdf)
+    assert "No next date (and 2 more) today" in words
+    assert "overdue" not in words
+
+
 def test_what_is_not_known_is_a_dash_and_not_a_blank() -> None:
     one = patient(birth_date=None, phone=None, language=None, last_visit_on=None, physician=None)
     words = words_of(print_day_sheet([one], (), "en", TODAY, PRINTING).pdf)

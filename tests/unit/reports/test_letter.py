@@ -154,6 +154,8 @@ def test_a_long_name_is_set_smaller_and_leaves_the_title_whole(swollen: History)
     patient = replace(swollen.patient, name=name)
     words = _words(replace(swollen, patient=patient), DAY)
     assert f"For {name[:39]}…: your visit" in words
+    foot = _words(replace(swollen, patient=replace(patient, name="TEST-" + "W" * 200)), DAY)
+    assert foot.count("W… · MRN TDM-1 · born 11-Feb-1966") == 1
 
 
 def test_a_laboratory_grade_not_taken_over_is_nothing_agreed(swollen: History) -> None:

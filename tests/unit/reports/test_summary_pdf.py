@@ -213,6 +213,14 @@ def test_an_almost_empty_record_says_what_is_missing(
         assert "".join(say(f"report.{key}").split()) in letters
 
 
+def test_whoever_was_never_seen_is_on_one_page_and_not_late_since_birth(printer: Printer) -> None:
+    unseen = replace(make.history(), patient=make.patient(birth_date=date(1966, 2, 11)))
+    (page,) = pages_of(printer(unseen, "en", GIST_DAY).pdf)
+    words = " ".join(page.split())
+    assert "No next date — — No contact on record" in words
+    assert "11-Feb-1966 to" not in words
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

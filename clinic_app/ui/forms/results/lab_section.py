@@ -131,7 +131,7 @@ class LabSection(Retranslating):
             self.drawn_on.set_texts(self.tr("Drawn on"), required=True)
         else:
             self.drawn_on.set_texts(self.tr("Drawn on"), placeholder=self.tr("visit day"))
-        self.details.setText(self.tr("Units and limits …"))
+        self.details.setText(self.tr("Units and limits…"))
         self.details.setToolTip(self.tr("Change units and the laboratory's limits"))
         self.grid.retranslate()
         self.show_readings()

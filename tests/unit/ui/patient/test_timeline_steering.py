@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinic_app.ui.charts.marks import Shape
+from clinic_app.ui.charts.paint_values import label_places
 from clinic_app.ui.charts.panel import Panel
+from clinic_app.ui.charts.readout import Readout
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.charts.timeline import Timeline
 from tests import make
@@ -195,6 +197,31 @@ def test_the_readout_keeps_inside_the_board(timeline: Timeline) -> None:
     for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
         QTest.keyClick(timeline.board.bcr_abl, key)
         assert timeline.board.rect().contains(timeline.board.readout.geometry())
+
+
+def test_the_readout_keeps_inside_what_is_seen_of_a_board_that_is_scrolled(
+    qtbot: QtBot,
+) -> None:
+    area, board = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    board.resize(600, 900)
+    area.setWidget(board)
+    area.resize(620, 300)
+    readout = Readout(board)
+    with qtbot.waitExposed(area):
+        area.show()
+    readout.tell(("29-Oct-2026", "first line", "second line", "third line"), QPoint(100, 290))
+    assert board.visibleRegion().boundingRect().contains(readout.geometry())
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [(None, "over"), (35.0, "under"), (50.0, "over"), (65.0, "over")]
+)
+def test_a_level_line_strikes_no_label_through(line: float | None, place: str) -> None:
+    at, lines = QPointF(50, 50), [] if line is None else [line]
+    first = label_places(at, 30.0, 13.0, lines)[0]
+    assert (first.center().y() < at.y()) is (place == "over")
+    assert len(label_places(at, 30.0, 13.0, lines)) == 4
 
 
 def test_every_panel_has_a_name_and_takes_the_focus(timeline: Timeline) -> None:

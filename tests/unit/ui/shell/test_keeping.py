@@ -1,5 +1,6 @@
 """A store in use, a store that is damaged, a clock that is behind: what the window offers."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from pytestqt.qtbot import QtBot
@@ -35,6 +36,8 @@ def test_a_store_in_use_can_be_looked_at(
     with qtbot.waitSignal(other.session.failed) as refused:
         _type_log_in(other)
     assert "zhang" in sentence_of(refused.args[0])
+    written = r"since \d{2}-[A-Z][a-z]{2}-\d{4} \d{2}:\d{2}\."
+    assert re.search(written, sentence_of(refused.args[0]))
     assert other.login.ways_on.look.isVisible()
     assert not other.login.ways_on.restore.isVisible()
     with qtbot.waitSignal(other.desk.list_read):

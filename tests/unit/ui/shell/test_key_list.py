@@ -1,8 +1,9 @@
 """F1 shows every key, read from the shortcuts themselves: none is silent, none clashes."""
 
+import re
 from collections import Counter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -80,3 +81,15 @@ def test_no_key_of_the_shell_is_silent(demo: MainWindow) -> None:
         if not key.whatsThis()
     ]
     assert silent == []
+
+
+def test_the_keys_are_of_one_language_also_right_after_it_changed(demo: MainWindow) -> None:
+    """Pages that nobody sees hear of a language a few turns later: here that must not be seen."""
+    for language in ("zh", "en"):
+        demo.set_language(language)
+        QCoreApplication.sendPostedEvents()
+        demo.show_keys()
+        words = {line.words for group in demo.shortcuts.groups for line in group.lines}
+        demo.shortcuts.close()
+        chinese = {line for line in words if re.search(r"[\u4e00-\u9fff]", line)}
+        assert chinese == (words if language == "zh" else set())

@@ -75,6 +75,15 @@ def test_a_page_shown_before_its_turn_is_never_painted_in_the_old_language(
     qtbot.waitUntil(lambda: pages.told() == [1, 1, 1])
 
 
+def test_whoever_needs_every_word_now_has_the_turns_come_at_once(pages: _Pages) -> None:
+    pages.change_language()
+    assert pages.told() == [1, 0, 0]
+    pages.turns.finish()
+    assert pages.told() == [1, 1, 1]
+    pages.turns.finish()
+    assert pages.told() == [1, 1, 1]
+
+
 def test_a_second_change_before_the_turns_came_is_told_once(pages: _Pages, qtbot: QtBot) -> None:
     pages.change_language()
     pages.change_language()

@@ -15,7 +15,15 @@ from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import display
 from clinic_app.ui.models.patients_model import PatientColumn, PatientsModel
 from clinic_app.ui.models.roles import Role
-from clinic_app.ui.models.worklist_cells import Column, call, call_tip, further, kind_name, when
+from clinic_app.ui.models.worklist_cells import (
+    Column,
+    call,
+    call_tip,
+    further,
+    kind_name,
+    when,
+    window,
+)
 from clinic_app.ui.models.worklist_filter import NOBODY, CallState, WorklistFilter
 from clinic_app.ui.models.worklist_model import WorklistModel
 
@@ -85,6 +93,16 @@ def test_patients_model_keeps_the_rules_of_qt(qtmodeltester: Any) -> None:
 )
 def test_when(item: WorklistRow, said: tuple[str, str]) -> None:
     assert when(item, TODAY) == said
+
+
+def test_whoever_was_never_seen_is_due_today_not_since_birth() -> None:
+    item = dataclasses.replace(
+        due(-22000, Status.OVERDUE), kind=DueKind.NO_NEXT_DATE, facts=(fact("no_contact"),)
+    )
+    assert when(item, TODAY) == ("today", "")
+    assert window(item) == "today"
+    seen = dataclasses.replace(item, facts=(fact("last_contact", on=TODAY - timedelta(30)),))
+    assert when(seen, TODAY)[0] == "overdue 22000 d"
 
 
 def test_two_people_of_one_name_differ_by_birth_date_and_number() -> None:
