@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clinic_app.db.at_rest import beside
-from clinic_app.db.atomic_file import write_atomically
 from clinic_app.db.audit import AuditNote
 from clinic_app.db.backup import KEYS_SUFFIX
 from clinic_app.db.engine import is_plain_database
 from clinic_app.db.failures import files_told_in_words
-from clinic_app.db.keyslots import KeyFile, SlotKind, unwrap, wrap
+from clinic_app.db.keyslots import KeyFile, unwrap
 from clinic_app.db.opening import Way, open_with_data_key
 from clinic_app.db.recovery_key import normalized
 from clinic_app.db.store import Store
@@ -92,19 +91,6 @@ def data_key_by_recovery_key(keys: KeyFile, recovery_key: str) -> bytes:
     if data_key is None:
         raise StoreError("store_recovery_wrong")
     return data_key
-
-
-def set_password(store: Store, user: str, password: str) -> None:
-    """Wrap the data key of an open store for `user` under a new password.
-
-    Raises:
-        StoreError: `store_password_empty`, or the key file cannot be read or written.
-    """
-    refuse_empty(password)
-    with files_told_in_words():
-        keys = KeyFile.from_bytes(keys_path(store.path).read_bytes())
-        slot = wrap(store.data_key, password, keys.store_id, SlotKind.USER, user.strip())
-        write_atomically(keys_path(store.path), keys.with_slot(slot).to_bytes())
 
 
 def refuse_empty(password: str) -> None:

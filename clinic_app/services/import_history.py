@@ -16,7 +16,7 @@ from clinic_app.errors import ConflictError, Fault, NotAllowedError
 from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_faults, refuse_new_faults
 from clinic_app.services.clinic import OpenClinic
-from clinic_app.services.merge_plan import (
+from clinic_app.services.import_plan import (
     Step,
     Verdict,
     plan_list,

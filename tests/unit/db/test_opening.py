@@ -23,10 +23,10 @@ from clinic_app.db.store_files import (
     keys_path,
     open_store,
     open_store_with_recovery_key,
-    set_password,
     store_exists,
 )
 from clinic_app.db.store_making import create_store
+from clinic_app.db.user_keys import give_key
 from clinic_app.errors import StoreError
 from clinic_app.wording import LANGUAGES, wording
 from tests import make
@@ -238,7 +238,7 @@ def test_the_recovery_key_opens_and_sets_a_new_password(made: Made) -> None:
     opened = open_store_with_recovery_key(made.path, made.recovery_key.lower())
     assert opened.user == USER
     before = made.path.read_bytes()
-    set_password(opened.store, USER, "new")
+    give_key(opened.store, USER, "new")
     opened.store.close()
     assert made.path.read_bytes() == before
     assert _refused(made.path).code == "store_wrong_password"
@@ -255,7 +255,7 @@ def test_an_empty_new_password_changes_nothing(made: Made) -> None:
     store = open_with_data_key(made.path, made.data_key)
     before = keys_path(made.path).read_bytes()
     with pytest.raises(StoreError, match="store_password_empty"):
-        set_password(store, USER, "")
+        give_key(store, USER, "")
     store.close()
     assert keys_path(made.path).read_bytes() == before
 

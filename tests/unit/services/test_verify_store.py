@@ -1,15 +1,24 @@
 """What a check of the store found is said in both languages."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from clinic_app.db.finding import said
 from clinic_app.db.tables import metadata
+from clinic_app.domain.audit_trail import patient_code
+from clinic_app.domain.people import CARE, Role
 from clinic_app.services import verify_store
+from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.import_history import import_history
 from clinic_app.services.verify_store import Check
 from clinic_app.wording import LANGUAGES, wording
+from tests import make
+
+TODAY = date(2026, 5, 4)
 
 FOUND = re.compile(r'said\(\s*"(\w+)"')
 DB = Path(verify_store.__file__).parents[1] / "db"
@@ -48,3 +57,15 @@ def test_what_passed_says_how_much_was_looked_at() -> None:
     assert trail.line(wording("zh").say) == "操作记录：正常（共 12 行）"
     links = Check("foreign_keys", passed=True)
     assert links.line(wording("zh").say) == "记录之间的关联：正常"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_who_sees_patients_is_told_a_record_number(clinic: OpenClinic, role: Role) -> None:
+    import_history(clinic, make.gist_adjuvant(patient=make.patient(mrn="T-1")), TODAY)
+    with clinic.store.writing() as session:
+        session.connection().exec_driver_sql("DELETE FROM search_key WHERE position > 0")
+    seen = replace(clinic, roles=frozenset({role}))
+    *_, last = verify_store.checks_of(verify_store.verify_store(seen))
+    code = patient_code("T-1", clinic.store.data_key)
+    named = "T-1" if role in CARE else code
+    assert (last.passed, last.said) == (False, (said("search_says_other", mrn=named),))
