@@ -77,12 +77,16 @@ def _begun_on(course: GistCourse) -> date | None:
 
 
 def _sign(image: Imaging, judged: ImageResponse | None) -> Fact | None:
-    """Return that an image is progression; outside a series only what it names is read."""
-    if judged is not None:
-        is_worse = judged.choi is Response.PD
-        return fact("image_progression", on=image.on) if is_worse else None
+    """Return how an image is progression: by what it names, otherwise by its sizes.
+
+    In a series Choi decides; outside one only what the image names is read.
+    """
+    if judged is not None and judged.choi is not Response.PD:
+        return None
     named = next((sign for sign in _SIGNS if getattr(image, sign)), None)
-    return None if named is None else fact(f"image_{named}", on=image.on)
+    if named is not None:
+        return fact(f"image_{named}", on=image.on)
+    return None if judged is None else fact("image_progression", on=image.on)
 
 
 def _is_quiet(image: Imaging, judged: ImageResponse | None) -> bool:
