@@ -36,6 +36,14 @@ class TumourResponse(Protocol):
         """The letters by RECIST 1.1."""
 
     @property
+    def baseline_on(self) -> date:
+        """Day of the image that this one was compared with."""
+
+    @property
+    def sum_mm(self) -> Decimal | None:
+        """The sum over the lesions of the baseline; None when one of them is missing."""
+
+    @property
     def limbs(self) -> tuple[Fact, Fact, Fact]:
         """What decided by each of the three, in this order."""
 
@@ -56,13 +64,14 @@ class OnLine:
 class TumourPoint:
     """One image.
 
-    `sum_mm` is the sum of the longest diameters; None when no lesion was measured, and
-    `is_complete` is False when one of the lesions was not. `mean_hu` is the mean density of the
-    lesions that have one, in whole Hounsfield units. `is_comparable` says that the lesions are
-    those of the measured image before, so that the two sums may be joined. `response` is the
-    letter by Choi, None where nothing was derived; `modified` and `recist` are those of the
-    other criteria, `limbs` what decided by each of the three. `line` is the line of treatment
-    that was judged; None while images were compared on one line only.
+    `sum_mm` is the sum of the longest diameters of `lesions` lesions; None when none was
+    measured, and `is_complete` is False when one of them was not. An image that was judged has
+    the sum it was judged by: over the lesions of its baseline, a new one apart. `mean_hu` is
+    the mean density of those that have one, in whole Hounsfield units. `is_comparable` says that
+    the lesions are those of the measured image before, so that the two sums may be joined.
+    `response` is the letter by Choi, None where nothing was derived; `modified` and `recist` are
+    those of the other criteria, `limbs` what decided by each of the three. `line` is the line of
+    treatment that was judged; None while images were compared on one line only.
     """
 
     on: date
@@ -109,17 +118,32 @@ def tumour_course(
     images of the earlier ones keep what was said of them while that line ran.
     """
     points: list[TumourPoint] = []
-    measured_before: frozenset[str] | None = None
+    summed_before: frozenset[str] | None = None
     images = sorted(imaging, key=lambda one: one.on)
     on_line = list(_on_lines(responses, lines))
     said = in_order(images, [judged for judged, _ in on_line])
     for image, judged in zip(images, said, strict=True):
-        measured = frozenset(x.id for x in image.lesions if x.longest_mm is not None)
+        summed = _summed(image, judged, images)
         line = next((line for one, line in on_line if one is judged), None)
-        point = _point(image, judged, line, is_comparable=measured == measured_before)
+        point = _point(image, judged, line, summed, is_comparable=summed == summed_before)
         points.append(point)
-        measured_before = measured or measured_before
+        summed_before = summed or summed_before
     return tuple(points)
+
+
+def _summed(
+    image: Imaging, judged: TumourResponse | None, images: Iterable[Imaging]
+) -> frozenset[str]:
+    """Return the lesions of an image's sum: those of its baseline, otherwise its own."""
+    own = _measured(image)
+    if judged is None or judged.sum_mm is None:
+        return own
+    baselines = [_measured(one) for one in images if one.on == judged.baseline_on]
+    return next((found for found in reversed(baselines) if found and found <= own), own)
+
+
+def _measured(image: Imaging) -> frozenset[str]:
+    return frozenset(one.id for one in image.lesions if one.longest_mm is not None)
 
 
 def _on_lines(
@@ -137,23 +161,30 @@ def _on_lines(
 
 
 def _point(
-    image: Imaging, judged: TumourResponse | None, line: OnLine | None, *, is_comparable: bool
+    image: Imaging,
+    judged: TumourResponse | None,
+    line: OnLine | None,
+    summed: frozenset[str],
+    *,
+    is_comparable: bool,
 ) -> TumourPoint:
-    sizes = [lesion.longest_mm for lesion in image.lesions if lesion.longest_mm is not None]
-    densities = [lesion.density_hu for lesion in image.lesions if lesion.density_hu is not None]
+    is_judged = judged is not None and judged.sum_mm is not None
+    shown = [one for one in image.lesions if one.id in summed or not is_judged]
+    sizes = [lesion.longest_mm for lesion in shown if lesion.longest_mm is not None]
+    densities = [lesion.density_hu for lesion in shown if lesion.density_hu is not None]
     signs = (image.new_lesion, image.new_nodule, image.non_target_progression)
     return TumourPoint(
         on=image.on,
         modality=image.modality,
-        lesions=len(image.lesions),
+        lesions=len(shown),
         sum_mm=sum(sizes, Decimal(0)) if sizes else None,
-        is_complete=len(sizes) == len(image.lesions),
+        is_complete=len(sizes) == len(shown),
         mean_hu=(
             (sum(densities, Decimal(0)) / len(densities)).quantize(_SHOWN_HU)
             if densities
             else None
         ),
-        is_comparable=is_comparable and len(sizes) == len(image.lesions),
+        is_comparable=is_comparable and len(sizes) == len(shown),
         is_worse=any(signs),
         response=None if judged is None else judged.choi,
         modified=None if judged is None else judged.mchoi,

@@ -5,7 +5,7 @@ image that reads as progression, or a treatment stopped for it, would otherwise 
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from clinic_app.domain.advice_key import advise
@@ -77,12 +77,16 @@ def _begun_on(course: GistCourse) -> date | None:
 
 
 def _sign(image: Imaging, judged: ImageResponse | None) -> Fact | None:
-    """Return that an image is progression; outside a series only what it names is read."""
-    if judged is not None:
-        is_worse = judged.choi is Response.PD
-        return fact("image_progression", on=image.on) if is_worse else None
+    """Return how an image is progression: by what it names, otherwise by its sizes.
+
+    In a series Choi decides; outside one only what the image names is read.
+    """
+    if judged is not None and judged.choi is not Response.PD:
+        return None
     named = next((sign for sign in _SIGNS if getattr(image, sign)), None)
-    return None if named is None else fact(f"image_{named}", on=image.on)
+    if named is not None:
+        return fact(f"image_{named}", on=image.on)
+    return None if judged is None else fact("image_progression", on=image.on)
 
 
 def _is_quiet(image: Imaging, judged: ImageResponse | None) -> bool:
@@ -91,9 +95,14 @@ def _is_quiet(image: Imaging, judged: ImageResponse | None) -> bool:
 
 
 def _on_stops(course: GistCourse) -> Iterator[Fact]:
-    """Yield each treatment stopped for progression during which none was recorded."""
-    days = [one.on for one in failures(course)]
+    """Yield each treatment stopped for progression on which none was recorded.
+
+    An event up to 28 days after the last dose fell on the treatment (definition 28).
+    """
+    days = course.knowledge.protocol.resistance.after_last_dose_days
     for row in course.regimens:
-        is_told = any(row.started_on < day for day in days)
-        if row.stop_reason is StopReason.PROGRESSION and not is_told:
+        if row.stopped_on is None or row.stop_reason is not StopReason.PROGRESSION:
+            continue
+        reach = row.stopped_on + timedelta(days=days - 1)
+        if not any(row.started_on < one.on <= reach for one in failures(course)):
             yield fact("stopped_for_progression", row.drug, on=row.stopped_on)

@@ -21,6 +21,8 @@ class Response:
     mchoi: str = "SD"
     recist11: str = "NE"
     limbs: tuple[Fact, Fact, Fact] = LIMBS
+    baseline_on: date = date(2026, 3, 1)
+    sum_mm: Decimal | None = None
 
 
 def image(day: int, *lesions: tuple[str, int | None, int | None], **signs: bool) -> Imaging:
@@ -83,6 +85,27 @@ def test_a_derived_response_stands_at_its_image() -> None:
     assert (points[1].modified, points[1].recist, points[1].limbs) == ("SD", "NE", LIMBS)
     assert (points[0].modified, points[0].recist, points[0].limbs) == (None, None, ())
     assert tumour_responses(None) == ()
+
+
+def test_a_judged_image_has_the_sum_it_was_judged_by() -> None:
+    """A new lesion is drawn as a sign, not added to the lesions that are compared."""
+    images = [
+        image(1, ("a", 40, 60), ("b", 20, 50)),
+        image(3, ("a", 30, 45), ("b", 15, 40)),
+        image(5, ("a", 31, 44), ("b", 16, 40), ("new", 11, 90), new_lesion=True),
+        image(7, ("a", 31, 44), ("new", 11, 90)),
+    ]
+    responses = [
+        Response(date(2026, 3, 3), "PR", sum_mm=Decimal(45)),
+        Response(date(2026, 3, 5), "PD", sum_mm=Decimal(47)),
+        Response(date(2026, 3, 7), "PD"),
+    ]
+    points = tumour_course(images, responses)
+    assert [one.sum_mm for one in points] == [60, 45, 47, 42]
+    assert [one.lesions for one in points] == [2, 2, 2, 2]
+    assert [one.mean_hu for one in points] == [55, 42, 42, 67]
+    assert [one.is_comparable for one in points] == [False, True, True, False]
+    assert all(one.is_complete for one in points)
 
 
 def test_two_images_of_a_day_keep_their_own_responses() -> None:

@@ -27,7 +27,7 @@ from tests.unit.domain.gist.paths import (
 from tests.unit.domain.gist.tumours import SPEC
 
 CODE = AdviceCode.PROGRESSION_UNRECORDED
-DAY = date(2021, 6, 10)
+DAY = date(2021, 7, 10)
 _SAID = {
     "new": {"new_lesion": True},
     "none": {"new_lesion": False},

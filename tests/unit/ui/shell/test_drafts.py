@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clinic_app.db.watch import Watch
-from clinic_app.domain.record.codes import Procedure
+from clinic_app.domain.record.codes import Margin, Procedure
 from clinic_app.domain.record.history import History
 from clinic_app.errors import StoreError
 from clinic_app.services.clinic import OpenClinic
@@ -135,6 +135,7 @@ def test_saving_takes_the_draft_with_it(window: MainWindow, qtbot: QtBot) -> Non
     area = window.view.area
     form = open_form(window, qtbot, partial(area.start_form, "surgery"))
     assert isinstance(form, SurgeryForm)
+    form.margin.box.choose(Margin.R0)
     form.on.set_text("t")
     form.procedure.box.choose(Procedure.WEDGE)
     qtbot.waitUntil(lambda: bool(list_drafts(clinic_of(window))))
