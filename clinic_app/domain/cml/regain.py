@@ -65,6 +65,9 @@ def mutation_test(course: Course) -> tuple[Advice, ...]:
     restarted_on, loss = restarted_after_loss(course), course.loss
     if restarted_on is None or loss is None or regained_on(course) is not None:
         return _lost_on_treatment(course)
+    rising = _rising(course, restarted_on)
+    if rising is not None:
+        return (rising,)
     months = course.knowledge.protocol.monitoring.regain_expected_months
     if not course.horizon.reached(add_months(restarted_on, months)):
         return ()
@@ -83,6 +86,36 @@ def mutation_test(course: Course) -> tuple[Advice, ...]:
         stamp=course.stamp,
     )
     return (suggested,)
+
+
+def _rising(course: Course, restarted_on: date) -> Advice | None:
+    """Ask to act when the value rises on treatment taken again, past ELN's limit of failure.
+
+    Two samples after the restart, the later one higher and above 1 %. The first may still show
+    what grew before the treatment began to work; the second may not. No milestone speaks here
+    (definition 37), and three months are too long to wait.
+    """
+    limit = course.knowledge.protocol.milestones.later_failure_above_percent
+    tests = worst_per_day(r for r in course.responses if r.sampled_on > restarted_on)
+    values = [(r.is_percent, r) for r in tests if r.is_percent is not None]
+    if not values[1:]:
+        return None
+    (before, earlier), (now, later) = values[-2:]
+    if now <= before or now <= limit:
+        return None
+    return advise(
+        AdviceCode.MUTATION_TEST,
+        Level.ACT,
+        (
+            fact("tki_restart", on=restarted_on),
+            earlier.because[0],
+            later.because[0],
+            fact("rising_on_treatment", limit, "%"),
+        ),
+        rule="cml.mutation_test.rising",
+        citations=("eln2020", "tfr_review", "definitions"),
+        stamp=course.stamp,
+    )
 
 
 def _held_until(course: Course) -> date | None:

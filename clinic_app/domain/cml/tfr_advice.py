@@ -3,12 +3,14 @@
 Source: eln2020, tfr_review, restim; definitions 33, 35 and 41.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from clinic_app.domain.advice_key import advise
 from clinic_app.domain.cml.course import Course, deep_span
 from clinic_app.domain.cml.findings import Criterion, Eligibility, ResponseClass
 from clinic_app.domain.cml.regain import regained_on
+from clinic_app.domain.cml.tfr_criteria import first_chronic_phase
+from clinic_app.domain.cml.treatment_history import no_failure
 from clinic_app.domain.dates import add_months, add_years, first_day_longer_than_years
 from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, Level, fact
 
@@ -72,10 +74,15 @@ def second_attempt(course: Course) -> tuple[Advice, ...]:
     """Mention a second attempt: one ended by loss of MMR, MMR back, deep response sustained.
 
     Deep means MR4 or deeper since the restart, for strictly more than two calendar years, the
-    last sample at most 6 months old.
+    last sample at most 6 months old. Never after another phase or a recorded failure; what may
+    have been a failure is named.
     """
     attempt, loss, back_on = course.attempt, course.loss, regained_on(course)
     if len(course.attempts) != 1 or attempt is None or loss is None or back_on is None:
+        return ()
+    # The record holds nothing dated later than today: every day of it counts.
+    failure = no_failure(course, course.rows, date.max)
+    if failure.met is False or first_chronic_phase(course.known.cml, date.max).met is False:
         return ()
     since_restart = [r for r in course.responses if r.sampled_on >= back_on]
     span = deep_span(since_restart, ResponseClass.MR4) if course.treated else None
@@ -95,6 +102,7 @@ def second_attempt(course: Course) -> tuple[Advice, ...]:
         fact("tki_restart", on=attempt.restarted_on),
         fact("mmr_regained", on=back_on),
         fact("deep_response_again", ResponseClass.MR4.value, on=span.since, last_on=span.last_on),
+        *(() if failure.met else (failure.fact,)),
         fact("restim_figures"),
     )
     mentioned = advise(

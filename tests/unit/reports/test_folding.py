@@ -28,8 +28,12 @@ MOST_OPEN: Final = 2
 def crowded() -> list[tuple[History, Evaluation]]:
     """Those of the demo clinic of whom most is to be said."""
     found = [(one, evaluate(one, TODAY, KNOWLEDGE)) for one in synthetic_histories(TODAY)]
-    found.sort(key=lambda pair: len(pair[1].advice) + len(pair[1].due), reverse=True)
+    found.sort(key=lambda pair: _open(pair[1]), reverse=True)
     return found[:MOST_OPEN]
+
+
+def _open(found: Evaluation) -> int:
+    return len(found.advice) + sum(item.done_on is None for item in found.due)
 
 
 def content(pair: tuple[History, Evaluation], language: str) -> SummaryContent:

@@ -153,6 +153,40 @@ def test_mmr_lost_on_treatment_taken_again(text: str, asked: bool) -> None:
         assert advice_of(found, MUTATION).level is Level.ACT
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("2020-05-01=0.9; 2020-06-01=1", False),
+        ("2020-05-01=0.9; 2020-06-01=1.01", True),
+        ("2020-05-01=1.5; 2020-06-01=1.5", False),
+        ("2020-06-01=30", False),
+        ("2020-04-01=0.5; 2020-06-01=30", False),
+        ("2020-05-01=2; 2020-05-15=8; 2020-06-01=3", False),
+        ("2020-05-01=0.9; 2020-06-01=8; 2020-06-03=none", False),
+    ],
+    ids=[
+        "at 1", "above 1", "the same", "one sample", "one is of the restart's day", "falling",
+        "back",
+    ],
+)  # fmt: skip
+def test_a_rise_on_treatment_taken_again_is_not_waited_for(text: str, asked: bool) -> None:
+    found = assessed(resumed(f"2020-03-01=0.4; {text}"), "2020-06-05")
+    assert (MUTATION in codes(found)) is asked
+    if asked:
+        assert advice_of(found, MUTATION).level is Level.ACT
+        assert "rising_on_treatment" in fact_codes(found, MUTATION)
+
+
+def test_an_undetected_sample_with_few_copies_hides_no_rise() -> None:
+    rows = [row(START, STOP, StopReason.TFR), row("2020-04-01")]
+    results = [
+        *samples("2020-03-01=0.4; 2020-05-01=0.9; 2020-06-01=8"),
+        make.bcr_abl("2020-06-03", None, 5000),
+    ]
+    history = make.cml(START, medications=rows, bcr_abl=results)
+    assert MUTATION in codes(assessed(history, "2020-06-05"))
+
+
 def test_the_facts_say_whether_a_loss_came_before_the_restart() -> None:
     first = assessed(resumed("2020-05-01=0.4"), "2020-05-05")
     assert "no_loss_before_restart" in fact_codes(first, MUTATION)

@@ -8,11 +8,19 @@ import pytest
 from clinic_app.domain.dates import add_months
 from clinic_app.domain.findings import AdviceCode, Level
 from clinic_app.domain.record.care import Medication
-from clinic_app.domain.record.codes import StopReason
+from clinic_app.domain.record.codes import CmlPhase, EventKind, StopReason
 from clinic_app.domain.record.history import History
+from clinic_app.domain.record.patient import KinaseMutation
 from clinic_app.domain.record.results import BcrAbl
 from tests import make
-from tests.unit.domain.cml.assessing import advice_of, assessed, codes, judged
+from tests.unit.domain.cml.assessing import (
+    advice_of,
+    assessed,
+    codes,
+    fact_codes,
+    judged,
+)
+from tests.unit.domain.cml.courses import disease
 
 STOP = make.day("2020-01-15")
 RESTART = make.day("2020-06-01")
@@ -33,6 +41,14 @@ def _samples(until: date = LAST) -> list[BcrAbl]:
 def _rows(*later: Medication) -> list[Medication]:
     first = make.medication("2012-01-01", 400, STOP, StopReason.TFR)
     return [first, *(later or (make.medication(RESTART),))]
+
+
+def _switched(reason: StopReason | None) -> list[Medication]:
+    """Resumed with imatinib, changed to dasatinib after two months."""
+    return _rows(
+        make.medication(RESTART, 400, "2020-08-01", reason),
+        make.medication("2020-08-01", 100, drug="dasatinib"),
+    )
 
 
 def _history(**changes: Any) -> History:
@@ -100,3 +116,36 @@ def test_not_after_a_second_attempt() -> None:
     assert AdviceCode.TFR_SECOND_ATTEMPT not in codes(found)
     assert found.tfr is not None
     assert found.tfr.attempt == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "mentioned", "named"),
+    [
+        ({}, True, set()),
+        ({"cml": disease(phase=CmlPhase.BLAST, phase_on=make.day("2020-05-20"))}, False, set()),
+        ({"cml": disease(phases_ever=(CmlPhase.CHRONIC, CmlPhase.ACCELERATED))}, False, set()),
+        ({"events": [make.event(EventKind.PROGRESSION, "2020-05-20")]}, False, set()),
+        ({"cml": disease(high_risk_aca=True)}, False, set()),
+        ({"medications": _switched(StopReason.FAILURE)}, False, set()),
+        ({"medications": _switched(StopReason.INTOLERANCE)}, True, set()),
+        ({"medications": _switched(None)}, True, {"switch_reason_unknown"}),
+        (
+            {"cml": disease(kinase_mutations=(KinaseMutation(variant="T315I"),))},
+            True,
+            {"mutation_recorded"},
+        ),
+    ],
+    ids=[
+        "nothing", "blast crisis", "accelerated before", "progression", "chromosomes", "failed",
+        "not borne", "changed without a reason", "mutation",
+    ],
+)  # fmt: skip
+def test_never_after_another_phase_or_a_failure(
+    changes: dict[str, Any], mentioned: bool, named: set[str]
+) -> None:
+    history = _history(**changes)
+    assert _mentioned(history) is mentioned
+    if mentioned:
+        doubts = {"switch_reason_unknown", "mutation_recorded"}
+        found = fact_codes(assessed(history, POSSIBLE), AdviceCode.TFR_SECOND_ATTEMPT)
+        assert found & doubts == named
