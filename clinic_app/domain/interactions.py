@@ -21,7 +21,7 @@ from clinic_app.domain.toxicity.imatinib_course import ImatinibCourse
 
 NO_EFFECT: Final = "none"
 """Effect of a drug that the list names because nothing relevant is known of it."""
-_OF_LEVEL: Final = frozenset({"raises_imatinib", "lowers_imatinib"})
+_OF_LEVEL: Final = frozenset({"raises_imatinib", "raises_imatinib_food", "lowers_imatinib"})
 _CITATIONS: Final = ("imatinib_us_pi", "imatinib_eu_smpc")
 
 

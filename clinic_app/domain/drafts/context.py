@@ -64,7 +64,10 @@ class EntryContext:
         """
         if earlier is not None and earlier.scale is ToxicityScale.WHO:
             return WHO_GRADES
-        version = self.version if earlier is None else self.version_of(earlier)
+        return self.grades_in(self.version if earlier is None else self.version_of(earlier), term)
+
+    def grades_in(self, version: CtcaeVersion, term: str) -> tuple[int, ...]:
+        """Return the grades `term` has in a version, ascending; empty when it lacks the term."""
         return tuple(sorted(self.grades.get(version, {}).get(term, frozenset())))
 
     def open_toxicities(self) -> tuple[Toxicity, ...]:

@@ -161,7 +161,7 @@ def _check_term(draft: CourseDraft, context: EntryContext, remarks: Remarks) -> 
     if is_new and is_open:
         remarks.fault(PENDING, "term_is_open", draft.term)
     elif is_new:
-        ask_other_name(PENDING, draft.term, still_open, context, remarks)
+        ask_other_name(PENDING, (draft.term, context.version), still_open, context, remarks)
 
 
 def _read_since(

@@ -9,7 +9,7 @@ from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.reading import plain
 from clinic_app.domain.drafts.remarks import Remarks
 from clinic_app.domain.record.care import Toxicity
-from clinic_app.domain.record.codes import Attribution, ToxicityScale
+from clinic_app.domain.record.codes import Attribution, CtcaeVersion, ToxicityScale
 from clinic_app.domain.toxicity.renamed import open_by_other_name
 
 GONE: Final = 0
@@ -28,7 +28,9 @@ class ToxicityDraft:
     record that this one carries on, None for a new event. A blank `onset` of a new event is
     the day of the visit. `into` is the term of the clinic's newer CTCAE version that an open
     event goes on as from this visit, when a person chose so; empty: it goes on as it was graded.
-    `action` names the values that an accepted laboratory grade rests on.
+    `action` names the values that an accepted laboratory grade rests on, `version` the CTCAE
+    version that grade is of: a record's values may be graded by an older one than new events.
+    None: a new event is graded as the clinic grades, an open one as it was.
     """
 
     term: str
@@ -39,6 +41,7 @@ class ToxicityDraft:
     earlier: Toxicity | None = None
     into: str = ""
     action: str = ""
+    version: CtcaeVersion | None = None
 
     @property
     def goes_on_as(self) -> str:
@@ -90,7 +93,8 @@ def read_rows(
         if not _answered_well(row, path, others, context, remarks):
             continue
         if row.earlier is None:
-            ask_other_name(f"{path}.term", row.term, _left_open(rows), context, remarks)
+            version = row.version or context.version
+            ask_other_name(f"{path}.term", (row.term, version), _left_open(rows), context, remarks)
             fresh = _new_event(row, path, on, context, remarks)
             changes.opened.extend([fresh] if fresh else [])
         elif row.changes and on is not None:
@@ -110,9 +114,10 @@ def _answered_well(
     if is_fresh and any(o.goes_on_as == term and o.grade != GONE for o in others):
         remarks.fault(f"{path}.term", "term_twice", term)
         return False
-    grades = context.grades_of(term, None if is_fresh else row.earlier)
+    grades = _grades_of(row, context)
     if not grades and is_fresh:
-        remarks.fault(f"{path}.term", "unknown_term", term, version=str(context.version))
+        version = str(row.version or context.version)
+        remarks.fault(f"{path}.term", "unknown_term", term, version=version)
         return False
     if row.grade is None:
         if is_fresh:
@@ -131,6 +136,14 @@ def _answered_well(
     return True
 
 
+def _grades_of(row: ToxicityDraft, context: EntryContext) -> tuple[int, ...]:
+    """Return the grades that the row may have, of its version unless it goes on in a newer."""
+    if row.version is not None and not row.into:
+        return context.grades_in(row.version, row.term)
+    is_fresh = row.earlier is None or bool(row.into)
+    return context.grades_of(row.goes_on_as, None if is_fresh else row.earlier)
+
+
 def _left_open(rows: Sequence[ToxicityDraft]) -> list[Toxicity]:
     """Return the older events that go on as they were graded, or were not asked about yet."""
     return [
@@ -142,15 +155,13 @@ def _left_open(rows: Sequence[ToxicityDraft]) -> list[Toxicity]:
 
 def ask_other_name(
     path: str,
-    term: str,
+    event: tuple[str, CtcaeVersion],
     still_open: Iterable[Toxicity],
     context: EntryContext,
     remarks: Remarks,
 ) -> None:
     """Ask whether a new event is one that is open under its name in the other version of CTCAE."""
-    same = open_by_other_name(
-        term, context.version, still_open, context.version_of, context.renamed
-    )
+    same = open_by_other_name(*event, still_open, context.version_of, context.renamed)
     if same is not None:
         remarks.warn(
             path, "open_by_other_name", same.term, term=same.term, grade=same.grade,
@@ -173,7 +184,7 @@ def _new_event(
         grade=row.grade,
         onset=onset,
         scale=ToxicityScale.CTCAE,
-        ctcae_version=context.version,
+        ctcae_version=row.version or context.version,
         intolerable=True if row.intolerable else None,
         attribution=row.attribution,
         action=row.action or None,
@@ -208,7 +219,7 @@ def _change(
     if row.grade is None or row.grade == GONE:
         return
     who = old.scale is ToxicityScale.WHO
-    version = old.ctcae_version if who else context.version_of(old)
+    version = old.ctcae_version if who else row.version or context.version_of(old)
     successor = replace(
         judged,
         grade=row.grade,

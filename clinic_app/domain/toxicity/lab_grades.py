@@ -17,7 +17,7 @@ from clinic_app.domain.record.results import LabValue
 from clinic_app.domain.toxicity.lab_conditions import Setting
 from clinic_app.domain.toxicity.lab_grading import grade_value
 from clinic_app.domain.toxicity.lab_interval import Numbers
-from clinic_app.domain.toxicity.lab_judgement import Judgement
+from clinic_app.domain.toxicity.lab_judgement import Judgement, Open
 from clinic_app.domain.toxicity.lab_limits import Condition, LabRule
 
 FASTING_GLUCOSE = "Glucose (fasting for G1-2)"
@@ -140,7 +140,7 @@ def _graded(lab: LabValue, rule: LabRule, course: _Course, value: Fact) -> LabGr
     facts = [value]
     if baseline is not None and rule.reads_baseline:
         facts.append(fact("lab_baseline", baseline.value, baseline.unit, baseline.drawn_on))
-    facts += map(fact, sorted(judged.open_for))
+    facts += _open_facts(judged, None if before else course.baselines.get(lab.analyte))
     if Condition.ANTICOAGULATED in rule.conditions:
         facts.append(
             fact("lab_anticoagulant", taken.drug, on=taken.started_on)
@@ -153,6 +153,18 @@ def _graded(lab: LabValue, rule: LabRule, course: _Course, value: Fact) -> LabGr
         analyte=lab.analyte, drawn_on=lab.drawn_on, term=rule.term, ctcae_version=rule.version,
         grade=judged.grade, grade_range=_range(judged), because=tuple(facts), lab=lab,
     )  # fmt: skip
+
+
+def _open_facts(judged: Judgement, baseline: LabValue | None) -> Iterator[Fact]:
+    """Yield what leaves the grade open.
+
+    A baseline on record was reported in a unit that is not exactly the same, if none was used.
+    """
+    for reason in sorted(judged.open_for):
+        if reason is Open.NO_BASELINE and baseline is not None:
+            yield fact("lab_baseline_unit", baseline.value, baseline.unit, baseline.drawn_on)
+        else:
+            yield fact(reason)
 
 
 def _range(judged: Judgement) -> str | None:

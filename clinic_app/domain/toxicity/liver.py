@@ -15,12 +15,20 @@ _LIVER = (BILIRUBIN, *AMINOTRANSFERASES)
 
 
 def latest_liver(known: History, since: date) -> tuple[LabValue, ...]:
-    """Return the latest value of each liver analyte since a day, the highest of a day."""
+    """Return the latest value of each liver analyte since a day.
+
+    Of one day the one that is most times its upper limit, whatever the units; one without a
+    limit speaks only where none of that day has one.
+    """
     ordered = sorted(
         (lab for lab in known.labs if lab.analyte in _LIVER and lab.drawn_on >= since),
-        key=lambda lab: (lab.drawn_on, lab.value),
+        key=lambda lab: (lab.drawn_on, lab.uln is not None, _height(lab)),
     )
     return tuple({lab.analyte: lab for lab in ordered}.values())
+
+
+def _height(lab: LabValue) -> Decimal:
+    return lab.value / lab.uln if lab.uln else lab.value
 
 
 def limit_of(lab: LabValue, p: LabelHoldParameters) -> Decimal:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
 from clinic_app.domain.record.care import Toxicity
-from clinic_app.domain.record.codes import Attribution
+from clinic_app.domain.record.codes import Attribution, CtcaeVersion
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import display, theme
 from clinic_app.ui.forms.accepted_grade import AcceptedGrade
@@ -44,9 +44,14 @@ class ToxicityRow(Retranslating):
         choices: FormChoices,
         earlier: Toxicity | None = None,
         newer: tuple[TermGrades, ...] = (),
+        own_version: CtcaeVersion | None = None,
     ) -> None:
-        """Ask about the term of `known`, which has its grades."""
+        """Ask about the term of `known`, which has its grades.
+
+        `own_version`: a new event is of this version, and not of that which the clinic grades by.
+        """
         super().__init__()
+        self._own_version = own_version
         self.term = known.term
         self.earlier = earlier
         self._choices = choices
@@ -88,11 +93,16 @@ class ToxicityRow(Retranslating):
             earlier=self.earlier,
             into=self.into.into,
             action=self._accepted.values_of(self.keys.grade),
+            version=self._own_version or self._accepted.version_of(self.keys.grade),
         )
 
-    def take_grade(self, grade: int, values: str) -> None:
-        """Answer with an accepted laboratory grade and the values it rests on."""
-        self._accepted.take(grade, values)
+    def take_grade(self, grade: int, values: str, version: CtcaeVersion) -> None:
+        """Answer with an accepted laboratory grade, its version and the values it rests on.
+
+        The event then goes on as it was graded: the grade is not one of the newer term's.
+        """
+        self.into.choose("")
+        self._accepted.take(grade, values, version)
         self.keys.choose(grade)
         self._write_state()
         self.edited.emit()
@@ -100,7 +110,7 @@ class ToxicityRow(Retranslating):
     def restore(self, draft: ToxicityDraft) -> None:
         """Write a draft back; a grade the term does not have stays unanswered."""
         self.into.choose(draft.into)
-        self._accepted.take(draft.grade, draft.action)
+        self._accepted.take(draft.grade, draft.action, draft.version)
         self.keys.choose(draft.grade)
         self.onset.setText(draft.onset)
         self.attribution.choose(draft.attribution)
@@ -136,13 +146,9 @@ class ToxicityRow(Retranslating):
         self.intolerable.setText(self.tr("Intolerable (I)"))
         self.intolerable.setAccessibleName(self._about(self.tr("%1: intolerable")))
         self.attribution.set_names(
-            self.tr("cause not judged"),
-            self.tr("unrelated"),
-            self.tr("unlikely"),
-            self.tr("possible"),
-            self.tr("probable"),
-            self.tr("definite"),
-        )
+            self.tr("cause not judged"), self.tr("unrelated"), self.tr("unlikely"),
+            self.tr("possible"), self.tr("probable"), self.tr("definite"),
+        )  # fmt: skip
         self.attribution.setAccessibleName(self._about(self.tr("%1: caused by the drug?")))
         self.onset.setPlaceholderText(self.tr("began: visit day"))
         self.onset.setAccessibleName(self._about(self.tr("%1: began on")))
@@ -192,18 +198,13 @@ class ToxicityRow(Retranslating):
         grid.addWidget(self.remark, 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
-        if self.into.newer:
-            line.addWidget(_beside_keys(self.into))
-        else:
-            self.into.setParent(self)
-            self.into.hide()
-        if self.earlier is None:
-            line.addWidget(_beside_keys(self.onset))
-            line.addWidget(_beside_keys(self._remove))
-        else:
-            for unused in (self.onset, self._remove):
-                unused.setParent(self)
-                unused.hide()
+        is_new, has_newer = self.earlier is None, bool(self.into.newer)
+        for one, is_used in ((self.into, has_newer), (self.onset, is_new), (self._remove, is_new)):
+            if is_used:
+                line.addWidget(_beside_keys(one))
+            else:
+                one.setParent(self)
+                one.hide()
 
     def _connect(self) -> None:
         self.keys.answered.connect(self._on_answered)
@@ -217,12 +218,14 @@ class ToxicityRow(Retranslating):
 
     def _history_text(self) -> str:
         if self.earlier is None:
-            return self.tr("new at this visit")
+            text = self.tr("new at this visit")
+            return self._versioned(text) if self._own_version else text
         shown = display.current()
         text = self.tr("grade %1 since %2").replace("%1", str(self.earlier.grade))
         text = text.replace("%2", shown.date(self.earlier.onset))
-        if not self.into.newer:
-            return text
+        return self._versioned(text) if self.into.newer else text
+
+    def _versioned(self, text: str) -> str:
         versioned = self.tr("%1 (CTCAE %2)").replace("%1", text)
         return versioned.replace("%2", str(self.into.known.version))
 
@@ -261,7 +264,7 @@ class ToxicityRow(Retranslating):
     def _on_version(self) -> None:
         """Ask for the grade anew: a number of one version says nothing in another."""
         chosen = self.into.chosen
-        self._accepted.take(None, "")
+        self._accepted.take(None, "", None)
         stays = self.earlier is not None and chosen is self.into.known
         self.keys.offer(chosen.grades, self.earlier.grade if stays and self.earlier else None)
         self._say_meaning()

@@ -9,7 +9,7 @@ from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
 from clinic_app.domain.drafts.visit_draft import VisitDraft
 from clinic_app.domain.record.care import Toxicity
-from clinic_app.domain.record.codes import ToxicityScale
+from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.domain.toxicity.lab_proposals import LabProposal, values_of
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import theme
@@ -91,7 +91,7 @@ class ToxicitySection(Retranslating):
         if kept.earlier is not None and (kept.grade is None or kept.grade == GONE):
             return None
         same = next((row for row in self.rows if row.term == kept.term), None)
-        return same or self._append(kept.term, None)
+        return same or self._append(kept.term, None, kept.version)
 
     def drafts(self) -> tuple[ToxicityDraft, ...]:
         """Return the rows as typed."""
@@ -102,11 +102,12 @@ class ToxicitySection(Retranslating):
 
         A new event begins on `onset`, blank for the day of the visit. The cursor stays.
         """
-        row = self._row_of(proposal) or self._append(proposal.term, None)
+        version = proposal.version
+        row = self._row_of(proposal) or self._append(proposal.term, None, version)
         if row is not None:
             if row.earlier is None:
                 row.onset.setText(onset)
-            row.take_grade(grade, values_of(proposal.lab_grade))
+            row.take_grade(grade, values_of(proposal.lab_grade), version)
             self._show_hints()
 
     def waits(self, proposal: LabProposal) -> bool:
@@ -115,9 +116,8 @@ class ToxicitySection(Retranslating):
         return row is None or row.keys.grade not in proposal.choices
 
     def _row_of(self, proposal: LabProposal) -> ToxicityRow | None:
-        old = proposal.open_event
         own = (row for row in self.rows if row.term == proposal.term)
-        return next((row for row in own if row.earlier == old or row.earlier is None), None)
+        return next((row for row in own if _takes(row, proposal)), None)
 
     def say_reviewed(self, text: str, *, fault: bool) -> None:
         """Show what is wrong with the tick."""
@@ -148,11 +148,18 @@ class ToxicitySection(Retranslating):
         )
         self._none.setText(self.tr("No adverse event is open from before."))
 
-    def _append(self, term: str, earlier: Toxicity | None) -> ToxicityRow | None:
+    def _append(
+        self, term: str, earlier: Toxicity | None, version: CtcaeVersion | None = None
+    ) -> ToxicityRow | None:
+        """Add a row; a new event is of `version`, None: of the one the clinic grades by."""
         if self._context is None or self._choices is None:
             return None
-        known, newer = _offered(term, earlier, self._context, self._choices)
-        row = ToxicityRow(known, self._choices, earlier, newer)
+        if earlier is None and version not in {None, self._context.version}:
+            of_version = TermGrades(term, version, self._context.grades_in(version, term))
+            row = ToxicityRow(of_version, self._choices, own_version=version)
+        else:
+            known, newer = _offered(term, earlier, self._context, self._choices)
+            row = ToxicityRow(known, self._choices, earlier, newer)
         row.edited.connect(self._on_edited)
         row.answered.connect(self._move_on)
         row.removed.connect(self._on_removed)
@@ -210,6 +217,13 @@ class ToxicitySection(Retranslating):
 
     def _on_edited(self) -> None:
         self.edited.emit()
+
+
+def _takes(row: ToxicityRow, proposal: LabProposal) -> bool:
+    """Say whether a grade may answer a row of its term; a new event only in its version."""
+    if row.earlier is None:
+        return row.into.known.version is proposal.version
+    return row.earlier == proposal.open_event
 
 
 def _offered(

@@ -10,6 +10,7 @@ from clinic_app.domain.course.quality import (
     quality_changes,
     quality_in,
     quality_points,
+    quality_since_first,
 )
 from clinic_app.domain.quality_of_life.scoring import QualityOfLife
 from clinic_app.domain.record.care import Medication
@@ -107,3 +108,31 @@ def test_what_was_derived_is_read_carefully() -> None:
     one = _scores("2026-01-01")
     assert quality_in({"quality_of_life": (one, "other")}) == (one,)
     assert quality_in({}) == ()
+
+
+def _physical(point: QualityPoint) -> Decimal | None:
+    return point.value("PF")
+
+
+def test_the_latest_is_held_against_the_first_on_its_form() -> None:
+    rand = _scores("2025-01-01", Instrument.RAND_36, PF=90)
+    found = quality_since_first(
+        _points(_scores("2026-03-01", PF=70), rand, _scores("2025-09-01", PF=40))
+    )
+    assert found is not None
+    assert found.first is not None
+    assert (found.first.scores.on, found.latest.scores.on) == (
+        date(2025, 9, 1),
+        date(2026, 3, 1),
+    )
+    assert found.difference(_physical) == Decimal(30)
+
+
+def test_an_only_questionnaire_and_a_missing_scale_have_no_difference() -> None:
+    assert quality_since_first(()) is None
+    only = quality_since_first(_points(_scores("2026-03-01", PF=70)))
+    assert only is not None
+    assert (only.first, only.difference(_physical)) == (None, None)
+    gap = quality_since_first(_points(_scores("2026-03-01"), _scores("2025-09-01", PF=40)))
+    assert gap is not None
+    assert gap.difference(_physical) is None

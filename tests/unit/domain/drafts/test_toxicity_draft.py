@@ -274,3 +274,33 @@ def test_two_events_do_not_go_on_as_the_same_term() -> None:
 def test_the_drugs_taken_today() -> None:
     assert KNOWN.drugs == ("imatinib",)
     assert context(medications=()).drugs == ()
+
+
+OLDER = CtcaeVersion.V5
+FROM_VALUE = {"grade": 3, "action": "ANC 0.9 10^9/L, 2026-05-04, LLN 2", "version": OLDER}
+
+
+@pytest.mark.parametrize("term", ["Neutrophil count decreased", "Platelet count decreased"])
+def test_a_grade_of_a_value_keeps_the_version_it_is_of(term: str) -> None:
+    known = replace(context(), clinic_version=NEWER)
+    entry = read(ToxicityDraft(term=term, **FROM_VALUE), known=known).value  # type: ignore[arg-type]
+    assert entry is not None
+    (event,) = entry.toxicities_opened
+    assert (event.term, event.grade, event.ctcae_version) == (term, 3, OLDER)
+
+
+def test_an_event_of_the_newer_version_is_followed_by_one_of_the_older() -> None:
+    term = "Neutrophil count decreased"
+    event = make.toxicity(term, 1, "2026-03-01", ctcae_version=NEWER)
+    known = replace(context(toxicities=[event]), clinic_version=NEWER)
+    row = ToxicityDraft(term=term, earlier=event, **FROM_VALUE)  # type: ignore[arg-type]
+    entry = read(row, known=known).value
+    assert entry is not None
+    assert entry.toxicities_closed == ((event, TODAY),)
+    assert [one.ctcae_version for one in entry.toxicities_opened] == [OLDER]
+
+
+def test_a_term_is_looked_up_in_the_version_of_its_row() -> None:
+    row = ToxicityDraft(term="Thrombocytopenia", **FROM_VALUE)  # type: ignore[arg-type]
+    (fault,) = read(row, known=replace(context(), clinic_version=NEWER)).faults
+    assert (fault.code, fault.parameters) == ("unknown_term", {"version": "5.0"})

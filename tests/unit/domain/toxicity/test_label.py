@@ -253,6 +253,26 @@ def _gaps(history: History) -> list[DataGap]:
     return [gap for gap in found if gap.key == "label_holds"]
 
 
+@pytest.mark.parametrize(
+    ("labs", "is_held"),
+    [
+        ((("3.7", "mg/dL", "1.2"), ("30", "umol/L", "20")), True),  # 3.08 and 1.5 times
+        ((("3.6", "mg/dL", "1.2"), ("60", "umol/L", "20")), False),  # 3 times is not above
+        ((("70", "umol/L", None), ("61", "umol/L", "20")), True),
+        ((("70", "umol/L", None), ("20", "umol/L", "20")), False),
+    ],
+)
+def test_of_one_day_the_value_that_is_most_times_its_limit_speaks(
+    labs: tuple[tuple[str, str, str | None], ...], *, is_held: bool
+) -> None:
+    for order in (labs, labs[::-1]):
+        drawn = [
+            make.lab("TBIL", YESTERDAY, value, unit, uln=None if uln is None else Decimal(uln))
+            for value, unit, uln in order
+        ]
+        assert (hold_of(gist(*drawn)) is not None) is is_held
+
+
 def test_what_cannot_be_held_against_the_label_is_said() -> None:
     history = gist(make.lab("ALT", YESTERDAY, 999, "U/L"), anc("0.1", unit="%"), plt("200"))
     assert said(history) == {}

@@ -1,7 +1,9 @@
 """Laboratory values of a visit grade themselves; a key takes a grade into the adverse events."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -12,10 +14,12 @@ from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.domain.record.history import History
 from clinic_app.services.form_choices import FormChoices
+from clinic_app.ui.forms.kept_typing import text_of, typing_of
 from clinic_app.ui.forms.visit_form import VisitForm
 from tests import make
 from tests.unit.ui.forms.conftest import TODAY, View
 from tests.unit.ui.forms.typing import Keyboard
+from tests.unit.ui.patient.looks import texts
 
 ANC = "Neutrophil count decreased"
 ENTER = Qt.Key.Key_Return
@@ -151,3 +155,85 @@ def test_what_is_taken_out_again_shows_nothing(
     _type(visit_form, "ANC", "")
     visit_form.on_edited()
     assert not visit_form.typed_grades.rows
+
+
+NEWER = CtcaeVersion.V6
+
+
+@pytest.fixture
+def gone_over(choices: FormChoices) -> FormChoices:
+    """A clinic that grades new events by 6.0; the record's values stay on 5.0 (L14)."""
+    return replace(choices, version=NEWER)
+
+
+def test_an_accepted_grade_keeps_the_version_it_was_graded_by(
+    qtbot: QtBot, visit_form: VisitForm, gone_over: FormChoices
+) -> None:
+    """ANC 0.9 is grade 3 by 5.0 and 2 by 6.0: a 3 must never be stored as one of 6.0."""
+    _start(visit_form, gone_over)
+    _type(visit_form, "ANC", "0.9")
+    (row,) = visit_form.typed_grades.rows
+    QTest.keyClick(row.buttons[0], ENTER)
+    (made,) = visit_form.toxicities.rows
+    assert "new at this visit (CTCAE 5.0)" in texts(made)
+    (event,) = _save(qtbot, visit_form).toxicities_opened
+    assert (event.grade, event.ctcae_version) == (3, CtcaeVersion.V5)
+
+
+def test_a_term_that_the_newer_version_lacks_is_stored_as_of_the_older(
+    qtbot: QtBot, visit_form: VisitForm, gone_over: FormChoices
+) -> None:
+    low = make.lab("PLT", "2026-03-08", "200", "10^9/L", lln=Decimal(125), uln=Decimal(350))
+    visit_form.start(View(make.gist_adjuvant(labs=[low])), gone_over, TODAY)
+    _type(visit_form, "PLT", "40")
+    (row,) = visit_form.typed_grades.rows
+    QTest.keyClick(row.buttons[0], ENTER)
+    (event,) = _save(qtbot, visit_form).toxicities_opened
+    assert (event.term, event.grade) == ("Platelet count decreased", 3)
+    assert event.ctcae_version is CtcaeVersion.V5
+
+
+def test_a_row_of_the_newer_version_does_not_take_a_grade_of_the_older(
+    visit_form: VisitForm, gone_over: FormChoices
+) -> None:
+    _start(visit_form, gone_over)
+    visit_form.toxicities.picker.picked.emit(ANC)
+    (picked,) = visit_form.toxicities.rows
+    _type(visit_form, "ANC", "0.9")
+    (row,) = visit_form.typed_grades.rows
+    QTest.keyClick(row.buttons[0], ENTER)
+    assert picked.keys.grade is None
+    assert [one.draft().version for one in visit_form.toxicities.rows] == [None, CtcaeVersion.V5]
+
+
+@pytest.mark.parametrize("by", CtcaeVersion)
+def test_an_open_event_is_followed_by_the_grade_in_its_own_version(
+    qtbot: QtBot, visit_form: VisitForm, gone_over: FormChoices, by: CtcaeVersion
+) -> None:
+    old = make.toxicity(ANC, 1, "2026-04-01", ctcae_version=by)
+    _start(visit_form, gone_over, old)
+    (made,) = visit_form.toxicities.rows
+    if made.into.newer:
+        made.into.choose(ANC)
+    _type(visit_form, "ANC", "0.9")
+    (row,) = visit_form.typed_grades.rows
+    QTest.keyClick(row.buttons[0], ENTER)
+    entry = _save(qtbot, visit_form)
+    (event,) = entry.toxicities_opened
+    assert (event.grade, event.ctcae_version) == (3, CtcaeVersion.V5)
+    assert entry.toxicities_closed == ((old, TODAY),)
+
+
+def test_an_accepted_grade_comes_back_with_its_version(
+    visit_form: VisitForm, gone_over: FormChoices
+) -> None:
+    record = _start(visit_form, gone_over)
+    _type(visit_form, "ANC", "0.9")
+    QTest.keyClick(visit_form.typed_grades.rows[0].buttons[0], ENTER)
+    typing = typing_of(text_of(visit_form.typing()), visit_form.DRAFT, visit_form.VALUE)
+    assert typing is not None
+    visit_form.start(View(record), gone_over, TODAY)
+    visit_form.restore(typing.draft)
+    (made,) = visit_form.toxicities.drafts()
+    assert (made.grade, made.version) == (3, CtcaeVersion.V5)
+    assert made.action.startswith("ANC 0.9")
