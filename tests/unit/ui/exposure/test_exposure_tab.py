@@ -96,7 +96,10 @@ def test_another_model_is_chosen_and_says_what_it_assumes(
     tab.models.setCurrentIndex(tab.models.findData("jiang2023"))
     tab.models.activated.emit(tab.models.currentIndex())
     qtbot.waitUntil(lambda: "Jiang 2023" in live.trial.told)
-    assert "Red cell count is not on record: 3.7 × 10¹²/L assumed." in texts(tab.notes)
+    assert (
+        "No usable red cell count of recent months is on record: 3.7 × 10¹²/L assumed."
+        in texts(tab.notes)
+    )
     assert {"979"} <= set(texts(tab.table))
     by_another = (
         "The figures below are by Jiang 2023. The sentence above and the advice go by Widmer"
