@@ -93,7 +93,7 @@ def test_model_parameters_levels_and_sources_are_named(gist: History) -> None:
         "10-Feb-2026 08:30: 1500 µg/L, left out: time of the last dose not recorded.",
         "12-Sep-2025 08:30: 1900 µg/L, used; ",
         "Does 1.85 µg/L of 29-Apr-2026 08:30 belong to this patient?",
-        "Not on record and assumed: red cell count, ABCG2 rs2231142.",
+        "No usable record, therefore assumed: red cell count, ABCG2 rs2231142.",
         "The patient lies outside the patients it was made from.",
         "[1] Widmer N",
         "[2] Gotta V",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from clinic_app.domain.dates import whole_years_between
+from clinic_app.domain.drafts.lab_ranges import BELIEVABLE
 from clinic_app.domain.record.codes import Sex
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import LabValue
@@ -92,7 +93,10 @@ class CovariatesOnDay:
         return self._history.patient.weight_kg if last is None else last[1]
 
     def _latest(self, analyte: str, day: date, units: Mapping[str, Decimal]) -> LabValue | None:
-        """Return the last value by `day` that is not too old and in a unit that is known."""
+        """Return the last usable value by `day`: not too old, its unit known, itself believable.
+
+        A slip of the unit must not make another patient of this one.
+        """
         oldest = day - timedelta(days=self._lab_days)
         fitting = [
             lab
@@ -101,6 +105,7 @@ class CovariatesOnDay:
             and oldest <= lab.drawn_on <= day
             and lab.unit in units
             and lab.value > 0
+            and BELIEVABLE[analyte].holds(lab.value, lab.unit)
         ]
         return max(fitting, key=lambda lab: lab.drawn_on) if fitting else None
 

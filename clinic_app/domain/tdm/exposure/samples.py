@@ -29,6 +29,8 @@ from clinic_app.domain.tdm.exposure.findings import DoseRun, Doubt, LeftOut
 from clinic_app.domain.tdm.trough import to_ug_l
 
 _WEEK: Final = timedelta(days=7)
+_FADED: Final = timedelta(days=180)
+"""After so long one dose more or less is under a billionth of a level at a half-life of 5 days."""
 _FAR_OFF: Final = 6
 """A dose is far off its usual time by more than this part of the interval: 4 hours of 24."""
 
@@ -137,7 +139,8 @@ def _runs(dosing: Dosing, sample: Trough) -> tuple[DoseRun, ...]:
     since = last - timedelta(days=dosing.clear_days)
     taken = (one.last_dose_at for one in dosing.troughs if one.last_dose_at is not None)
     known = {local(moment) for moment in taken if since <= moment <= last}
-    table = timetable(dosing.regimens, dosing.events, local(last).time(), known)
+    events = tuple(one for one in dosing.events if last.date() - _FADED <= one.on <= last.date())
+    table = timetable(dosing.regimens, events, local(last).time(), known)
     return dose_runs(table, local(sample.drawn_at), local(last))
 
 

@@ -86,7 +86,7 @@ def test_the_model_names_its_patients_and_its_source(tab: ExposureTab, show: Sho
         "No random numbers are drawn",
     ):
         assert part in said
-    assert not any("decides nothing" in text for text in texts(tab.notes))
+    assert not any("The figures below" in text for text in texts(tab.notes))
 
 
 def test_another_model_is_chosen_and_says_what_it_assumes(
@@ -96,9 +96,14 @@ def test_another_model_is_chosen_and_says_what_it_assumes(
     tab.models.setCurrentIndex(tab.models.findData("jiang2023"))
     tab.models.activated.emit(tab.models.currentIndex())
     qtbot.waitUntil(lambda: "Jiang 2023" in live.trial.told)
-    assert "Red cell count is not on record: 3.7 × 10¹²/L assumed." in texts(tab.notes)
+    assert (
+        "No usable red cell count of recent months is on record: 3.7 × 10¹²/L assumed."
+        in texts(tab.notes)
+    )
     assert {"979"} <= set(texts(tab.table))
-    by_another = "The figures below are by Jiang 2023. The rules read Widmer 2006"
+    by_another = (
+        "The figures below are by Jiang 2023. The sentence above and the advice go by Widmer"
+    )
     assert any(text.startswith(by_another) for text in texts(tab.notes))
     tab.show_patient(Shown(view_of(on_imatinib(), TODAY), make.knowledge(), TODAY))
     assert tab.models.currentData() == "jiang2023"

@@ -53,11 +53,17 @@ def test_a_laboratory_value_may_be_92_days_old(drawn_on: str, found: int | None)
 @pytest.mark.parametrize(
     ("value", "unit", "found"),
     [("12", "g/dL", "12"), ("120", "g/L", "12"), ("7.45", "mmol/L", "12.00493"),
-     ("12", "stones", None), ("0", "g/dL", None)],
+     ("12", "stones", None), ("0", "g/dL", None), ("120", "g/dL", None), ("12", "g/L", None),
+     ("2.5", "g/dL", "2.5"), ("2.49", "g/dL", None), ("24", "g/dL", "24"), ("24.1", "g/dL", None)],
 )  # fmt: skip
 def test_haemoglobin_comes_out_in_g_dl(value: str, unit: str, found: str | None) -> None:
     history = record(labs=[make.lab("Hb", DAY, value, unit)])
     assert _read(history, Covariate.HB_G_DL) == (None if found is None else Decimal(found))
+
+
+def test_an_earlier_value_stands_in_for_one_that_cannot_be_right() -> None:
+    labs = [make.lab("RBC", "2025-02-20", 4, "10^12/L"), make.lab("RBC", DAY, 410, "10^12/L")]
+    assert _read(record(labs=labs), Covariate.RBC_E12_L) == 4
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,16 @@ def test_a_dose_far_off_its_usual_time_is_noticed(
     assert found.off_usual_h == (None if off is None else Decimal(off))
 
 
+@pytest.mark.parametrize(("days", "rows"), [(180, 2), (181, 1)])
+def test_a_single_dose_long_before_is_no_longer_told_apart(days: int, rows: int) -> None:
+    missed = DoseEvent(
+        drug="imatinib", on=LAST_DOSE.date() - timedelta(days=days), kind=DoseEventKind.MISSED
+    )
+    regimen = make.medication("2024-01-01")
+    (found,) = _levels(record(("24", "1500"), medications=[regimen], dose_events=[missed]))
+    assert len(found.runs) == rows
+
+
 def test_a_dose_moved_on_record_is_no_surprise() -> None:
     moved = DoseEvent(drug="imatinib", on=LAST_DOSE.date(), kind=DoseEventKind.MOVED, at="08:00")
     regimen = make.medication(STARTED_ON, usual_time="20:00")
