@@ -45,9 +45,10 @@ QPushButton:focus { border: 2px solid $focus; padding: 4px 13px; }
 QPushButton:disabled { color: $quiet; border: 1px solid $line; background: $window; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[kind="primary"]:focus { border: 2px solid $focus_on_accent; }
+QPushButton[kind="primary"]:focus { border: 1px solid $accent; padding: 5px 14px; }
 QPushButton[kind="primary"]:disabled { color: $quiet; background: $hover; border-color: $line; }
 QPushButton[kind="danger"] { color: $stop_text; border-color: $stop_edge; }
+QPushButton[kind="danger"]:focus { border-color: $focus; }
 QPushButton[kind="danger"]:disabled { color: $quiet; border-color: $line; }
 QPushButton[kind="quiet"] { border: 1px solid transparent; background: transparent;
   padding: 5px 8px; }
@@ -173,7 +174,6 @@ def _plain(theme: Theme) -> dict[str, object]:
     return {name: getattr(theme, name) for name in names} | {
         "stop_text": theme.stop.text,
         "stop_edge": theme.stop.edge,
-        "focus_on_accent": theme.text,
         "radius": tokens.RADIUS,
         "text_px": tokens.TEXT_PX,
         "small_px": tokens.SMALL_PX,

@@ -12,20 +12,20 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Save as…</source>
-        <translation>另存为…</translation>
+        <source>Save as…   Ctrl+S</source>
+        <translation>另存为…   Ctrl+S</translation>
     </message>
     <message>
-        <source>Save dates (.ics)…</source>
-        <translation>保存日期 (.ics)…</translation>
+        <source>Save dates (.ics)…   Ctrl+D</source>
+        <translation>保存日期 (.ics)…   Ctrl+D</translation>
     </message>
     <message>
         <source>The next dates for the patient&apos;s telephone</source>
         <translation>供患者手机使用的下次日期</translation>
     </message>
     <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
+        <source>Print…   Ctrl+P</source>
+        <translation>打印…   Ctrl+P</translation>
     </message>
     <message>
         <source>These pages cannot be shown.</source>

@@ -208,6 +208,14 @@
             <translation>用户</translation>
         </message>
         <message>
+            <source>Nobody logs in to the demo</source>
+            <translation>演示门诊无需登录</translation>
+        </message>
+        <message>
+            <source>Users, passwords and a recovery key belong to a clinic of your own.</source>
+            <translation>用户、密码和恢复密钥只用于您自己的门诊。</translation>
+        </message>
+        <message>
             <source>Add somebody…</source>
             <translation>添加用户…</translation>
         </message>

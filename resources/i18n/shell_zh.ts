@@ -597,8 +597,8 @@
 <context>
     <name>PatientsPage</name>
     <message>
-        <source>New patient</source>
-        <translation>新患者</translation>
+        <source>New patient   Ctrl+Shift+N</source>
+        <translation>新患者   Ctrl+Shift+N</translation>
     </message>
     <message>
         <source>Enter a new patient (Ctrl+Shift+N)</source>

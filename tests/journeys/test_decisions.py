@@ -104,7 +104,7 @@ def test_a_reason_half_typed_is_there_when_the_program_is_started_again(
 
     screen = program.start(DAY)
     screen.log_in(USER, PASSWORD)
-    screen.wait_for(f"Decision on “{REDUCE}”: decline, typed 04-May-2026 09:00")
+    screen.wait_for(f'Decision on "{REDUCE}": decline, typed 04-May-2026 09:00')
     screen.click("Continue")
     screen.wait_for("Continued from 04-May-2026 09:00. Not saved in the record yet.")
     assert screen.go_to("Decline because").property("plainText") == "compression first, then"

@@ -38,7 +38,7 @@ def test_a_file_is_taken_in_and_what_differs_is_named(
     next(row for row in rows if row[TERM].strip() == "Nausea")[TERM + 4] = "more"
     assert run(office, tmp_path, write_csv(tmp_path / "new.csv", [HEAD, *rows])) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1].startswith("“Nausea” has the grades 1, 2, 3, 4 in the file")
+    assert lines[1].startswith('"Nausea" has the grades 1, 2, 3, 4 in the file')
     assert lines[2].endswith("not offered: A new term")
 
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.domain.people import KnownUser
 from clinic_app.ui import theme
 from clinic_app.ui.administration.users_model import UserColumn, UsersModel
 from clinic_app.ui.widgets.basics import button, label
+from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
@@ -32,6 +33,10 @@ class UsersTab(Retranslating):
         self.model = UsersModel(self)
         self.table = RowTable()
         self.table.show_model(self.model, UserColumn.LOG_IN)
+        self.nobody = EmptyState()
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self.table)
+        self._shown.addWidget(self.nobody)
         self.add = button("primary")
         self.roles, self.reset, self.end = button(), button(), button("danger")
         self.key = button()
@@ -41,7 +46,7 @@ class UsersTab(Retranslating):
         self._offer()
 
     def show_users(self, people: Sequence[KnownUser]) -> None:
-        """List those who work here; who was selected stays so."""
+        """List those who work here; who was selected stays so. The demo has nobody."""
         before = self.selected()
         self.model.hold(people)
         names = [known.user.name for known in people]
@@ -49,6 +54,9 @@ class UsersTab(Retranslating):
             self.table.selectRow(names.index(before.user.name))
         else:
             self.table.select_first()
+        self._shown.setCurrentWidget(self.table if people else self.nobody)
+        for one in (self.add, self.key):
+            one.setEnabled(bool(people))
         self._offer()
 
     def clear(self) -> None:
@@ -74,6 +82,10 @@ class UsersTab(Retranslating):
             )
         )
         self.table.setAccessibleName(self.tr("Users"))
+        self.nobody.say(
+            self.tr("Nobody logs in to the demo"),
+            self.tr("Users, passwords and a recovery key belong to a clinic of your own."),
+        )
         self.add.setText(self.tr("Add somebody…"))
         self.roles.setText(self.tr("Change roles…"))
         self.reset.setText(self.tr("New password…"))
@@ -98,7 +110,7 @@ class UsersTab(Retranslating):
         column.setSpacing(theme.SPACE)
         column.addWidget(self._why)
         column.addWidget(ways)
-        column.addWidget(self.table, 1)
+        column.addWidget(self._shown, 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:

@@ -88,12 +88,12 @@ class PaperPreview(QDialog):
         self.setWindowTitle(self.order.title())
         self.view.setAccessibleName(self.tr("Pages"))
         self.close_button.setText(self.tr("Close"))
-        self.save_button.setText(self.tr("Save as…"))
+        self.save_button.setText(self.tr("Save as…   Ctrl+S"))
         self.save_button.setShortcut("Ctrl+S")
-        self.dates_button.setText(self.tr("Save dates (.ics)…"))
+        self.dates_button.setText(self.tr("Save dates (.ics)…   Ctrl+D"))
         self.dates_button.setShortcut("Ctrl+D")
         self.dates_button.setToolTip(self.tr("The next dates for the patient's telephone"))
-        self.print_button.setText(self.tr("Print…"))
+        self.print_button.setText(self.tr("Print…   Ctrl+P"))
         self.print_button.setShortcut("Ctrl+P")
 
     def changeEvent(self, event: QEvent) -> None:

@@ -90,7 +90,7 @@ class PatientsPage(Retranslating):
         self.title.setText(self.tr("Patients"))
         self.field.setPlaceholderText(self.tr("Name, pinyin, MRN or phone"))
         self.field.setAccessibleName(self.tr("Find a patient"))
-        self.new_patient.setText(self.tr("New patient"))
+        self.new_patient.setText(self.tr("New patient   Ctrl+Shift+N"))
         self.new_patient.setToolTip(self.tr("Enter a new patient (Ctrl+Shift+N)"))
         self.import_file.setText(self.tr("Import…"))
         self.import_file.setToolTip(self.tr("Import patient records from a history file"))

@@ -147,14 +147,20 @@ class SettingsPage(Retranslating):
         self._clinic.body.addLayout(foot)
         for line in (self._rules, self._place):
             self._about.body.addWidget(line)
-        inside = surface("plain")
-        column = QVBoxLayout(inside)
+        inside, cards = surface("plain"), surface("plain")
+        column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         for card in (self._clinic, self.workplace, self._about):
-            card.setMaximumWidth(_CARD_WIDTH)
             column.addWidget(card)
         column.addStretch(1)
+        # A column that may not be wider is asked its height by a row only: by a column it would
+        # be asked as wide as the page, and its wrapped sentences would be given too little.
+        cards.setMaximumWidth(_CARD_WIDTH)
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(cards, 1)
+        across.addStretch(0)
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)

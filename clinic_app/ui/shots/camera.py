@@ -13,7 +13,7 @@ from clinic_app.ui.theme import THEMES
 from clinic_app.wording import LANGUAGES
 
 _SCREEN: Final = (1440, 900)
-_ROUNDS: Final = 3
+_ROUNDS: Final = 6
 _PDF_MS: Final = 700
 
 

@@ -2,13 +2,23 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from clinic_app.ui import theme
 
 _FRAME: Final = QSize(16, 48)
+_RING_PX: Final = 1.6
+_INSET_PX: Final = 3.5
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
@@ -78,6 +88,16 @@ class _Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ring what has the focus also on the accent: round it, no colour parts from both."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.current_theme().on_accent), _RING_PX))
+            inset = QRectF(self.rect()).adjusted(_INSET_PX, _INSET_PX, -_INSET_PX, -_INSET_PX)
+            painter.drawRoundedRect(inset, theme.RADIUS - 2, theme.RADIUS - 2)
 
 
 def button(kind: str = "secondary", *, checkable: bool = False) -> QPushButton:

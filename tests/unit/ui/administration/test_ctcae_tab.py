@@ -92,7 +92,7 @@ def test_what_differs_and_what_is_missing_is_named(screen: Screen, tmp_path: Pat
     screen.desk.take_in(write_csv(tmp_path / "new.csv", [HEAD, *rows]))
     screen.settle()
     assert screen.tab.lines.text().splitlines() == [
-        "“Nausea” has the grades 1, 2, 3, 4 in the file; here it has 1, 2, 3, and these stay",
+        '"Nausea" has the grades 1, 2, 3, 4 in the file; here it has 1, 2, 3, and these stay',
         "Terms of the file that are not known here and not offered: A new term",
     ]
     screen.desk.take_in(write_csv(tmp_path / "cut.csv", [HEAD, *rows[:300]]))

@@ -187,3 +187,13 @@ def test_a_new_recovery_key_is_shown_until_it_is_kept(
     assert not dialog.isVisible()
     close_clinic(clinic)
     close_clinic(open_with_recovery_key(office.path, key))
+
+
+def test_a_clinic_without_log_in_says_so(qtbot: QtBot) -> None:
+    tab = UsersTab()
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.show_users(())
+    assert tab.nobody.isVisible()
+    assert not tab.table.isVisible()
+    assert not any(one.isEnabled() for one in (tab.add, tab.roles, tab.reset, tab.end, tab.key))

@@ -126,7 +126,7 @@ class TestCards:
         column.show_patient(shown(history, basis))
         said = texts(column)
         assert "Declined on 03-May-2026 by li" in said
-        assert "“stockings first”" in said
+        assert '"stockings first"' in said
         assert "What changed since then:" in said
         assert (
             "Was: Edema limbs grade 2 (CTCAE 5.0), intolerable, since 20-Apr-2026 — "

@@ -42,7 +42,7 @@ def test_a_decision_is_named_by_its_card(qtbot: QtBot, say: Callable[[str], None
     qtbot.addWidget(drafts)
     drafts.show_drafts(tuple(kept(f"decision:{one}:TDM_REDUCE:0a") for one in DecisionChoice))
     said = {text.partition(", typed")[0] for text in shown_texts(drafts)}
-    named = "Unfinished: Decision on “Reduce the dose?”"
+    named = 'Unfinished: Decision on "Reduce the dose?"'
     assert {named, f"{named}: defer", f"{named}: decline"} <= said
 
 

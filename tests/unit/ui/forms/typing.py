@@ -42,11 +42,14 @@ class Keyboard:
         return self
 
 
+_TIES = str.maketrans({"\u2011": "-", "\u00a0": " ", "\u2060": None})
+
+
 def shown_texts(form: QWidget) -> list[str]:
-    """Every text a person can see in `form` now."""
+    """Every text a person can see in `form` now, without what keeps a date on one line."""
     texts: list[str] = []
     for widget in form.findChildren(QWidget):
         text = getattr(widget, "text", None)
         if widget.isVisible() and callable(text):
-            texts.append(str(text()))
+            texts.append(str(text()).translate(_TIES))
     return texts

@@ -225,7 +225,7 @@ def test_typing_for_facts_that_changed_is_taken_over_to_the_card_of_today(
     assert now != old
     dialog = outlived(window, qtbot)
     assert dialog.typed.toPlainText() == f"Answer: Declined\nReason or note: {REASON}"
-    assert "Decision on “Reduce the dose?”: decline, typed 20-Nov-2026 09:30" in texts(dialog)
+    assert 'Decision on "Reduce the dose?": decline, typed 20-Nov-2026 09:30' in texts(dialog)
     dialog.keep.click()
     assert [kept.form for kept in drafts(window, qtbot)] == [old.form]
     outlived(window, qtbot).take_over.click()

@@ -55,3 +55,14 @@ def test_what_cannot_stand_on_a_letter_is_not_stored(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.save_requested) as asked:
         page.save.click()
     assert asked.args == [ClinicDetails(name="East Gate", phone="12")]
+
+
+def test_a_narrow_page_squeezes_no_field(qtbot: QtBot) -> None:
+    """Cards that may not be wide are not asked how high they would be if they were."""
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    page.resize(760, 420)
+    with qtbot.waitExposed(page):
+        page.show()
+    for field in (page.name, page.phone, page.address):
+        qtbot.waitUntil(lambda one=field: one.parentWidget().height() >= one.height())

@@ -97,7 +97,7 @@ def test_a_visit_is_signed_and_a_correction_makes_it_void(
     record_entry(clinic, MRN, entry, TODAY)
     tab = _visits(new_clinic, qtbot)
     assert _choose_visit(tab) == (
-        "× signature void: “ECOG” corrected by zhang on 20-Nov-2026: typing error "
+        '× signature void: "ECOG" corrected by zhang on 20-Nov-2026: typing error '
         "(signed by zhang, 20-Nov-2026)"
     )
 

@@ -209,7 +209,7 @@ def test_the_text_filter_is_left_for_the_rows_by_key(demo: MainWindow, qtbot: Qt
     shown = page.filter.rowCount()
     QTest.keyClick(page.head.text, Qt.Key.Key_Return)
     assert demo.focusWidget() is page.table
-    assert page.head.said() == ("“imatinib”",)
+    assert page.head.said() == ('"imatinib"',)
     QTest.keyClick(page.table, Qt.Key.Key_0)
     assert page.filter.rowCount() > shown
     QTest.keyClick(page.table, Qt.Key.Key_1)
