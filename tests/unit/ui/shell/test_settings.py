@@ -65,4 +65,10 @@ def test_a_narrow_page_squeezes_no_field(qtbot: QtBot) -> None:
     with qtbot.waitExposed(page):
         page.show()
     fields = (page.name, page.phone, page.address)
-    qtbot.waitUntil(lambda: all(one.parentWidget().height() >= one.height() for one in fields))
+    cards = [one.parentWidget() for one in fields]
+    qtbot.waitUntil(
+        lambda: all(
+            card is not None and card.height() >= one.height()
+            for card, one in zip(cards, fields, strict=True)
+        )
+    )
