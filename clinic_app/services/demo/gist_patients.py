@@ -28,7 +28,7 @@ from clinic_app.domain.record.patient import Diagnosis, Gist, Mutation, Patient
 from clinic_app.services.demo.advanced_gist import follow_up_images, second_line, shrinking
 from clinic_app.services.demo.pathway_gist import ON_THE_WAY
 from clinic_app.services.demo.people import People
-from clinic_app.services.demo.resistant_gist import RESISTANT
+from clinic_app.services.demo.resistant_gist import RESISTANT, relapse_on_image
 from clinic_app.services.demo.results import (
     BETTER,
     WORN,
@@ -352,6 +352,8 @@ def gist_histories(people: People, ordinary: int) -> list[History]:
         adjuvant(people.next(), Course(today, draw, draw.randint(2, 34)), draw.randint(780, 1480))
         for _ in range(ordinary - 1 - len(late))
     ]
+    # One relapse stands on an image only. It draws nothing, so that the others stay who they are.
+    calm[-1:] = [relapse_on_image(one, today) for one in calm[-1:]]
     # Last, so that the others stay who they are.
     later = later_line(people.next(), Course(today, draw, _MONTHS_TO_LATER_LINE))
     others = [

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from clinic_app.domain.dates import add_months
 from clinic_app.domain.record.care import Event, Medication
-from clinic_app.domain.record.codes import EventKind, Gene, StopReason
+from clinic_app.domain.record.codes import EventKind, Gene, Modality, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Gist, Mutation
+from clinic_app.domain.record.results import Imaging, Lesion
 
 Story = Callable[[History, date, date], History]
 _LATELY = timedelta(days=12)
@@ -94,6 +95,15 @@ def failed_on_sunitinib(history: History, started_on: date, today: date) -> Hist
         events=turns,
         troughs=tuple(t for t in history.troughs if t.drawn_at.date() < switched),
     )
+
+
+def relapse_on_image(history: History, today: date) -> History:
+    """A lesion of the liver on the latest image of adjuvant follow-up, and no event entered."""
+    on = today - timedelta(days=5)
+    liver = Lesion(id="liver 1", longest_mm=Decimal(14), density_hu=Decimal(42))
+    relapse = Imaging(on=on, modality=Modality.CT, lesions=(liver,), new_lesion=True)
+    before = (image for image in history.imaging if image.on < on)
+    return replace(history, imaging=(*before, relapse))
 
 
 RESISTANT: tuple[tuple[Story, int], ...] = (

@@ -33,6 +33,7 @@ _PARTS: Final[tuple[tuple[str, AdviceCode | DueKind], ...]] = (
     ("next-line", AdviceCode.PROGRESSION_NEXT_LINE),
     ("off-treatment", AdviceCode.RECURRENCE_OFF_TREATMENT),
     ("d842v", AdviceCode.D842V_FIRST_LINE),
+    ("unrecorded", AdviceCode.PROGRESSION_UNRECORDED),
     ("in-remission", DueKind.TFR_TEST),
     ("regaining", DueKind.MMR_REGAIN_CHECK),
     ("withdrawal", AdviceCode.TFR_WITHDRAWAL_SYNDROME),
