@@ -86,7 +86,9 @@ def _make_base() -> None:
     if VENV.exists():
         shutil.rmtree(VENV)
     say("  making a Python environment …")
-    made = _run([sys.executable, "-m", "venv", str(VENV)])
+    # Started by the environment's own Python, that one is gone by now: take the one behind it.
+    python = getattr(sys, "_base_executable", "") or sys.executable
+    made = _run([python, "-m", "venv", str(VENV)])
     if made.returncode != 0:
         raise SetUpError(f"Python could not make an environment in {VENV}:\n{_tail(made.stdout)}")
     _install(_RUN, "the packages of the application")
