@@ -136,6 +136,10 @@
     <context>
         <name>MergeDesk</name>
         <message>
+            <source>They are kept as two people's records.</source>
+            <translation>已确认为两个人的病历。</translation>
+        </message>
+        <message>
             <source>The two records are one now.</source>
             <translation>两份病历已合并。</translation>
         </message>
@@ -169,6 +173,10 @@
     </context>
     <context>
         <name>MergeDialog</name>
+        <message>
+            <source>Two people…</source>
+            <translation>是两个人…</translation>
+        </message>
         <message>
             <source>Merge with another record</source>
             <translation>与另一份病历合并</translation>

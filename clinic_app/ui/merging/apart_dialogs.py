@@ -1,24 +1,48 @@
 """Ask why two records are two people's, or why that is open again."""
 
+from typing import Protocol
+
 from PySide6.QtWidgets import QWidget
 
-from clinic_app.services.find_duplicates import LikelyDuplicate
 from clinic_app.ui.dialogs.reason_dialog import ReasonDialog
 
 
-class TellApartDialog(ReasonDialog):
-    """Asks what shows that `pair` is two people."""
+class Named(Protocol):
+    """A patient, or one found: whoever has a name and a record number."""
 
-    def __init__(self, pair: LikelyDuplicate, parent: QWidget | None = None) -> None:
-        """Ask about `pair`; nothing happens before the reason is written."""
+    @property
+    def name(self) -> str:
+        """As it is written."""
+
+    @property
+    def mrn(self) -> str:
+        """The record number."""
+
+
+class ApartDialog(ReasonDialog):
+    """Asks about two records; nothing happens before the reason is written.
+
+    `mrns` are their numbers.
+    """
+
+    def __init__(self, one: Named, other: Named, parent: QWidget | None = None) -> None:
+        """Ask about two records."""
         super().__init__(parent)
-        self.pair = pair
+        self.mrns = one.mrn, other.mrn
+        self._ask_of(*(f"{each.name} ({each.mrn})" for each in (one, other)))
+
+    def _ask_of(self, one: str, other: str) -> None:
+        """Write the question; each dialog has its own."""
+        raise NotImplementedError
+
+
+class TellApartDialog(ApartDialog):
+    """Asks what shows that they are two people."""
+
+    def _ask_of(self, one: str, other: str) -> None:
         self.ask_why(self.tr("What shows that they are two people? *"))
         self.ask(
-            self.tr("Two people: {one} and {other}?").format(
-                one=_named(pair.one.name, pair.one.mrn),
-                other=_named(pair.other.name, pair.other.mrn),
-            ),
+            self.tr("Two people: {one} and {other}?").format(one=one, other=other),
             self.tr(
                 "They leave the list of likely duplicates and cannot be merged. You are asked "
                 "again once more speaks for one person than today, and anybody who may merge can "
@@ -28,26 +52,16 @@ class TellApartDialog(ReasonDialog):
         )
 
 
-class AskAgainDialog(ReasonDialog):
-    """Asks why it is open again whether `pair` is one person."""
+class AskAgainDialog(ApartDialog):
+    """Asks why it is open again whether they are one person."""
 
-    def __init__(self, pair: LikelyDuplicate, parent: QWidget | None = None) -> None:
-        """Ask about `pair`; nothing happens before the reason is written."""
-        super().__init__(parent)
-        self.pair = pair
+    def _ask_of(self, one: str, other: str) -> None:
         self.ask_why(self.tr("Why is it open again? *"))
         self.ask(
             self.tr("Perhaps one person after all?"),
             self.tr(
                 "{one} and {other} go back to the likely duplicates and can be compared and "
                 "merged. Nothing in the two records changes."
-            ).format(
-                one=_named(pair.one.name, pair.one.mrn),
-                other=_named(pair.other.name, pair.other.mrn),
-            ),
+            ).format(one=one, other=other),
             self.tr("Ask again"),
         )
-
-
-def _named(name: str, mrn: str) -> str:
-    return f"{name} ({mrn})"

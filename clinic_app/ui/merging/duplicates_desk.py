@@ -1,15 +1,12 @@
 """Keeps the quiet line about likely duplicates on the page of patients."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.services.access import may
 from clinic_app.services.find_duplicates import Duplicates, LikelyDuplicate, find_duplicates
-from clinic_app.services.tell_apart import tell_apart, undo_tell_apart
 from clinic_app.ui.clinic_desk import ClinicDesk, only_looks
-from clinic_app.ui.merging.apart_dialogs import AskAgainDialog, TellApartDialog
+from clinic_app.ui.merging.apart_question import ApartQuestion
 from clinic_app.ui.merging.duplicates_dialog import DuplicatesDialog
 from clinic_app.ui.pages.patients_page import PatientsPage
 
@@ -30,7 +27,8 @@ class DuplicatesDesk(QObject):
         self._window = window
         self._found = Duplicates()
         self.dialog: DuplicatesDialog | None = None
-        self.asking: TellApartDialog | AskAgainDialog | None = None
+        self.question = ApartQuestion(desk, self)
+        self.question.settled.connect(self._look_again)
         page.asked.connect(self._look)
         page.duplicates_requested.connect(self._open)
 
@@ -51,8 +49,8 @@ class DuplicatesDesk(QObject):
             self._found, may_settle=self._may_settle(), parent=self._window
         )
         self.dialog.pair_chosen.connect(self.pair_chosen)
-        self.dialog.apart_wanted.connect(self._ask_why_apart)
-        self.dialog.again_wanted.connect(self._ask_why_again)
+        self.dialog.apart_wanted.connect(self._ask_apart)
+        self.dialog.again_wanted.connect(self._ask_again)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
 
@@ -63,47 +61,16 @@ class DuplicatesDesk(QObject):
         )
 
     @Slot(object)
-    def _ask_why_apart(self, pair: LikelyDuplicate) -> None:
-        self.asking = TellApartDialog(pair, self.dialog)
-        self.asking.answered.connect(self._tell_apart)
-        self.asking.finished.connect(self._forget_question)
-        self.asking.open()
+    def _ask_apart(self, pair: LikelyDuplicate) -> None:
+        self.question.ask_apart(pair.one, pair.other, self.dialog)
 
     @Slot(object)
-    def _ask_why_again(self, pair: LikelyDuplicate) -> None:
-        self.asking = AskAgainDialog(pair, self.dialog)
-        self.asking.answered.connect(self._ask_again)
-        self.asking.finished.connect(self._forget_question)
-        self.asking.open()
+    def _ask_again(self, pair: LikelyDuplicate) -> None:
+        self.question.ask_again(pair.one, pair.other, self.dialog)
 
     @Slot()
-    def _tell_apart(self) -> None:
-        self._settle(tell_apart)
-
-    @Slot()
-    def _ask_again(self) -> None:
-        self._settle(undo_tell_apart)
-
-    def _settle(self, service: Callable[..., None]) -> None:
-        if self.asking is not None:
-            pair, reason = self.asking.pair, self.asking.reason_given()
-            self._desk.ask(
-                service, pair.one.mrn, pair.other.mrn, reason, self._desk.today,
-                done=self._settled, failed=self._refused,
-            )  # fmt: skip
-
-    def _settled(self, _nothing: None) -> None:
-        if self.asking is not None:
-            self.asking.accept()
+    def _look_again(self) -> None:
         self._look("")
-
-    def _refused(self, error: Exception) -> None:
-        if self.asking is not None:
-            self.asking.say_error(error)
-
-    @Slot()
-    def _forget_question(self) -> None:
-        self.asking = None  # the dialog deletes itself
 
     @Slot()
     def _forget(self) -> None:

@@ -15,6 +15,7 @@ from clinic_app.services.merge_patients import (
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display, theme
 from clinic_app.ui.clinic_desk import ClinicDesk
+from clinic_app.ui.merging.apart_question import ApartQuestion
 from clinic_app.ui.merging.merge_dialog import MergeDialog
 from clinic_app.ui.merging.merged_line import MergedLines
 from clinic_app.ui.merging.undo_dialog import UndoDialog
@@ -47,6 +48,8 @@ class MergeDesk(QObject):
         self.fresh = MergedLines(theme.SPACE_LARGE)
         self.dialog: MergeDialog | None = None
         self.undo_dialog: UndoDialog | None = None
+        self.question = ApartQuestion(desk, self)
+        self.question.settled.connect(self._told_apart)
         page.merge_requested.connect(self.start)
         page.undo_merge_requested.connect(self._ask_why)
         self.fresh.undo_requested.connect(self._ask_why)
@@ -98,6 +101,7 @@ class MergeDesk(QObject):
         self.dialog.searched.connect(self._search)
         self.dialog.preview_wanted.connect(self._preview)
         self.dialog.merge_wanted.connect(self._merge)
+        self.dialog.apart_wanted.connect(self._ask_apart)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
         self._search("")
@@ -145,6 +149,16 @@ class MergeDesk(QObject):
             self.failed.emit(error)
         else:
             self.dialog.say_refused("\n".join((sentence_of(error), *lines_of(error))))
+
+    @Slot(object)
+    def _ask_apart(self, preview: MergePreview) -> None:
+        self.question.ask_apart(preview.kept.patient, preview.merged.patient, self.dialog)
+
+    @Slot()
+    def _told_apart(self) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+        self.stored.emit(self.tr("They are kept as two people's records."))
 
     @Slot(object)
     def _ask_why(self, merged: MergedRecord) -> None:

@@ -23,12 +23,13 @@ class MergeDialog(QDialog):
     """Search first, then the preview with the reason.
 
     `searched` carries what was typed, `preview_wanted` the numbers kept and merged,
-    `merge_wanted` those and the reason.
+    `merge_wanted` those and the reason; `apart_wanted` the preview (`MergePreview`) of two people.
     """
 
     searched = Signal(str)
     preview_wanted = Signal(str, str)
     merge_wanted = Signal(str, str, str)
+    apart_wanted = Signal(object)
 
     def __init__(self, mrn: str, today: date, parent: QWidget | None = None) -> None:
         """Merge another record with that of `mrn`."""
@@ -47,6 +48,8 @@ class MergeDialog(QDialog):
         self.panel = MergePreviewPanel()
         self.swap_button, self.back_button = button(), button("quiet")
         self.merge_button, self.cancel_button = button("danger"), button()
+        self.apart_button = button()
+        self._preview: MergePreview | None = None
         self.remark = label("error", wrap=True)
         self._asked, self._ask_other = label("strong"), label("strong")
         self._pause = QTimer(self)
@@ -69,11 +72,13 @@ class MergeDialog(QDialog):
 
     def show_preview(self, preview: MergePreview) -> None:
         """Show what the merge would do; it can be confirmed when nothing speaks against it."""
+        self._preview = preview
         self._pair = preview.kept.patient.mrn, preview.merged.patient.mrn
         self.remark.hide()
         self.panel.show_preview(preview)
         self._steps.setCurrentIndex(1)
-        self.merge_button.setVisible(True)
+        for one in (self.merge_button, self.apart_button):
+            one.setVisible(True)
         self.merge_button.setEnabled(preview.is_possible)
         self.reason.setEnabled(preview.is_possible)
         self.reason.setFocus()
@@ -105,8 +110,8 @@ class MergeDialog(QDialog):
         self._steps.addWidget(preview)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.merge_button)
+        for one in (self.cancel_button, self.apart_button, self.merge_button):
+            row.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.SPACE_HUGE] * 4)
         column.setSpacing(theme.SPACE)
@@ -123,6 +128,7 @@ class MergeDialog(QDialog):
         self.swap_button.clicked.connect(self._swap)
         self.back_button.clicked.connect(self._show_search)
         self.merge_button.clicked.connect(self._merge)
+        self.apart_button.clicked.connect(self._tell_apart)
         self.reason.returnPressed.connect(self._merge)
         self.cancel_button.clicked.connect(self.reject)
 
@@ -140,6 +146,7 @@ class MergeDialog(QDialog):
             self.tr("for example: entered twice, seen with the ID card")
         )
         self.merge_button.setText(self.tr("Merge"))
+        self.apart_button.setText(self.tr("Two people…"))
         self.cancel_button.setText(self.tr("Cancel"))
 
     def _ask(self, kept: str, merged: str) -> None:
@@ -149,7 +156,8 @@ class MergeDialog(QDialog):
     def _show_search(self) -> None:
         self._pair = None
         self.remark.hide()
-        self.merge_button.setVisible(False)
+        for one in (self.merge_button, self.apart_button):
+            one.setVisible(False)
         self._steps.setCurrentIndex(0)
         self.field.setFocus()
 
@@ -175,6 +183,11 @@ class MergeDialog(QDialog):
     def _swap(self) -> None:
         if self._pair is not None:
             self._ask(self._pair[1], self._pair[0])
+
+    @Slot()
+    def _tell_apart(self) -> None:
+        if self._preview is not None:
+            self.apart_wanted.emit(self._preview)
 
     @Slot()
     def _merge(self) -> None:

@@ -91,9 +91,9 @@ def _told_apart(camera: Camera) -> None:
             _answer(camera, "TEST: two ID cards")
         camera.take("90-told-apart", listed)
         listed.again_button.click()
-        camera.take("90-ask-again", duplicates.asking)
-        if duplicates.asking is not None:
-            duplicates.asking.reject()
+        camera.take("90-ask-again", duplicates.question.dialog)
+        if duplicates.question.dialog is not None:
+            duplicates.question.dialog.reject()
         listed.reject()
     camera.window.view.patients.duplicates.click()
     if duplicates.dialog is not None:
@@ -103,7 +103,7 @@ def _told_apart(camera: Camera) -> None:
 
 
 def _answer(camera: Camera, reason: str) -> None:
-    asking = camera.window.view.duplicates.asking
+    asking = camera.window.view.duplicates.question.dialog
     if asking is not None:
         asking.reason.setText(reason)
         asking.go.click()
@@ -120,7 +120,7 @@ def _merging(camera: Camera, mrn: str, twin: str) -> None:
         camera.take("90-likely-duplicates", listed)
         if listed is not None:
             listed.apart_button.click()
-            camera.take("90-two-people", window.view.duplicates.asking)
+            camera.take("90-two-people", window.view.duplicates.question.dialog)
             listed.reject()
     _told_apart(camera)
     merging = window.view.area.merging

@@ -193,11 +193,11 @@ def _listed(window: MainWindow, qtbot: QtBot, said: str) -> DuplicatesDialog:
 
 
 def _answer(window: MainWindow, qtbot: QtBot, reason: str) -> None:
-    asking = window.view.duplicates.asking
+    asking = window.view.duplicates.question.dialog
     assert asking is not None
     QTest.keyClicks(asking.reason, reason)
     asking.go.click()
-    qtbot.waitUntil(lambda: window.view.duplicates.asking is None)
+    qtbot.waitUntil(lambda: window.view.duplicates.question.dialog is None)
 
 
 def test_two_people_leave_the_list_and_come_back(two: MainWindow, qtbot: QtBot) -> None:
@@ -222,12 +222,12 @@ def test_two_people_leave_the_list_and_come_back(two: MainWindow, qtbot: QtBot) 
 def test_nothing_is_said_without_a_reason(two: MainWindow, qtbot: QtBot) -> None:
     dialog = _listed(two, qtbot, "Likely duplicates: 1")
     dialog.apart_button.click()
-    asking = two.view.duplicates.asking
+    asking = two.view.duplicates.question.dialog
     assert asking is not None
     asking.go.click()
     assert asking.fault.text() == "Please write the reason: it is kept in the audit trail."
     asking.reject()
-    qtbot.waitUntil(lambda: two.view.duplicates.asking is None)
+    qtbot.waitUntil(lambda: two.view.duplicates.question.dialog is None)
     assert dialog.model.rowCount() == 1
 
 
@@ -246,3 +246,21 @@ def test_who_may_not_settle_a_pair_only_reads(
     assert dialog.isVisible()
     dialog.reject()
     two.session.clinic = clinic
+
+
+def test_two_people_are_told_apart_where_they_are_compared(two: MainWindow, qtbot: QtBot) -> None:
+    dialog = _compared(two, qtbot)
+    dialog.apart_button.click()
+    area = two.view.area
+    asking = area.merging.question.dialog
+    assert asking is not None
+    QTest.keyClicks(asking.reason, WHY)
+    with qtbot.waitSignal(area.merging.stored):
+        asking.go.click()
+    assert area.merging.dialog is None
+    area.page.action_bar.merge_action.trigger()
+    again = area.merging.dialog
+    assert again is not None
+    again.choose("B-2")
+    qtbot.waitUntil(lambda: WHY in again.remark.text())
+    assert not again.merge_button.isVisible()
