@@ -64,5 +64,5 @@ def test_a_narrow_page_squeezes_no_field(qtbot: QtBot) -> None:
     page.resize(760, 420)
     with qtbot.waitExposed(page):
         page.show()
-    for field in (page.name, page.phone, page.address):
-        qtbot.waitUntil(lambda one=field: one.parentWidget().height() >= one.height())
+    fields = (page.name, page.phone, page.address)
+    qtbot.waitUntil(lambda: all(one.parentWidget().height() >= one.height() for one in fields))
