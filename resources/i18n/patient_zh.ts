@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>PatientPage</name>
+    <message>
+        <source>The patient&apos;s page</source>
+        <translation>患者页面</translation>
+    </message>
+    <message>
+        <source>Advice, dates and findings</source>
+        <translation>建议、日期与结果</translation>
+    </message>
+</context>
+<context>
     <name>ActionsBar</name>
     <message>
         <source>Rules {version} as of {date}: {name}</source>

@@ -77,6 +77,7 @@ class AdministrationPage(Retranslating):
             if isinstance(tab, Titled):
                 self.tabs.setTabText(place, tab.title())
         self._heading.setText(self.title())
+        self.tabs.tabBar().setAccessibleName(self.title())
 
     def _offer(self) -> None:
         for place, for_physicians in enumerate(self._for_all):

@@ -200,6 +200,8 @@ class PatientPage(Retranslating):
 
     def retranslate(self) -> None:
         """Write everything again in the language and the colours of the moment."""
+        self._page.setAccessibleName(self.tr("The patient's page"))
+        self._column.setAccessibleName(self.tr("Advice, dates and findings"))
         if self._shown is None:
             return
         view = self._shown.view

@@ -42,6 +42,8 @@ class TimelineTab(StretchingTab):
         view = shown.view
         content = content_of(view.history, view.evaluation, shown.knowledge, shown.today)
         self.timeline.show_content(content)
+        # It takes the cursor, for the arrow keys to scroll it.
+        self._area.setAccessibleName(self.timeline.accessibleName())
         self.stretch()
 
     def stretch(self) -> None:
