@@ -32,8 +32,8 @@ class ApartDialog(ReasonDialog):
         self._ask_of(*(f"{each.name} ({each.mrn})" for each in (one, other)))
 
     def _ask_of(self, one: str, other: str) -> None:
-        """Write the question; each dialog has its own."""
-        raise NotImplementedError
+        """Write the question of two records as they are named; overridden."""
+        raise TypeError
 
 
 class TellApartDialog(ApartDialog):
