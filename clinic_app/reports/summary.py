@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportlab.platypus import Flowable, KeepTogether
 
@@ -17,7 +17,12 @@ from clinic_app.reports.document import Document, document_of
 from clinic_app.reports.printed import PrintedPaper
 from clinic_app.reports.sections.advice import advice_section
 from clinic_app.reports.sections.banner import banner_section
-from clinic_app.reports.sections.closing import closing_section, gap_section
+from clinic_app.reports.sections.closing import (
+    closing_section,
+    gap_section,
+    signature_section,
+    sources_section,
+)
 from clinic_app.reports.sections.decisions import decision_section
 from clinic_app.reports.sections.due import due_section
 from clinic_app.reports.sections.flowsheet import flowsheet_section
@@ -34,14 +39,23 @@ from clinic_app.wording import wording
 _WISHED_PAGES: Final = 2
 
 
-def _story(
-    content: SummaryContent, setter: Typesetter, *, is_figure_first: bool
-) -> list[Flowable]:
+class _Order(NamedTuple):
+    """What comes first of the two large parts, and whether sources fill the page before them."""
+
+    is_figure_first: bool
+    are_sources_early: bool = False
+
+
+_OPEN: Final = (_Order(is_figure_first=True), _Order(is_figure_first=False))
+_CLOSE: Final = tuple(one._replace(are_sources_early=True) for one in _OPEN)
+
+
+def _story(content: SummaryContent, setter: Typesetter, order: _Order) -> list[Flowable]:
     furniture = content.furniture
     setter = setter.tight() if content.runs_in else setter
     figure = timeline_section(content.timeline, setter, scale=content.figure_scale)
     sheet = flowsheet_section(content.flowsheet, setter)
-    first, last = (figure, sheet) if is_figure_first else (sheet, figure)
+    first, last = (figure, sheet) if order.is_figure_first else (sheet, figure)
     remission = content.remission
     rest = remission_section(remission, setter) if remission is not None else []
     response = content.response
@@ -49,20 +63,28 @@ def _story(
     closing = closing_section(
         content.sources, furniture.disclaimer, setter, is_folded=content.is_folded
     )
-    if not content.sources and not rest:
+    early: list[Flowable] = []
+    if order.are_sources_early:
+        early = sources_section(content.sources, setter, is_folded=content.is_folded)
+        closing = signature_section(setter)
+    elif not content.sources and not rest:
         # Without sources the signature would stand alone on a page.
         last, closing = [], [KeepTogether([*_parts(last), *_parts(closing)])]
+    gaps = gap_section(content.gaps, setter, runs_in=content.runs_in)
     return [
         *banner_section(content.banner, f"{furniture.title} · {furniture.kicker}", setter),
         *advice_section(content.advice, setter),
         *due_section(content.due, setter),
         *genotype_section(content.genotype, setter, runs_in=content.runs_in),
         *decision_section(content.decisions, setter),
+        # Set close it is a line or two, which fill a page better before a table than after it.
+        *(gaps if content.runs_in else ()),
         *toxicity_section(content.toxicities, setter),
         *quality_section(content.quality, setter, runs_in=content.runs_in),
         # Short parts before the figure, which is never divided: they fill the page it leaves.
         *judged,
-        *gap_section(content.gaps, setter, runs_in=content.runs_in),
+        *(() if content.runs_in else gaps),
+        *early,
         *first,
         *last,
         *rest,
@@ -85,10 +107,9 @@ def _parts(story: Iterable[Flowable]) -> Iterator[Flowable]:
 
 
 def _made(content: SummaryContent, setter: Typesetter) -> Iterator[Document]:
-    """Yield the document with the figure first, then with the table first."""
-    for is_figure_first in (True, False):
-        story = _story(content, setter, is_figure_first=is_figure_first)
-        yield document_of(story, content.furniture, setter)
+    """Yield the document in each order; one that is set close may have its sources early."""
+    for order in (*_OPEN, *_CLOSE) if content.is_folded else _OPEN:
+        yield document_of(_story(content, setter, order), content.furniture, setter)
 
 
 def _shorter(content: SummaryContent, setter: Typesetter) -> bytes:
@@ -98,7 +119,7 @@ def _shorter(content: SummaryContent, setter: Typesetter) -> bytes:
     """
     told = content
     for told in closer(content):
-        if _least_height(_story(told, setter, is_figure_first=True)) > _WISHED_PAGES * TEXT_HEIGHT:
+        if _least_height(_story(told, setter, _OPEN[0])) > _WISHED_PAGES * TEXT_HEIGHT:
             continue  # no order of its parts can help
         for made in _made(told, setter):
             if made.pages <= _WISHED_PAGES:

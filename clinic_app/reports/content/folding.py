@@ -13,7 +13,7 @@ from clinic_app.reports.content.advice import AdviceBlock, in_brief
 from clinic_app.reports.content.due import DueRow
 from clinic_app.reports.content.summary import SummaryContent
 
-_SCALES: Final = (0.85, 0.7)
+_SCALES: Final = (0.85, 0.7, 0.55)
 
 
 def closer(content: SummaryContent) -> Iterator[SummaryContent]:
@@ -54,6 +54,11 @@ def _without_quality(content: SummaryContent) -> SummaryContent:
     return replace(content, quality=None, is_folded=True) if content.quality else content
 
 
+def _low_figure(content: SummaryContent) -> SummaryContent:
+    """Lower the panels of the figure once more; its letters keep their size."""
+    return replace(content, figure_scale=_SCALES[2])
+
+
 def _without_why(row: DueRow) -> DueRow:
     return replace(row, because=row.marks) if row.status == Status.UPCOMING else row
 
@@ -79,4 +84,5 @@ _FOLDS: Final[tuple[Callable[[SummaryContent], SummaryContent], ...]] = (
     _without_rules,
     _upcoming_without_why,
     _without_quality,
+    _low_figure,
 )

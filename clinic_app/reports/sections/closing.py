@@ -24,8 +24,18 @@ def closing_section(
 ) -> list[Flowable]:
     """Return every source, who decides, and the lines to sign on, kept together.
 
-    A signature alone on a page would sign nothing. A page that `is_folded` has its sources in
-    one paragraph, and says where the rest stands.
+    A signature alone on a page would sign nothing.
+    """
+    parts = sources_section(sources, setter, is_folded=is_folded)
+    return [KeepTogether([*parts, *_who_decides(disclaimer, setter), *signature_section(setter)])]
+
+
+def sources_section(
+    sources: tuple[str, ...], setter: Typesetter, *, is_folded: bool
+) -> list[Flowable]:
+    """Return every source, nothing without any.
+
+    A page that `is_folded` has them in one paragraph, and says where the rest stands.
     """
     parts: list[Flowable] = [setter.prose(source, FINE) for source in sources]
     if parts and is_folded:
@@ -35,23 +45,26 @@ def closing_section(
         ]
     if parts:
         parts.insert(0, setter.heading("sources"))
-    return [KeepTogether([*parts, *_signature(disclaimer, setter)])]
+    return parts
 
 
-def _signature(disclaimer: str, setter: Typesetter) -> list[Flowable]:
+def _who_decides(disclaimer: str, setter: Typesetter) -> list[Flowable]:
+    spans = (Span(f"{disclaimer}  ", bold=True), Span(setter.phrases.say("sign.note")))
+    rule = HRFlowable(
+        width="100%", thickness=0.6, color=HexColor(QUIET), spaceBefore=5, spaceAfter=2
+    )
+    return [rule, setter.prose(spans, SMALL)]
+
+
+def signature_section(setter: Typesetter) -> list[Flowable]:
+    """Return the lines to sign on; who decides and that it is unsigned stands on every page."""
     say = setter.phrases.say
-    spans = (Span(f"{disclaimer}  ", bold=True), Span(say("sign.note")))
-    colour = HexColor(QUIET)
     lines = setter.table(
         [(say("sign.physician"), say("sign.date"))],
         _SIGNATURE,
         styles=[
-            ("LINEBELOW", (0, 0), (-1, -1), 0.5, colour),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(QUIET)),
             ("TOPPADDING", (0, 0), (-1, -1), 13),
         ],
     )
-    return [
-        HRFlowable(width="100%", thickness=0.6, color=colour, spaceBefore=5, spaceAfter=2),
-        setter.prose(spans, SMALL),
-        lines,
-    ]
+    return [lines]
