@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from clinic_app.domain.decisions.basis import AdviceBasis
 from clinic_app.domain.record.care import Decision
+from clinic_app.domain.toxicity.dismissal import is_dismissal
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.decisions_model import DecisionColumn, DecisionsModel
 from clinic_app.ui.decisions.sayings import aside_words
@@ -128,6 +129,8 @@ class DecisionsTab(TabPage):
         if decision.reason:
             column.addWidget(paragraph(decision.reason))
         basis = self._bases.get(decision.advice_key or "")
+        if is_dismissal(decision):
+            return made  # its reason names the value that it rests on
         if basis is None:
             words = self.tr("What it rested on is not on record: it was not decided here.")
             column.addWidget(paragraph(words, "quiet"))

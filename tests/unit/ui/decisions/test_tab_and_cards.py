@@ -221,6 +221,21 @@ class TestTab:
         assert "OTHER_CODE" not in said
         assert any("not on record" in text for text in said)
 
+    def test_a_grade_not_taken_over_rests_on_what_its_reason_names(
+        self, tab: DecisionsTab
+    ) -> None:
+        reason = "Anemia G1 (CTCAE 5.0), Hb 105 g/L, 2026-05-02: before treatment"
+        made = Decision(
+            on=date(2026, 5, 3), code="LAB_GRADE", choice=DECLINED, reason=reason, by="wang"
+        )
+        tab.show_patient(shown(with_decisions(intolerable(), made)))
+        said = texts(tab.details)
+        assert said == [
+            "Laboratory grade not taken over as an adverse event",
+            "Declined by wang on 03-May-2026",
+            reason,
+        ]
+
     def test_without_decisions_it_says_so(self, tab: DecisionsTab) -> None:
         tab.show_patient(shown(intolerable()))
         assert tab.empty.isVisible()
