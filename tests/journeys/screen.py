@@ -173,7 +173,7 @@ class Screen:
 
     def _is_close_under(self, field: QWidget, said: str) -> bool:
         bottom = field.mapToGlobal(QPoint(0, field.height())).y()
-        shown = (one for one in self.seen(QLabel) if said in one.text())
+        shown = (one for one in self.seen(QLabel) if said in one.text().translate(_TIES))
         return any(0 <= one.mapToGlobal(QPoint()).y() - bottom <= _CLOSE for one in shown)
 
     def rows(self, name: str) -> list[tuple[str, ...]]:

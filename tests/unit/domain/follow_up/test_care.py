@@ -6,6 +6,7 @@ import pytest
 
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import DueKind, Evaluation
+from clinic_app.domain.follow_up.care import was_never_seen
 from clinic_app.domain.record.care import Event
 from clinic_app.domain.record.codes import Disease, EventKind, GistSetting
 from clinic_app.domain.record.history import History
@@ -60,6 +61,7 @@ def test_no_next_date_is_due_since_the_last_contact() -> None:
     )
     (item,) = _evaluate(history).due
     assert (item.kind, item.due_on) == (DueKind.NO_NEXT_DATE, DRAWN_ON - timedelta(days=40))
+    assert not was_never_seen(item.because)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,7 @@ def test_a_patient_never_seen_has_no_next_date_and_no_last_contact(
     (item,) = _evaluate(history).due
     assert (item.kind, item.due_on) == (DueKind.NO_NEXT_DATE, since)
     assert item.because[0].code == "no_contact"
+    assert was_never_seen(item.because)
 
 
 @pytest.mark.parametrize(
