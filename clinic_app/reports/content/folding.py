@@ -83,6 +83,6 @@ _FOLDS: Final[tuple[Callable[[SummaryContent], SummaryContent], ...]] = (
     _brief_sources,
     _without_rules,
     _upcoming_without_why,
-    _without_quality,
     _low_figure,
+    _without_quality,
 )
