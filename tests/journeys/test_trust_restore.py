@@ -70,7 +70,7 @@ def test_the_recovery_key_alone_brings_a_backup_back_in_an_empty_folder(
     paper.write_text(f"{key.lower()}\n", encoding="utf-8")
     command = ["restore", str(backup), "--store", str(program.path), "--recovery-key"]
     assert run([*command, "--password-file", str(paper)]) == DONE
-    assert "1 patients" in capsys.readouterr().out
+    assert "1 patient," in capsys.readouterr().out
 
     screen = program.start(DAY)
     screen.click("Use the recovery key")
