@@ -37,7 +37,7 @@ def test_each_patient_is_a_line_and_progress_goes_elsewhere(
     (line,) = [json.loads(one) for one in run.out.splitlines()]
     assert (line["mrn"], line["model"]) == ("T-1", "widmer2006")
     assert line["individual"]["cl_l_h"] > 0
-    assert run.err.splitlines() == ["1 of 1 patients", "Estimated 1 of 1 patients with a level."]
+    assert run.err.splitlines() == ["1 of 1 patient", "Estimated 1 of 1 patient with a level."]
 
 
 def test_an_unknown_model_is_named(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
