@@ -61,7 +61,12 @@ def _latest_since(course: Course, restarted_on: date) -> Fact:
 
 
 def mutation_test(course: Course) -> tuple[Advice, ...]:
-    """Suggest a mutation test when MMR is not back 3 months after the restart, or lost on it."""
+    """Suggest a mutation test when MMR is not back 3 months after the restart, or lost on it.
+
+    Once the TKI has been left out for more than 30 days `untreated_above_mmr` speaks instead.
+    """
+    if untreated_above_mmr(course):
+        return ()
     restarted_on, loss = restarted_after_loss(course), course.loss
     if restarted_on is None or loss is None or regained_on(course) is not None:
         return _lost_on_treatment(course)
@@ -91,12 +96,17 @@ def mutation_test(course: Course) -> tuple[Advice, ...]:
 def _rising(course: Course, restarted_on: date) -> Advice | None:
     """Ask to act when the value rises on treatment taken again, past ELN's limit of failure.
 
-    Two samples after the restart, the later one higher and above 1 %. The first may still show
-    what grew before the treatment began to work; the second may not. No milestone speaks here
-    (definition 37), and three months are too long to wait.
+    Two samples after the restart, the later one higher and above 1 %, both on treatment: what
+    rises without it is no resistance. The first may still show what grew before the treatment
+    began to work; the second may not. No milestone speaks here (definition 37), and three months
+    are too long to wait.
     """
     limit = course.knowledge.protocol.milestones.later_failure_above_percent
-    tests = worst_per_day(r for r in course.responses if r.sampled_on > restarted_on)
+    tests = worst_per_day(
+        r
+        for r in course.responses
+        if r.sampled_on > restarted_on and _is_taken_on(course, r.sampled_on)
+    )
     values = [(r.is_percent, r) for r in tests if r.is_percent is not None]
     if not values[1:]:
         return None
@@ -115,6 +125,14 @@ def _rising(course: Course, restarted_on: date) -> Advice | None:
         rule="cml.mutation_test.rising",
         citations=("eln2020", "tfr_review", "definitions"),
         stamp=course.stamp,
+    )
+
+
+def _is_taken_on(course: Course, day: date) -> bool:
+    """Say whether a TKI is taken on a day; that of the stop still tells of the treatment."""
+    return any(
+        row.started_on < day and (row.stopped_on is None or day <= row.stopped_on)
+        for row in course.rows
     )
 
 
@@ -143,10 +161,9 @@ def _lost_on_treatment(course: Course) -> tuple[Advice, ...]:
 
     No milestone speaks after a restart (definition 37), so nothing else would. One value above
     0.1 % is enough, as off treatment (D16); an adequate later one at or below it ends the advice.
-    Once the TKI has been left out for more than 30 days `untreated_above_mmr` speaks instead.
     """
     attempt, held_until = course.attempt, _held_until(course)
-    if attempt is None or held_until is None or untreated_above_mmr(course):
+    if attempt is None or held_until is None:
         return ()
     later = worst_per_day(
         r for r in course.responses if r.sampled_on > held_until and r.mmr is not None

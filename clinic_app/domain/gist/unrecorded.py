@@ -13,7 +13,7 @@ from clinic_app.domain.findings import Advice, AdviceCode, Fact, Level, fact
 from clinic_app.domain.gist.course import GistCourse
 from clinic_app.domain.gist.failure import failures
 from clinic_app.domain.gist.findings import ImageResponse, Response
-from clinic_app.domain.gist.images import series
+from clinic_app.domain.gist.images import first_dose_on, series
 from clinic_app.domain.gist.response import responses
 from clinic_app.domain.record.codes import StopReason
 from clinic_app.domain.record.results import Imaging
@@ -26,7 +26,8 @@ def progression_unrecorded(course: GistCourse) -> tuple[Advice, ...]:
 
     Act on the latest image that can be read when it is progression by Choi or names a new lesion,
     and no progression, recurrence or metastasis was recorded since the last image that was
-    neither. Consider where only the reason of a stop says so. An ended line is not judged again.
+    neither; one that led to the current line does not answer what grows on it. Consider where
+    only the reason of a stop says so. An ended line is not judged again.
     """
     seen = tuple(_on_images(course))
     found = (*seen, *_on_stops(course))
@@ -48,19 +49,22 @@ def _on_images(course: GistCourse) -> Iterator[Fact]:
     begun = _begun_on(course)
     if begun is None:
         return
-    judged = _judged(course)
-    grows: list[tuple[date, Fact]] = []
-    quiet_on = begun
+    judged, turns = _judged(course), [one.on for one in failures(course)]
+    line_on = first_dose_on(course) or begun
+    grows: list[Fact] = []
+    since = begun
     for image in sorted(course.known.imaging, key=lambda one: one.on):
         if image.on <= begun:
             continue
+        if image.on > line_on and any(since < day <= line_on for day in turns):
+            grows, since = [], line_on
         sign = _sign(image, judged.get(image))
         if sign is not None:
-            grows.append((image.on, sign))
+            grows.append(sign)
         elif _is_quiet(image, judged.get(image)):
-            grows, quiet_on = [], image.on
-    if grows and not any(one.on > quiet_on for one in failures(course)):
-        yield from dict.fromkeys((grows[0][1], grows[-1][1]))
+            grows, since = [], image.on
+    if grows and not any(day > since for day in turns):
+        yield from dict.fromkeys((grows[0], grows[-1]))
 
 
 def _judged(course: GistCourse) -> dict[Imaging, ImageResponse]:
