@@ -4,9 +4,11 @@ Source: eln2020, tfr_review (back after 5.33 months on average, 3 to 9); definit
 """
 
 from datetime import date
+from decimal import Decimal
 
 from clinic_app.domain.advice_key import advise
 from clinic_app.domain.cml.course import Course, worst_per_day
+from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.cml.off_treatment import untreated_above_mmr
 from clinic_app.domain.cml.windows import opens, test_item
 from clinic_app.domain.dates import add_months
@@ -70,9 +72,11 @@ def mutation_test(course: Course) -> tuple[Advice, ...]:
     restarted_on, loss = restarted_after_loss(course), course.loss
     if restarted_on is None or loss is None or regained_on(course) is not None:
         return _lost_on_treatment(course)
-    rising = _rising(course, restarted_on)
-    if rising is not None:
-        return (rising,)
+    return _rising(course, restarted_on) or _not_back(course, restarted_on, loss)
+
+
+def _not_back(course: Course, restarted_on: date, loss: MolecularResponse) -> tuple[Advice, ...]:
+    """Suggest the test once MMR was to be back; many are not there yet (definition 39)."""
     months = course.knowledge.protocol.monitoring.regain_expected_months
     if not course.horizon.reached(add_months(restarted_on, months)):
         return ()
@@ -93,7 +97,7 @@ def mutation_test(course: Course) -> tuple[Advice, ...]:
     return (suggested,)
 
 
-def _rising(course: Course, restarted_on: date) -> Advice | None:
+def _rising(course: Course, restarted_on: date) -> tuple[Advice, ...]:
     """Ask to act when the value rises on treatment taken again, past ELN's limit of failure.
 
     Two samples after the restart, the later one higher and above 1 %, both on treatment: what
@@ -102,18 +106,13 @@ def _rising(course: Course, restarted_on: date) -> Advice | None:
     are too long to wait.
     """
     limit = course.knowledge.protocol.milestones.later_failure_above_percent
-    tests = worst_per_day(
-        r
-        for r in course.responses
-        if r.sampled_on > restarted_on and _is_taken_on(course, r.sampled_on)
-    )
-    values = [(r.is_percent, r) for r in tests if r.is_percent is not None]
+    values = _values_on_treatment(course, restarted_on)
     if not values[1:]:
-        return None
+        return ()
     (before, earlier), (now, later) = values[-2:]
     if now <= before or now <= limit:
-        return None
-    return advise(
+        return ()
+    asked = advise(
         AdviceCode.MUTATION_TEST,
         Level.ACT,
         (
@@ -126,6 +125,15 @@ def _rising(course: Course, restarted_on: date) -> Advice | None:
         citations=("eln2020", "tfr_review", "definitions"),
         stamp=course.stamp,
     )
+    return (asked,)
+
+
+def _values_on_treatment(course: Course, since: date) -> list[tuple[Decimal, MolecularResponse]]:
+    """Return the values of the days after `since` on which a TKI was taken, per cent IS."""
+    tests = worst_per_day(
+        r for r in course.responses if r.sampled_on > since and _is_taken_on(course, r.sampled_on)
+    )
+    return [(r.is_percent, r) for r in tests if r.is_percent is not None]
 
 
 def _is_taken_on(course: Course, day: date) -> bool:
