@@ -101,6 +101,14 @@ def test_untreated_above_mmr_is_tested_every_month() -> None:
     assert open_days(assessed(low, "2020-07-05"), DueKind.BCR_ABL_TEST) == ["2020-10-01"]
 
 
+def test_a_value_above_mmr_from_before_the_pause_is_repeated_monthly_too() -> None:
+    rows = [row(START, STOP, StopReason.FAILURE)]
+    history = make.cml(START, medications=rows, bcr_abl=samples("2019-10-10=4; 2020-01-10=5"))
+    kind = DueKind.BCR_ABL_TEST
+    assert open_days(assessed(history, "2020-02-14"), kind) == ["2020-04-10"]
+    assert open_days(assessed(history, "2020-02-15"), kind) == ["2020-02-10"]
+
+
 def test_a_pause_of_30_days_is_not_too_long() -> None:
     history = paused(make.bcr_abl("2020-02-01", "0.5"))
     found, next_change = judged(history, "2020-02-14")
