@@ -5,14 +5,16 @@ with it. It holds as long as every one of those rows says what it said; the firs
 void for good. A void signature is shown as such, never taken away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from clinic_app.domain.drafts.entry import EntryAction
+from clinic_app.domain.record.care import Decision, Visit
 from clinic_app.domain.record.changes import ChangeKind
 from clinic_app.domain.record.history import History
+from clinic_app.domain.toxicity.dismissal import is_dismissal
 
 SIGNABLE: Final = ("visits", "decisions")
 """The lists of the record whose rows a physician signs."""
@@ -108,8 +110,8 @@ def signature_of(
 def is_signed(history: History, signatures: Iterable[Signature]) -> bool:
     """Say whether a page about this record may do without the mark that it is unsigned.
 
-    The newest visit and the newest decision on record must each carry a signature that holds.
-    Without a visit and without a decision there is nothing a physician stood for.
+    The newest visit and the newest decision on advice must each carry a signature that holds.
+    Without either there is nothing a physician stood for.
     """
     known = tuple(signatures)
     newest = [(path, _newest(history, path)) for path in SIGNABLE]
@@ -118,6 +120,10 @@ def is_signed(history: History, signatures: Iterable[Signature]) -> bool:
 
 
 def _newest(history: History, path: str) -> int | None:
-    """Return the place of the row of the latest day, of one day the one entered last."""
-    rows = history.visits if path == "visits" else history.decisions
-    return max(range(len(rows)), key=lambda place: (rows[place].on, place), default=None)
+    """Return the place of the row of the latest day, of one day the one entered last.
+
+    That a laboratory grade is no adverse event is no decision on advice: a nurse may say so.
+    """
+    rows: Sequence[Visit | Decision] = history.visits if path == "visits" else history.decisions
+    known = [(row.on, place) for place, row in enumerate(rows) if not is_dismissal(row)]
+    return max(known)[1] if known else None

@@ -1,7 +1,7 @@
 """Bring one history into the store: new records in, equal ones skipped, conflicts refused."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,8 +10,10 @@ from clinic_app.db.record import OpenRecord
 from clinic_app.db.unit_of_work import UnitOfWork, values_at
 from clinic_app.domain.drafts.entry import EntryAction
 from clinic_app.domain.people import CARE, Role
+from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Patient
+from clinic_app.domain.toxicity.dismissal import is_dismissal
 from clinic_app.errors import ConflictError, Fault, NotAllowedError
 from clinic_app.services.access import command
 from clinic_app.services.checking import refuse_faults, refuse_new_faults
@@ -50,8 +52,8 @@ def import_history(
     kept).
 
     Raises:
-        NotAllowedError: It brings a decision in, and the user is no physician; nothing was
-            stored.
+        NotAllowedError: It brings a decision on advice in, and the user is no physician; nothing
+            was stored.
         InvalidInputError: The history is not plausible; nothing was stored.
         ConflictError: With one fault per differing value; nothing was stored.
         StoreError: The store cannot be written.
@@ -72,7 +74,8 @@ def import_histories(
     several.
 
     Raises:
-        NotAllowedError: A decision comes in, and the user is no physician; nothing was stored.
+        NotAllowedError: A decision on advice comes in, and the user is no physician; nothing was
+            stored.
         InvalidInputError: A history is not plausible; nothing was stored.
         ConflictError: With the conflicts of all histories; nothing was stored.
         StoreError: The store cannot be written.
@@ -101,7 +104,7 @@ def _import_one(
     mrn = history.patient.mrn
     may_decide = Role.PHYSICIAN in clinic.roles
     if not work.knows(mrn):
-        _refuse_decisions(brings_any=bool(history.decisions), may_decide=may_decide)
+        _refuse_decisions(history.decisions, may_decide=may_decide)
         return ImportOutcome(mrn, work.new_record(history), 0, 0)
     record = work.record(mrn)
     before = record.history()
@@ -110,16 +113,17 @@ def _import_one(
         mrn = before.patient.mrn
         history = replace(history, patient=before.patient)
     plan = _plan(before, history)
-    decisions = any(one.verdict is not Verdict.SKIP for one in plan.lists["decisions"])
-    _refuse_decisions(brings_any=decisions, may_decide=may_decide)
+    touching = (one for one in plan.lists["decisions"] if one.verdict is not Verdict.SKIP)
+    decisions = (row for one in touching for row in (one.given, one.stored) if row is not None)
+    _refuse_decisions(decisions, may_decide=may_decide)
     _merge(record, before, history, plan, reason)
     refuse_new_faults(before, record.history(), clinic.knowledge, today)
     return _outcome(mrn, plan.steps)
 
 
-def _refuse_decisions(*, brings_any: bool, may_decide: bool) -> None:
+def _refuse_decisions(decisions: Iterable[Decision], *, may_decide: bool) -> None:
     """Refuse what `record_entry` refuses too: only a physician decides, by a file as well."""
-    if brings_any and not may_decide:
+    if not may_decide and any(not is_dismissal(one) for one in decisions):
         raise NotAllowedError(EntryAction.DECIDE_ADVICE)
 
 

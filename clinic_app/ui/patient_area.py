@@ -49,7 +49,7 @@ class PatientArea(QWidget):
         self._desk = desk
         self._view: PatientView | None = None
         self._choices: FormChoices | None = None
-        self._form_waits: str | None = None
+        self._form_waits: tuple[str, object] | None = None
         self._saving: tuple[str, str] | None = None
         self.page = PatientPage()
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -106,7 +106,7 @@ class PatientArea(QWidget):
         forms are begun with. What was typed there before and not saved is continued.
         """
         if self._view is None or self._choices is None:
-            self._form_waits = key if self._view is not None else None
+            self._form_waits = (key, about) if self._view is not None else None
             return
         if place_of(key) is not None:
             # The page may just have been shown: the dialog is made in an event of its own.
@@ -123,7 +123,7 @@ class PatientArea(QWidget):
         """Show the form of a patient who is not entered yet."""
         self.forget()
         if self._choices is None:
-            self._form_waits = NEW_PATIENT
+            self._form_waits = NEW_PATIENT, None
         else:
             self.shelf.start(NEW_PATIENT, is_new_patient=True)
 
@@ -217,11 +217,11 @@ class PatientArea(QWidget):
         self._choices = choices
         self.shelf.set_choices(choices)
         if self._form_waits is not None:
-            waiting, self._form_waits = self._form_waits, None
-            if waiting == NEW_PATIENT:
+            (key, about), self._form_waits = self._form_waits, None
+            if key == NEW_PATIENT:
                 self.start_new_patient()
             else:
-                self.start_form(waiting)
+                self.start_form(key, about)
 
     def _continue(self, kept: KeptDraft) -> None:
         if kept.form == CALL:

@@ -57,11 +57,16 @@ def untreated_above_mmr(course: Course) -> tuple[Advice, ...]:
 
 
 def days_untreated_above_mmr(course: Course) -> frozenset[date]:
-    """Return the days of a pause that is too long on which MMR was not held: test monthly."""
-    last = _last_regimen(course)
-    if last is None or last.stopped_on is None or not untreated_above_mmr(course):
+    """Return the days after which to test monthly in a pause that is too long.
+
+    Those of the pause on which MMR was not held, and the latest such day, also before the pause.
+    """
+    last, latest = _last_regimen(course), latest_above_mmr(course)
+    if last is None or last.stopped_on is None or latest is None:
         return frozenset()
-    since = last.stopped_on
+    if not untreated_above_mmr(course):
+        return frozenset()
+    since = min(last.stopped_on, latest.sampled_on)
     return frozenset(
         r.sampled_on for r in course.responses if r.mmr is False and r.sampled_on >= since
     )

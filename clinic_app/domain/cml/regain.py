@@ -4,9 +4,11 @@ Source: eln2020, tfr_review (back after 5.33 months on average, 3 to 9); definit
 """
 
 from datetime import date
+from decimal import Decimal
 
 from clinic_app.domain.advice_key import advise
 from clinic_app.domain.cml.course import Course, worst_per_day
+from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.cml.off_treatment import untreated_above_mmr
 from clinic_app.domain.cml.windows import opens, test_item
 from clinic_app.domain.dates import add_months
@@ -61,13 +63,20 @@ def _latest_since(course: Course, restarted_on: date) -> Fact:
 
 
 def mutation_test(course: Course) -> tuple[Advice, ...]:
-    """Suggest a mutation test when MMR is not back 3 months after the restart, or lost on it."""
+    """Suggest a mutation test when MMR is not back 3 months after the restart, or lost on it.
+
+    Once the TKI has been left out for more than 30 days `untreated_above_mmr` speaks instead.
+    """
+    if untreated_above_mmr(course):
+        return ()
     restarted_on, loss = restarted_after_loss(course), course.loss
     if restarted_on is None or loss is None or regained_on(course) is not None:
         return _lost_on_treatment(course)
-    rising = _rising(course, restarted_on)
-    if rising is not None:
-        return (rising,)
+    return _rising(course, restarted_on) or _not_back(course, restarted_on, loss)
+
+
+def _not_back(course: Course, restarted_on: date, loss: MolecularResponse) -> tuple[Advice, ...]:
+    """Suggest the test once MMR was to be back; many are not there yet (definition 39)."""
     months = course.knowledge.protocol.monitoring.regain_expected_months
     if not course.horizon.reached(add_months(restarted_on, months)):
         return ()
@@ -88,22 +97,22 @@ def mutation_test(course: Course) -> tuple[Advice, ...]:
     return (suggested,)
 
 
-def _rising(course: Course, restarted_on: date) -> Advice | None:
+def _rising(course: Course, restarted_on: date) -> tuple[Advice, ...]:
     """Ask to act when the value rises on treatment taken again, past ELN's limit of failure.
 
-    Two samples after the restart, the later one higher and above 1 %. The first may still show
-    what grew before the treatment began to work; the second may not. No milestone speaks here
-    (definition 37), and three months are too long to wait.
+    Two samples after the restart, the later one higher and above 1 %, both on treatment: what
+    rises without it is no resistance. The first may still show what grew before the treatment
+    began to work; the second may not. No milestone speaks here (definition 37), and three months
+    are too long to wait.
     """
     limit = course.knowledge.protocol.milestones.later_failure_above_percent
-    tests = worst_per_day(r for r in course.responses if r.sampled_on > restarted_on)
-    values = [(r.is_percent, r) for r in tests if r.is_percent is not None]
+    values = _values_on_treatment(course, restarted_on)
     if not values[1:]:
-        return None
+        return ()
     (before, earlier), (now, later) = values[-2:]
     if now <= before or now <= limit:
-        return None
-    return advise(
+        return ()
+    asked = advise(
         AdviceCode.MUTATION_TEST,
         Level.ACT,
         (
@@ -115,6 +124,23 @@ def _rising(course: Course, restarted_on: date) -> Advice | None:
         rule="cml.mutation_test.rising",
         citations=("eln2020", "tfr_review", "definitions"),
         stamp=course.stamp,
+    )
+    return (asked,)
+
+
+def _values_on_treatment(course: Course, since: date) -> list[tuple[Decimal, MolecularResponse]]:
+    """Return the values of the days after `since` on which a TKI was taken, per cent IS."""
+    tests = worst_per_day(
+        r for r in course.responses if r.sampled_on > since and _is_taken_on(course, r.sampled_on)
+    )
+    return [(r.is_percent, r) for r in tests if r.is_percent is not None]
+
+
+def _is_taken_on(course: Course, day: date) -> bool:
+    """Say whether a TKI is taken on a day; that of the stop still tells of the treatment."""
+    return any(
+        row.started_on < day and (row.stopped_on is None or day <= row.stopped_on)
+        for row in course.rows
     )
 
 
@@ -143,10 +169,9 @@ def _lost_on_treatment(course: Course) -> tuple[Advice, ...]:
 
     No milestone speaks after a restart (definition 37), so nothing else would. One value above
     0.1 % is enough, as off treatment (D16); an adequate later one at or below it ends the advice.
-    Once the TKI has been left out for more than 30 days `untreated_above_mmr` speaks instead.
     """
     attempt, held_until = course.attempt, _held_until(course)
-    if attempt is None or held_until is None or untreated_above_mmr(course):
+    if attempt is None or held_until is None:
         return ()
     later = worst_per_day(
         r for r in course.responses if r.sampled_on > held_until and r.mmr is not None

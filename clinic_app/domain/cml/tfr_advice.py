@@ -6,7 +6,7 @@ Source: eln2020, tfr_review, restim; definitions 33, 35 and 41.
 from datetime import date, timedelta
 
 from clinic_app.domain.advice_key import advise
-from clinic_app.domain.cml.course import Course, deep_span
+from clinic_app.domain.cml.course import Course, DeepSpan, deep_span
 from clinic_app.domain.cml.findings import Criterion, Eligibility, ResponseClass
 from clinic_app.domain.cml.regain import regained_on
 from clinic_app.domain.cml.tfr_criteria import first_chronic_phase
@@ -84,17 +84,8 @@ def second_attempt(course: Course) -> tuple[Advice, ...]:
     failure = no_failure(course, course.rows, date.max)
     if failure.met is False or first_chronic_phase(course.known.cml, date.max).met is False:
         return ()
-    since_restart = [r for r in course.responses if r.sampled_on >= back_on]
-    span = deep_span(since_restart, ResponseClass.MR4) if course.treated else None
+    span = _deep_again(course, back_on)
     if span is None:
-        return ()
-    p = course.knowledge.protocol.eligibility
-    stale_on = add_months(span.last_on, p.latest_sample_months) + timedelta(days=1)
-    sustained_on = first_day_longer_than_years(span.since, p.second_attempt_deep_years)
-    # A sample that grows old before the two years are full never lets the advice appear.
-    if sustained_on >= stale_on or not course.horizon.reached(sustained_on):
-        return ()
-    if course.horizon.reached(stale_on):
         return ()
     because = (
         fact("tfr_stop", on=attempt.stopped_on),
@@ -114,3 +105,18 @@ def second_attempt(course: Course) -> tuple[Advice, ...]:
         stamp=course.stamp,
     )
     return (mentioned,)
+
+
+def _deep_again(course: Course, back_on: date) -> DeepSpan | None:
+    """Return the deep response since MMR was back, once it has lasted and while it is shown."""
+    since_restart = [r for r in course.responses if r.sampled_on >= back_on]
+    span = deep_span(since_restart, ResponseClass.MR4) if course.treated else None
+    if span is None:
+        return None
+    p = course.knowledge.protocol.eligibility
+    stale_on = add_months(span.last_on, p.latest_sample_months) + timedelta(days=1)
+    sustained_on = first_day_longer_than_years(span.since, p.second_attempt_deep_years)
+    # A sample that grows old before the two years are full never lets the advice appear.
+    if sustained_on >= stale_on or not course.horizon.reached(sustained_on):
+        return None
+    return None if course.horizon.reached(stale_on) else span

@@ -23,6 +23,7 @@ from clinic_app.domain.record.codes import (
 )
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Allergies, KinaseMutation, PlanChoice, TfrWish
+from clinic_app.domain.toxicity.dismissal import LAB_GRADE
 from clinic_app.errors import ConflictError, InvalidInputError, NotAllowedError
 from clinic_app.services.clinic import OpenClinic
 from clinic_app.services.export_history import export_history
@@ -316,6 +317,23 @@ def test_a_file_brings_decisions_in_for_a_physician_alone(clinic: OpenClinic) ->
     assert _export(clinic).decisions == ()
     _import(clinic, decided)
     assert _export(clinic).decisions == decided.decisions
+
+
+def test_a_nurse_brings_in_that_a_grade_is_no_event_as_she_may_enter_it(
+    clinic: OpenClinic,
+) -> None:
+    nurse = replace(clinic, roles=frozenset({Role.NURSE}))
+    said = Decision(on=date(2026, 5, 4), code=LAB_GRADE, by="li", reason="Anemia G1: the disease")
+    history = replace(make.gist_adjuvant(), decisions=(said,))
+    _import(nurse, history)
+    assert _export(clinic) == history
+    decided = replace(history, decisions=(said, _decision("settling")))
+    with pytest.raises(NotAllowedError):
+        _import(nurse, decided)
+    _import(clinic, decided)
+    other = replace(decided, decisions=(said, replace(said, reason="Anemia G1: so before")))
+    assert _import(nurse, other).added == 1
+    assert set(_export(clinic).decisions) == {*decided.decisions, *other.decisions}
 
 
 def test_a_nurse_brings_in_a_file_whose_decisions_are_there_already(clinic: OpenClinic) -> None:

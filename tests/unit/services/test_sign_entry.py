@@ -15,9 +15,11 @@ from clinic_app.db.store_files import keys_path
 from clinic_app.db.tables import AuditRow
 from clinic_app.domain.drafts.entry import Addition, Correction, Entry, EntryAction, Voiding
 from clinic_app.domain.people import Role
+from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.changes import ChangeKind
 from clinic_app.domain.record.history import History
 from clinic_app.domain.signing import Signature, is_signed, signature_of
+from clinic_app.domain.toxicity.dismissal import LAB_GRADE
 from clinic_app.errors import NotAllowedError, StoreError
 from clinic_app.services.clinic import OpenClinic, opened_clinic
 from clinic_app.services.create_clinic import create_clinic
@@ -210,6 +212,19 @@ def test_a_paper_is_signed_when_the_newest_visit_is(signing: OpenClinic) -> None
     view = _log(signing, ("visits", make.visit("2026-05-03")))
     assert is_signed(view.history, view.signatures), "an older visit, entered later"
     view = _correct(signing, "visits", VISIT, replace(VISIT, weight_kg=Decimal(70)))
+    assert not is_signed(view.history, view.signatures)
+
+
+def test_a_grade_that_is_no_event_neither_asks_for_a_signature_nor_hides_a_decision(
+    signing: OpenClinic,
+) -> None:
+    no_event = Decision(on=TODAY, code=LAB_GRADE, reason="Anemia G1: the disease")
+    _log(signing, ("visits", VISIT), ("decisions", no_event))
+    view = _signed(signing)
+    assert is_signed(view.history, view.signatures)
+    decided = Decision(on=date(2026, 5, 3), code="TDM_REDUCE", reason="too strong")
+    import_history(signing, replace(view.history, decisions=(no_event, decided)), TODAY)
+    view = view_patient(signing, MRN, TODAY)
     assert not is_signed(view.history, view.signatures)
 
 

@@ -101,6 +101,14 @@ def test_untreated_above_mmr_is_tested_every_month() -> None:
     assert open_days(assessed(low, "2020-07-05"), DueKind.BCR_ABL_TEST) == ["2020-10-01"]
 
 
+def test_a_value_above_mmr_from_before_the_pause_is_repeated_monthly_too() -> None:
+    rows = [row(START, STOP, StopReason.FAILURE)]
+    history = make.cml(START, medications=rows, bcr_abl=samples("2019-10-10=4; 2020-01-10=5"))
+    kind = DueKind.BCR_ABL_TEST
+    assert open_days(assessed(history, "2020-02-14"), kind) == ["2020-04-10"]
+    assert open_days(assessed(history, "2020-02-15"), kind) == ["2020-02-10"]
+
+
 def test_a_pause_of_30_days_is_not_too_long() -> None:
     history = paused(make.bcr_abl("2020-02-01", "0.5"))
     found, next_change = judged(history, "2020-02-14")
@@ -175,6 +183,26 @@ def test_a_rise_on_treatment_taken_again_is_not_waited_for(text: str, asked: boo
     if asked:
         assert advice_of(found, MUTATION).level is Level.ACT
         assert "rising_on_treatment" in fact_codes(found, MUTATION)
+
+
+@pytest.mark.parametrize(
+    ("stop", "asked"),
+    [("2020-05-31", False), ("2020-06-01", True), ("2020-06-02", True)],
+    ids=["the day before", "its day", "the day after"],
+)
+def test_what_rises_without_the_tki_is_no_rise_on_treatment(stop: str, asked: bool) -> None:
+    rows = [row(START, STOP, StopReason.TFR), row("2020-04-01", stop, StopReason.TOXICITY)]
+    history = make.cml(
+        START, medications=rows, bcr_abl=samples("2020-03-01=0.4; 2020-05-01=0.9; 2020-06-01=8")
+    )
+    assert (MUTATION in codes(assessed(history, "2020-06-05"))) is asked
+
+
+def test_a_restart_left_before_mmr_was_back_is_spoken_of_once() -> None:
+    rows = [row(START, STOP, StopReason.TFR), row("2020-04-01", "2020-06-01", StopReason.TOXICITY)]
+    history = make.cml(START, medications=rows, bcr_abl=samples("2020-03-01=0.4; 2020-05-01=0.9"))
+    assert {UNTREATED, MUTATION} & codes(assessed(history, "2020-07-01")) == {MUTATION}
+    assert {UNTREATED, MUTATION} & codes(assessed(history, "2020-07-02")) == {UNTREATED}
 
 
 def test_an_undetected_sample_with_few_copies_hides_no_rise() -> None:

@@ -83,6 +83,73 @@ def test_a_relapse_on_an_image_of_adjuvant_follow_up() -> None:
     assert level_on(untreated, "2021-02-14", CODE) == "act"
 
 
+@pytest.mark.parametrize(
+    ("event", "asked"),
+    [("2021-05-28", True), ("2021-06-10", True), ("2021-06-11", False), ("2021-09-10", False)],
+    ids=["led to the line", "on its first day", "on the line", "of the image"],
+)
+def test_the_event_that_led_to_a_line_answers_no_growth_on_it(event: str, asked: bool) -> None:
+    history = neoadjuvant(
+        gist=tumour(None, setting=GistSetting.ADVANCED),
+        medications=[
+            make.medication(FIRST_DOSE, 400, "2021-06-01", StopReason.PROGRESSION),
+            make.medication("2021-06-10", "37.5", drug="sunitinib"),
+        ],
+        imaging=[image("2020-02-10", 50), image("2021-05-28", 60), image("2021-09-10", 80)],
+        events=[make.event(EventKind.PROGRESSION, event)],
+    )
+    card = advice_on(history, "2021-09-12", CODE)
+    named = [one.code for one in card.because] if card else []
+    assert ("image_progression" in named) is asked
+
+
+@pytest.mark.parametrize(
+    ("later", "asked"),
+    [
+        (image("2021-09-10", 66), True),
+        (image("2021-09-10", "65.9"), False),
+        (image("2021-09-10", 60), False),
+        (image("2021-09-10", 60, new_lesion=True), True),
+        (image("2021-09-10", None, new_lesion=True), True),
+    ],
+    ids=["10 % larger", "less", "as it was", "a new lesion", "a new lesion, not measured"],
+)
+@pytest.mark.parametrize("dose", [600, 400, 300])
+def test_a_higher_dose_on_a_progression_is_watched_for_the_next(
+    later: Imaging, asked: bool, dose: int
+) -> None:
+    history = neoadjuvant(
+        gist=tumour(None, setting=GistSetting.ADVANCED),
+        medications=[
+            make.medication(FIRST_DOSE, 400, "2021-06-01"),
+            make.medication("2021-06-01", dose),
+        ],
+        imaging=[image("2020-02-10", 50), image("2021-05-28", 60), later],
+        events=[make.event(EventKind.PROGRESSION, "2021-05-28")],
+    )
+    is_raised = dose > 400
+    assert level_on(history, "2021-09-12", CODE) == ("act" if asked and is_raised else None)
+
+
+def test_a_new_lesion_on_the_line_after_a_progression_is_asked_about() -> None:
+    history = neoadjuvant(
+        gist=tumour(None, setting=GistSetting.ADVANCED),
+        medications=[
+            make.medication(FIRST_DOSE, 400, "2021-06-01", StopReason.PROGRESSION),
+            make.medication("2021-06-10", "37.5", drug="sunitinib"),
+        ],
+        imaging=[
+            image("2021-05-28", 12, new_lesion=True),
+            image("2021-09-10", 12, new_lesion=True),
+        ],
+        events=[make.event(EventKind.PROGRESSION, "2021-05-28")],
+    )
+    assert level_on(history, "2021-09-09", CODE) is None
+    card = advice_on(history, "2021-09-10", CODE)
+    assert card is not None
+    assert [one.on for one in card.because] == [date(2021, 9, 10)]
+
+
 def test_what_was_there_before_any_treatment_is_no_progression() -> None:
     at_diagnosis = image("2020-02-10", 80, new_lesion=True)
     assert level_on(neoadjuvant(imaging=[at_diagnosis]), DAY, CODE) is None

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clinic_app.db.watch import Watch
-from clinic_app.domain.record.codes import Margin, Procedure
+from clinic_app.domain.record.codes import CtcaeVersion, Margin, Procedure
 from clinic_app.domain.record.history import History
+from clinic_app.domain.toxicity.dismissal import GradeQuestion
 from clinic_app.errors import StoreError
 from clinic_app.services.clinic import OpenClinic
+from clinic_app.services.form_choices import form_choices
 from clinic_app.services.import_history import import_histories
 from clinic_app.services.keep_drafts import KeptDraft, list_drafts
 from clinic_app.ui import draft_desk
@@ -23,6 +25,7 @@ from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.forms.care.surgery_form import SurgeryForm
 from clinic_app.ui.forms.form_page import FormPage
 from clinic_app.ui.forms.registry import FORMS
+from clinic_app.ui.forms.results.lab_grade_form import LabGradeForm
 from clinic_app.ui.forms.visit_form import VisitForm
 from clinic_app.ui.main_window import MainWindow
 from tests import make
@@ -144,6 +147,22 @@ def test_saving_takes_the_draft_with_it(window: MainWindow, qtbot: QtBot) -> Non
     assert area.shelf.shown_form() is None
     assert not area.unfinished.isVisible()
     assert drafts(window, qtbot) == ()
+
+
+def test_a_form_that_waits_for_its_choices_remembers_what_it_is_about(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    area = window.view.area
+    asked_about = GradeQuestion(
+        term="Anemia", version=CtcaeVersion.V5, choices=(1,), values="Hb 105 g/L, 2026-11-18"
+    )
+    monkeypatch.setattr(area, "_choices", None)
+    area.start_form(LabGradeForm.FORM, asked_about)
+    with qtbot.waitSignal(area.shelf.opened):
+        window.desk.choices_read.emit(form_choices(clinic_of(window).knowledge))
+    form = area.shelf.shown_form()
+    assert isinstance(form, LabGradeForm)
+    assert form.question == asked_about
 
 
 def test_a_saving_that_fails_leaves_everything_typed(window: MainWindow, qtbot: QtBot) -> None:
