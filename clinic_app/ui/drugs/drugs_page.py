@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QSplitter,
     QTextBrowser,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from clinic_app.ui.drugs.drugs_model import DrugColumn, DrugsModel
 from clinic_app.ui.widgets.basics import button, fit_choices, label
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
+from clinic_app.ui.widgets.search_field import SearchField
 
 _PAUSE_MS: Final = 150
 _FIELD_WIDTH: Final = 320
@@ -45,11 +45,9 @@ class DrugsPage(Retranslating):
         self._is_narrow = False
         self.kept: CatalogueDrug | None = None
         self.title = label("title")
-        self.field = QLineEdit()
-        self.field.setMinimumHeight(theme.TARGET_HEIGHT)
+        self.field = SearchField()
         self.field.setMinimumWidth(_FIELD_LEAST)
         self.field.setMaximumWidth(_FIELD_WIDTH)
-        self.field.setClearButtonEnabled(True)
         self.sort = QComboBox()
         self.sort.setMinimumHeight(theme.TARGET_HEIGHT)
         self.order = button("secondary", checkable=True)
@@ -255,8 +253,8 @@ class DrugsPage(Retranslating):
         if self._catalogue is None:
             return
         counted = self.tr("Drugs shown: %1").replace("%1", str(self.model.rowCount()))
-        self.counted.setText(
-            counted if self.model.rowCount() else self.tr("Nothing fits what is typed.")
-        )
+        nothing = self.tr("Nothing fits what is typed.")
+        self.counted.setText(counted if self.model.rowCount() else nothing)
+        self.text.setPlaceholderText(nothing)
         self.compare.setEnabled(bool(drugs))
         self.text.setHtml(drug_html(drugs, self._catalogue.citations, theme.current_theme()))
