@@ -98,6 +98,7 @@ class DrugsPage(Retranslating):
         self.sort.setAccessibleName(self.tr("Sorted by"))
         self._name_columns()
         self.table.setAccessibleName(self.tr("Drugs"))
+        self.compare.setAccessibleName(self.tr("Compare two drugs"))
         self.text.setAccessibleName(self.tr("About the drug"))
         self.caution.setText(display.current().sentence("drugs.caution"))
         if not self._is_written:
@@ -240,7 +241,6 @@ class DrugsPage(Retranslating):
             self.tr("End the comparison  Ctrl+B") if ends else self.tr("Compare this drug  Ctrl+B")
         )
         self.compare.setShortcut(QKeySequence("Ctrl+B"))  # Qt drops it with every new text
-        self.compare.setAccessibleName(self.tr("Compare two drugs"))
         self.beside.setVisible(ends)
         if self.kept is not None:
             told = self.tr("%1 stays. Choose the drug to stand beside it in the list.")
@@ -257,4 +257,7 @@ class DrugsPage(Retranslating):
         self.counted.setText(counted if self.model.rowCount() else nothing)
         self.text.setPlaceholderText(nothing)
         self.compare.setEnabled(bool(drugs))
-        self.text.setHtml(drug_html(drugs, self._catalogue.citations, theme.current_theme()))
+        look = theme.current_theme()
+        # No drug, no page at all: only then is the placeholder read.
+        told = drug_html(drugs, self._catalogue.citations, look) if drugs else ""
+        self.text.setHtml(told)
