@@ -205,6 +205,7 @@ class ClinicView(Retranslating):
         self.worklist.import_requested.connect(self.import_requested)
         self.patients.import_requested.connect(self.import_requested)
         self.patients.new_patient_requested.connect(self.new_patient)
+        self.worklist.new_patient_requested.connect(self.new_patient)
         self.evidence.back_requested.connect(self.show_patient_again)
         self.area.page.evidence_requested.connect(self.show_evidence)
         self.unfinished.continue_requested.connect(self._continue_draft)

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 # Buttons carry their key at the end of their text, two blanks or more away from the words.
 _KEY_IN_TEXT: Final = re.compile(r"\s{2,}\S+$")
+_ARROWS: Final = {Qt.Key.Key_Left: "←", Qt.Key.Key_Right: "→"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,12 @@ def _offered(window: QWidget) -> Iterator[tuple[QObject | None, KeyLine]]:
 
 
 def _written(keys: QKeySequence) -> str:
-    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+    """Write a key as the system does, the arrows as they are printed on the keyboard."""
+    native = QKeySequence.SequenceFormat.NativeText
+    written = keys.toString(native)
+    for key, arrow in _ARROWS.items():
+        written = written.replace(QKeySequence(key).toString(native), arrow)
+    return written
 
 
 def _holder(action: QAction) -> QObject | None:

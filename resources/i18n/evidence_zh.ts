@@ -92,8 +92,8 @@
     </message>
     <message>
         <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="81"/>
-        <source>Back to the patient  Alt+Left</source>
-        <translation>返回患者  Alt+Left</translation>
+        <source>Back to the patient  Alt+←</source>
+        <translation>返回患者  Alt+←</translation>
     </message>
     <message>
         <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="82"/>

@@ -477,8 +477,12 @@
         <translation>还没有患者</translation>
     </message>
     <message>
-        <source>The list fills itself from the patients' records. Enter a new patient (Ctrl+Shift+N), or bring records in from a history file (JSON).</source>
-        <translation>待办由患者的病历自动生成。请录入新患者（Ctrl+Shift+N），或从病历文件（JSON）导入。</translation>
+        <source>New patient   Ctrl+Shift+N</source>
+        <translation>新患者   Ctrl+Shift+N</translation>
+    </message>
+    <message>
+        <source>The list fills itself from the patients' records. Enter a new patient, or bring records in from a history file (JSON).</source>
+        <translation>待办由患者的病历自动生成。请录入新患者，或从病历文件（JSON）导入。</translation>
     </message>
     <message>
         <source>Import a history file…</source>
@@ -653,8 +657,8 @@
         <translation>还没有患者</translation>
     </message>
     <message>
-        <source>Enter a new patient (Ctrl+Shift+N), or bring records in from a history file (JSON).</source>
-        <translation>请录入新患者（Ctrl+Shift+N），或从病历文件（JSON）导入。</translation>
+        <source>Enter a new patient, or bring records in from a history file (JSON).</source>
+        <translation>请录入新患者，或从病历文件（JSON）导入。</translation>
     </message>
     <message>
         <source>Import a history file…</source>

@@ -43,8 +43,9 @@ class MilestoneFinding:
     """One sample on the current line, judged.
 
     The contract's JSON has `milestone` (3, 6, 12 or "later"), `sampled_on`, `is_percent` (None
-    when undetected), `category` and `because`; `at` and `line_on`, the first dose of the line,
-    stay inside.
+    when undetected), `category` and `because`; `at`, `line_on`, the first dose of the line, and
+    `judged_until`, the last day on which a sample speaks of a treatment that has ended (None while
+    it goes on), stay inside.
     """
 
     at: Milestone
@@ -53,6 +54,7 @@ class MilestoneFinding:
     is_percent: Decimal | None
     category: Category
     because: tuple[Fact, ...]
+    judged_until: date | None = None
 
     @property
     def milestone(self) -> int | str:

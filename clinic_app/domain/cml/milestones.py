@@ -89,14 +89,22 @@ def _uncovered_since(rows: Sequence[Medication], day: date) -> date | None:
     return max(known)
 
 
-def _on_treatment(course: Course, day: date) -> bool:
-    """Say whether a sample speaks of the treatment: taken on it or within a short pause.
+def judged_until(course: Course, day: date) -> date | None:
+    """Return the last day on which a sample spoke of a treatment that has ended by `day`.
 
-    The pause is that of definition 5; a sample on the day of the stop still counts.
+    None while it is taken or within a short pause, that of definition 5; a sample on the day of
+    the stop still counts.
     """
     since = _uncovered_since(course.rows, day)
-    allowed = timedelta(days=course.knowledge.protocol.eligibility.gap_days)
-    return since is None or day <= since + allowed
+    if since is None:
+        return None
+    last = since + timedelta(days=course.knowledge.protocol.eligibility.gap_days)
+    return last if day > last else None
+
+
+def _on_treatment(course: Course, day: date) -> bool:
+    """Say whether a sample speaks of the treatment: taken on it or within a short pause."""
+    return judged_until(course, day) is None
 
 
 def _pause_before(rows: Sequence[Medication], line: Line, day: date, days: int) -> Fact | None:
@@ -220,6 +228,7 @@ def _judged(
         sampled_on=sample.sampled_on,
         is_percent=sample.is_percent,
         category=category,
+        judged_until=judged_until(found.course, found.course.horizon.today),
         because=(
             *sample.because,
             fact("milestone_line", found.line.drug, on=found.line.started_on),

@@ -80,13 +80,15 @@ def milestone_bands(
 ) -> tuple[MilestoneBand, ...]:
     """Return the limits of the current line one after the other; none while nothing is judged.
 
-    Between two windows the limits of the window last passed go on.
+    Between two windows the limits of the window last passed go on. Where treatment has ended, the
+    limits end on the last day on which a sample still speaks of it.
     """
     if not found:
         return ()
+    ended = found[-1].judged_until or date.max
     opened = windows(found[-1].line_on, p)
     begins = [window.first for window in opened] + [opened[-1].last + timedelta(days=1)]
-    ends = [begin - timedelta(days=1) for begin in begins[1:]]
+    ends = [min(begin - timedelta(days=1), ended) for begin in begins[1:]]
     names = [*(window.milestone for window in opened), Milestone.LATER]
     return tuple(
         MilestoneBand(
@@ -96,7 +98,8 @@ def milestone_bands(
             optimal_percent=limits(name, p)[0],
             failure_above_percent=limits(name, p)[1],
         )
-        for name, first, last in zip(names, begins, (*ends, None), strict=True)
+        for name, first, last in zip(names, begins, (*ends, found[-1].judged_until), strict=True)
+        if first <= ended
     )
 
 

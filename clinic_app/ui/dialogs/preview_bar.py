@@ -55,7 +55,9 @@ class PreviewBar(QFrame):
     def _add(self, text: str) -> QAbstractButton:
         made = button("quiet")
         made.setText(text)
-        made.setMinimumWidth(theme.TARGET_HEIGHT)
+        if text:
+            # Words say their own least width: one set here would let them be cut.
+            made.setMinimumWidth(theme.TARGET_HEIGHT)
         self._layout.addWidget(made)
         return made
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QSplitter,
     QTextBrowser,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from clinic_app.ui.drugs.drugs_model import DrugColumn, DrugsModel
 from clinic_app.ui.widgets.basics import button, fit_choices, label
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
+from clinic_app.ui.widgets.search_field import SearchField
 
 _PAUSE_MS: Final = 150
 _FIELD_WIDTH: Final = 320
@@ -45,11 +45,9 @@ class DrugsPage(Retranslating):
         self._is_narrow = False
         self.kept: CatalogueDrug | None = None
         self.title = label("title")
-        self.field = QLineEdit()
-        self.field.setMinimumHeight(theme.TARGET_HEIGHT)
+        self.field = SearchField()
         self.field.setMinimumWidth(_FIELD_LEAST)
         self.field.setMaximumWidth(_FIELD_WIDTH)
-        self.field.setClearButtonEnabled(True)
         self.sort = QComboBox()
         self.sort.setMinimumHeight(theme.TARGET_HEIGHT)
         self.order = button("secondary", checkable=True)
@@ -100,6 +98,7 @@ class DrugsPage(Retranslating):
         self.sort.setAccessibleName(self.tr("Sorted by"))
         self._name_columns()
         self.table.setAccessibleName(self.tr("Drugs"))
+        self.compare.setAccessibleName(self.tr("Compare two drugs"))
         self.text.setAccessibleName(self.tr("About the drug"))
         self.caution.setText(display.current().sentence("drugs.caution"))
         if not self._is_written:
@@ -242,7 +241,6 @@ class DrugsPage(Retranslating):
             self.tr("End the comparison  Ctrl+B") if ends else self.tr("Compare this drug  Ctrl+B")
         )
         self.compare.setShortcut(QKeySequence("Ctrl+B"))  # Qt drops it with every new text
-        self.compare.setAccessibleName(self.tr("Compare two drugs"))
         self.beside.setVisible(ends)
         if self.kept is not None:
             told = self.tr("%1 stays. Choose the drug to stand beside it in the list.")
@@ -255,8 +253,11 @@ class DrugsPage(Retranslating):
         if self._catalogue is None:
             return
         counted = self.tr("Drugs shown: %1").replace("%1", str(self.model.rowCount()))
-        self.counted.setText(
-            counted if self.model.rowCount() else self.tr("Nothing fits what is typed.")
-        )
+        nothing = self.tr("Nothing fits what is typed.")
+        self.counted.setText(counted if self.model.rowCount() else nothing)
+        self.text.setPlaceholderText(nothing)
         self.compare.setEnabled(bool(drugs))
-        self.text.setHtml(drug_html(drugs, self._catalogue.citations, theme.current_theme()))
+        look = theme.current_theme()
+        # No drug, no page at all: only then is the placeholder read.
+        told = drug_html(drugs, self._catalogue.citations, look) if drugs else ""
+        self.text.setHtml(told)

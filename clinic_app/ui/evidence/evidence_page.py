@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from clinic_app.domain.evidence import Evidence, Grounds
 from clinic_app.ui import display, theme
@@ -12,6 +12,7 @@ from clinic_app.ui.evidence.entries import texts
 from clinic_app.ui.evidence.page_html import page_html
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.retranslating import Retranslating
+from clinic_app.ui.widgets.search_field import SearchField
 
 _PAUSE_MS: Final = 150
 _FIELD_WIDTH: Final = 320
@@ -29,10 +30,8 @@ class EvidencePage(Retranslating):
         self._is_old = False
         self._grounds: Grounds | None = None
         self.title = label("title")
-        self.field = QLineEdit()
-        self.field.setMinimumHeight(theme.TARGET_HEIGHT)
+        self.field = SearchField()
         self.field.setMaximumWidth(_FIELD_WIDTH)
-        self.field.setClearButtonEnabled(True)
         self.back = button("secondary")
         self.everything = button("secondary")
         self.counted = label("quiet")
@@ -78,7 +77,7 @@ class EvidencePage(Retranslating):
         self._find_key.setWhatsThis(self.tr("Find in the evidence"))
         self.everything.setText(self.tr("Show everything"))
         self.everything.setVisible(is_part)
-        self.back.setText(self.tr("Back to the patient  Alt+Left"))
+        self.back.setText(self.tr("Back to the patient  Alt+←"))
         self.back.setShortcut(QKeySequence("Alt+Left"))  # Qt drops it with every new text
         self.back.setAccessibleName(self.tr("Back to the patient"))
         self.back.setVisible(is_part)
@@ -141,5 +140,7 @@ class EvidencePage(Retranslating):
         only = None if grounds is None else self._evidence.behind(grounds)
         shown = [one for one in texts(self._evidence, only) if one.contains(typed)]
         counted = self.tr("Entries shown: %1").replace("%1", str(len(shown)))
-        self.counted.setText(counted if shown else self.tr("Nothing fits what is typed."))
+        nothing = self.tr("Nothing fits what is typed.")
+        self.counted.setText(counted if shown else nothing)
+        self.text.setPlaceholderText(nothing)
         self.text.setHtml(page_html(shown, theme.current_theme()))

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.ui import theme
@@ -15,6 +15,7 @@ from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
 from clinic_app.ui.widgets.search_box import COMPACT_ROW_HEIGHT
+from clinic_app.ui.widgets.search_field import SearchField
 
 MOST_LISTED: Final = 500
 _PAUSE_MS: Final = 120
@@ -40,10 +41,8 @@ class PatientsPage(Retranslating):
         self._duplicates = 0, 0
         self.duplicates = button("quiet")
         self.title = label("title")
-        self.field = QLineEdit()
-        self.field.setMinimumHeight(theme.TARGET_HEIGHT)
+        self.field = SearchField()
         self.field.setMaximumWidth(_FIELD_WIDTH)
-        self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
         self.new_patient = button("primary")
         self.import_file = button("secondary")
@@ -157,6 +156,7 @@ class PatientsPage(Retranslating):
         self.duplicates.clicked.connect(self.duplicates_requested)
         self.import_file.clicked.connect(self.import_requested)
         self.empty.action_requested.connect(self.import_requested)
+        self.empty.other_requested.connect(self.new_patient_requested)
 
     def _show_what_there_is(self) -> None:
         self._stack.setCurrentWidget(self.table if self._count else self.empty)
@@ -175,11 +175,9 @@ class PatientsPage(Retranslating):
         else:
             self.empty.say(
                 self.tr("No patients yet"),
-                self.tr(
-                    "Enter a new patient (Ctrl+Shift+N), or bring records in from a history "
-                    "file (JSON)."
-                ),
+                self.tr("Enter a new patient, or bring records in from a history file (JSON)."),
                 self.tr("Import a history file…"),
+                self.tr("New patient   Ctrl+Shift+N"),
             )
 
     def _typed(self, _text: str) -> None:

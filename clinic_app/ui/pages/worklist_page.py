@@ -22,7 +22,7 @@ _COMPACT_BELOW: Final = 1100
 
 
 class WorklistPage(Retranslating):
-    """Shows a `Worklist`; asks for a patient, a visit, a call, an import, a printed page."""
+    """Shows a `Worklist`; asks for a patient, a new one, a visit, a call, an import, a page."""
 
     patient_requested = Signal(str)
     visit_requested = Signal(str)
@@ -31,6 +31,7 @@ class WorklistPage(Retranslating):
     list_print_requested = Signal()
     summaries_requested = Signal()
     import_requested = Signal()
+    new_patient_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Say that the list is being read until `show_worklist` is called."""
@@ -132,6 +133,7 @@ class WorklistPage(Retranslating):
         self.table.opened.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self.empty.action_requested.connect(self._act_on_empty)
+        self.empty.other_requested.connect(self.new_patient_requested)
 
     def _fit(self) -> None:
         compact = self.width() < _COMPACT_BELOW

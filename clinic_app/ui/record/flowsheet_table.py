@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -151,23 +151,23 @@ class FlowsheetTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(_RIGHT)
         header.setMinimumHeight(theme.ROW_HEIGHT)
+        self._keeps_newest = True
+        bar = self.horizontalScrollBar()
+        bar.valueChanged.connect(self._moved)
+        bar.rangeChanged.connect(self._stretched)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        shows_newest = self.shows_newest
         super().resizeEvent(event)
         self.fit()
-        if shows_newest:
-            self.show_newest()
 
     def fit(self) -> None:
         """Give the names the room they need, at most two fifths of the table."""
-        shows_newest = self.shows_newest
         most = int(self.width() * _HEADS_SHARE)
         self._heads.most_px = min(self._heads.natural_width(), max(most, _COLUMN_WIDTH))
         self.updateGeometries()
         self._fill_with_days()
-        if shows_newest:
-            self.show_newest()
+        # Again: how far one can scroll follows from the width of the days.
+        self.updateGeometries()
 
     def _fill_with_days(self) -> None:
         """Show whole days only: of half a day `126/78` would be read as `6/78`."""
@@ -184,6 +184,17 @@ class FlowsheetTable(QTableView):
         return bar.value() == bar.maximum()
 
     def show_newest(self) -> None:
-        """Scroll to the last day."""
+        """Scroll to the last day, and stay there until somebody scrolls away."""
+        self._keeps_newest = True
         bar = self.horizontalScrollBar()
         bar.setValue(bar.maximum())
+
+    @Slot(int)
+    def _moved(self, value: int) -> None:
+        self._keeps_newest = value == self.horizontalScrollBar().maximum()
+
+    @Slot(int, int)
+    def _stretched(self, _least: int, most: int) -> None:
+        # Names, days and window change the range in turn; whoever saw the newest day still does.
+        if self._keeps_newest:
+            self.horizontalScrollBar().setValue(most)

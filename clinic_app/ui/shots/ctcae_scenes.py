@@ -84,7 +84,10 @@ def _visit(camera: Camera, mrn: str, name: str) -> None:
             row.keys.entered.emit()
         down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(section.picker.edit, down)
-        form.scroll_area.ensureWidgetVisible(section.picker.list)
-        camera.take_each(name)
+        for _ in camera.appearances():
+            # Other words make the form another height, and it goes back to its field.
+            camera.settle()
+            form.scroll_area.ensureWidgetVisible(section.picker.list)
+            camera.take(name)
         camera.window.view.area.discard_typing()
     camera.window.view.area.forget()

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.ui import theme
@@ -13,6 +13,7 @@ from clinic_app.ui.models.patients_model import MERGED, PatientColumn, PatientsM
 from clinic_app.ui.widgets.basics import label, surface
 from clinic_app.ui.widgets.retranslating import Retranslating
 from clinic_app.ui.widgets.row_table import RowTable
+from clinic_app.ui.widgets.search_field import SearchField
 
 MOST_SHOWN: Final = 12
 _PAUSE_MS: Final = 120
@@ -35,9 +36,7 @@ class SearchBox(Retranslating):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty field; the panel is created hidden."""
         super().__init__(parent)
-        self.field = QLineEdit()
-        self.field.setMinimumHeight(theme.TARGET_HEIGHT)
-        self.field.setClearButtonEnabled(True)
+        self.field = SearchField()
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._typed)
         layout = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.record.codes import Disease
 from clinic_app.services.list_worklist import WorklistRow
@@ -15,6 +15,7 @@ from clinic_app.ui.models.worklist_filter import MINE, NOBODY, CallState, Wanted
 from clinic_app.ui.widgets.basics import button, fit_choices, label
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
+from clinic_app.ui.widgets.search_field import SearchField
 
 _BETWEEN_WORDS = re.compile(r"[\s.,-]+")
 _FIELD_WIDTH = 230
@@ -39,7 +40,7 @@ class WorklistFilters(Retranslating):
         self._user = ""
         self.kind, self.disease = QComboBox(), QComboBox()
         self.physician, self.calls = QComboBox(), QComboBox()
-        self.text = QLineEdit()
+        self.text = SearchField()
         self.more = button("chip", checkable=True)
         self.clear = button("quiet")
         self._is_compact = False
@@ -181,10 +182,8 @@ class WorklistFilters(Retranslating):
             box.setMaximumWidth(_WIDEST_CHOICE)
             box.setMinimumHeight(theme.TARGET_HEIGHT)
             flow.addWidget(box)
-        self.text.setMinimumHeight(theme.TARGET_HEIGHT)
         self.text.setMinimumWidth(_FIELD_LEAST)
         self.text.setMaximumWidth(_FIELD_WIDTH)
-        self.text.setClearButtonEnabled(True)
         self.more.hide()
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.SPACE_SMALL)

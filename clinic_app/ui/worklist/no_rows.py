@@ -29,12 +29,13 @@ class NoRows(EmptyState):
         )
 
     def say_no_patients(self) -> None:
-        """Say that the clinic is new; the action imports."""
+        """Say that the clinic is new; the action imports, the other enters a patient."""
         self.say(
             self.tr("No patients yet"),
             self.tr(
-                "The list fills itself from the patients' records. Enter a new patient "
-                "(Ctrl+Shift+N), or bring records in from a history file (JSON)."
+                "The list fills itself from the patients' records. Enter a new patient, or bring "
+                "records in from a history file (JSON)."
             ),
             self.tr("Import a history file…"),
+            self.tr("New patient   Ctrl+Shift+N"),
         )

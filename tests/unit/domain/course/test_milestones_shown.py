@@ -2,12 +2,15 @@
 
 from decimal import Decimal
 
+import pytest
+
 from clinic_app.domain.cml.measures import Milestone
 from clinic_app.domain.course.milestones import (
     listed_milestones,
     milestone_bands,
     milestones_in,
 )
+from clinic_app.domain.record.codes import StopReason
 from tests import make
 from tests.unit.domain.cml.assessing import P, assessed
 from tests.unit.domain.cml.test_milestones import treated
@@ -48,3 +51,27 @@ def test_only_milestones_are_taken_from_derived_values() -> None:
     found = assessed(treated("2022-04-10=9"), "2022-05-01").milestones
     assert milestones_in({"milestones": (*found, "stray")}) == found
     assert milestones_in({}) == ()
+
+
+@pytest.mark.parametrize(
+    ("stopped", "as_of", "shown"),
+    [
+        # The last day of a sample that counts is 30 days after the stop, inside.
+        ("2023-06-01", "2023-07-01", ["3 2022-06-09", "6 2022-12-09", "12 2023-02-10", "later -"]),
+        (
+            "2023-06-01",
+            "2023-07-02",
+            ["3 2022-06-09", "6 2022-12-09", "12 2023-02-10", "later 2023-07-01"],
+        ),
+        ("2022-05-10", "2022-06-09", ["3 2022-06-09", "6 2022-12-09", "12 2023-02-10", "later -"]),
+        ("2022-05-10", "2022-06-10", ["3 2022-06-09"]),
+        ("2022-05-11", "2022-06-11", ["3 2022-06-09", "6 2022-06-10"]),
+    ],
+)
+def test_the_limits_end_with_the_treatment_they_judge(
+    stopped: str, as_of: str, shown: list[str]
+) -> None:
+    rows = [make.medication("2022-01-10", 400, stopped, StopReason.INTOLERANCE)]
+    found = assessed(treated("2022-04-10=9", medications=rows), as_of).milestones
+    bands = milestone_bands(found, P.milestones)
+    assert [f"{band.milestone} {band.last or '-'}" for band in bands] == shown

@@ -132,6 +132,15 @@ def test_typing_narrows_and_says_when_nothing_fits(page: DrugsPage, qtbot: QtBot
     assert page.compare.isEnabled()
 
 
+def test_nothing_that_fits_is_said_where_the_drug_would_stand(
+    page: DrugsPage, qtbot: QtBot
+) -> None:
+    _type(page, "nobody wrote this")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    qtbot.waitUntil(page.text.document().isEmpty)
+    assert page.text.placeholderText() == page.counted.text() == "Nothing fits what is typed."
+
+
 def test_with_the_keyboard_alone_two_drugs_stand_side_by_side(
     page: DrugsPage, qtbot: QtBot
 ) -> None:

@@ -135,6 +135,34 @@ def test_the_newest_day_is_in_sight(tab: FlowsheetTab, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: 0 < bar.maximum() == bar.value())
 
 
+@pytest.mark.parametrize("width", [420, 610, 777, 1300])
+def test_the_newest_day_stays_in_sight_at_every_width(
+    tab: FlowsheetTab, qtbot: QtBot, width: int
+) -> None:
+    visits = [make.visit(date(2024, 1, 1 + day)) for day in range(30)]
+    tab.show_patient(shown(make.gist_adjuvant(visits=visits)))
+    table = tab.table
+    bar, header = table.horizontalScrollBar(), table.horizontalHeader()
+    qtbot.waitUntil(lambda: 0 < bar.maximum() == bar.value())
+    tab.resize(width, tab.height())
+    qtbot.waitUntil(lambda: bar.maximum() == header.length() - table.viewport().width())
+    assert table.shows_newest
+    tab.show_patient(shown(make.gist_adjuvant(visits=visits)))
+    assert bar.value() == header.length() - table.viewport().width()
+
+
+def test_an_older_day_stays_in_sight_when_the_record_is_read_again(
+    tab: FlowsheetTab, qtbot: QtBot
+) -> None:
+    visits = [make.visit(date(2024, 1, 1 + day)) for day in range(30)]
+    tab.show_patient(shown(make.gist_adjuvant(visits=visits)))
+    bar = tab.table.horizontalScrollBar()
+    qtbot.waitUntil(lambda: 0 < bar.maximum() == bar.value())
+    bar.setValue(bar.singleStep())
+    tab.show_patient(shown(make.gist_adjuvant(visits=visits)))
+    assert bar.value() == bar.singleStep()
+
+
 def test_no_day_is_cut_by_the_names(tab: FlowsheetTab, qtbot: QtBot) -> None:
     visits = [make.visit(f"2026-0{month}-02", weight_kg=Decimal(53)) for month in range(1, 5)]
     visits += [make.visit(f"2025-{month:02d}-02", weight_kg=Decimal(53)) for month in range(1, 13)]

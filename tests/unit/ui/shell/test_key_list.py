@@ -30,11 +30,15 @@ def test_keys_stand_under_the_innermost_part_that_hears_them(qtbot: QtBot) -> No
     part.addAction(action)
     made = QPushButton("Print…   Ctrl+D")
     made.setShortcut("Ctrl+D")
-    QVBoxLayout(inner).addWidget(made)
+    back = QPushButton("Back  Alt+←")
+    back.setShortcut("Alt+Left")
+    column = QVBoxLayout(inner)
+    column.addWidget(made)
+    column.addWidget(back)
     groups = key_groups(window, "Everywhere", [("Part", part), ("Inner", inner)])
     assert groups == (
         KeyGroup("Part", (KeyLine("Ctrl+P", "Day list"),)),
-        KeyGroup("Inner", (KeyLine("Ctrl+D", "Print"),)),
+        KeyGroup("Inner", (KeyLine("Ctrl+D", "Print"), KeyLine("Alt+←", "Back"))),
         KeyGroup("Everywhere", (KeyLine("Ctrl+K", "Find"),)),
     )
 
