@@ -14,6 +14,8 @@ from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.worklist_cells import Column
 from clinic_app.ui.models.worklist_filter import MINE
+from clinic_app.ui.pages.patients_page import PatientsPage
+from clinic_app.ui.pages.worklist_page import WorklistPage
 from tests.unit.ui.shell.conftest import idle
 
 
