@@ -14,6 +14,8 @@ from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.models.worklist_cells import Column
 from clinic_app.ui.models.worklist_filter import MINE
+from clinic_app.ui.pages.patients_page import PatientsPage
+from clinic_app.ui.pages.worklist_page import WorklistPage
 from tests.unit.ui.shell.conftest import idle
 
 
@@ -259,13 +261,11 @@ def test_escape_and_the_keys_of_the_pages_lead_out_of_the_search(
     idle(demo, qtbot)
 
 
+@pytest.mark.parametrize("kind", [WorklistPage, PatientsPage])
 def test_an_empty_clinic_offers_to_enter_the_first_patient(
-    new_clinic: MainWindow, qtbot: QtBot
+    qtbot: QtBot, kind: type[WorklistPage | PatientsPage]
 ) -> None:
-    view = new_clinic.view
-    for page in (view.worklist, view.patients):
-        (new_clinic.show_worklist if page is view.worklist else view.show_patients)()
-        qtbot.waitUntil(page.empty.isVisible)
-        with qtbot.waitSignal(page.new_patient_requested):
-            page.empty.other_requested.emit()
-        qtbot.waitUntil(view.area.isVisible)
+    page = kind()
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.new_patient_requested):
+        page.empty.other_requested.emit()
