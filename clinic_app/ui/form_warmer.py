@@ -40,7 +40,7 @@ class FormWarmer(QObject):
     def hurry(self, key: str) -> None:
         """Have a form made next if it is not there; each step still has an event of its own."""
         self._hurried = key
-        QTimer.singleShot(0, self._make_hurried)
+        QTimer.singleShot(0, self, self._make_hurried)
 
     def take(self, key: str) -> FormPage:
         """Return the form made ahead, or make it now because somebody waits for it."""
@@ -52,12 +52,12 @@ class FormWarmer(QObject):
         key = self._hurried
         if key is not None and key not in self._taken and key not in self._ahead:
             self._ahead[key] = form_kind(key).make()
-        QTimer.singleShot(0, self._take_in_hurried)
+        QTimer.singleShot(0, self, self._take_in_hurried)
 
     def _take_in_hurried(self) -> None:
         if self._hurried is not None:
             self._take_in(self._hurried)
-        QTimer.singleShot(0, self._say_ready)
+        QTimer.singleShot(0, self, self._say_ready)
 
     def _say_ready(self) -> None:
         key, self._hurried = self._hurried, None

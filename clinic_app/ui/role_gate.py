@@ -87,7 +87,7 @@ class RoleGate(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
             # The line of messages empties itself at a change of language, sooner or later.
-            QTimer.singleShot(0, self._say_what_is_to_come)
+            QTimer.singleShot(0, self, self._say_what_is_to_come)
         return super().eventFilter(watched, event)
 
     def _hold_what_writes(self) -> None:

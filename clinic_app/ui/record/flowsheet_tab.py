@@ -100,7 +100,7 @@ class FlowsheetTab(TabPage):
             return self.grades.take_key(event)
         if event.type() == QEvent.Type.Resize and self.grades.rows:
             # What it shows takes room from the table: the cell must not go out of sight.
-            QTimer.singleShot(0, self._keep_row_in_sight)
+            QTimer.singleShot(0, self, self._keep_row_in_sight)
         return super().eventFilter(watched, event)
 
     def _go_back_to(self, row: FlowRow, day: date) -> None:

@@ -31,7 +31,7 @@ class PageByPage(QObject):
             self.finished.emit(False)
             return
         self._sheets = self._printing(tuple(pdfs), printer)
-        QTimer.singleShot(0, self._go_on)
+        QTimer.singleShot(0, self, self._go_on)
 
     def stop(self) -> None:
         """Print no further page: the printer is told to forget the rest."""
@@ -45,7 +45,7 @@ class PageByPage(QObject):
             return
         is_good = next(self._sheets, None)
         if is_good:
-            QTimer.singleShot(0, self._go_on)
+            QTimer.singleShot(0, self, self._go_on)
             return
         self._painter.end()
         self.finished.emit(is_good is None)

@@ -1,6 +1,7 @@
 """Forms are made ahead, each once, the ones asked for first before the others."""
 
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from clinic_app.ui.form_warmer import FormWarmer
@@ -51,3 +52,17 @@ def test_a_form_in_a_hurry_comes_before_the_others(qtbot: QtBot) -> None:
         shelf.warmer.hurry(NEW_PATIENT)
     assert len(shelf.forms) == 1
     qtbot.addWidget(shelf.forms[NEW_PATIENT])
+
+
+def test_nothing_is_said_once_the_window_is_gone(qtbot: QtBot) -> None:
+    shelf = _Shelf()
+    with qtbot.waitSignal(shelf.warmer.ready):
+        shelf.warmer.hurry(NEW_PATIENT)
+    qtbot.addWidget(shelf.forms[NEW_PATIENT])
+    heard: list[str] = []
+    shelf.warmer.ready.connect(heard.append)
+    shelf.warmer.hurry(NEW_PATIENT)
+    shelf.warmer._take_in_hurried()
+    shiboken6.delete(shelf)
+    QCoreApplication.processEvents()
+    assert heard == []
