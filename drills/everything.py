@@ -159,7 +159,8 @@ def _report(rows: list[_Row], seed: int) -> str:
             "",
             "`python3 run.py drill --full` writes this page. Each row is a promise of the store,",
             "how often it was put to the test, and how often it was broken. A row that does not",
-            "say 0 lost is a defect, and the command then ends with status 1.",
+            "say 0 lost, or says that something came late, is a defect, and the command then ends",
+            "with status 1.",
             "",
             f"Last run on {machine}, Python {platform.python_version()}, seed {seed}.",
             "",
@@ -173,8 +174,9 @@ def _report(rows: list[_Row], seed: int) -> str:
 
 def _line(row: _Row, today: str) -> str:
     counts = f"{row.outcome.tried:,} | {row.outcome.held:,} | {row.outcome.lost}"
+    words = row.outcome.words + (f", {row.outcome.late} late" if row.outcome.late else "")
     return (
-        f"| {row.drill.bar} | {row.drill.promise} | {today} | {counts} | {row.outcome.words} | "
+        f"| {row.drill.bar} | {row.drill.promise} | {today} | {counts} | {words} | "
         f"{row.seconds:.0f} |"
     )
 
