@@ -54,6 +54,20 @@ class DraftDesk(QObject):
             self._jobs.run(_keep, clinic, form, mrn, typing, now, done=done, failed=failed)
         return now
 
+    def keep_text(self, form: str, mrn: str | None, text: str, failed: Failed) -> None:
+        """Keep one text that belongs to no form, in place of what was kept of it before."""
+        clinic, now = self._session.clinic, self._clock.now()
+        if clinic is not None:
+            self._jobs.run(
+                keep_draft, clinic, form, mrn, text, now, done=self._done, failed=failed
+            )
+
+    def read_text(self, form: str, mrn: str | None, found: Done) -> None:
+        """Look for such a text; `found` hears its form and the text, empty when none is kept."""
+        clinic = self._session.clinic
+        if clinic is not None:
+            self._jobs.run(_text_kept, clinic, form, mrn, done=found)
+
     def discard(self, form: str, mrn: str | None) -> None:
         """Throw a draft away; nothing kept is no fault."""
         clinic = self._session.clinic
@@ -92,6 +106,11 @@ def _keep(clinic: OpenClinic, form: str, mrn: str | None, typing: Typing, at: da
 
 def _read(kept: KeptDraft, draft: type, value: type) -> ReadDraft:
     return ReadDraft(kept.form, kept.mrn, kept, typing_of(kept.text, draft, value))
+
+
+def _text_kept(clinic: OpenClinic, form: str, mrn: str | None) -> tuple[str, str]:
+    kept = (one.text for one in list_drafts(clinic) if (one.form, one.mrn) == (form, mrn))
+    return form, next(kept, "")
 
 
 def _find(clinic: OpenClinic, form: str, draft: type, value: type) -> ReadDraft:

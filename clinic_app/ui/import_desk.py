@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from clinic_app.domain.drafts.reason_place import Asked, ReasonPlace
 from clinic_app.domain.record.history import History
 from clinic_app.errors import ConflictError, Fault, InvalidInputError
 from clinic_app.services.clinic import OpenClinic
@@ -15,6 +16,7 @@ from clinic_app.services.import_history import ImportOutcome, import_history
 from clinic_app.ui.change_bus import ChangeBus
 from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.dialogs.import_result import ImportResult
+from clinic_app.ui.dialogs.kept_reason import KeptReason
 from clinic_app.ui.jobs import Jobs
 from clinic_app.ui.session import Session
 
@@ -89,16 +91,33 @@ class ImportDesk(QObject):
                 self._desk.today,
                 reason,
                 file_name,
-                done=self._show,
-                failed=self._failed,
+                done=self._show_replaced,
+                failed=self._not_replaced,
             )
+
+    def _show_replaced(self, report: ImportReport) -> None:
+        if self.result is not None:
+            self.result.accept()
+        self._show(report)
+
+    def _not_replaced(self, error: Exception) -> None:
+        if self.result is not None:
+            self.result.show_failure()
+        self.failed.emit(error)
 
     def _show(self, report: ImportReport) -> None:
         self.result = ImportResult(report, self._over)
+        place = ReasonPlace(Asked.REPLACE, None, (report.file_name,))
+        if any(one.is_conflict for one in report.refused):
+            KeptReason(self._desk.drafts, place, self.result, self.result.reason)
         self.result.replace_requested.connect(self._replace)
+        self.result.finished.connect(self._forget)
         self.result.open()
         if report.stored:
             self._bus.changed_many()
+
+    def _forget(self) -> None:
+        self.result = None  # it deletes itself
 
     def _failed(self, error: Exception) -> None:
         self.failed.emit(error)

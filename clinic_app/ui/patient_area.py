@@ -142,6 +142,7 @@ class PatientArea(QWidget):
     def keep_typing(self) -> None:
         """Keep at once, as a draft, what stands in the form shown or in a dialog, which closes."""
         self.decisions.leave()
+        self.records.leave()
         self.shelf.keep_typing()
 
     def discard_typing(self) -> None:
@@ -151,6 +152,7 @@ class PatientArea(QWidget):
     def forget(self) -> None:
         """Show nobody; what stands in a form or in a dialog is kept as a draft."""
         self.decisions.leave()
+        self.records.leave()
         self.signing.leave()
         self.merging.leave()
         self.shelf.show_page()
@@ -247,6 +249,7 @@ class PatientArea(QWidget):
         if not is_ours and mrn != self.shown_mrn():
             return
         self.decisions.note_written()
+        self.records.note_written()
         if self.has_typing():
             # Another entry was begun while this one was stored: it is not taken off the screen.
             self._take(view)
@@ -258,7 +261,7 @@ class PatientArea(QWidget):
             self.stored.emit(self.tr("Saved. The advice below is up to date."))
 
     def _refused(self, error: Exception) -> None:
-        if self.decisions.note_refused(error):
+        if self.decisions.note_refused(error) or self.records.note_refused(error):
             return
         self._saving = None
         form = self.shelf.shown_form()

@@ -209,16 +209,8 @@
         <translation>例如：属于另一位患者</translation>
     </message>
     <message>
-        <source>Write the reason: it is kept with the entry.</source>
-        <translation>请填写原因：原因将与条目一起保留。</translation>
-    </message>
-    <message>
         <source>Void</source>
         <translation>作废</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 </TS>

@@ -40,7 +40,7 @@ def test_a_voided_visit_leaves_the_record_and_stays_in_sight(program: Program) -
     screen.click("Void this entry")
     screen.wait_for("Why is it wrong?")
     screen.click("Void")
-    screen.wait_for("Write the reason")
+    screen.wait_for("Please write the reason")
     screen.type("Reason, required", "belongs to somebody else")
     screen.press(Qt.Key.Key_Return)
     screen.wait_until(lambda: all("wrong" not in row[-1] for row in screen.rows(ENTRIES)))

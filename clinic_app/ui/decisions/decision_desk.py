@@ -10,6 +10,7 @@ from clinic_app.domain.decisions.draft_place import DraftPlace, place_of
 from clinic_app.domain.decisions.settle_days import settle_days
 from clinic_app.domain.decisions.standing import standings
 from clinic_app.domain.drafts.entry import Entry
+from clinic_app.domain.drafts.reason_place import Asked, ReasonPlace
 from clinic_app.domain.findings import Advice
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.care import Decision
@@ -24,6 +25,7 @@ from clinic_app.ui.decisions.outlived_dialog import OutlivedDialog
 from clinic_app.ui.decisions.put_off_dialogs import DeclineDialog, DeferDialog
 from clinic_app.ui.decisions.record_dialog import RecordDialog
 from clinic_app.ui.decisions.typing_keeper import Dialog, TypingKeeper
+from clinic_app.ui.dialogs.kept_reason import KeptReason
 from clinic_app.ui.form_drafts import FormDrafts
 from clinic_app.ui.slices import Slices
 
@@ -121,6 +123,8 @@ class DecisionDesk(TypingKeeper):
             patient = self._view.history.patient
             dialog = BringBackDialog(decision, patient, self._window)
             dialog.decided.connect(self._store)
+            place = ReasonPlace(Asked.BRING_BACK, patient.mrn, (decision,))
+            KeptReason(self._desk.drafts, place, dialog, dialog.reason.edit)
             self._open(dialog)
 
     def _only_looks(self) -> bool:

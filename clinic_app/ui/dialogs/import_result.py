@@ -59,7 +59,10 @@ class Report(Protocol):
 
 
 class ImportResult(QDialog):
-    """One block per patient. `replace_requested` carries the conflicts, a reason and the file."""
+    """One block per patient. `replace_requested` carries the conflicts, a reason and the file.
+
+    It stays open until whoever replaces accepts it, or says with `show_failure` why not.
+    """
 
     replace_requested = Signal(object, str, str)
 
@@ -75,7 +78,7 @@ class ImportResult(QDialog):
         self.replace = button("danger")
         self.shut = button("primary")
         self._lay_out()
-        self.shut.clicked.connect(self.accept)
+        self.shut.clicked.connect(self.reject)
         self.replace.clicked.connect(self._ask_to_replace)
         self.reason.textChanged.connect(self._reason_typed)
 
@@ -154,8 +157,12 @@ class ImportResult(QDialog):
     def _reason_typed(self, text: str) -> None:
         self.replace.setEnabled(bool(text.strip()))
 
+    def show_failure(self) -> None:
+        """Let it be tried again: nothing was replaced, and what was typed stays."""
+        self.replace.setEnabled(True)
+
     def _ask_to_replace(self) -> None:
+        self.replace.setEnabled(False)
         self.replace_requested.emit(
             self._conflicts, self.reason.text().strip(), self._report.file_name
         )
-        self.accept()

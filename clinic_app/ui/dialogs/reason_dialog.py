@@ -34,10 +34,10 @@ class ReasonDialog(AskDialog):
         self.reason.textEdited.connect(self._typed)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ask_why(self, asked: str) -> None:
-        """Write what the reason is for above its line."""
+    def ask_why(self, asked: str, heard: str = "") -> None:
+        """Write what the reason is for above its line; `heard` is what a screen reader says."""
         self._asked.setText(asked)
-        self.reason.setAccessibleName(asked)
+        self.reason.setAccessibleName(heard or asked)
 
     def reason_given(self) -> str:
         """Return what was typed, without blanks around it."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.decisions.draft_place import place_of
+from clinic_app.domain.drafts.reason_place import is_reason
 from clinic_app.services.keep_drafts import KeptDraft
 from clinic_app.ui import display, theme
 from clinic_app.ui.dialogs.discard_draft import DiscardDraft
@@ -130,6 +131,8 @@ class UnfinishedList(Retranslating):
         self.more.setText(self.tr("Show %1 more").replace("%1", str(more)))
 
     def _is_for_whoever_looks(self, kept: KeptDraft) -> bool:
+        if is_reason(kept.form):
+            return False  # it comes back with the question that it answers
         is_decision = place_of(kept.form) is not None
         return self._may_write and (self._may_decide or not is_decision)
 

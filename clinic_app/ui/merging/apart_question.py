@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from clinic_app.domain.drafts.reason_place import Asked, ReasonPlace
 from clinic_app.services.tell_apart import tell_apart, undo_tell_apart
 from clinic_app.ui.clinic_desk import ClinicDesk
+from clinic_app.ui.dialogs.kept_reason import KeptReason
 from clinic_app.ui.merging.apart_dialogs import ApartDialog, AskAgainDialog, Named, TellApartDialog
 
 
@@ -25,16 +27,19 @@ class ApartQuestion(QObject):
         """Ask what shows that they are two people."""
         dialog = TellApartDialog(one, other, over)
         dialog.answered.connect(self._tell_apart)
-        self._open(dialog)
+        self._open(dialog, Asked.TELL_APART)
 
     def ask_again(self, one: Named, other: Named, over: QWidget | None) -> None:
         """Ask why it is open again whether they are."""
         dialog = AskAgainDialog(one, other, over)
         dialog.answered.connect(self._take_back)
-        self._open(dialog)
+        self._open(dialog, Asked.ASK_AGAIN)
 
-    def _open(self, dialog: ApartDialog) -> None:
+    def _open(self, dialog: ApartDialog, asked: Asked) -> None:
         self.dialog = dialog
+        first, second = sorted(dialog.mrns)
+        place = ReasonPlace(asked, first, (second,))
+        KeptReason(self._desk.drafts, place, dialog, dialog.reason)
         dialog.finished.connect(self._forget)
         dialog.open()
 

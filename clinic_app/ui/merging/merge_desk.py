@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from clinic_app.domain.drafts.reason_place import Asked, ReasonPlace
 from clinic_app.domain.merged_record import MergedRecord
 from clinic_app.services.find_patients import PatientMatch, find_patients
 from clinic_app.services.merge_patients import (
@@ -15,6 +16,7 @@ from clinic_app.services.merge_patients import (
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display, theme
 from clinic_app.ui.clinic_desk import ClinicDesk
+from clinic_app.ui.dialogs.kept_reason import KeptReason
 from clinic_app.ui.merging.apart_question import ApartQuestion
 from clinic_app.ui.merging.merge_dialog import MergeDialog
 from clinic_app.ui.merging.merged_line import MergedLines
@@ -47,6 +49,7 @@ class MergeDesk(QObject):
         self._to_say: str | None = None
         self.fresh = MergedLines(theme.SPACE_LARGE)
         self.dialog: MergeDialog | None = None
+        self._kept: KeptReason | None = None
         self.undo_dialog: UndoDialog | None = None
         self.question = ApartQuestion(desk, self)
         self.question.settled.connect(self._told_apart)
@@ -128,8 +131,15 @@ class MergeDesk(QObject):
         )  # fmt: skip
 
     def _previewed(self, preview: MergePreview) -> None:
-        if self.dialog is not None:
-            self.dialog.show_preview(preview)
+        if self.dialog is None:
+            return
+        self.dialog.show_preview(preview)
+        first, second = sorted((preview.kept.patient.mrn, preview.merged.patient.mrn))
+        place = ReasonPlace(Asked.MERGE, first, (second,))
+        if self._kept is None:
+            self._kept = KeptReason(self._desk.drafts, place, self.dialog, self.dialog.reason)
+        else:
+            self._kept.move(place)
 
     @Slot(str, str, str)
     def _merge(self, kept: str, merged: str, reason: str) -> None:
@@ -163,6 +173,8 @@ class MergeDesk(QObject):
     @Slot(object)
     def _ask_why(self, merged: MergedRecord) -> None:
         self.undo_dialog = UndoDialog(merged, self._window)
+        place = ReasonPlace(Asked.UNDO_MERGE, self._page.mrn, (merged.mrn,))
+        KeptReason(self._desk.drafts, place, self.undo_dialog, self.undo_dialog.reason)
         self.undo_dialog.answered.connect(self._undo)
         self.undo_dialog.finished.connect(self._forget)
         self.undo_dialog.open()
@@ -201,7 +213,7 @@ class MergeDesk(QObject):
         for dialog in (self.dialog, self.undo_dialog):
             if dialog is not None and dialog.isHidden():
                 dialog.deleteLater()
-        self.dialog = self.undo_dialog = None
+        self.dialog = self.undo_dialog = self._kept = None
 
 
 def _told(undone: UndoneMerge) -> str:

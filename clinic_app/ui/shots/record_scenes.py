@@ -57,7 +57,7 @@ def _void(camera: Camera) -> None:
     for _ in camera.appearances():
         dialog = VoidDialog(line, camera.window)
         dialog.open()
-        dialog.void_button.click()
+        dialog.go.click()
         camera.take("24-void", dialog)
         dialog.close()
         dialog.deleteLater()

@@ -264,3 +264,31 @@ def test_two_people_are_told_apart_where_they_are_compared(two: MainWindow, qtbo
     again.choose("B-2")
     qtbot.waitUntil(lambda: WHY in again.remark.text())
     assert not again.merge_button.isVisible()
+
+
+def _previewed(window: MainWindow, qtbot: QtBot, other: str) -> MergeDialog:
+    area = window.view.area
+    area.page.action_bar.merge_action.trigger()
+    dialog = area.merging.dialog
+    assert dialog is not None
+    dialog.choose(other)
+    qtbot.waitUntil(dialog.merge_button.isVisible)
+    return dialog
+
+
+def test_the_reason_for_a_merge_comes_back_for_the_same_two_only(
+    two: MainWindow, qtbot: QtBot
+) -> None:
+    import_history(_clinic(two), _history("C-3", "TEST-周 三", EARLY), TODAY)
+    dialog = _previewed(two, qtbot, "B-2")
+    QTest.keyClicks(dialog.reason, "entered twice")
+    dialog.swap_button.click()
+    idle(two, qtbot)
+    assert dialog.reason.text() == "entered twice"
+    dialog.choose("C-3")
+    qtbot.waitUntil(lambda: dialog.reason.text() == "")
+    dialog.choose("B-2")
+    qtbot.waitUntil(lambda: dialog.reason.text() == "entered twice")
+    dialog.reject()
+    again = _previewed(two, qtbot, "B-2")
+    qtbot.waitUntil(lambda: again.reason.text() == "entered twice")
