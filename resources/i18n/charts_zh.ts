@@ -115,6 +115,10 @@
             <translation>今天 {date}</translation>
         </message>
         <message>
+            <source>today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
             <source>drag to zoom, double-click to see all · keys: arrows for values, + − 0 to zoom</source>
             <translation>拖动可放大，双击复原 · 键盘：方向键读数，+ − 0 缩放</translation>
         </message>
@@ -132,6 +136,10 @@
         <message>
             <source>due</source>
             <translation>待办</translation>
+        </message>
+        <message>
+            <source>{count} due</source>
+            <translation>{count} 项待办</translation>
         </message>
         <message>
             <source>due, on time from {start} to {end}</source>
@@ -422,7 +430,7 @@
             <translation>尚无谷浓度记录。</translation>
         </message>
         <message>
-            <source>{cut} decides</source>
+            <source>decision line {cut}</source>
             <translation>决策线 {cut}</translation>
         </message>
         <message>
@@ -495,10 +503,6 @@
         <message>
             <source>sum, mm</source>
             <translation>直径和，mm</translation>
-        </message>
-        <message>
-            <source>{hu} HU</source>
-            <translation>{hu} HU</translation>
         </message>
         <message>
             <source>sum of longest diameters {size}, lesions: {count}</source>

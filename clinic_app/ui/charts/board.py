@@ -26,11 +26,12 @@ from clinic_app.ui.charts.treatment_panel import TreatmentPanel
 from clinic_app.ui.charts.trough_panel import TroughPanel
 from clinic_app.ui.charts.tumour_panel import TumourPanel
 
-_LEFT_PX: Final = 148
-_NARROW_LEFT_PX: Final = 96
+_LEFT_PX: Final = (148, 208)
+_NARROW_LEFT_PX: Final = (96, 136)
 _NARROW_PX: Final = 620
 _LEAST_RIGHT_PX: Final = 16
 _RIGHT_GAP_PX: Final = 12
+_NAME_GAP_PX: Final = 8
 
 
 class Board(QWidget):
@@ -96,7 +97,8 @@ class Board(QWidget):
             if draw is not None:
                 draw(content, frame)
         today = self.tr("today {date}").format(date=display.current().date(content.today))
-        self.now.set_today(frame.today, today, self.treatment.picture.spans)
+        spans = self.treatment.picture.spans
+        self.now.set_today(frame.today, (today, self.tr("today")), spans)
         has_days = any(not panel.empty_words for panel in self.shown_panels)
         for ruler in (self.now, self.ruler):
             ruler.set_margins(frame.left_px, frame.right_px)
@@ -161,7 +163,7 @@ class Board(QWidget):
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
         return Frame(
             today=day_number(content.today),
-            left_px=_NARROW_LEFT_PX if self._drawn_narrow else _LEFT_PX,
+            left_px=self._left_px(content, metrics),
             right_px=max(_LEAST_RIGHT_PX, widest + _RIGHT_GAP_PX),
             divides=tuple(
                 Divide(day_number(turn.on), turn_words(turn))
@@ -169,6 +171,13 @@ class Board(QWidget):
                 if turn.divides
             ),
         )
+
+    def _left_px(self, content: TimelineContent, metrics: QFontMetrics) -> int:
+        """Return the left margin: as wide as the longest name of a lane, within bounds."""
+        least, most = _NARROW_LEFT_PX if self._drawn_narrow else _LEFT_PX
+        names = self.toxicity.lane_names(content.history.toxicities, content.today)
+        widest = max(map(metrics.horizontalAdvance, names), default=0)
+        return min(max(least, widest + _NAME_GAP_PX), most)
 
     def _legend_entries(self) -> tuple[Entry, ...]:
         entries: dict[Entry, None] = {}

@@ -1,6 +1,8 @@
 """The panel of turns: operations, events, stops, decisions, and the visits below."""
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
 from math import hypot
 
 from PySide6.QtCore import QPointF
@@ -26,9 +28,7 @@ _SHAPES = {
     TurnKind.RESTART: Shape.RESTART,
     TurnKind.DECISION: Shape.DECISION,
 }
-_USUAL_ROWS = 2
-_MOST_ROWS = 3
-_MANY = 2
+_MOST_ROWS = 4
 _LONGEST_NOTE = 90
 
 
@@ -56,10 +56,9 @@ class EventPanel(Panel):
         self, turns: Sequence[DatedTurn], due: Sequence[DueItem], visits: Sequence[Visit]
     ) -> Picture:
         """Return everything the panel draws, as values."""
-        count = len(turns) + len(due)
-        rows = min(count, _MOST_ROWS if count > _MANY else _USUAL_ROWS)
         flags = [self._flag(turn) for turn in sorted(turns, key=_loudest)]
-        flags += [self._due(item) for item in due]
+        flags += [self._due(on, list(items)) for on, items in groupby(due, key=_due_on)]
+        rows = min(len(flags), _MOST_ROWS)
         ticks = [self._tick(visit, rows) for visit in visits]
         lanes = rows + bool(visits)
         return Picture(
@@ -78,9 +77,9 @@ class EventPanel(Panel):
 
     def _place(self, sheet: Sheet, target: Target) -> QPointF:
         metrics = QFontMetricsF(themes.base_font(themes.SMALL_PX))
-        for mark, row, _ in place_flags(self.picture, sheet, metrics):
-            if mark is target:
-                return QPointF(sheet.x(mark.x), sheet.lane_middle(row))
+        for flag in place_flags(self.picture, sheet, metrics):
+            if flag.mark is target:
+                return QPointF(sheet.x(target.x), sheet.lane_middle(flag.row))
         return sheet.place_of(target)
 
     def _flag(self, turn: DatedTurn) -> Mark:
@@ -90,16 +89,23 @@ class EventPanel(Panel):
             readout=(display.current().date(turn.on), words, *self._details(turn)),
         )  # fmt: skip
 
-    def _due(self, item: DueItem) -> Mark:
+    def _due(self, on: date, items: Sequence[DueItem]) -> Mark:
+        """Return one mark for all that is due on a day: side by side none would have a name."""
         now = display.current()
-        title = now.sentence(f"due.{item.kind}.title")
-        window = self.tr("due, on time from {start} to {end}").format(
+        titles = [now.sentence(f"due.{item.kind}.title") for item in items]
+        told = [line for item, title in zip(items, titles, strict=True)
+                for line in (title, self._on_time(item))]  # fmt: skip
+        several = (self.tr("{count} due").format(count=len(items)),) if len(items) > 1 else ()
+        return Mark(
+            x=day_number(on), y=0.5, shape=Shape.DUE, label=" · ".join(titles), brief=several,
+            readout=(now.date(on), *told),
+        )  # fmt: skip
+
+    def _on_time(self, item: DueItem) -> str:
+        now = display.current()
+        return self.tr("due, on time from {start} to {end}").format(
             start=now.date(item.window_start), end=now.date(item.window_end)
         )
-        return Mark(
-            x=day_number(item.due_on), y=0.5, shape=Shape.DUE, label=title,
-            readout=(now.date(item.due_on), title, window),
-        )  # fmt: skip
 
     def _details(self, turn: DatedTurn) -> list[str]:
         now, record = display.current(), turn.record
@@ -146,6 +152,10 @@ class EventPanel(Panel):
         if visit.note:
             lines.append(shortened(visit.note))
         return lines
+
+
+def _due_on(item: DueItem) -> date:
+    return item.due_on
 
 
 def _loudest(turn: DatedTurn) -> tuple[bool, int]:

@@ -42,8 +42,8 @@ class Mark:
     """One point at `x` (days) and `y` (in the units of the axis).
 
     `readout` are the lines told on hover and by the keyboard, the first one the date.
-    `low` and `high` are the ends of the whisker; `label` stands beside the point. Arrow keys
-    to the side stay in one `row`.
+    `low` and `high` are the ends of the whisker; `label` stands beside the point, or the
+    first of `brief` that has room. Arrow keys to the side stay in one `row`.
     """
 
     x: float
@@ -53,7 +53,13 @@ class Mark:
     low: float | None = None
     high: float | None = None
     label: str = ""
+    brief: tuple[str, ...] = ()
     row: int = 0
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The words that may stand beside it, the fullest first; none beside a mute point."""
+        return tuple(words for words in dict.fromkeys((self.label, *self.brief)) if words)
 
 
 class SpanStyle(Enum):

@@ -1,7 +1,7 @@
 """Paints a panel of lanes: spans with their grades, chips with values, flags with words."""
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -20,6 +20,8 @@ _CHIP_HEIGHT_PX: Final = 17.0
 _CHIP_PADDING_PX: Final = 5.0
 _COMPACT_PX: Final = 4.0
 _ARROW_PX: Final = 7.0
+_APART_PX: Final = 12.0
+_FULL_WORDINGS: Final = 2
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ALARMING: Final = frozenset({Shape.ALERT, Shape.STOP})
@@ -51,7 +53,7 @@ def paint_spans(painter: QPainter, sheet: Sheet, ink: Ink, spans: Iterable[Span]
         seen = sheet.box(span).intersected(sheet.area.adjusted(-_RADIUS_PX, 0, _RADIUS_PX, 0))
         _paint_box(painter, span, seen, colours)
         _paint_taken(painter, sheet, span, seen, colours)
-        _paint_label(painter, span, seen.intersected(sheet.area), colours, ink)
+        _paint_label(painter, sheet, span, colours, ink)
 
 
 def _paint_box(painter: QPainter, span: Span, box: QRectF, colours: Colours) -> None:
@@ -84,11 +86,30 @@ def _paint_taken(
             painter.fillRect(QRectF(left, box.top(), right - left, box.height()), colours.fill)
 
 
-def _paint_label(painter: QPainter, span: Span, box: QRectF, colours: Colours, ink: Ink) -> None:
+def place_in_stretch(
+    span: Span, sheet: Sheet, metrics: QFontMetricsF
+) -> tuple[str, QRectF] | None:
+    """Return the full words of a cycle and the first stretch with the drug that holds them."""
+    box = sheet.box(span).intersected(sheet.area)
+    for words in span.labels[:_FULL_WORDINGS]:
+        wide = metrics.horizontalAdvance(words) + 2 * _PADDING_PX
+        for start, end in span.taken:
+            left, right = max(sheet.x(start), box.left()), min(sheet.x(end), box.right())
+            if right - left >= wide:
+                return words, QRectF(left + _PADDING_PX, box.top(), wide, box.height())
+    return None
+
+
+def _paint_label(painter: QPainter, sheet: Sheet, span: Span, colours: Colours, ink: Ink) -> None:
     metrics = QFontMetricsF(ink.font)
+    box = sheet.box(span).intersected(sheet.area)
     room = box.width() - 2 * _PADDING_PX
     painter.setPen(colours.text)
     inside = box.adjusted(_PADDING_PX, 0, -_PADDING_PX, 0)
+    held = place_in_stretch(span, sheet, metrics)
+    if held is not None:
+        painter.drawText(held[1], _LEFT, held[0])
+        return
     for words in span.labels:
         if metrics.horizontalAdvance(words) <= room:
             painter.drawText(inside, _LEFT, words)
@@ -195,20 +216,18 @@ def paint_flags(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) -> 
     """
     metrics = QFontMetricsF(ink.font)
     painter.setFont(ink.font)
-    placed = place_flags(picture, sheet, metrics)
     for mark in picture.marks:
         if not mark.label and sheet.is_in_view(mark):
             paint_point(painter, sheet.place_of(mark), mark.shape, ink.quiet, ink)
-    for mark, row, left in placed:
-        at = QPointF(sheet.x(mark.x), sheet.lane_middle(row))
-        if left is not None:
-            height = metrics.height()
-            width = metrics.horizontalAdvance(mark.label) + 2
-            room = QRectF(left, at.y() - height / 2, width, height)
-            painter.fillRect(room, ink.patch)
+    for flag in place_flags(picture, sheet, metrics):
+        at = QPointF(sheet.x(flag.mark.x), sheet.lane_middle(flag.row))
+        if flag.words:
+            height, width = metrics.height(), metrics.horizontalAdvance(flag.words) + 2
+            room = QRectF(flag.begin, at.y() - height / 2, width, height)
+            painter.fillRect(room, ink.ground)
             painter.setPen(ink.text)
-            painter.drawText(room, _LEFT, mark.label)
-        paint_point(painter, at, mark.shape, _flag_colour(mark, ink), ink)
+            painter.drawText(room, _LEFT, flag.words)
+        paint_point(painter, at, flag.mark.shape, _flag_colour(flag.mark, ink), ink)
 
 
 def _flag_colour(mark: Mark, ink: Ink) -> QColor:
@@ -217,40 +236,58 @@ def _flag_colour(mark: Mark, ink: Ink) -> QColor:
     return ink.series if mark.shape is Shape.DIAMOND else ink.text
 
 
-def place_flags(
-    picture: Picture, sheet: Sheet, metrics: QFontMetricsF
-) -> tuple[tuple[Mark, int, float | None], ...]:
-    """Return each worded mark in view with its row and where its words begin.
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Where a worded mark stands: its row, the words that have room there, where they begin.
 
-    The words begin nowhere (None) where they have no room.
+    No `words` where none have room; `room` is what it takes of its row.
+    """
+
+    mark: Mark
+    row: int
+    words: str
+    begin: float
+    room: tuple[float, float]
+
+
+def place_flags(picture: Picture, sheet: Sheet, metrics: QFontMetricsF) -> tuple[Flag, ...]:
+    """Return each worded mark in view with its row and its words.
+
+    Words stand right of their mark in the first free row, else left of it, else its brief ones.
     """
     taken: list[list[tuple[float, float]]] = [[] for _ in range(picture.flag_rows)]
-    placed: list[tuple[Mark, int, float | None]] = []
+    placed: list[Flag] = []
     for mark in picture.marks:
         if not mark.label or not sheet.is_in_view(mark):
             continue
-        at, width = sheet.x(mark.x), metrics.horizontalAdvance(mark.label)
-        rooms = (
-            (row, begin, (min(begin, at - POINT_PX), max(begin + width, at + POINT_PX)))
-            for row in range(picture.flag_rows)
-            for begin in (at + POINT_PX, at - POINT_PX - width)
-        )
-        bare = (at - POINT_PX, at + POINT_PX)
-        wordless = ((row, None, bare) for row in range(picture.flag_rows))
-        row, begin, room = next(
-            (
-                found
-                for found in chain(rooms, wordless)
-                if _is_free(found[2], taken[found[0]], sheet)
-            ),
-            (picture.flag_rows - 1, None, bare),
-        )
-        placed.append((mark, row, begin))
-        taken[row].append(room)
+        flags = list(_ways(mark, sheet, metrics, picture.flag_rows))
+        flag = next((way for way in flags if _is_free(way, taken, sheet)), flags[-1])
+        placed.append(flag)
+        taken[flag.row].append(flag.room)
     return tuple(placed)
 
 
-def _is_free(room: tuple[float, float], taken: list[tuple[float, float]], sheet: Sheet) -> bool:
-    if room[0] < sheet.area.left() - POINT_PX or room[1] > sheet.area.right():
+def _ways(mark: Mark, sheet: Sheet, metrics: QFontMetricsF, rows: int) -> Iterator[Flag]:
+    """Yield every way a mark may be written, the best first; the last has no words."""
+    at = sheet.x(mark.x)
+    for words in mark.wordings:
+        width = metrics.horizontalAdvance(words)
+        for begin in (at + POINT_PX, at - POINT_PX - width):
+            room = (min(begin, at - POINT_PX), max(begin + width, at + POINT_PX))
+            yield from (Flag(mark, row, words, begin, room) for row in range(rows))
+    bare = (at - POINT_PX, at + POINT_PX)
+    yield from (Flag(mark, row, "", at, bare) for row in range(rows))
+
+
+def _is_free(flag: Flag, taken: Sequence[list[tuple[float, float]]], sheet: Sheet) -> bool:
+    """Say whether there is room; words of two marks keep apart so that none runs on."""
+    first, last = flag.room
+    # Half of a symbol on the first or the last day may lie beyond it, words may not.
+    at, area = sheet.x(flag.mark.x), sheet.area
+    before, after = flag.words and flag.begin < at, flag.words and flag.begin > at
+    if first < area.left() - (0 if before else POINT_PX):
         return False
-    return not any(room[0] < end and start < room[1] for start, end in taken)
+    if last > area.right() + (0 if after else POINT_PX):
+        return False
+    gap = _APART_PX if flag.words else 0.0
+    return not any(first < end + gap and start < last + gap for start, end in taken[flag.row])

@@ -1,19 +1,22 @@
 """Paints a panel of values: band, guides, ticks, runs, whiskers, points and their labels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from clinic_app.ui.charts.ink import Ink
-from clinic_app.ui.charts.marks import Mark, Picture, Shape
+from clinic_app.ui.charts.marks import Picture, Shape
 from clinic_app.ui.charts.sheet import Sheet
 from clinic_app.ui.charts.symbols import is_filled, path_of
 
 POINT_PX: Final = 9.0
 _BESIDE_PX: Final = 6.0
+_LABEL_PX: Final = 13.0
+_REACH_PX: Final = 22.0
 _LINE_PX: Final = 1.6
 _INK_PX: Final = 3.0
 _WHISKER_PX: Final = 4.0
@@ -106,8 +109,10 @@ def apart(places: Sequence[float], least: float) -> list[float]:
     return [place - shift for place in found]
 
 
-def paint_values(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) -> None:
-    """Draw runs, whiskers, points and labels."""
+def paint_values(
+    painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture, today: float
+) -> None:
+    """Draw runs, whiskers, points and labels; these keep off the line of `today`."""
     painter.setPen(QPen(ink.series, _LINE_PX))
     for run in picture.joined:
         painter.drawPolyline(QPolygonF([sheet.place_of(mark) for mark in run]))
@@ -120,45 +125,95 @@ def paint_values(painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture) ->
     for mark in shown:
         colour = ink.quiet if mark.shape in QUIET_SHAPES else ink.series
         paint_point(painter, sheet.place_of(mark), mark.shape, colour, ink)
-    _paint_labels(painter, sheet, ink, shown, [sheet.y(guide.y) for guide in picture.guides])
+    _paint_labels(painter, sheet, ink, picture, today)
 
 
 def _paint_labels(
-    painter: QPainter, sheet: Sheet, ink: Ink, marks: Iterable[Mark], lines: Sequence[float]
+    painter: QPainter, sheet: Sheet, ink: Ink, picture: Picture, today: float
 ) -> None:
-    """Write each label on the first free side of its point; a crowd keeps its points only."""
+    """Write each label where `place_labels` found room for it."""
     painter.setFont(ink.bold)
     painter.setPen(ink.text)
-    metrics = QFontMetricsF(ink.bold)
-    half = POINT_PX / 2
-    marks = tuple(marks)
-    taken = [_around(sheet.place_of(mark), half, half) for mark in marks]
-    for mark in reversed(marks):
-        if not mark.label:
-            continue
-        at, width, height = sheet.place_of(mark), metrics.horizontalAdvance(mark.label), 13.0
-        for room in label_places(at, width, height, lines):
-            if sheet.area.contains(room) and not any(room.intersects(box) for box in taken):
-                taken.append(room)
-                painter.fillRect(room, ink.patch)
-                painter.drawText(room.adjusted(-2, -4, 2, 4), Qt.AlignmentFlag.AlignCenter,
-                                 mark.label)  # fmt: skip
-                break
+    for words, room in place_labels(picture, today, sheet, QFontMetricsF(ink.bold)):
+        painter.fillRect(room, ink.patch)
+        painter.drawText(room.adjusted(-2, -4, 2, 4), Qt.AlignmentFlag.AlignCenter, words)
 
 
-def label_places(at: QPointF, width: float, height: float, lines: Sequence[float]) -> list[QRectF]:
-    """Return where a label of a point `at` may stand, the best first: over it, under, beside.
+def place_labels(
+    picture: Picture, today: float, sheet: Sheet, metrics: QFontMetricsF
+) -> list[tuple[str, QRectF]]:
+    """Return the labels in view that find room, the latest first; a crowd keeps its points.
 
-    Whatever one of the level `lines` would strike through comes last.
+    None stands under or over a later point, which would be taken for its value.
     """
-    up, aside = _BESIDE_PX + height / 2, _BESIDE_PX + width / 2
-    offsets = (QPointF(0, -up), QPointF(0, up), QPointF(aside, 0), QPointF(-aside, 0))
+    half = POINT_PX / 2
+    lines = _lines_of(picture, sheet, today)
+    marks = [mark for mark in picture.marks if sheet.is_in_view(mark)]
+    points = [sheet.place_of(mark) for mark in marks]
+    taken = [_around(point, half, half) for point in points]
+    placed = []
+    for mark in reversed(marks):
+        at = sheet.place_of(mark)
+        later = [_around(point, half, _REACH_PX) for point in points if point.x() > at.x() + half]
+        rooms = (
+            (words, room)
+            for words in mark.wordings
+            for room in label_places(at, metrics.horizontalAdvance(words), _LABEL_PX, lines)
+        )
+        for words, room in rooms:
+            is_taken = any(room.intersects(box) for box in (*taken, *later))
+            if sheet.area.contains(room) and not is_taken:
+                taken.append(room)
+                placed.append((words, room))
+                break
+    return placed
+
+
+def _lines_of(picture: Picture, sheet: Sheet, today: float) -> list[QLineF]:
+    """Return what would strike a label through: guides, edges of the band, runs, today."""
+    levels = [guide.y for guide in picture.guides]
+    if picture.band is not None:
+        levels += [picture.band.low, picture.band.high]
+    area = sheet.area
+    level = [QLineF(area.left(), sheet.y(y), area.right(), sheet.y(y)) for y in levels]
+    runs = [
+        QLineF(sheet.place_of(one), sheet.place_of(other))
+        for run in picture.joined
+        for one, other in pairwise(run)
+    ]
+    x = sheet.x(today)
+    return [*level, *runs, QLineF(x, area.top(), x, area.bottom())]
+
+
+def label_places(
+    at: QPointF, width: float, height: float, lines: Sequence[QLineF]
+) -> list[QRectF]:
+    """Return where a label of a point `at` may stand, the best first.
+
+    Over and under it, there also ending or beginning with the point; then beside it. Whatever
+    one of the `lines` would strike through comes last.
+    """
+    up, aside, end = _BESIDE_PX + height / 2, _BESIDE_PX + width / 2, (width - POINT_PX) / 2
+    offsets = [QPointF(0, -up), QPointF(0, up), QPointF(aside, 0), QPointF(-aside, 0)]
+    if end > 0:
+        offsets += [QPointF(x, y) for x in (-end, end) for y in (-up, up)]
     rooms = [_around(at + offset, width / 2, height / 2) for offset in offsets]
     return sorted(rooms, key=partial(_is_struck, lines=lines))
 
 
-def _is_struck(room: QRectF, lines: Sequence[float]) -> bool:
-    return any(room.top() <= y <= room.bottom() for y in lines)
+def _is_struck(room: QRectF, lines: Sequence[QLineF]) -> bool:
+    return any(_strikes(line, room) for line in lines)
+
+
+def _strikes(line: QLineF, room: QRectF) -> bool:
+    """Say whether a line that runs to the right crosses a box."""
+    left, right = max(line.x1(), room.left()), min(line.x2(), room.right())
+    if left > right:
+        return False
+    heights = [line.y1(), line.y2()]
+    if line.dx():
+        heights = [line.y1() + line.dy() / line.dx() * (x - line.x1()) for x in (left, right)]
+    return min(heights) <= room.bottom() and room.top() <= max(heights)
 
 
 def _around(middle: QPointF, half_width: float, half_height: float) -> QRectF:

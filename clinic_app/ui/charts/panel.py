@@ -193,7 +193,7 @@ class Panel(Plot):
             paint_lanes.paint_flags(painter, sheet, ink, picture)
         else:
             paint_strokes.paint_strokes(painter, sheet, ink, picture)
-            paint_values.paint_values(painter, sheet, ink, picture)
+            paint_values.paint_values(painter, sheet, ink, picture, self._frame.today)
         painter.setClipping(False)
         if not any(sheet.is_in_view(target) for target in picture.targets):
             painter.setFont(ink.font)

@@ -58,18 +58,23 @@ class DayRuler(_Ruler):
     def paint_days(self, painter: QPainter, taken: tuple[QRectF, ...]) -> None:
         """Write the days that have room beside what is written there already."""
         ink = ink_of(themes.current_theme(), themes.current_theme().text)
-        sheet, language = self.sheet(), display.current().language
         painter.setFont(ink.font)
         painter.setPen(ink.quiet)
         metrics = QFontMetricsF(ink.font)
+        for words, room in self._labelled(metrics):
+            if not any(room.intersects(other) for other in taken):
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _labelled(self, metrics: QFontMetricsF) -> list[tuple[str, QRectF]]:
+        """Return the labels of the days shown and where each would stand."""
+        sheet, language, found = self.sheet(), display.current().language, []
         by_day, days = ticks(*sheet.days, sheet.area.width())
         for day in days:
             words = tick_text(day, language, by_day=by_day)
             half = metrics.horizontalAdvance(words) / 2
             x = min(sheet.x(day_number(day)), self.width() - half)
-            room = QRectF(x - half, 0, 2 * half + 1, self.height())
-            if not any(room.intersects(other) for other in taken):
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            found.append((words, QRectF(x - half, 0, 2 * half + 1, self.height())))
+        return found
 
 
 class NowRuler(DayRuler):
@@ -78,11 +83,14 @@ class NowRuler(DayRuler):
     def __init__(self, window: TimeWindow, parent: QWidget | None = None) -> None:
         super().__init__(window, parent)
         self._today = 0.0
-        self._words = ""
+        self._words: tuple[str, ...] = ()
         self._stretches: tuple[Span, ...] = ()
 
-    def set_today(self, today: float, words: str, stretches: tuple[Span, ...]) -> None:
-        """Name today, and what was taken when: told of the day under the crosshair."""
+    def set_today(self, today: float, words: tuple[str, ...], stretches: tuple[Span, ...]) -> None:
+        """Name today, and what was taken when: told of the day under the crosshair.
+
+        `words` go from the fullest to the briefest.
+        """
         self._today, self._words, self._stretches = today, words, stretches
         self.update()
 
@@ -117,12 +125,27 @@ class NowRuler(DayRuler):
             painter.drawRoundedRect(said, 4, 4)
             painter.setPen(ink.ground)
             painter.drawText(said, Qt.AlignmentFlag.AlignCenter, words)
-        today = self._room(sheet, self._today, self._words, QFontMetricsF(ink.bold), before=1.0)
-        has_today = sheet.shows(self._today)
-        if has_today and not today.intersects(said):
+        words, today = self.today_room()
+        if words and not today.intersects(said):
             painter.setPen(ink.accent)
-            painter.drawText(today, Qt.AlignmentFlag.AlignCenter, self._words)
-        self.paint_days(painter, (said, today) if has_today else (said,))
+            painter.drawText(today, Qt.AlignmentFlag.AlignCenter, words)
+        self.paint_days(painter, (said, today))
+
+    def today_room(self) -> tuple[str, QRectF]:
+        """Return how today is named, and where; briefly where its date would hide a day's.
+
+        No words while today is not among the days shown.
+        """
+        ink, sheet = ink_of(themes.current_theme(), themes.current_theme().text), self.sheet()
+        if not self._words or not sheet.shows(self._today):
+            return "", QRectF()
+        bold = QFontMetricsF(ink.bold)
+        days = [room for _, room in self._labelled(QFontMetricsF(ink.font))]
+        ways = [
+            (words, self._room(sheet, self._today, words, bold, before=1.0))
+            for words in self._words
+        ]
+        return next((way for way in ways if not any(map(way[1].intersects, days))), ways[0])
 
     def _room(
         self, sheet: Sheet, day: float, words: str, metrics: QFontMetricsF, *, before: float

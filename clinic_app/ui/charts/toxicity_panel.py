@@ -28,6 +28,12 @@ class ToxicityPanel(FoldingPanel):
 
     MOST_ROWS: ClassVar[int] = 6
 
+    def lane_names(self, toxicities: Sequence[Toxicity], today: date) -> tuple[str, ...]:
+        """Return the names of the rows that are shown, to measure them."""
+        rows = events_by_term(toxicities, today)
+        shown = rows[: self.rows_shown(len(rows))]
+        return tuple(display.current().event(name) for name, _ in shown)
+
     def show_toxicities(self, toxicities: Sequence[Toxicity], today: date, frame: Frame) -> None:
         """Draw the adverse events until today."""
         now = display.current()

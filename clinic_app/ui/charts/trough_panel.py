@@ -99,7 +99,9 @@ class TroughPanel(Panel):
         cut = number(reduction.cut_ug_l)
         low, high = reduction.interval_low_ug_l, reduction.interval_high_ug_l
         name = f"{number(low)}–{number(high)}"
-        guide = Guide(float(reduction.cut_ug_l), self.tr("{cut} decides").format(cut=cut), True)
+        guide = Guide(
+            float(reduction.cut_ug_l), self.tr("decision line {cut}").format(cut=cut), True
+        )
         return (guide,), BandOfInterest(float(low), float(high), name)
 
     def _marks_of(self, trough: TroughAssessment, limit: Decimal | None) -> list[Mark]:
@@ -174,12 +176,9 @@ class TroughPanel(Panel):
 
     def _promise(self, shape: Shape, dose: str, level: Decimal, told: str, today: float) -> Mark:
         value = display.current().whole(level)
-        by_model = shape is Shape.EXPECTED_BY_MODEL
         return Mark(
             x=today + EXPECTED_AFTER_DAYS, y=float(level), shape=shape, row=1,
-            label="" if by_model else self.tr("{dose} mg: {value}").format(
-                dose=dose, value=value
-            ),
+            label=self.tr("{dose} mg: {value}").format(dose=dose, value=value),
             readout=(
                 self.tr("Expected on {dose} mg/d").format(dose=dose), told.format(value=value),
             ),

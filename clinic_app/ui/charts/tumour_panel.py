@@ -56,19 +56,21 @@ class TumourPanel(Panel):
 
     def _mark(self, point: TumourPoint, *, is_strip: bool) -> Mark:
         height = 0.5 if is_strip else float(point.sum_mm or 0)
-        label = self._short(point)
-        if is_strip and not label and not point.lesions:
-            label = display.current().sentence("chart.image.no_lesion")
+        parts = self._short(point)
+        if is_strip and not parts and not point.lesions:
+            parts = [display.current().sentence("chart.image.no_lesion")]
+        brief = () if is_strip else tuple(" · ".join(parts[:most]) for most in (2, 1))
         return Mark(
-            x=day_number(point.on), y=height, shape=_shape_of(point), label=label,
-            readout=self._readout(point),
+            x=day_number(point.on), y=height, shape=_shape_of(point), label=" · ".join(parts),
+            brief=brief, readout=self._readout(point),
         )  # fmt: skip
 
-    def _short(self, point: TumourPoint) -> str:
-        parts = [self._letter(point)]
-        if point.mean_hu is not None:
-            parts.append(self.tr("{hu} HU").format(hu=display.current().number(point.mean_hu)))
-        return " · ".join(part for part in parts if part)
+    def _short(self, point: TumourPoint) -> list[str]:
+        """Return the sum first, by which the axis is read, then the letter and the density."""
+        now = display.current()
+        size = None if point.sum_mm is None else now.quantity(point.sum_mm, "mm")
+        density = None if point.mean_hu is None else now.quantity(Decimal(point.mean_hu), "HU")
+        return [part for part in (size, self._letter(point), density) if part]
 
     def _letter(self, point: TumourPoint) -> str:
         if point.response is None or point.line is None:

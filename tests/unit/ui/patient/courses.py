@@ -69,18 +69,19 @@ def cml_course() -> History:
     )
 
 
-def images() -> list[Imaging]:
-    def image(on: str, sizes: dict[str, int], density: int | None, **signs: bool) -> Imaging:
-        lesions = tuple(
-            Lesion(
-                id=name,
-                longest_mm=Decimal(size),
-                density_hu=None if density is None else Decimal(density),
-            )
-            for name, size in sizes.items()
+def image(on: str, sizes: dict[str, int], density: int | None, **signs: bool) -> Imaging:
+    lesions = tuple(
+        Lesion(
+            id=name,
+            longest_mm=Decimal(size),
+            density_hu=None if density is None else Decimal(density),
         )
-        return Imaging(on=make.day(on), modality=Modality.CT, lesions=lesions, **signs)
+        for name, size in sizes.items()
+    )
+    return Imaging(on=make.day(on), modality=Modality.CT, lesions=lesions, **signs)
 
+
+def images() -> list[Imaging]:
     return [
         image("2025-12-01", {"a": 40, "b": 20}, 45),
         image("2026-02-01", {"a": 30, "b": 20}, 30),

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
@@ -17,7 +17,7 @@ from clinic_app.domain.record.patient import Cml
 from clinic_app.domain.record.results import Imaging
 from clinic_app.ui import theme
 from clinic_app.ui.charts.marks import Shape, SpanStyle, Tone
-from clinic_app.ui.charts.paint_lanes import written_out
+from clinic_app.ui.charts.paint_lanes import place_flags, place_in_stretch, written_out
 from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.charts.timeline import Timeline
 from tests import make
@@ -82,7 +82,7 @@ def test_the_interval_and_the_cut_are_for_adjuvant_gist_only(timeline: Timeline)
     sample = make.trough("2025-12-12T08:30+08:00", 1900)
     show(timeline, adjuvant(sample))
     exposure = content(timeline).exposure
-    assert timeline.board.trough.right_names(exposure) == ("1500 decides", "760–1100")
+    assert timeline.board.trough.right_names(exposure) == ("decision line 1500", "760–1100")
     show(timeline, make.cml(troughs=[sample]))
     assert timeline.board.trough.right_names(content(timeline).exposure) == ()
 
@@ -220,6 +220,20 @@ def test_cycles_are_drawn_on_and_off(timeline: Timeline) -> None:
     assert span.labels[0] == "sunitinib 50 mg/d, 4 weeks on, 2 off"
 
 
+def test_the_words_of_a_cycle_stand_where_the_drug_was_taken(timeline: Timeline) -> None:
+    sunitinib = make.medication("2026-03-01", 50, drug="sunitinib", pattern="4w_on_2w_off")
+    show(timeline, make.history(medications=[sunitinib]))
+    panel = timeline.board.treatment
+    (span,) = spans_of(panel)
+    first = day_number(date(2026, 3, 1))
+    timeline.board.window_of_days.show(first + 20, first + 70)
+    held = place_in_stretch(span, panel.sheet(), QFontMetricsF(theme.base_font(theme.SMALL_PX)))
+    assert held is not None
+    words, room = held
+    assert words == "sunitinib 50 mg/d, 4 weeks on, 2 off"
+    assert room.left() > panel.sheet().x(first + 42)
+
+
 def test_a_short_dose_of_another_drug_keeps_its_name(timeline: Timeline) -> None:
     changed = StopReason.PROGRESSION
     medications = [
@@ -308,9 +322,9 @@ def test_sums_are_joined_over_the_same_lesions_only(timeline: Timeline) -> None:
     show(timeline, make.gist_adjuvant(imaging=images()))
     picture = timeline.board.tumour.picture
     assert [(mark.y, mark.label) for mark in picture.marks] == [
-        (60.0, "45 HU"),
-        (50.0, "30 HU"),
-        (80.0, ""),
+        (60.0, "60\u00a0mm · 45\u00a0HU"),
+        (50.0, "50\u00a0mm · 30\u00a0HU"),
+        (80.0, "80\u00a0mm"),
     ]
     (run,) = picture.joined
     assert [mark.y for mark in run] == [60.0, 50.0]
@@ -324,7 +338,10 @@ def test_a_response_stands_at_its_image_with_what_decided(timeline: Timeline) ->
     )
     show(timeline, history)
     marks = timeline.board.tumour.picture.marks
-    assert [mark.label for mark in marks] == ["45 HU", "PR · 30 HU", "PD"]
+    assert [mark.label for mark in marks] == [
+        "60\u00a0mm · 45\u00a0HU", "50\u00a0mm · PR · 30\u00a0HU", "50\u00a0mm · PD",
+    ]  # fmt: skip
+    assert marks[1].brief == ("50\u00a0mm · PR", "50\u00a0mm")
     assert marks[1].readout[-3:] == (
         "response by Choi: PR",
         "mChoi: PR · RECIST 1.1: SD",
@@ -335,8 +352,8 @@ def test_a_response_stands_at_its_image_with_what_decided(timeline: Timeline) ->
 def test_letters_of_earlier_lines_stand_with_their_line(timeline: Timeline) -> None:
     show(timeline, two_lines())
     marks = timeline.board.tumour.picture.marks
-    assert [mark.label.partition(" · ")[0] for mark in marks] == [
-        "60 HU", "line 1 PR", "line 1 PD", "line 2 SD",
+    assert [mark.label.split(" · ")[1] for mark in marks] == [
+        "60\u00a0HU", "line 1 PR", "line 1 PD", "line 2 SD",
     ]  # fmt: skip
     assert "line 1: imatinib from 02-Jan-2024" in marks[1].readout
     assert "line 2: sunitinib from 02-Jan-2025" in marks[3].readout
@@ -374,8 +391,7 @@ def test_what_is_due_next_stands_ahead_of_today(timeline: Timeline) -> None:
     marks = by_shape(timeline.board.events.picture.marks)[Shape.DUE]
     assert [mark.label for mark in marks] == [
         "Blood count, liver",
-        "Trough sample",
-        "Blood count, liver, kidney",
+        "Trough sample · Blood count, liver, kidney",
         "CT or MRI",
         "Clinic visit",
         "Review: end of adjuvant treatment",
@@ -384,6 +400,31 @@ def test_what_is_due_next_stands_ahead_of_today(timeline: Timeline) -> None:
     assert visit.x > day_number(TODAY)
     assert timeline.shown_days[1] > visit.x
     assert visit.readout[2].startswith("due, on time from ")
+
+
+def test_what_is_due_on_one_day_is_one_mark_that_names_all(timeline: Timeline) -> None:
+    show(timeline, make.gist_adjuvant(visits=[make.visit("2026-04-20")]))
+    marks = by_shape(timeline.board.events.picture.marks)[Shape.DUE]
+    assert len({mark.x for mark in marks}) == len(marks)
+    (several,) = [mark for mark in marks if mark.brief]
+    assert several.brief == ("2 due",)
+    assert several.readout[1::2] == ("Trough sample", "Blood count, liver, kidney")
+
+
+@pytest.mark.parametrize("width", [500, 900])
+def test_every_mark_due_is_named_and_no_words_run_into_others(
+    timeline: Timeline, width: int
+) -> None:
+    timeline.resize(width, 700)
+    show(timeline, make.gist_adjuvant(visits=[make.visit("2026-04-20")]))
+    panel = timeline.board.events
+    metrics = QFontMetricsF(theme.base_font(theme.SMALL_PX))
+    flags = place_flags(panel.picture, panel.sheet(), metrics)
+    assert all(flag.words for flag in flags if flag.mark.shape is Shape.DUE)
+    for one, other in combinations(flags, 2):
+        if one.row == other.row:
+            (_, end), (start, _) = sorted((one.room, other.room))
+            assert start - end >= 12
 
 
 def test_the_turn_that_divides_is_drawn_through_every_panel(timeline: Timeline) -> None:

@@ -1,16 +1,17 @@
 """The timeline by mouse, wheel and keyboard."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from clinic_app.ui import theme
 from clinic_app.ui.charts.marks import Shape
-from clinic_app.ui.charts.paint_values import label_places
+from clinic_app.ui.charts.paint_values import label_places, place_labels
 from clinic_app.ui.charts.panel import Panel
 from clinic_app.ui.charts.readout import Readout
 from clinic_app.ui.charts.time_axis import day_number
@@ -22,6 +23,7 @@ from tests.unit.ui.patient.courses import (
     by_shape,
     cml_course,
     everything,
+    image,
     show,
 )
 
@@ -215,13 +217,65 @@ def test_the_readout_keeps_inside_what_is_seen_of_a_board_that_is_scrolled(
 
 
 @pytest.mark.parametrize(
-    ("line", "place"), [(None, "over"), (35.0, "under"), (50.0, "over"), (65.0, "over")]
+    ("line", "place"),
+    [
+        (None, "over"),
+        (QLineF(0, 35, 100, 35), "under"),
+        (QLineF(0, 50, 100, 50), "over"),
+        (QLineF(0, 65, 100, 65), "over"),
+        (QLineF(50, 50, 90, 10), "under"),
+        (QLineF(70, 35, 100, 35), "over"),
+        (QLineF(50, 20, 50, 90), "beside"),
+    ],
 )
-def test_a_level_line_strikes_no_label_through(line: float | None, place: str) -> None:
+def test_no_line_strikes_a_label_through(line: QLineF | None, place: str) -> None:
     at, lines = QPointF(50, 50), [] if line is None else [line]
     first = label_places(at, 30.0, 13.0, lines)[0]
-    assert (first.center().y() < at.y()) is (place == "over")
-    assert len(label_places(at, 30.0, 13.0, lines)) == 4
+    sides = {-1: "over", 0: "beside", 1: "under"}
+    height = first.center().y() - at.y()
+    assert sides[(height > 0) - (height < 0)] == place
+    assert len(label_places(at, 30.0, 13.0, lines)) == 8
+
+
+def test_no_label_stands_at_a_later_point(timeline: Timeline) -> None:
+    taken = [
+        image(str(TODAY - timedelta(days=30 * back)), {"a": 80 + back}, 40 + back)
+        for back in reversed(range(12))
+    ]
+    show(timeline, make.gist_adjuvant(imaging=taken))
+    panel, metrics = timeline.board.tumour, QFontMetricsF(theme.base_font(theme.SMALL_PX))
+    sheet, marks = panel.sheet(), panel.picture.marks
+    placed = place_labels(panel.picture, day_number(TODAY), sheet, metrics)
+    assert placed[0][0].startswith("80")
+    assert len(placed) > 1
+    for words, room in placed:
+        own = next(mark for mark in marks if words in mark.wordings)
+        later = [sheet.place_of(mark).x() for mark in marks if mark.x > own.x]
+        assert not any(room.left() < x < room.right() for x in later)
+
+
+def test_a_level_expected_by_the_model_says_its_dose(timeline: Timeline) -> None:
+    history = adjuvant(
+        make.trough("2026-03-12T08:30+08:00", 1900),
+        visits=[make.visit("2026-05-04")],
+        toxicities=[make.toxicity("Edema limbs", 3, "2026-04-20")],
+    )
+    show(timeline, history)
+    marks = by_shape(timeline.board.trough.targets)[Shape.EXPECTED_BY_MODEL]
+    assert [mark.label.partition(":")[0] for mark in marks] == ["300 mg", "200 mg"]
+
+
+def test_today_is_named_briefly_where_its_date_would_hide_a_months(timeline: Timeline) -> None:
+    today = date(2026, 5, 20)
+    show(timeline, cml_course(), today)
+    now, days, day = timeline.board.now, timeline.board.window_of_days, day_number(today)
+    days.show(day - 95, day + 10)
+    assert now.today_room()[0] == "today"
+    days.show(day - 95, day - 10)
+    assert now.today_room()[0] == ""
+    show(timeline, cml_course())
+    days.show(day_number(TODAY) - 95, day_number(TODAY) + 10)
+    assert now.today_room()[0] == "today 04-May-2026"
 
 
 def test_every_panel_has_a_name_and_takes_the_focus(timeline: Timeline) -> None:
