@@ -22,8 +22,10 @@ _SHORT_NAME: Final = 2
 class Likeness(StrEnum):
     """Why two patients may be one."""
 
+    NAME_AND_BIRTH_DATE = "name_and_birth_date"
+    """The same name, perhaps in another spelling, and the same birth date."""
     NAME = "name"
-    """The same name, perhaps in another spelling, and nothing against it in the birth dates."""
+    """The same name, perhaps in another spelling; a birth date is not known."""
     BIRTH_DATE = "birth_date"
     """The same birth date and a similar name."""
     PHONE = "phone"
@@ -76,7 +78,8 @@ def likeness(one: Person, other: Person) -> Likeness | None:
     """
     found = signs(one, other)
     if {Sign.SAME_NAME, Sign.NOT_BORN_APART} <= found:
-        return Likeness.NAME
+        is_born_alike = Sign.SAME_BIRTH_DATE in found
+        return Likeness.NAME_AND_BIRTH_DATE if is_born_alike else Likeness.NAME
     if {Sign.SIMILAR_NAME, Sign.SAME_BIRTH_DATE} <= found:
         return Likeness.BIRTH_DATE
     if Sign.SAME_PHONE in found and found & {Sign.SIMILAR_NAME, Sign.NOT_BORN_APART}:

@@ -6,6 +6,7 @@ from typing import Final
 
 from clinic_app.db.ctcae import edition_in
 from clinic_app.db.near_matches import near_matches_of
+from clinic_app.db.search import patients_by_mrn
 from clinic_app.db.unit_of_work import UnitOfWork
 from clinic_app.domain.ctcae_edition import CtcaeEdition
 from clinic_app.domain.drafts.entry import Part
@@ -31,16 +32,21 @@ def take_in_patient(
         InvalidInputError: With every fault, by JSON path.
         StoreError: `near_match`, unless it is known that it is another: `mrn` has the numbers of
             those who may be the same, the likeliest first and five at most, `count` how many
-            there are, `why` what speaks for the first (a `Likeness`); `patient_known`; the store
-            cannot be written.
+            there are, `why` what speaks for the first (a `Likeness`), `sex` and `born` the
+            first one's; `patient_known`; the store cannot be written.
     """
     if not new.namesake_known:
         with clinic.store.reading() as session:
             found = near_matches_of(session, new.history.patient)
+            known = patients_by_mrn(session, {one.other_mrn for one in found[:1]})
         if found:
             mrns = [one.other_mrn for one in found]
             named = ", ".join(mrns[:_MOST_NAMED]) + (" …" if len(mrns) > _MOST_NAMED else "")
-            raise StoreError("near_match", mrn=named, count=len(mrns), why=found[0].why.value)
+            first = known[mrns[0]]
+            raise StoreError(
+                "near_match", mrn=named, count=len(mrns), why=found[0].why.value,
+                sex=first.sex, born=first.birth_date,
+            )  # fmt: skip
     return add_patient(clinic, new.history, today, new.parts, form)
 
 

@@ -253,4 +253,11 @@
         <translation>备注</translation>
     </message>
 </context>
+    <context>
+        <name>EventForm</name>
+        <message>
+            <source>Record the death</source>
+            <translation>登记死亡</translation>
+        </message>
+    </context>
 </TS>

@@ -305,8 +305,12 @@
 <context>
     <name>RemarkedForm</name>
     <message>
-        <source>Nothing is saved yet. Still to mend, marked × above: %1</source>
-        <translation>尚未保存。上面标有 × 的 %1 处需要更正</translation>
+        <source>Not saved: correct the %1 entries marked ×.</source>
+        <translation>尚未保存：请更正标有 × 的 %1 处。</translation>
+    </message>
+    <message>
+        <source>Not saved: correct the entry marked ×.</source>
+        <translation>尚未保存：请更正标有 × 的一处。</translation>
     </message>
     <message>
         <source>Please check, then press Save once more:</source>
@@ -714,4 +718,11 @@
         <translation>NCI CTCAE %1 原文：</translation>
     </message>
 </context>
+    <context>
+        <name>RemarkedForm</name>
+        <message>
+            <source>Please check what is marked ▲, then press: %1</source>
+            <translation>请核对标有 ▲ 的内容，然后点：%1</translation>
+        </message>
+    </context>
 </TS>

@@ -16,15 +16,15 @@
             <translation>关闭</translation>
         </message>
         <message>
-            <source>These records may belong to one patient each. Namesakes, twins and families are among them: compare before anything is merged.</source>
-            <translation>下列每一对病历可能属于同一位患者，其中也可能有同名者、双胞胎或家属：请先比较，再决定是否合并。</translation>
+            <source>Each pair may be one patient; it may also be namesakes, twins or relatives. Compare before anything is merged.</source>
+            <translation>每一对可能是同一位患者，也可能是同名者、双胞胎或家属：请先比较，再决定是否合并。</translation>
         </message>
         <message>
             <source>Likely duplicates: {count}</source>
             <translation>可能重复的病历：{count}</translation>
         </message>
         <message>
-            <source>Two people: {count}</source>
+            <source>Told apart: {count}</source>
             <translation>确认为两个人：{count}</translation>
         </message>
         <message>
@@ -36,12 +36,12 @@
             <translation>重新确认…</translation>
         </message>
         <message>
-            <source>Somebody looked at these and said that they are two people. They come back once more speaks for one person.</source>
+            <source>Somebody looked at these and said that they are two people. They are listed again if more signs of one person turn up.</source>
             <translation>下列病历已有人核对并确认为两个人。若之后出现更多相同之处，会再次列为可能重复。</translation>
         </message>
         <message>
-            <source>These records may belong to one patient each. A physician compares them: tell one, if you know whose they are.</source>
-            <translation>下列每一对病历可能属于同一位患者，由医生比较后决定；如您知道是谁的病历，请告知医生。</translation>
+            <source>Each pair may be one patient; it may also be namesakes, twins or relatives. A physician compares them: tell one, if you know whose they are.</source>
+            <translation>每一对可能是同一位患者，也可能是同名者、双胞胎或家属，由医生比较后决定；如您知道是谁的病历，请告知医生。</translation>
         </message>
     </context>
     <context>
@@ -55,7 +55,7 @@
             <translation>{one} 与 {other} 是两个人吗？</translation>
         </message>
         <message>
-            <source>They leave the list of likely duplicates and cannot be merged. You are asked again once more speaks for one person than today, and anybody who may merge can take it back.</source>
+            <source>They leave the list of likely duplicates and cannot be merged. They are listed again if more signs of one person turn up, and anybody who may merge can take it back.</source>
             <translation>确认后，这两份病历不再列为可能重复，也不能合并。若之后出现更多相同之处，会再次询问；有合并权限的人可以撤销此确认。</translation>
         </message>
         <message>
@@ -66,7 +66,7 @@
     <context>
         <name>AskAgainDialog</name>
         <message>
-            <source>Why is it open again? *</source>
+            <source>Why should they be compared again? *</source>
             <translation>为什么需要重新确认？*</translation>
         </message>
         <message>
@@ -148,11 +148,11 @@
         <name>MergePreviewPanel</name>
         <message>
             <source>Kept</source>
-            <translation>保留</translation>
+            <translation>保留此份</translation>
         </message>
         <message>
-            <source>Merged into it</source>
-            <translation>并入</translation>
+            <source>Goes into the kept record</source>
+            <translation>被并入（不再单独保留）</translation>
         </message>
         <message>
             <source>They differ; what the kept record says stands</source>
@@ -169,6 +169,10 @@
         <message>
             <source>They cannot be merged as they stand:</source>
             <translation>目前不能合并：</translation>
+        </message>
+        <message>
+            <source>A merge can be undone later.</source>
+            <translation>合并之后仍可撤销。</translation>
         </message>
     </context>
     <context>
@@ -225,12 +229,16 @@
             <source>Write the reason: it is kept with the merge.</source>
             <translation>请填写原因：原因会与合并记录一同保存。</translation>
         </message>
+        <message>
+            <source>Compare…</source>
+            <translation>比较…</translation>
+        </message>
     </context>
     <context>
         <name>UndoDialog</name>
         <message>
-            <source>What came over goes back to this record, corrections made since included. What was entered since the merge stays where it is, and you are told what that is.</source>
-            <translation>转入的内容（包括之后的更正）将归还给这份病历。合并之后录入的内容留在原处，并会告知是哪些。</translation>
+            <source>What came from {merged} goes back to {merged}, with later corrections. What was entered since the merge stays in {kept}, and you are told what that is.</source>
+            <translation>从 {merged} 转入的内容（含之后的更正）归还 {merged}；合并后录入的内容留在 {kept}，并会告知是哪些。</translation>
         </message>
         <message>
             <source>Why are they two people's records? *</source>

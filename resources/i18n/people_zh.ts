@@ -170,7 +170,7 @@
         <name>UsersModel</name>
         <message>
             <source>Name</source>
-            <translation>姓名</translation>
+            <translation>用户名</translation>
         </message>
         <message>
             <source>Roles</source>
@@ -200,7 +200,7 @@
     <context>
         <name>UsersTab</name>
         <message>
-            <source>Everybody logs in under a name of their own: the trail then says who did what. Roles hold from the next log-in.</source>
+            <source>Everybody logs in under a name of their own: the trail then says who did what. Roles take effect at the next log-in.</source>
             <translation>每人使用自己的用户名登录，操作记录才能说明由谁完成。角色自下次登录起生效。</translation>
         </message>
         <message>
@@ -250,7 +250,7 @@
             <translation>用户名</translation>
         </message>
         <message>
-            <source>Let somebody work here</source>
+            <source>Add a user</source>
             <translation>添加用户</translation>
         </message>
         <message>
@@ -277,7 +277,7 @@
             <translation>{name} 的角色</translation>
         </message>
         <message>
-            <source>They hold from the next log-in.</source>
+            <source>They take effect at the next log-in.</source>
             <translation>自下次登录起生效。</translation>
         </message>
         <message>
@@ -296,8 +296,8 @@
             <translation>为 {name} 重设密码？</translation>
         </message>
         <message>
-            <source>The password until now opens nothing any more. You hand over a new one; it is changed at the next log-in.</source>
-            <translation>原密码随即失效。请将新密码转交本人，下次登录时须修改。</translation>
+            <source>The current password will no longer open the clinic; it still opens the backups made until today. You hand over a new one; it is changed at the next log-in.</source>
+            <translation>现有密码将不能再登录，但仍能打开此前的备份。请将新密码转交本人，下次登录时须修改。</translation>
         </message>
         <message>
             <source>Make a new password</source>
@@ -311,15 +311,15 @@
             <translation>原因（写入操作记录，可留空）</translation>
         </message>
         <message>
-            <source>Does {name} work here no longer?</source>
-            <translation>{name} 不再在此工作？</translation>
+            <source>End {name}'s access?</source>
+            <translation>停用 {name} 的账户？</translation>
         </message>
         <message>
-            <source>The password opens nothing any more. Everything the person entered and decided stays, under this name. Whoever comes back is added again.</source>
-            <translation>其密码随即失效。此人录入的内容和作出的决定均保留，仍署其名。日后返回时可重新添加。</translation>
+            <source>The password will no longer open the clinic; it still opens the backups made until today. Everything the person entered and decided stays, under this name. Whoever comes back is added again.</source>
+            <translation>其密码将不能再登录，但仍能打开此前的备份。此人录入的内容和作出的决定均保留，仍署其名。日后返回时可重新添加。</translation>
         </message>
         <message>
-            <source>End</source>
+            <source>End access</source>
             <translation>停用</translation>
         </message>
     </context>
@@ -353,8 +353,8 @@
             <translation>生成新的恢复密钥？</translation>
         </message>
         <message>
-            <source>The recovery key until now opens nothing any more: destroy its print-outs. The new one is shown once, to be printed and put into the safe.</source>
-            <translation>原恢复密钥随即失效，请销毁其纸质件。新密钥只显示一次，请打印后放入保险柜。</translation>
+            <source>The current key will no longer open the clinic. It still opens the backups made until today: keep its page, sealed, until they are replaced. If it may have been stolen, lock these backups away: with one of them it still opens the records. The new key is shown once, to be printed and put into the safe.</source>
+            <translation>现有密钥将不能再打开门诊，但仍能打开此前的备份：在这些备份被替换之前，请密封保存其纸质件。若密钥可能已被盗，请把这些备份锁好：密钥与其中任一份一起，仍能打开病历。新密钥只显示一次，请打印后放入保险柜。</translation>
         </message>
         <message>
             <source>Make a new key</source>

@@ -589,4 +589,11 @@
         <translation>每次停药时选定。未选定时，按较严格的 ELN 2020 计划执行。同一次停药内改选即为更换：自选定之日起生效，并须说明原因。</translation>
     </message>
 </context>
+    <context>
+        <name>NewPatientForm</name>
+        <message>
+            <source>Save as another person</source>
+            <translation>确为另一人，仍然保存</translation>
+        </message>
+    </context>
 </TS>

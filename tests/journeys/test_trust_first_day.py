@@ -49,7 +49,7 @@ def _add_nurse(screen: Screen) -> str:
     """Return the first password, which is shown once and then nowhere."""
     administer(screen, "Users")
     screen.click("Add somebody…")
-    screen.wait_for("Let somebody work here")
+    screen.wait_for("Add a user")
     screen.type("User name", NURSE)
     screen.click("Add")
     screen.wait_for(f"The password for {NURSE}")

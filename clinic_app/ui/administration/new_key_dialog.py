@@ -17,8 +17,10 @@ class AskNewKeyDialog(AskDialog):
         self.ask(
             self.tr("Make a new recovery key?"),
             self.tr(
-                "The recovery key until now opens nothing any more: destroy its print-outs. The "
-                "new one is shown once, to be printed and put into the safe."
+                "The current key will no longer open the clinic. It still opens the backups made "
+                "until today: keep its page, sealed, until they are replaced. If it may have been "
+                "stolen, lock these backups away: with one of them it still opens the records. "
+                "The new key is shown once, to be printed and put into the safe."
             ),
             self.tr("Make a new key"),
         )
@@ -28,7 +30,7 @@ class NewKeyDialog(QDialog):
     """Shows the new key; `paper_requested(PaperOrder)` previews its page.
 
     It closes once a group of the key was typed from the paper: closed before, the key would be
-    gone, and the old one opens nothing any more.
+    gone, and the old one no longer opens the clinic.
     """
 
     paper_requested = Signal(object)

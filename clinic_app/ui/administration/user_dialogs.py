@@ -51,7 +51,7 @@ class AddUserDialog(AskDialog):
         for part in (asked, self.name, self.roles):
             self.middle.addWidget(part)
         self.ask(
-            self.tr("Let somebody work here"),
+            self.tr("Add a user"),
             self.tr(
                 "The program makes a first password for you to hand over. It is changed at the "
                 "first log-in."
@@ -79,7 +79,7 @@ class RolesDialog(AskDialog):
         self.middle.addWidget(self.roles)
         self.ask(
             self.tr("Roles of {name}").format(name=known.user.name),
-            self.tr("They hold from the next log-in."),
+            self.tr("They take effect at the next log-in."),
             self.tr("Change"),
         )
 
@@ -98,8 +98,8 @@ class ResetDialog(AskDialog):
         self.ask(
             self.tr("A new password for {name}?").format(name=known.user.name),
             self.tr(
-                "The password until now opens nothing any more. You hand over a new one; it is "
-                "changed at the next log-in."
+                "The current password will no longer open the clinic; it still opens the backups "
+                "made until today. You hand over a new one; it is changed at the next log-in."
             ),
             self.tr("Make a new password"),
         )
@@ -114,12 +114,13 @@ class EndDialog(ReasonDialog):
         self.known = known
         self.ask_why(self.tr("Why (for the trail; may stay empty)"))
         self.ask(
-            self.tr("Does {name} work here no longer?").format(name=known.user.name),
+            self.tr("End {name}'s access?").format(name=known.user.name),
             self.tr(
-                "The password opens nothing any more. Everything the person entered and decided "
-                "stays, under this name. Whoever comes back is added again."
+                "The password will no longer open the clinic; it still opens the backups made "
+                "until today. Everything the person entered and decided stays, under this name. "
+                "Whoever comes back is added again."
             ),
-            self.tr("End"),
+            self.tr("End access"),
         )
 
 

@@ -78,7 +78,7 @@ class UsersTab(Retranslating):
         self._why.setText(
             self.tr(
                 "Everybody logs in under a name of their own: the trail then says who did what. "
-                "Roles hold from the next log-in."
+                "Roles take effect at the next log-in."
             )
         )
         self.table.setAccessibleName(self.tr("Users"))

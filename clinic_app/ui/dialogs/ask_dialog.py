@@ -20,6 +20,8 @@ class AskDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.head, self.why = label("heading", wrap=True), label("quiet", wrap=True)
+        self.person = label("strong", wrap=True)
+        self.person.hide()
         self.fault = label("error", wrap=True)
         self.fault.hide()
         self.go, self.cancel = button(kind), button()
@@ -32,7 +34,7 @@ class AskDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.SPACE_HUGE] * 4)
         column.setSpacing(theme.SPACE)
-        for part in (self.head, self.why):
+        for part in (self.person, self.head, self.why):
             column.addWidget(part)
         column.addLayout(self.middle)
         column.addWidget(self.fault)
@@ -50,6 +52,11 @@ class AskDialog(QDialog):
         self.go.setText(do)
         self.cancel.setText(self.tr("Cancel"))
         self._fit()
+
+    def name_person(self, person: str) -> None:
+        """Write above the question which patient it is about."""
+        self.person.setText(person)
+        self.person.setVisible(bool(person))
 
     def say(self, sentence: str) -> None:
         """Say what is missing; an empty sentence takes it back."""

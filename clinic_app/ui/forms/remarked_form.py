@@ -61,6 +61,13 @@ class RemarkedForm(FormFrame):
         """Return every place that can show a remark; overridden by each form."""
         raise TypeError
 
+    def words_to_accept(self, asked: frozenset[str]) -> str:
+        """Return what the button says when these warnings are all that is asked about.
+
+        Overridden where a press does more than save something unusual; empty for the usual words.
+        """
+        return ""
+
     def _show_remarks(self, reading: Reading[object]) -> None:
         """Write every remark that is due in its place, a fault before a warning."""
         faults = (*self._refused, *filter(self._is_due, reading.faults))
@@ -95,10 +102,15 @@ class RemarkedForm(FormFrame):
         """Say above the buttons what keeps the form from being saved."""
         lines: list[str] = []
         if faults and (self._pressed or self._refused):
-            text = self.tr("Nothing is saved yet. Still to mend, marked × above: %1")
-            lines.append(text.replace("%1", str(faults)))
+            several = self.tr("Not saved: correct the %1 entries marked ×.")
+            one = self.tr("Not saved: correct the entry marked ×.")
+            lines.append(one if faults == 1 else several.replace("%1", str(faults)))
         lines += [sentence(fault) for fault in homeless]
-        if asked:
+        accepting = self.words_to_accept(frozenset(each.code for each in asked))
+        if accepting:
+            text = self.tr("Please check what is marked ▲, then press: %1")
+            lines.append(text.replace("%1", accepting))
+        elif asked:
             lines.append(self.tr("Please check, then press Save once more:"))
             lines += [self._named(warning) for warning in asked]
         self.set_notice("\n".join(lines), fault=bool(faults or homeless))
@@ -112,8 +124,11 @@ class RemarkedForm(FormFrame):
         """Name on the button what a second press accepts."""
         places = (self.place(warning) for warning in asked)
         names = list(dict.fromkeys(place.name for place in places if place is not None))
+        accepting = self.words_to_accept(frozenset(each.code for each in asked))
         if self._waiting:
             text = self.tr("Saving …")
+        elif accepting:
+            text = accepting
         elif names:
             text = self.tr("Save all the same: %1").replace("%1", self.tr(", ").join(names))
         else:

@@ -44,9 +44,9 @@ class TellApartDialog(ApartDialog):
         self.ask(
             self.tr("Two people: {one} and {other}?").format(one=one, other=other),
             self.tr(
-                "They leave the list of likely duplicates and cannot be merged. You are asked "
-                "again once more speaks for one person than today, and anybody who may merge can "
-                "take it back."
+                "They leave the list of likely duplicates and cannot be merged. They are listed "
+                "again if more signs of one person turn up, and anybody who may merge can take it "
+                "back."
             ),
             self.tr("They are two people"),
         )
@@ -56,7 +56,7 @@ class AskAgainDialog(ApartDialog):
     """Asks why it is open again whether they are one person."""
 
     def _ask_of(self, one: str, other: str) -> None:
-        self.ask_why(self.tr("Why is it open again? *"))
+        self.ask_why(self.tr("Why should they be compared again? *"))
         self.ask(
             self.tr("Perhaps one person after all?"),
             self.tr(

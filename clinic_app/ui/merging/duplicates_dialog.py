@@ -77,7 +77,7 @@ class DuplicatesDialog(QDialog):
             self.tr("Likely duplicates: {count}").format(count=len(found.pairs))
         )
         self.chips[Shown.APART].setText(
-            self.tr("Two people: {count}").format(count=len(found.apart))
+            self.tr("Told apart: {count}").format(count=len(found.apart))
         )
         if not found.pairs and found.apart:
             self.chips[Shown.APART].setChecked(True)
@@ -123,17 +123,17 @@ class DuplicatesDialog(QDialog):
     def _said_of(self, shown: Shown) -> str:
         if shown is Shown.APART:
             return self.tr(
-                "Somebody looked at these and said that they are two people. They come back once "
-                "more speaks for one person."
+                "Somebody looked at these and said that they are two people. They are listed "
+                "again if more signs of one person turn up."
             )
         if not self._may_settle:
             return self.tr(
-                "These records may belong to one patient each. A physician compares them: tell "
-                "one, if you know whose they are."
+                "Each pair may be one patient; it may also be namesakes, twins or relatives. A "
+                "physician compares them: tell one, if you know whose they are."
             )
         return self.tr(
-            "These records may belong to one patient each. Namesakes, twins and families are "
-            "among them: compare before anything is merged."
+            "Each pair may be one patient; it may also be namesakes, twins or relatives. "
+            "Compare before anything is merged."
         )
 
     @Slot(int)

@@ -98,9 +98,10 @@ class MergeDesk(QObject):
     @Slot()
     def start(self) -> None:
         """Ask which other record belongs to the patient shown."""
-        if self._page.mrn is None or self.dialog is not None:
+        patient = self._page.patient
+        if patient is None or self.dialog is not None:
             return
-        self.dialog = MergeDialog(self._page.mrn, self._desk.today, self._window)
+        self.dialog = MergeDialog(patient, self._desk.today, self._window)
         self.dialog.searched.connect(self._search)
         self.dialog.preview_wanted.connect(self._preview)
         self.dialog.merge_wanted.connect(self._merge)
@@ -172,8 +173,11 @@ class MergeDesk(QObject):
 
     @Slot(object)
     def _ask_why(self, merged: MergedRecord) -> None:
-        self.undo_dialog = UndoDialog(merged, self._window)
-        place = ReasonPlace(Asked.UNDO_MERGE, self._page.mrn, (merged.mrn,))
+        kept = self._page.mrn
+        if kept is None:
+            return
+        self.undo_dialog = UndoDialog(merged, kept, self._window)
+        place = ReasonPlace(Asked.UNDO_MERGE, kept, (merged.mrn,))
         KeptReason(self._desk.drafts, place, self.undo_dialog, self.undo_dialog.reason)
         self.undo_dialog.answered.connect(self._undo)
         self.undo_dialog.finished.connect(self._forget)

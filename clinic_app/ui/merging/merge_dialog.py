@@ -5,14 +5,17 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from clinic_app.domain.record.patient import Patient
 from clinic_app.services.find_patients import PatientMatch
 from clinic_app.services.merge_patients import MergePreview
 from clinic_app.ui import theme
+from clinic_app.ui.decisions.sayings import person_words
 from clinic_app.ui.forms.one_line import OneLine
 from clinic_app.ui.merging.merge_preview_panel import MergePreviewPanel
-from clinic_app.ui.models.patients_model import PatientColumn, PatientsModel
+from clinic_app.ui.models.patients_model import MERGED, PatientColumn, PatientsModel
 from clinic_app.ui.widgets.basics import button, fit_screen, label
 from clinic_app.ui.widgets.row_table import RowTable
+from clinic_app.ui.widgets.search_box import COMPACT_ROW_HEIGHT
 
 _WIDTH, _HEIGHT = 820, 620
 _LONGEST = 400
@@ -31,10 +34,10 @@ class MergeDialog(QDialog):
     merge_wanted = Signal(str, str, str)
     apart_wanted = Signal(object)
 
-    def __init__(self, mrn: str, today: date, parent: QWidget | None = None) -> None:
-        """Merge another record with that of `mrn`."""
+    def __init__(self, patient: Patient, today: date, parent: QWidget | None = None) -> None:
+        """Merge another record with that of `patient`."""
         super().__init__(parent)
-        self._mrn = mrn
+        self._mrn = patient.mrn
         self._today = today
         self._pair: tuple[str, str] | None = None
         self.field, self.reason = QLineEdit(), QLineEdit()
@@ -42,15 +45,18 @@ class MergeDialog(QDialog):
         self.reason.setMaxLength(_LONGEST)
         for one in (self.field, self.reason):
             one.setMinimumHeight(theme.TARGET_HEIGHT)
-        self.model, self.table = PatientsModel(self), RowTable()
+        self.model, self.table = PatientsModel(self), RowTable(COMPACT_ROW_HEIGHT)
+        self.model.set_compact(True)
         self.table.show_model(self.model, PatientColumn.NAME)
-        self.table.leave_out((PatientColumn.CARE,))
+        self.table.leave_out((*MERGED, PatientColumn.CARE))
         self.panel = MergePreviewPanel()
         self.swap_button, self.back_button = button(), button("quiet")
         self.merge_button, self.cancel_button = button("danger"), button()
-        self.apart_button = button()
+        self.apart_button, self.compare_button = button(), button("primary")
         self._preview: MergePreview | None = None
         self.remark = label("error", wrap=True)
+        self.person = label("heading", wrap=True)
+        self.person.setText(person_words(patient))
         self._asked, self._ask_other = label("strong"), label("strong")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -65,6 +71,7 @@ class MergeDialog(QDialog):
         """Show who was found, whoever the dialog is about left out."""
         self.model.show_matches([one for one in matches if one.mrn != self._mrn], self._today)
         self.table.select_first()
+        self.compare_button.setEnabled(self.model.rowCount() > 0)
 
     def choose(self, other_mrn: str) -> None:
         """Ask for the preview of this record and another one, which goes into it."""
@@ -77,8 +84,7 @@ class MergeDialog(QDialog):
         self.remark.hide()
         self.panel.show_preview(preview)
         self._steps.setCurrentIndex(1)
-        for one in (self.merge_button, self.apart_button):
-            one.setVisible(True)
+        self._show_buttons(is_compared=True)
         self.merge_button.setEnabled(preview.is_possible)
         self.reason.setEnabled(preview.is_possible)
         self.reason.setFocus()
@@ -95,6 +101,7 @@ class MergeDialog(QDialog):
         for step in (first, second):
             step.setContentsMargins(0, 0, 0, 0)
             step.setSpacing(theme.SPACE_SMALL)
+        first.addWidget(self.person)
         first.addWidget(self._ask_other)
         first.addWidget(self.field)
         first.addWidget(self.table, 1)
@@ -110,7 +117,9 @@ class MergeDialog(QDialog):
         self._steps.addWidget(preview)
         row = QHBoxLayout()
         row.addStretch(1)
-        for one in (self.cancel_button, self.apart_button, self.merge_button):
+        for one in (
+            self.cancel_button, self.apart_button, self.merge_button, self.compare_button
+        ):  # fmt: skip
             row.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.SPACE_HUGE] * 4)
@@ -127,6 +136,7 @@ class MergeDialog(QDialog):
         self.table.opened.connect(self._open)
         self.swap_button.clicked.connect(self._swap)
         self.back_button.clicked.connect(self._show_search)
+        self.compare_button.clicked.connect(self._take)
         self.merge_button.clicked.connect(self._merge)
         self.apart_button.clicked.connect(self._tell_apart)
         self.reason.returnPressed.connect(self._merge)
@@ -145,6 +155,7 @@ class MergeDialog(QDialog):
         self.reason.setPlaceholderText(
             self.tr("for example: entered twice, seen with the ID card")
         )
+        self.compare_button.setText(self.tr("Compare…"))
         self.merge_button.setText(self.tr("Merge"))
         self.apart_button.setText(self.tr("Two people…"))
         self.cancel_button.setText(self.tr("Cancel"))
@@ -152,12 +163,16 @@ class MergeDialog(QDialog):
     def _ask(self, kept: str, merged: str) -> None:
         self.preview_wanted.emit(kept, merged)
 
+    def _show_buttons(self, *, is_compared: bool) -> None:
+        self.compare_button.setVisible(not is_compared)
+        for one in (self.merge_button, self.apart_button):
+            one.setVisible(is_compared)
+
     @Slot()
     def _show_search(self) -> None:
         self._pair = None
         self.remark.hide()
-        for one in (self.merge_button, self.apart_button):
-            one.setVisible(False)
+        self._show_buttons(is_compared=False)
         self._steps.setCurrentIndex(0)
         self.field.setFocus()
 

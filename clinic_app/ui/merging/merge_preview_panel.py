@@ -35,8 +35,9 @@ class MergePreviewPanel(QScrollArea):
         sides = QHBoxLayout()
         sides.setSpacing(theme.SPACE)
         sides.addWidget(_person(self.tr("Kept"), preview.kept), 1)
-        sides.addWidget(_person(self.tr("Merged into it"), preview.merged), 1)
+        sides.addWidget(_person(self.tr("Goes into the kept record"), preview.merged), 1)
         column.addLayout(sides)
+        column.addWidget(paragraph(self.tr("A merge can be undone later."), "quiet"))
         self._add_refusals(column, preview)
         if preview.contradictions:
             column.addWidget(

@@ -7,9 +7,12 @@ from clinic_app.ui.dialogs.reason_dialog import ReasonDialog
 
 
 class UndoDialog(ReasonDialog):
-    """Asks about `merged`; it stays open until the merge is undone, or is said not to be."""
+    """Asks about `merged`; it stays open until the merge is undone, or is said not to be.
 
-    def __init__(self, merged: MergedRecord, parent: QWidget | None = None) -> None:
+    `kept` is the number of the record it went into.
+    """
+
+    def __init__(self, merged: MergedRecord, kept: str, parent: QWidget | None = None) -> None:
         """Ask about `merged`; nothing happens before the reason is written."""
         super().__init__(parent, "danger")
         self.merged = merged
@@ -17,8 +20,8 @@ class UndoDialog(ReasonDialog):
         self.ask(
             self.tr("Undo the merge of {name} ({mrn})?").format(name=merged.name, mrn=merged.mrn),
             self.tr(
-                "What came over goes back to this record, corrections made since included. What "
-                "was entered since the merge stays where it is, and you are told what that is."
-            ),
+                "What came from {merged} goes back to {merged}, with later corrections. What was "
+                "entered since the merge stays in {kept}, and you are told what that is."
+            ).format(merged=merged.mrn, kept=kept),
             self.tr("Undo the merge"),
         )

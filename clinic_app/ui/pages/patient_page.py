@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.changes import RecordChange
+from clinic_app.domain.record.patient import Patient
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import theme
 from clinic_app.ui.charts.timeline import Timeline
@@ -136,6 +137,11 @@ class PatientPage(Retranslating):
         return self._shown.mrn if self._shown is not None else None
 
     @property
+    def patient(self) -> Patient | None:
+        """Who is on the page; None while it shows nobody."""
+        return self._shown.view.history.patient if self._shown is not None else None
+
+    @property
     def timeline(self) -> Timeline:
         """The timeline in its tab."""
         tab = self.tabs.page(Tab.TIMELINE)
@@ -235,11 +241,8 @@ class PatientPage(Retranslating):
         self._column.setVisible(not is_narrow)
         self.tabs.set_in_scrolled_page(is_scrolled=is_narrow)
         self.tabs.setMinimumHeight(_TABS_LEAST_PX if is_narrow else 0)
-        top_to_bottom, left_to_right = (
-            QBoxLayout.Direction.TopToBottom,
-            QBoxLayout.Direction.LeftToRight,
-        )
-        self._body_layout.setDirection(top_to_bottom if is_narrow else left_to_right)
+        way = QBoxLayout.Direction
+        self._body_layout.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
         if is_narrow:
             self._body_layout.insertWidget(0, self.advice)
             self._body_layout.insertWidget(2, self.details)

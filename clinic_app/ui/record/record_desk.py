@@ -57,8 +57,11 @@ class RecordDesk(QObject):
 
     @Slot(object)
     def _ask_why(self, line: RecordLine) -> None:
-        self._asked_for = self._page.mrn
-        dialog = self.dialog = VoidDialog(line, self._window)
+        patient = self._page.patient
+        if patient is None:
+            return
+        self._asked_for = patient.mrn
+        dialog = self.dialog = VoidDialog(line, patient, self._window)
         place = ReasonPlace(Asked.VOID, self._asked_for, (line.path, line.value))
         KeptReason(self._desk.drafts, place, dialog, dialog.reason)
         dialog.answered.connect(self._void)

@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from clinic_app.domain.drafts.entry import Entry, EntryAction, Voiding
+from clinic_app.domain.record.patient import Patient
+from clinic_app.ui.decisions.sayings import person_words
 from clinic_app.ui.dialogs.reason_dialog import ReasonDialog
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.record.record_list import RecordLine
@@ -16,10 +18,11 @@ class VoidDialog(ReasonDialog):
     The row stays in the store with its reason, crossed out; no rule reads it any more.
     """
 
-    def __init__(self, line: RecordLine, parent: QWidget | None = None) -> None:
-        """Ask about `line`; nothing happens before the reason is written."""
+    def __init__(self, line: RecordLine, patient: Patient, parent: QWidget | None = None) -> None:
+        """Ask about `line` of `patient`; nothing happens before the reason is written."""
         super().__init__(parent, "danger")
         self.line = line
+        self.name_person(person_words(patient))
         self.middle.insertWidget(0, paragraph(summary(line.value)))
         self.ask_why(self.tr("Why is it wrong? *"), self.tr("Reason, required"))
         self.reason.setPlaceholderText(self.tr("for example: belongs to another patient"))

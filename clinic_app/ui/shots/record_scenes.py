@@ -52,10 +52,11 @@ def _void(camera: Camera) -> None:
     camera.settle()
     page = tabs.page(Tab.VISITS)
     line = page.chosen() if isinstance(page, RecordsTab) else None
-    if line is None:
+    patient = camera.window.view.area.page.patient
+    if line is None or patient is None:
         return
     for _ in camera.appearances():
-        dialog = VoidDialog(line, camera.window)
+        dialog = VoidDialog(line, patient, camera.window)
         dialog.open()
         dialog.go.click()
         camera.take("24-void", dialog)

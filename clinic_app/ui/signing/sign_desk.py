@@ -55,12 +55,13 @@ class SignDesk(QObject):
         )
 
     def _open(self, items: tuple[SignedItem, ...]) -> None:
-        if self._asked is None or self._asked[0] != self._page.mrn:
+        patient = self._page.patient
+        if self._asked is None or patient is None or self._asked[0] != patient.mrn:
             return
         clinic = self._desk.clinic
         needs_password = clinic is None or not clinic.is_demo
         self.dialog = SignDialog(
-            items, self._desk.user, self._window, needs_password=needs_password
+            items, self._desk.user, patient, self._window, needs_password=needs_password
         )
         self.dialog.signed.connect(self._sign)
         self.dialog.finished.connect(self._forget)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clinic_app.domain.record.patient import Patient
 from clinic_app.domain.signing import SignedItem
 from clinic_app.ui import theme
+from clinic_app.ui.decisions.sayings import person_words
 from clinic_app.ui.patient.sentences import Sentences, paragraph
 from clinic_app.ui.record.record_list import day_of
 from clinic_app.ui.record.record_words import kind_word, named, spoken
@@ -35,12 +37,15 @@ class SignDialog(QDialog):
         self,
         items: tuple[SignedItem, ...],
         user: str,
+        patient: Patient,
         parent: QWidget | None = None,
         *,
         needs_password: bool = True,
     ) -> None:
-        """Ask `user` to sign `items`; the first is the visit or decision itself."""
+        """Ask `user` to sign `items` of `patient`; the first is the visit or decision itself."""
         super().__init__(parent)
+        self.person = label("strong", wrap=True)
+        self.person.setText(person_words(patient))
         self._items = items
         self._needs_password = needs_password
         self.password = QLineEdit()
@@ -70,6 +75,7 @@ class SignDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.SPACE_HUGE] * 4)
         column.setSpacing(theme.SPACE)
+        column.addWidget(self.person)
         first = self._items[0]
         head = label("heading", wrap=True)
         head.setText(_named(first))

@@ -40,18 +40,19 @@ def _enter(session: Session, patient: Patient) -> None:
     session.flush()
 
 
+BOTH = Likeness.NAME_AND_BIRTH_DATE
 NAME, BORN, CALLED = Likeness.NAME, Likeness.BIRTH_DATE, Likeness.PHONE
 CASES: list[tuple[str, str | None, str | None, str, str | None, str | None, Likeness | None]] = [
     # the same name, however it is written
-    ("李明", MAY, None, "李明", MAY, None, NAME),
-    ("李明", MAY, None, "Li Ming", MAY, None, NAME),
-    ("LI MING", MAY, None, "li ming", MAY, None, NAME),
-    ("Li Ming", MAY, None, "LiMing", MAY, None, NAME),
-    ("Li Ming", MAY, None, "Ming Li", MAY, None, NAME),
-    ("Li Ming", MAY, None, "Ｌｉ　Ｍｉｎｇ", MAY, None, NAME),
-    ("李 明", MAY, None, "李明", MAY, None, NAME),
-    ("单雄", MAY, None, "Shan Xiong", MAY, None, NAME),
-    ("吕红", MAY, None, "Lyu Hong", MAY, None, NAME),
+    ("李明", MAY, None, "李明", MAY, None, BOTH),
+    ("李明", MAY, None, "Li Ming", MAY, None, BOTH),
+    ("LI MING", MAY, None, "li ming", MAY, None, BOTH),
+    ("Li Ming", MAY, None, "LiMing", MAY, None, BOTH),
+    ("Li Ming", MAY, None, "Ming Li", MAY, None, BOTH),
+    ("Li Ming", MAY, None, "Ｌｉ　Ｍｉｎｇ", MAY, None, BOTH),
+    ("李 明", MAY, None, "李明", MAY, None, BOTH),
+    ("单雄", MAY, None, "Shan Xiong", MAY, None, BOTH),
+    ("吕红", MAY, None, "Lyu Hong", MAY, None, BOTH),
     ("李明", None, None, "李明", MAY, None, NAME),
     # namesakes born on other days are two people, unless they share a telephone
     ("李明", MAY, None, "李明", JUNE, None, None),
@@ -104,5 +105,5 @@ def test_of_several_the_one_that_speaks_most_for_it_comes_first(session: Session
     _enter(session, _patient("A-2", "李明", MAY, None))
     found = near_matches_of(session, _patient("B-3", "Li Ming", MAY, PHONE))
     assert [(one.other_mrn, one.why) for one in found] == [
-        ("A-2", NAME), ("A-1", Likeness.PHONE),
+        ("A-2", BOTH), ("A-1", Likeness.PHONE),
     ]  # fmt: skip

@@ -234,7 +234,7 @@ def test_sex_that_differs_is_shown_and_the_kept_one_stands(both: OpenClinic) -> 
 
 def test_likely_duplicates_are_listed_until_they_are_one(both: OpenClinic) -> None:
     [pair] = find_duplicates(both).pairs
-    assert (pair.one.mrn, pair.other.mrn, pair.why) == ("A-1", "B-2", Likeness.NAME)
+    assert (pair.one.mrn, pair.other.mrn, pair.why) == ("A-1", "B-2", Likeness.NAME_AND_BIRTH_DATE)
     _merged(both)
     assert find_duplicates(both).pairs == ()
 

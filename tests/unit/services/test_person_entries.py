@@ -96,7 +96,10 @@ def test_somebody_of_the_same_name_and_birth_date_is_asked_about(clinic: OpenCli
     with pytest.raises(StoreError) as caught:
         take_in_patient(clinic, new, TODAY)
     assert caught.value.code == "near_match"
-    assert caught.value.parameters == {"mrn": "T-9", "count": 1, "why": "name"}
+    assert caught.value.parameters == {
+        "mrn": "T-9", "count": 1, "why": "name_and_birth_date",
+        "sex": Sex.FEMALE, "born": date(1966, 3, 12),
+    }  # fmt: skip
     view = take_in_patient(clinic, replace(new, namesake_known=True), TODAY)
     assert view.history.patient.mrn == "T-10"
     twin = read_new_patient(replace(TYPED, mrn="T-11", name="王捷"), TODAY).value
@@ -114,7 +117,8 @@ def test_everybody_who_may_be_the_same_is_named(clinic: OpenClinic) -> None:
     with pytest.raises(StoreError) as caught:
         take_in_patient(clinic, another, TODAY)
     assert caught.value.parameters == {
-        "mrn": "T-9, T-10, T-11, T-12, T-13 …", "count": 7, "why": "name",
+        "mrn": "T-9, T-10, T-11, T-12, T-13 …", "count": 7, "why": "name_and_birth_date",
+        "sex": Sex.FEMALE, "born": date(1966, 3, 12),
     }  # fmt: skip
 
 

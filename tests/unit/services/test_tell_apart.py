@@ -101,7 +101,7 @@ def test_they_come_back_once_more_speaks_for_one(
     assert bool(found.apart) is not is_asked_again
     if is_asked_again:
         [pair] = found.pairs
-        assert pair.why is Likeness.NAME
+        assert pair.why is Likeness.NAME_AND_BIRTH_DATE
         assert pair.apart is not None
         tell_apart(both, "A-1", "B-2", "twins", TODAY)
         [pair] = find_duplicates(both).apart

@@ -52,6 +52,10 @@ class EventForm(RecordForm):
         """Return the draft of an event on record."""
         return event_draft_of(value)
 
+    def words_to_accept(self, asked: frozenset[str]) -> str:
+        """Name a death on the button, whatever else is asked about."""
+        return self.tr("Record the death") if "event_is_death" in asked else ""
+
     def retranslate(self) -> None:
         """Write headings and names."""
         self.set_heading(

@@ -16,7 +16,7 @@ from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.codes import Language
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Patient
-from clinic_app.errors import Fault
+from clinic_app.errors import Fault, StoreError
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display
@@ -74,6 +74,23 @@ class PatientForm(PersonForm):
         super().retranslate()
 
 
+def near_match_question(error: StoreError) -> Fault:
+    """Return the question whether a patient to be entered is another than those on record.
+
+    Of a single one it names sex and birth date too: they tell two people apart.
+    """
+    shown, known = display.current(), error.parameters
+    mrn, born, sex = known["mrn"], known["born"], known["sex"]
+    if known["count"] != 1:
+        return Fault("patient.name", "near_match_several", mrn)
+    said = [
+        *([shown.sentence(f"person.{sex}")] if sex else []),
+        *([shown.sentence("merge.born", day=born)] if born else []),
+    ]
+    who = shown.sentence("merge.who", mrn=mrn, said=" · ".join(said)) if said else mrn
+    return Fault("patient.name", f"near_match_{known['why']}", who)
+
+
 class NewPatientForm(PersonForm):
     """Takes a new patient into the clinic. `saved` carries a `NewPatient`."""
 
@@ -123,6 +140,12 @@ class NewPatientForm(PersonForm):
         self._question, self._asked_of = question, self._person()
         self.show_faults(())
         self.save()
+
+    def words_to_accept(self, asked: frozenset[str]) -> str:
+        """Say that saving takes in another person than those on record."""
+        if any(code.startswith("near_match") for code in asked):
+            return self.tr("Save as another person")
+        return ""
 
     def _person(self) -> tuple[str, str, str]:
         return self.name_field.text, self.born.text, self.phone.text

@@ -174,7 +174,9 @@ def test_a_death_asks_once_then_is_recorded(
     form.note.put("told by the daughter")
     with qtbot.assertNotEmitted(form.saved):
         form.save()
-    assert any("taken off every list" in text for text in shown_texts(form))
+    said = [text for text in shown_texts(form) if "takes the patient off every list" in text]
+    assert len(said) == 1  # under the field; the line above the buttons points there
+    assert form.save_button.text() == "Record the death"
     (addition,) = saved(qtbot, form).additions
     assert addition.value == Event(
         kind=EventKind.DEATH, on=date(2026, 5, 3), note="told by the daughter"

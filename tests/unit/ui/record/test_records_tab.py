@@ -172,11 +172,12 @@ def test_chinese_is_written_at_once(tab: RecordsTab, say: Callable[[str], None])
 
 def test_voiding_needs_a_reason(qtbot: QtBot) -> None:
     line = RecordLine(path="visits", value=VISIT, on=VISIT.on)
-    dialog = VoidDialog(line)
+    dialog = VoidDialog(line, make.patient(name="Wang Mei"))
     qtbot.addWidget(dialog)
     entries: list[Entry] = []
     dialog.answered.connect(lambda: entries.append(dialog.entry()))
     dialog.open()
+    assert dialog.person.text() == "Wang Mei · MRN T-1 · born 11-Feb-1966"
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
     assert entries == []
     assert "write the reason" in dialog.fault.text()

@@ -58,8 +58,11 @@ def _compared(window: MainWindow, qtbot: QtBot) -> MergeDialog:
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
     QTest.keyClicks(dialog.field, "B-2")
     idle(window, qtbot)
-    dialog.table.opened.emit(0)
+    assert "MRN A-1 · born" in dialog.person.text()
+    assert not dialog.merge_button.isVisible()
+    dialog.compare_button.click()
     qtbot.waitUntil(dialog.merge_button.isVisible)
+    assert not dialog.compare_button.isVisible()
     return dialog
 
 
@@ -96,6 +99,10 @@ def test_two_records_are_compared_merged_and_parted(two: MainWindow, qtbot: QtBo
     [line] = area.merging.fresh.lines
     assert "B-2" in "\n".join(texts(line))
     line.undo_button.click()
+    asked = area.merging.undo_dialog
+    assert asked is not None
+    assert "from B-2 goes back to B-2" in asked.why.text()
+    assert "stays in A-1" in asked.why.text()
     _undo(two, qtbot)
     assert area.shown_mrn() == "B-2"
     assert "B-2 is a record of its own again" in two.view.messages.text()
@@ -207,7 +214,7 @@ def test_two_people_leave_the_list_and_come_back(two: MainWindow, qtbot: QtBot) 
     dialog.apart_button.click()
     _answer(two, qtbot, WHY)
     qtbot.waitUntil(lambda: dialog.shown is Shown.APART)  # nothing is open any more
-    assert dialog.chips[Shown.APART].text() == "Two people: 1"
+    assert dialog.chips[Shown.APART].text() == "Told apart: 1"
     assert dialog.model.index(0, 2).data() == WHY
     assert two.view.patients.duplicates.text() == "Namesakes told apart: 1"
     assert not dialog.look_button.isVisible()

@@ -77,6 +77,9 @@ def test_a_visit_is_signed_and_a_correction_makes_it_void(
     tab.table.setFocus()
     QTest.keyClick(tab.table, Qt.Key.Key_G, KEYS)
     dialog = _asked(new_clinic, qtbot)
+    patient = new_clinic.view.area.page.patient
+    assert patient is not None
+    assert dialog.person.text().startswith(f"{patient.name} · MRN {patient.mrn} · born ")
     QTest.keyClicks(dialog.password, "wrong")
     dialog.sign_button.click()
     qtbot.waitUntil(dialog.remark.isVisible)
