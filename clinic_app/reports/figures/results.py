@@ -10,7 +10,7 @@ from clinic_app.reports.content.timeline import LabLane, Timeline
 from clinic_app.reports.figures.marks import LABEL_SIZE, Labels
 from clinic_app.reports.figures.panels import GUTTER, Frame
 from clinic_app.reports.figures.scale import ValueScale
-from clinic_app.reports.styles import LEVEL_TEXT, LEVEL_TINT, QUIET, TEXT
+from clinic_app.reports.styles import LEVEL_TEXT, LEVEL_TINT, QUIET, TEXT, WHITE
 
 LAB_HEIGHT = 11.5
 TUMOUR_HEIGHT = 52.0
@@ -119,6 +119,8 @@ def _images(frame: Frame, timeline: Timeline, heights: Sequence[float]) -> None:
             width = frame.easel.text_width(said)
             sides = _sides(frame, places, index, width)
             if (middle := labels.place(sides, width, LABEL_SIZE)) is not None:
+                corner = (middle[0] - width / 2, middle[1] - LABEL_SIZE / 2)
+                frame.easel.box(corner, (width, LABEL_SIZE), WHITE)
                 frame.easel.text(said, middle, align="centre", colour=TEXT)
                 break
 
