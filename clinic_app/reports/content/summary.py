@@ -27,7 +27,7 @@ from clinic_app.reports.content.response import ResponseContent, response_conten
 from clinic_app.reports.content.risk import risk_line
 from clinic_app.reports.content.sources import Bibliography
 from clinic_app.reports.content.timeline import Timeline, timeline
-from clinic_app.reports.content.toxicities import Toxicities, open_toxicities
+from clinic_app.reports.content.toxicities import Toxicities, open_toxicities, waiting_grades
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,9 @@ def summary_content(
             phrases,
             lines=gist_lines(known, knowledge, today),
         ),
-        toxicities=open_toxicities(known, today, phrases),
+        toxicities=open_toxicities(
+            known, today, phrases, waiting_grades(known, evaluation, knowledge, phrases)
+        ),
         quality=quality_content(known, evaluation, phrases),
         flowsheet=flowsheet(known, evaluation, knowledge, today, phrases),
         decisions=decision_rows(known, today, phrases),

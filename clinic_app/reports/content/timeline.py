@@ -244,13 +244,18 @@ def _start(history: History, today: date) -> date:
     return min([*days, today - SHORTEST_SPAN])
 
 
-def _aim(history: History, today: date) -> tuple[date, date] | None:
-    """Return the days on which a level is held against the adjuvant interval."""
+def _aim(history: History, levels: Sequence[LevelPoint], today: date) -> tuple[date, date] | None:
+    """Return the days on which a level is held against the adjuvant interval.
+
+    None for those that are over and had no level.
+    """
     found = adjuvant_stretch(history)
     if found is None:
         return None
     start = max(found.since or date.min, _start(history, today))
-    return start, max(start, found.until or died_on(history) or today)
+    end = max(start, found.until or died_on(history) or today)
+    is_over = found.until is not None
+    return None if is_over and not any(start <= p.on <= end for p in levels) else (start, end)
 
 
 def _letter(point: TumourPoint, phrases: Phrases) -> str:
@@ -272,7 +277,7 @@ def timeline(
     is_cml = history.diagnosis.disease is Disease.CML
     p = protocol.reduction
     levels = _levels(history, evaluation, protocol)
-    aim = _aim(history, today)
+    aim = _aim(history, levels, today)
     until = died_on(history) or today
     tumour = tumour_course(
         [image for image in history.imaging if image.on <= today],

@@ -77,8 +77,8 @@ class Frame:
         """Say why nothing is drawn."""
         middle = (self.time.left + self.time.right) / 2
         width = self.easel.text_width(self.empty, _EMPTY_SIZE) + 2 * TICK_GAP
-        corner = (middle - width / 2, self.bottom + 1)
-        self.easel.box(corner, (width, self.height - 2), WHITE)
+        corner = (middle - width / 2, self.bottom + (self.height - _EMPTY_SIZE) / 2 - 2)
+        self.easel.box(corner, (width, _EMPTY_SIZE + 4), WHITE)
         self.easel.text(
             self.empty, (middle, self.bottom + self.height / 2), align="centre", size=_EMPTY_SIZE
         )
@@ -214,7 +214,7 @@ def draw_lanes(frame: Frame, timeline: Timeline) -> None:
     """Draw one row for each adverse event; colour and number are the grade."""
     for index, lane in enumerate(timeline.lanes):
         middle = frame.top - (index + 0.5) * LANE_HEIGHT
-        frame.easel.text(lane.label, (0, middle), colour=TEXT, room=GUTTER - 6)
+        frame.easel.text(lane.label, (0, middle), colour=TEXT, room=GUTTER - 4)
         frame.easel.line((frame.time.left, middle), (frame.time.right, middle), width=0.35)
         # Short ones last: a number may stand over the end of a longer box, never under it.
         for start, end, grade in sorted(lane.stretches, key=_longest_first):

@@ -162,5 +162,9 @@ def _image(frame: Frame, point: TumourPoint, at: tuple[float, float]) -> None:
     if point.is_worse:
         frame.easel.triangle(at, 3.0, TUMOUR_SERIES)
     else:
-        is_hollow = not point.is_complete or not point.lesions
-        frame.easel.point(at, 2.2, TUMOUR_SERIES, hollow=is_hollow)
+        frame.easel.point(at, 2.2, TUMOUR_SERIES, hollow=is_ring(point))
+
+
+def is_ring(point: TumourPoint) -> bool:
+    """Say whether an image is drawn as a ring: no lesion was measured, or not every one."""
+    return not point.is_worse and (not point.is_complete or not point.lesions)
