@@ -54,7 +54,7 @@ def flowsheet(
     days = _days(known)
     days = days if last is None else days[-last:] if last > 0 else ()
     rows = (
-        *visit_rows(known.visits),
+        *visit_rows(known.visits, known.medications),
         *dose_rows(known.medications, days),
         *trough_rows(known, troughs, knowledge.protocol),
         *molecular_rows(known, _derived(evaluation, "molecular_responses", MolecularResponse)),

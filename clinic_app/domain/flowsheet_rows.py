@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -28,6 +28,7 @@ Row: TypeAlias = tuple[FlowKind, str, str, Cells]
 WHO: Final = ToxicityScale.WHO.value
 """The unit of a row of the WHO scale: its grades are not those of CTCAE."""
 
+_ASKED_ABOUT: Final = timedelta(days=30)
 _FLAGS: Final = {Side.LOW: Flag.LOW, Side.HIGH: Flag.HIGH}
 
 
@@ -40,11 +41,20 @@ def _by_day(dated: Iterable[tuple[date, FlowValue | None]]) -> Cells:
     return cells
 
 
-def visit_rows(visits: tuple[Visit, ...]) -> Iterator[Row]:
-    """Yield what was asked and measured at visits."""
+def visit_rows(visits: tuple[Visit, ...], medications: tuple[Medication, ...]) -> Iterator[Row]:
+    """Yield what was asked and measured at visits.
+
+    No dose missed says nothing at a visit before which no treatment was taken: it is left out.
+    """
+
+    def missed(visit: Visit) -> FlowValue | None:
+        found = _pair(visit.missed_doses_7d, visit.missed_doses_30d)
+        is_none = not visit.missed_doses_7d and not visit.missed_doses_30d
+        return None if is_none and not _took_any(medications, visit.on) else found
+
     for kind, value_of in (
         (FlowKind.VISIT, _kind_of),
-        (FlowKind.MISSED, _missed),
+        (FlowKind.MISSED, missed),
         (FlowKind.REVIEWED, _reviewed),
         (FlowKind.ECOG, _ecog),
         (FlowKind.WEIGHT, _weight),
@@ -57,8 +67,13 @@ def _kind_of(visit: Visit) -> FlowValue:
     return FlowValue(code=visit.kind.value if visit.kind else FlowCode.SEEN)
 
 
-def _missed(visit: Visit) -> FlowValue | None:
-    return _pair(visit.missed_doses_7d, visit.missed_doses_30d)
+def _took_any(medications: tuple[Medication, ...], day: date) -> bool:
+    """Say whether a treatment was taken in the days that a visit asks about."""
+    since = day - _ASKED_ABOUT
+    return any(
+        m.is_treatment and m.started_on <= day and (m.stopped_on is None or m.stopped_on > since)
+        for m in medications
+    )
 
 
 def _pressure(visit: Visit) -> FlowValue | None:

@@ -1,6 +1,7 @@
 """The physician's summary as PDF, Chinese or English: two A4 pages, set closer if need be."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -74,7 +75,7 @@ def _story(content: SummaryContent, setter: Typesetter, order: _Order) -> list[F
     return [
         *banner_section(content.banner, f"{furniture.title} · {furniture.kicker}", setter),
         *advice_section(content.advice, setter),
-        *due_section(content.due, setter),
+        *due_section(content.due, content.nothing_due, setter),
         *genotype_section(content.genotype, setter, runs_in=content.runs_in),
         *decision_section(content.decisions, setter),
         # Set close it is a line or two, which fill a page better before a table than after it.
@@ -112,6 +113,14 @@ def _made(content: SummaryContent, setter: Typesetter) -> Iterator[Document]:
         yield document_of(_story(content, setter, order), content.furniture, setter)
 
 
+def _without_last_page(content: SummaryContent, setter: Typesetter, made: Document) -> bytes:
+    """Return one page where short sources are all that lacks: a page of sources says nothing."""
+    brief = replace(content, sources=content.brief_sources, is_folded=True)
+    if content.sources and _least_height(_story(brief, setter, _OPEN[0])) <= TEXT_HEIGHT:
+        made = min(made, *_made(brief, setter), key=lambda one: one.pages)
+    return made.pdf
+
+
 def _shorter(content: SummaryContent, setter: Typesetter) -> bytes:
     """Return the first setting that takes two pages, from the most open to the closest.
 
@@ -123,7 +132,7 @@ def _shorter(content: SummaryContent, setter: Typesetter) -> bytes:
             continue  # no order of its parts can help
         for made in _made(told, setter):
             if made.pages <= _WISHED_PAGES:
-                return made.pdf
+                return made.pdf if made.pages == 1 else _without_last_page(told, setter, made)
     tried = (*_made(content, setter), *_made(told, setter))
     return min(tried, key=lambda made: made.pages).pdf
 

@@ -47,6 +47,12 @@ def care_end(history: History) -> CareEnd | None:
     return None if returned else CareEnd(last.kind, last.on)
 
 
+def died_on(history: History) -> date | None:
+    """Return the day of death on record, by an event or an adverse event of grade 5."""
+    end = care_end(history)
+    return end.on if end is not None and end.kind is EventKind.DEATH else None
+
+
 def _sampled(history: History) -> list[date]:
     """Return the days on which blood was drawn."""
     days = [trough.drawn_at.date() for trough in history.troughs]

@@ -60,6 +60,34 @@ def gist_phase(history: History) -> GistPhase | None:
     return None if setting is None else GistPhase(setting)
 
 
+@dataclass(frozen=True, slots=True)
+class AdjuvantStretch:
+    """The adjuvant part of a course: its first day (None: not dated) and the day it ended.
+
+    `until` is the first day of advanced disease, None while the stretch lasts.
+    """
+
+    since: date | None
+    until: date | None
+
+
+def adjuvant_stretch(history: History) -> AdjuvantStretch | None:
+    """Return when a GIST was, or is, treated as adjuvant; None when it never was.
+
+    From the first R0 or R1 operation, without one from the setting, to the first sign of advanced
+    disease: what was measured before and after it is not held against the adjuvant interval.
+    """
+    setting = history.gist.setting if history.gist else None
+    if history.diagnosis.disease is not Disease.GIST or setting is GistSetting.ADVANCED:
+        return None
+    until = _advanced_since(history)
+    complete = [s.on for s in _done(history) if s.margin in {Margin.R0, Margin.R1}]
+    before = [on for on in complete if until is None or on < until]
+    if before:
+        return AdjuvantStretch(before[0], until)
+    return AdjuvantStretch(None, until) if setting is GistSetting.ADJUVANT else None
+
+
 def is_adjuvant(phase: GistPhase | None) -> bool:
     """Say whether `phase` is adjuvant (completely resected or recorded as such)."""
     return phase is not None and phase.setting is GistSetting.ADJUVANT

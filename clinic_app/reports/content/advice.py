@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from clinic_app.domain.course.exposure import percent_words
+from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.findings import (
     Advice,
     CautionCode,
@@ -14,8 +16,10 @@ from clinic_app.domain.findings import (
 )
 from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.domain.tdm.exposure_facts import smaller_step_of, unsettled
-from clinic_app.reports.content.phrases import Phrases
+from clinic_app.reports.content.phrases import LONGEST_DRUG, Phrases, shortened
 from clinic_app.reports.content.sources import Bibliography
+
+LONGEST_REASON: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,13 @@ class AdviceBlock:
     """One card on paper.
 
     `conclusion` is the suggested dose or why none is suggested; `regimens` are the treatments
-    that could be begun, one line each.
+    that could be begun, one line each. `aside` says who put it off or declined it, when and why.
     """
 
     level: str
     level_word: str
     title: str
+    aside: str = ""
     facts: tuple[str, ...]
     option_headings: tuple[str, ...] = ()
     options: tuple[OptionRow, ...] = ()
@@ -190,9 +195,23 @@ def advice_block(
     )
 
 
-def in_brief(block: AdviceBlock) -> AdviceBlock:
-    """Return what only informs without its rule and what speaks against it, facts in one line."""
+def aside_words(standing: StandingAdvice, phrases: Phrases) -> str:
+    """Return what was decided on a card that is put aside; nothing of one that is open."""
+    made = standing.decision
+    if made is None or not standing.is_aside:
+        return ""
+    return phrases.say(
+        f"aside.{standing.standing}",
+        on=made.on,
+        until=made.until,
+        by=None if made.by is None else shortened(made.by, LONGEST_DRUG),
+        reason=None if made.reason is None else shortened(made.reason, LONGEST_REASON),
+    )
+
+
+def in_brief(block: AdviceBlock, between: str) -> AdviceBlock:
+    """Return what only informs without its rule, facts in one line with `between`."""
     if block.level != Level.INFORM:
         return block
-    facts = ("; ".join(block.facts),) if block.facts else ()
-    return replace(block, facts=facts, rule="", against="")
+    facts = (between.join(block.facts),) if block.facts else ()
+    return replace(block, facts=facts, rule="")

@@ -5,7 +5,7 @@ from datetime import date
 
 from clinic_app.domain.cycle import cycle_of
 from clinic_app.domain.dates import whole_years_between
-from clinic_app.domain.follow_up.care import care_end
+from clinic_app.domain.follow_up.care import care_end, died_on
 from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.record.care import CONTINUOUS, Medication
 from clinic_app.domain.record.codes import AllergyStatus
@@ -143,7 +143,12 @@ def _same_since(current: Medication, rows: list[Medication]) -> date:
 
 def _treatment(history: History, today: date, phrases: Phrases) -> str:
     rows = [m for m in history.medications if m.is_treatment]
-    current = [m for m in rows if m.covers(today)]
+    death = died_on(history)
+    current = [m for m in rows if m.covers(death or today)]
+    if current and death is not None:
+        return phrases.together(
+            phrases.say("until_death", regimen=regimen(m, phrases), on=death) for m in current
+        )
     if current:
         return phrases.together(
             phrases.say("since", what=regimen(m, phrases), on=_same_since(m, rows))

@@ -25,11 +25,15 @@ _CODES: Final = {FlowKind.VISIT: "visit_kind", FlowKind.IMAGING: "modality"}
 
 @dataclass(frozen=True, slots=True)
 class Flowsheet:
-    """`days` heads the columns, oldest first; each row is its label and one cell for a day."""
+    """`days` heads the columns, oldest first; each row is its label and one cell for a day.
+
+    `notes` explain signs that stand in the cells.
+    """
 
     days: tuple[str, ...]
     rows: tuple[Row, ...]
     remarks: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
 
 
 def _label(row: FlowRow, phrases: Phrases) -> str:
@@ -99,6 +103,15 @@ def _remark(remark: FlowRemark, phrases: Phrases) -> tuple[str, str]:
     return on, phrases.say("not_counted", reasons=reasons)
 
 
+def _notes(rows: tuple[FlowRow, ...], phrases: Phrases) -> tuple[str, ...]:
+    """Return what a grade with ? means, where one stands in a cell."""
+    cells = (
+        value for row in rows if row.kind is FlowKind.LAB for cell in row.cells for value in cell
+    )
+    is_there = any(value.grade_range is not None for value in cells)
+    return (phrases.say("grade_range"),) if is_there else ()
+
+
 def flowsheet(
     history: History, evaluation: Evaluation, knowledge: Knowledge, today: date, phrases: Phrases
 ) -> Flowsheet:
@@ -117,4 +130,5 @@ def flowsheet(
             for row in sheet.rows
         ),
         remarks=tuple(_remark(remark, phrases) for remark in sheet.remarks),
+        notes=_notes(sheet.rows, phrases),
     )

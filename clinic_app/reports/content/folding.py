@@ -25,13 +25,16 @@ def closer(content: SummaryContent) -> Iterator[SummaryContent]:
 
 
 def _notes_in_brief(content: SummaryContent) -> SummaryContent:
-    return replace(content, advice=tuple(map(in_brief, content.advice)))
+    """Leave the rules of what only informs to the program, and say so where there were any."""
+    between = _between(content)
+    advice = tuple(in_brief(one, between) for one in content.advice)
+    left = any(one.rule != first.rule for one, first in zip(advice, content.advice, strict=True))
+    return replace(content, advice=advice, is_folded=content.is_folded or left)
 
 
 def _run_in(content: SummaryContent) -> SummaryContent:
     """Set facts of a card, genotype and gaps in lines that run on, the figure a little lower."""
-    between = "；" if content.furniture.language == "zh" else "; "
-    advice = tuple(_lines_in_line(one, between) for one in content.advice)
+    advice = tuple(_lines_in_line(one, _between(content)) for one in content.advice)
     return replace(content, advice=advice, runs_in=True, figure_scale=_SCALES[0])
 
 
@@ -71,6 +74,10 @@ def _lines_in_line(block: AdviceBlock, between: str) -> AdviceBlock:
         regimens=_joined(block.regimens, between),
         cautions=_joined(block.cautions, " "),
     )
+
+
+def _between(content: SummaryContent) -> str:
+    return "；" if content.furniture.language == "zh" else "; "
 
 
 def _joined(lines: tuple[str, ...], between: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def genotype_lines(
     if isinstance(outlook, GenotypeOutlook):
         for one in outlook.every:
             found, *means = phrases.facts(one.because)
-            lines.append(": ".join((found, *means)))
+            lines.append(phrases.say("colon").join((found, *means)))
             if one.sources:
                 lines[-1] = f"{lines[-1]}  {sources.marks(one.sources)}"
     resistance = evaluation.derived.get("resistance")

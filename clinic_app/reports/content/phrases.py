@@ -5,17 +5,17 @@ should, and the builder hears of it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
 from clinic_app.domain.course.treatment import EventName
 from clinic_app.domain.findings import DataGap, Fact, Value
 from clinic_app.wording import Wording, code_key
 
-LONGEST_PHRASE: Final = 400
+LONGEST_TYPED: Final = 400
 LONGEST_DRUG: Final = 60
 TIE: Final = "\u00a0"
 
@@ -23,6 +23,22 @@ TIE: Final = "\u00a0"
 def shortened(text: str, limit: int) -> str:
     """Return `text`, cut with an ellipsis when it is longer than `limit` characters."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _typed(value: object) -> object:
+    """Return what fills a sentence: a text from a record in short, anything else as it is."""
+    return shortened(value, LONGEST_TYPED) if isinstance(value, str) else value
+
+
+def _short_fact(fact: Fact) -> Fact:
+    """Return a fact with its typed texts in short: the program's own sentence is never cut."""
+    details = tuple((name, cast("Value", _typed(value))) for name, value in fact.details)
+    return replace(fact, value=cast("Value", _typed(fact.value)), details=details)
+
+
+def _short_gap(gap: DataGap) -> DataGap:
+    details = tuple((name, cast("Value", _typed(value))) for name, value in gap.details)
+    return replace(gap, details=details)
 
 
 @dataclass(slots=True)
@@ -53,7 +69,8 @@ class Phrases:
     def finding(self, key: str, /, otherwise: str, **parameters: object) -> str:
         """Return a sentence that other parts of the program write, or `otherwise`."""
         try:
-            return shortened(self.wording.say(key, **parameters), LONGEST_PHRASE)
+            said = {name: _typed(value) for name, value in parameters.items()}
+            return self.wording.say(key, **said)
         except (KeyError, IndexError, ValueError):
             self.unsaid.setdefault(key)
             return otherwise
@@ -61,7 +78,7 @@ class Phrases:
     def fact(self, fact: Fact) -> str:
         """Return the sentence of a fact; its code, value and date when there is none."""
         try:
-            return shortened(self.wording.fact(fact), LONGEST_PHRASE)
+            return self.wording.fact(_short_fact(fact))
         except (KeyError, IndexError, ValueError):
             self.unsaid.setdefault(f"fact.{fact.code}")
             parts = [fact.code, self._plain(fact.value), fact.unit or "", self._plain(fact.on)]
@@ -70,7 +87,7 @@ class Phrases:
     def gap(self, gap: DataGap, names: str) -> str:
         """Return the sentence of a data gap of the values `names`; its reason without one."""
         try:
-            return shortened(self.wording.gap(gap, names), LONGEST_PHRASE)
+            return self.wording.gap(_short_gap(gap), names)
         except (KeyError, IndexError, ValueError):
             self.unsaid.setdefault(f"gap.{gap.reason}")
             return f"{names}: {gap.reason}"

@@ -111,7 +111,10 @@ def _notes(found: QualitySinceFirst, phrases: Phrases) -> Iterator[str]:
     if first is not None:
         said |= {f"{name}_first": _score(of(first), phrases) for name, of in means.items()}
     yield phrases.say("quality.means" if first is None else "quality.means_from", **said)
-    yield phrases.say("quality.scales_note")
+    key = phrases.say("name_separator").join(
+        phrases.finding(f"quality_of_life.scale.{name}", otherwise=name) for name in SCALES
+    )
+    yield phrases.say("quality.scales_note", key=key)
     if found.latest.scores.instrument is Instrument.SF_36_V1:
         yield phrases.say("quality.norms_note")
 

@@ -1,18 +1,20 @@
 """The physician's summary as values: what `reports.summary` prints."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clinic_app.domain.course.gist_lines import gist_lines
+from clinic_app.domain.decisions.standing import standings
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
+from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.domain.record.history import History
-from clinic_app.reports.content.advice import AdviceBlock, advice_block
+from clinic_app.reports.content.advice import AdviceBlock, advice_block, aside_words
 from clinic_app.reports.content.banner import Banner, banner
 from clinic_app.reports.content.decisions import DecisionRow, decision_rows
-from clinic_app.reports.content.due import DueRow, due_rows
+from clinic_app.reports.content.due import DueRow, due_rows, nothing_due
 from clinic_app.reports.content.flowsheet import Flowsheet, flowsheet
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
 from clinic_app.reports.content.gaps import gap_lines
@@ -25,7 +27,7 @@ from clinic_app.reports.content.response import ResponseContent, response_conten
 from clinic_app.reports.content.risk import risk_line
 from clinic_app.reports.content.sources import Bibliography
 from clinic_app.reports.content.timeline import Timeline, timeline
-from clinic_app.reports.content.toxicities import Toxicities, open_toxicities
+from clinic_app.reports.content.toxicities import Toxicities, open_toxicities, waiting_grades
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class SummaryContent:
     banner: Banner
     advice: tuple[AdviceBlock, ...]
     due: tuple[DueRow, ...]
+    nothing_due: str
     timeline: Timeline
     toxicities: Toxicities
     quality: QualityContent | None
@@ -55,6 +58,22 @@ class SummaryContent:
     runs_in: bool = False
     figure_scale: float = 1.0
     is_folded: bool = False
+
+
+def _cards(
+    known: History,
+    evaluation: Evaluation,
+    today: date,
+    p: ReductionParameters,
+    phrases: Phrases,
+    sources: Bibliography,
+) -> tuple[AdviceBlock, ...]:
+    """Return the cards, most urgent first; those put aside come last and say by whom and why."""
+    found = standings(evaluation, known.decisions, (), today)
+    return tuple(
+        replace(advice_block(one.advice, p, phrases, sources), aside=aside_words(one, phrases))
+        for one in sorted(found, key=lambda one: one.is_aside)
+    )
 
 
 def summary_content(
@@ -73,8 +92,9 @@ def summary_content(
     return SummaryContent(
         furniture=furniture(known, evaluation, printing, phrases, phrases.say("title")),
         banner=banner(known, today, phrases, risk),
-        advice=tuple(advice_block(one, p, phrases, sources) for one in evaluation.advice),
+        advice=_cards(known, evaluation, today, p, phrases, sources),
         due=due_rows(evaluation.due, today, phrases, sources),
+        nothing_due=nothing_due(known, phrases),
         timeline=timeline(
             known,
             evaluation,
@@ -83,7 +103,9 @@ def summary_content(
             phrases,
             lines=gist_lines(known, knowledge, today),
         ),
-        toxicities=open_toxicities(known, today, phrases),
+        toxicities=open_toxicities(
+            known, today, phrases, waiting_grades(known, evaluation, knowledge, phrases)
+        ),
         quality=quality_content(known, evaluation, phrases),
         flowsheet=flowsheet(known, evaluation, knowledge, today, phrases),
         decisions=decision_rows(known, today, phrases),

@@ -19,8 +19,9 @@ from clinic_app.domain.course.tumour import TumourPoint, tumour_course, tumour_r
 from clinic_app.domain.course.turns import DatedTurn, TurnKind, turns_of
 from clinic_app.domain.cycle import cycle_of
 from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.follow_up.care import died_on
 from clinic_app.domain.gist.earlier_lines import LineResponses
-from clinic_app.domain.gist.phase import gist_phase, is_adjuvant
+from clinic_app.domain.gist.phase import adjuvant_stretch
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.care import Decision, Event, Surgery
 from clinic_app.domain.record.codes import Disease, DoseEventKind
@@ -100,8 +101,9 @@ class EventLane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Everything on the figure; `interval` and `cut` (µg/L) only where they apply.
+    """Everything on the figure.
 
+    `interval` and `cut` (µg/L) apply to the adjuvant stretch `aim` (first and last day) only.
     `tumour_letters` says the response beside each image of `tumour`, with its line of treatment
     where there were several.
     """
@@ -114,6 +116,7 @@ class Timeline:
     levels: tuple[LevelPoint, ...]
     interval: tuple[float, float] | None
     cut: float | None
+    aim: tuple[date, date] | None
     shows_levels: bool
     molecular: MolecularFigure
     lanes: tuple[EventLane, ...]
@@ -241,6 +244,20 @@ def _start(history: History, today: date) -> date:
     return min([*days, today - SHORTEST_SPAN])
 
 
+def _aim(history: History, levels: Sequence[LevelPoint], today: date) -> tuple[date, date] | None:
+    """Return the days on which a level is held against the adjuvant interval.
+
+    None for those that are over and had no level.
+    """
+    found = adjuvant_stretch(history)
+    if found is None:
+        return None
+    start = max(found.since or date.min, _start(history, today))
+    end = max(start, found.until or died_on(history) or today)
+    is_over = found.until is not None
+    return None if is_over and not any(start <= p.on <= end for p in levels) else (start, end)
+
+
 def _letter(point: TumourPoint, phrases: Phrases) -> str:
     if point.response is None or point.line is None:
         return point.response or ""
@@ -258,9 +275,10 @@ def timeline(
 ) -> Timeline:
     """Return the figure's values as they stood on `today`; `lines` are those of a GIST."""
     is_cml = history.diagnosis.disease is Disease.CML
-    adjuvant = is_adjuvant(gist_phase(history))
     p = protocol.reduction
     levels = _levels(history, evaluation, protocol)
+    aim = _aim(history, levels, today)
+    until = died_on(history) or today
     tumour = tumour_course(
         [image for image in history.imaging if image.on <= today],
         tumour_responses(evaluation.derived.get("responses")),
@@ -269,17 +287,18 @@ def timeline(
     return Timeline(
         start=_start(history, today),
         end=today,
-        doses=_doses(history, today, phrases),
+        doses=_doses(history, until, phrases),
         single_doses=tuple((d.on, d.kind) for d in history.dose_events if d.on <= today),
         marks=tuple(_turn(t, phrases) for t in turns_of(history, today) if t.on <= today),
         levels=levels,
-        interval=(float(p.interval_low_ug_l), float(p.interval_high_ug_l)) if adjuvant else None,
-        cut=float(p.cut_ug_l) if adjuvant else None,
+        interval=(float(p.interval_low_ug_l), float(p.interval_high_ug_l)) if aim else None,
+        cut=float(p.cut_ug_l) if aim else None,
+        aim=aim,
         shows_levels=bool(levels) or not is_cml,
         molecular=molecular_figure(evaluation, protocol, today, phrases)
         if is_cml
         else MolecularFigure(),
-        lanes=_lanes(history, today, phrases),
+        lanes=_lanes(history, until, phrases),
         labs=_labs(history, today, phrases),
         tumour=tumour,
         tumour_letters=tuple(_letter(point, phrases) for point in tumour),

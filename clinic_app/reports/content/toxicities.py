@@ -6,9 +6,13 @@ from datetime import date
 
 from clinic_app.domain.course.toxicity import EventCourse, event_courses
 from clinic_app.domain.course.treatment import name_of
+from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import CtcaeVersion, ToxicityScale
 from clinic_app.domain.record.history import History
+from clinic_app.domain.toxicity.lab_grades import graded_in
+from clinic_app.domain.toxicity.lab_proposals import NONE, LabProposal, lab_proposals
 from clinic_app.reports.content.phrases import Phrases, shortened
 
 LONGEST_TERM = 80
@@ -29,10 +33,14 @@ class ToxicityRow:
 
 @dataclass(frozen=True, slots=True)
 class Toxicities:
-    """Open events, and what an empty list means: `reviewed` says whether anybody looked."""
+    """Open events, and what an empty list means: `reviewed` says whether anybody looked.
+
+    `waiting` names laboratory grades that nobody has accepted yet.
+    """
 
     rows: tuple[ToxicityRow, ...]
     reviewed: str
+    waiting: str = ""
 
 
 def scale_of(event: Toxicity, version: CtcaeVersion) -> str:
@@ -73,10 +81,27 @@ def _course(event: Toxicity, courses: Sequence[EventCourse], phrases: Phrases) -
             yield phrases.say("toxicity_dose", dose=doses[0])
 
 
-def open_toxicities(history: History, today: date, phrases: Phrases) -> Toxicities:
+def waiting_grades(
+    history: History, evaluation: Evaluation, knowledge: Knowledge, phrases: Phrases
+) -> str:
+    """Return the laboratory grades that wait to be accepted: `ANC G4; PLT G2`; nothing if none."""
+    found = lab_proposals(history, graded_in(evaluation.derived), knowledge)
+    return phrases.together(_grade(one, phrases) for one in found if one.choices[-1] > NONE)
+
+
+def _grade(one: LabProposal, phrases: Phrases) -> str:
+    name = shortened(phrases.wording.lettered(one.lab.analyte), LONGEST_TERM)
+    first, last = one.choices[0], one.choices[-1]
+    return f"{name} G{last}" if first == last else f"{name} G{first}–{last}?"
+
+
+def open_toxicities(
+    history: History, today: date, phrases: Phrases, waiting: str = ""
+) -> Toxicities:
     """Return the events open on `today`, worst first, and when toxicities were last reviewed.
 
-    Each with its grades so far and the dose that was taken when this grade began.
+    Each with its grades so far and the dose that was taken when this grade began. `waiting` is
+    what `waiting_grades` says.
     """
     events = [event for event in history.toxicities if event.open_on(today)]
     events.sort(key=lambda event: (-event.grade, event.onset, event.term))
@@ -85,6 +110,7 @@ def open_toxicities(history: History, today: date, phrases: Phrases) -> Toxiciti
     reviewed = max((v.on for v in history.visits if v.toxicities_reviewed), default=None)
     return Toxicities(
         rows=tuple(_row(event, version, courses, phrases) for event in events),
+        waiting=waiting,
         reviewed=phrases.say("never_reviewed")
         if reviewed is None
         else phrases.say("last_reviewed", on=reviewed),

@@ -13,6 +13,7 @@ from clinic_app.reports.text import TextDoor
 
 LABEL_SIZE = 6.8
 _HALF_CAP = 0.36
+_CLOSE = 0.92
 
 
 class Labels:
@@ -64,7 +65,12 @@ class Easel:
         bold: bool = False,
         room: float | None = None,
     ) -> None:
-        """Write `text` with its middle at the height of `at`; cut with … to `room` points."""
+        """Write `text` with its middle at the height of `at`.
+
+        What is wider than `room` points is set a little smaller, and then cut with ….
+        """
+        if room is not None and self.text_width(text, size, bold=bold) > room:
+            size *= _CLOSE
         glyphs = self._door.glyphs(text, size, colour, bold=bold)
         if room is not None:
             glyphs = shorten(glyphs, room, self._door.glyphs("…", size, colour, bold=bold))

@@ -17,6 +17,7 @@ from clinic_app.reports.styles import (
     QUIET,
     TEXT,
     TROUGH_SERIES,
+    WHITE,
 )
 
 GUTTER = 92.0
@@ -39,6 +40,7 @@ _ABOVE = 8.0
 _RING = 3.6
 _LABEL_HEIGHT = 6.5
 EMPTY_HEIGHT = 16.0
+_EMPTY_SIZE = 7.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,11 @@ class Frame:
     def say_empty(self) -> None:
         """Say why nothing is drawn."""
         middle = (self.time.left + self.time.right) / 2
+        width = self.easel.text_width(self.empty, _EMPTY_SIZE) + 2 * TICK_GAP
+        corner = (middle - width / 2, self.bottom + (self.height - _EMPTY_SIZE) / 2 - 2)
+        self.easel.box(corner, (width, _EMPTY_SIZE + 4), WHITE)
         self.easel.text(
-            self.empty, (middle, self.bottom + self.height / 2), align="centre", size=7.5
+            self.empty, (middle, self.bottom + self.height / 2), align="centre", size=_EMPTY_SIZE
         )
 
 
@@ -109,7 +114,11 @@ def _dose(frame: Frame, bar: DoseBar) -> None:
             frame.easel.box((begin, bottom), (width, height), DOSE_TINT)
         frame.easel.outline((left, bottom), size, DOSE_SERIES, dashed=False)
     for label in (bar.label, bar.short, bar.number):
-        if label and frame.easel.text_width(label) <= right - left - 4:
+        width = frame.easel.text_width(label)
+        if label and width <= right - left - 4:
+            if bar.is_pause:
+                corner = (left + 2, bottom + (height - LABEL_SIZE) / 2 - 1)
+                frame.easel.box(corner, (width + 2, LABEL_SIZE + 2), WHITE)
             frame.easel.text(label, (left + 3, bottom + height / 2), colour=TEXT)
             break
 
@@ -127,19 +136,21 @@ def _level_scale(frame: Frame, timeline: Timeline) -> tuple[ValueScale, int]:
 
 
 def _interval(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
-    left, right = frame.time.left, frame.time.right
-    if timeline.interval is not None:
+    right = frame.time.right
+    if timeline.interval is not None and timeline.aim is not None:
+        start, end = (frame.time.x(day) for day in timeline.aim)
         low, high = (scale.y(value) for value in timeline.interval)
-        frame.easel.box((left, low), (right - left, high - low), BAND)
+        frame.easel.box((start, low), (end - start, high - low), BAND)
         said = "–".join(f"{value:.0f}" for value in timeline.interval)
         frame.easel.text(said, (right + RIGHT_LABEL_GAP, (low + high) / 2), colour=TROUGH_SERIES)
 
 
 def _cut(frame: Frame, timeline: Timeline, scale: ValueScale) -> None:
-    left, right = frame.time.left, frame.time.right
-    if timeline.cut is not None:
+    right = frame.time.right
+    if timeline.cut is not None and timeline.aim is not None:
+        start, end = (frame.time.x(day) for day in timeline.aim)
         y = scale.y(timeline.cut)
-        frame.easel.line((left, y), (right, y), colour=ALARM, width=0.8, dashed=True)
+        frame.easel.line((start, y), (end, y), colour=ALARM, width=0.8, dashed=True)
         frame.easel.text(f"{timeline.cut:.0f}", (right + RIGHT_LABEL_GAP, y), colour=ALARM)
 
 
@@ -203,7 +214,7 @@ def draw_lanes(frame: Frame, timeline: Timeline) -> None:
     """Draw one row for each adverse event; colour and number are the grade."""
     for index, lane in enumerate(timeline.lanes):
         middle = frame.top - (index + 0.5) * LANE_HEIGHT
-        frame.easel.text(lane.label, (0, middle), colour=TEXT, room=GUTTER - 6)
+        frame.easel.text(lane.label, (0, middle), colour=TEXT, room=GUTTER - 4)
         frame.easel.line((frame.time.left, middle), (frame.time.right, middle), width=0.35)
         # Short ones last: a number may stand over the end of a longer box, never under it.
         for start, end, grade in sorted(lane.stretches, key=_longest_first):

@@ -1,7 +1,8 @@
 """Panels of results under the course: laboratory values outside their limits, the tumour."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from math import hypot
 
 from clinic_app.domain.course.labs import Side
 from clinic_app.domain.course.tumour import TumourPoint
@@ -9,7 +10,7 @@ from clinic_app.reports.content.timeline import LabLane, Timeline
 from clinic_app.reports.figures.marks import LABEL_SIZE, Labels
 from clinic_app.reports.figures.panels import GUTTER, Frame
 from clinic_app.reports.figures.scale import ValueScale
-from clinic_app.reports.styles import LEVEL_TEXT, LEVEL_TINT, QUIET, TEXT
+from clinic_app.reports.styles import LEVEL_TEXT, LEVEL_TINT, QUIET, TEXT, WHITE
 
 LAB_HEIGHT = 11.5
 TUMOUR_HEIGHT = 52.0
@@ -23,6 +24,8 @@ _HEADROOM = 1.35
 _STEPS_MM = (10, 20, 25, 50, 100, 200, 500)
 _MOST_TICKS = 3
 _LIFT = 7.0
+_BESIDE = 4.5
+_PROGRESSION = "PD"
 _POINT = 2.6
 _OUTSIDE = frozenset({Side.LOW, Side.HIGH})
 
@@ -106,16 +109,52 @@ def _images(frame: Frame, timeline: Timeline, heights: Sequence[float]) -> None:
     points = timeline.tumour
     places = [(frame.time.x(p.on), y) for p, y in zip(points, heights, strict=True)]
     labels = Labels(places, _POINT)
-    shown = list(zip(points, timeline.tumour_letters, places, strict=True))
-    for point, letter, at in reversed(shown):
+    for point, at in zip(points, places, strict=True):
         _image(frame, point, at)
-        parts = [letter, "" if point.mean_hu is None else f"{point.mean_hu} HU"]
-        said = " · ".join(part for part in parts if part)
-        width = frame.easel.text_width(said)
-        x = min(max(at[0], frame.time.left + width / 2), frame.time.right - width / 2)
-        sides = ((x, at[1] + _LIFT), (x, at[1] - _LIFT))
-        if (middle := labels.place(sides, width, LABEL_SIZE)) is not None:
-            frame.easel.text(said, middle, align="centre", colour=TEXT)
+    for index in sorted(range(len(points)), key=lambda index: _most_telling(points, index)):
+        point, letter = points[index], timeline.tumour_letters[index]
+        density = "" if point.mean_hu is None else f"{point.mean_hu} HU"
+        whole = " · ".join(part for part in (letter, density) if part)
+        for said in dict.fromkeys(text for text in (whole, letter) if text):
+            width = frame.easel.text_width(said)
+            sides = _sides(frame, places, index, width)
+            if (middle := labels.place(sides, width, LABEL_SIZE)) is not None:
+                corner = (middle[0] - width / 2, middle[1] - LABEL_SIZE / 2)
+                frame.easel.box(corner, (width, LABEL_SIZE), WHITE)
+                frame.easel.text(said, middle, align="centre", colour=TEXT)
+                break
+
+
+def _most_telling(points: Sequence[TumourPoint], index: int) -> tuple[bool, bool, int]:
+    """Order images for their labels: what is worse, the first one, then the latest."""
+    point = points[index]
+    is_worse = point.is_worse or point.response == _PROGRESSION
+    return not is_worse, index != 0, -index
+
+
+def _sides(
+    frame: Frame, places: Sequence[tuple[float, float]], index: int, width: float
+) -> Iterator[tuple[float, float]]:
+    """Yield the middles at which a label stands nearer its own image than any other."""
+    x, y = places[index]
+    inside = min(max(x, frame.time.left + width / 2), frame.time.right - width / 2)
+    beside = _BESIDE + width / 2
+    wanted = [(inside, y + _LIFT), (inside, y - _LIFT), (x - beside, y), (x + beside, y)]
+    for at in wanted:
+        own, *others = (
+            _distance(at, width, places[one])
+            for one in (index, *(i for i in range(len(places)) if i != index))
+        )
+        fits = frame.time.left <= at[0] - width / 2 and at[0] + width / 2 <= frame.time.right
+        if fits and own < min(others, default=own + 1):
+            yield at
+
+
+def _distance(at: tuple[float, float], width: float, point: tuple[float, float]) -> float:
+    """Return how far a point lies from the box of a label."""
+    across = max(abs(point[0] - at[0]) - width / 2, 0.0)
+    up = max(abs(point[1] - at[1]) - LABEL_SIZE / 2, 0.0)
+    return hypot(across, up)
 
 
 def _image(frame: Frame, point: TumourPoint, at: tuple[float, float]) -> None:
@@ -123,5 +162,9 @@ def _image(frame: Frame, point: TumourPoint, at: tuple[float, float]) -> None:
     if point.is_worse:
         frame.easel.triangle(at, 3.0, TUMOUR_SERIES)
     else:
-        is_hollow = not point.is_complete or not point.lesions
-        frame.easel.point(at, 2.2, TUMOUR_SERIES, hollow=is_hollow)
+        frame.easel.point(at, 2.2, TUMOUR_SERIES, hollow=is_ring(point))
+
+
+def is_ring(point: TumourPoint) -> bool:
+    """Say whether an image is drawn as a ring: no lesion was measured, or not every one."""
+    return not point.is_worse and (not point.is_complete or not point.lesions)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Drawing
 
 from clinic_app.reports.content.phrases import Phrases
-from clinic_app.reports.content.timeline import Timeline
+from clinic_app.reports.content.timeline import Timeline, TurnMark
 from clinic_app.reports.figures.marks import Easel
 from clinic_app.reports.figures.panels import (
     DOSE_HEIGHT,
@@ -50,11 +50,16 @@ class _PlacedMark:
     divides: bool
 
 
+def _latest_first(mark: TurnMark) -> tuple[bool, int]:
+    """Order marks: the line of a later one then runs beside the words of those before it."""
+    return not mark.divides, -mark.on.toordinal()
+
+
 def _place_marks(timeline: Timeline, time: TimeScale, easel: Easel) -> list[_PlacedMark]:
     """Put each mark on the lowest row where its words do not run into those before it."""
     taken: list[list[tuple[float, float]]] = [[] for _ in range(_MARK_ROWS)]
     placed = []
-    for mark in sorted(timeline.marks, key=lambda mark: not mark.divides):
+    for mark in sorted(timeline.marks, key=_latest_first):
         text = mark.text
         x, width = time.x(mark.on), easel.text_width(text)
         align = "right" if x + width > time.right + _RIGHT_MARGIN else "left"

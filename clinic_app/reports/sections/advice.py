@@ -14,6 +14,7 @@ from clinic_app.reports.styles import (
     ITEM,
     LEVEL_TEXT,
     LEVEL_TINT,
+    QUIET,
     SMALL,
     SMALL_BOLD,
     TEXT_WIDTH,
@@ -38,7 +39,12 @@ def advice_section(blocks: tuple[AdviceBlock, ...], setter: Typesetter) -> list[
 
 def _rows(block: AdviceBlock, setter: Typesetter) -> list[Flowable]:
     colour = LEVEL_TEXT[block.level]
-    title = (Span(f"{block.level_word}  ", bold=True, colour=colour), Span(block.title, bold=True))
+    title: tuple[Span, ...] = (
+        Span(f"{block.level_word}  ", bold=True, colour=colour),
+        Span(block.title, bold=True),
+    )
+    if block.aside:
+        title += (Span(f"  {block.aside}", colour=QUIET),)
     rows: list[Flowable] = [setter.prose(title, BODY)]
     rows += [setter.prose(fact, ITEM) for fact in block.facts]
     if block.options:

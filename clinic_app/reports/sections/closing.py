@@ -1,5 +1,7 @@
 """What could not be assessed, the sources, the line for the signature."""
 
+from dataclasses import replace
+
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether
 
@@ -39,9 +41,10 @@ def sources_section(
     """
     parts: list[Flowable] = [setter.prose(source, FINE) for source in sources]
     if parts and is_folded:
+        # First, so that it never stands alone at the head of a page.
         parts = [
-            setter.prose("; ".join(sources), FINE),
-            setter.prose(setter.phrases.say("folded"), FINE),
+            setter.prose(setter.phrases.say("folded"), replace(FINE, keep_with_next=True)),
+            setter.prose(setter.phrases.say("source_separator").join(sources), FINE),
         ]
     if parts:
         parts.insert(0, setter.heading("sources"))

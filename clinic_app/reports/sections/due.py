@@ -8,13 +8,18 @@ from clinic_app.reports.styles import LEVEL_TEXT, QUIET, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 
 _WIDTHS = (48.0, 116.0, 62.0, 118.0)
-_COLOURS = {"overdue": LEVEL_TEXT["stop"], "due": LEVEL_TEXT["act"], "upcoming": QUIET}
+_COLOURS = {
+    "overdue": LEVEL_TEXT["stop"],
+    "due": LEVEL_TEXT["act"],
+    "may_be_done": LEVEL_TEXT["consider"],
+    "upcoming": QUIET,
+}
 
 
-def due_section(rows: tuple[DueRow, ...], setter: Typesetter) -> list[Flowable]:
+def due_section(rows: tuple[DueRow, ...], nothing_due: str, setter: Typesetter) -> list[Flowable]:
     """Return open items, overdue first; an empty list says so."""
     if not rows:
-        return [setter.empty_section("due", setter.phrases.say("nothing_due"))]
+        return [setter.empty_section("due", nothing_due)]
     cells = [
         (
             (Span(row.status_word, bold=True, colour=_COLOURS[row.status]),),

@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable
 
 from clinic_app.reports.content.flowsheet import Flowsheet
 from clinic_app.reports.prose import Span
-from clinic_app.reports.styles import SMALL, TEXT_WIDTH
+from clinic_app.reports.styles import FINE, SMALL, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 
 _LABEL_WIDTH = 146.0
@@ -30,4 +30,5 @@ def flowsheet_section(sheet: Flowsheet, setter: Typesetter) -> list[Flowable]:
     remarks = [
         setter.prose((Span(f"{on}  ", bold=True), Span(text)), SMALL) for on, text in sheet.remarks
     ]
-    return [setter.heading("flowsheet"), table, setter.gap(2), *remarks]
+    notes = [setter.prose(note, FINE) for note in sheet.notes]
+    return [setter.heading("flowsheet"), table, setter.gap(2), *remarks, *notes]

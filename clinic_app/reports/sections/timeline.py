@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from clinic_app.domain.course.molecular import Sign
 from clinic_app.reports.content.molecular import MolecularFigure
 from clinic_app.reports.content.timeline import Timeline
+from clinic_app.reports.figures.results import is_ring
 from clinic_app.reports.figures.timeline import timeline_figure
 from clinic_app.reports.styles import FINE, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
@@ -38,8 +39,9 @@ def _legend(timeline: Timeline, setter: Typesetter) -> list[str]:
         low, high = timeline.interval
         legend.append(say("legend.interval", low=f"{low:.0f}", high=f"{high:.0f}",
                           cut=f"{timeline.cut:.0f}"))  # fmt: skip
-    after = (
+    after: tuple[tuple[str, object], ...] = (
         ("lanes", timeline.lanes), ("labs", timeline.labs), ("tumour", timeline.tumour),
+        ("tumour_ring", any(is_ring(point) for point in timeline.tumour)),
     )  # fmt: skip
     return [
         *legend,

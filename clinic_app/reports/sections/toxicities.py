@@ -17,9 +17,13 @@ _WIDTHS = (30.0, 176.0, 62.0, 70.0, 62.0)
 def toxicity_section(toxicities: Toxicities, setter: Typesetter) -> list[Flowable]:
     """Return open events, worst first, and when toxicities were last reviewed."""
     say = setter.phrases.say
-    reviewed = setter.prose(toxicities.reviewed, FINE)
+    waiting = toxicities.waiting
     if not toxicities.rows:
-        return [setter.empty_section("toxicities", f"{say('none_open')} {toxicities.reviewed}")]
+        none = say("none_but_waiting", grades=waiting) if waiting else say("none_open")
+        text = say("sentence_gap").join((none, toxicities.reviewed))
+        return [setter.empty_section("toxicities", text)]
+    last = [say("waiting", grades=waiting)] if waiting else []
+    reviewed = setter.prose(say("sentence_gap").join((*last, toxicities.reviewed)), FINE)
     rows = [
         (
             setter.prose(str(row.grade), replace(_GRADE, colour=GRADE_TEXT[row.grade])),
