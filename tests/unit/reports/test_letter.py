@@ -757,6 +757,8 @@ def test_pregnancy_is_named_to_whom_it_concerns(sex: Sex, born: str, is_said: bo
     patient = make.patient(sex=sex, birth_date=make.day(born))
     words = _words(make.gist_adjuvant(patient=patient), DAY)
     assert ("Call also if you are, or may be, pregnant." in words) is is_said
+    known = make.gist_adjuvant(patient=replace(patient, pregnant=is_said))
+    assert "pregnant" not in _words(known, DAY)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

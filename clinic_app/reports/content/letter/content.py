@@ -88,7 +88,9 @@ def _call_for(history: History, treatment: Treatment, today: date, phrases: Phra
     patient = history.patient
     born = patient.birth_date
     might = born is None or whole_years_between(born, today) in _MAY_BE_PREGNANT
-    if treatment.is_treated and patient.sex is Sex.FEMALE and might:
+    # Who is known to be pregnant has been spoken with: she need not call for it.
+    asks = patient.sex is Sex.FEMALE and might and not patient.pregnant
+    if treatment.is_treated and asks:
         said.append(on_paper(phrases, "call.pregnant"))
     return phrases.say("sentence_gap").join(said)
 
