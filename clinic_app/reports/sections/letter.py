@@ -47,8 +47,9 @@ FITS: Final = (
     Fit(15.0, 23.0, 10.0, 5), Fit(14.5, 22.5, 9.0, 5), Fit(SMALLEST, 22.0, 9.0, 5),
     Fit(SMALLEST, 20.5, 8.0, 5), Fit(SMALLEST, 20.5, 8.0, 5, signs=0),
     Fit(SMALLEST, 19.5, 6.0, 5, signs=0), Fit(SMALLEST, 18.5, 4.0, 5, signs=0),
-    Fit(SMALLEST, 18.5, 4.0, 4, signs=0), Fit(SMALLEST, 18.5, 4.0, 3, signs=0),
-    Fit(SMALLEST, 18.0, 3.0, 2, signs=0), Fit(SMALLEST, 18.0, 2.0, 1, signs=0),
+    Fit(SMALLEST, 18.0, 2.0, 5, signs=0), Fit(SMALLEST, 18.0, 2.0, 4, signs=0),
+    Fit(SMALLEST, 18.0, 2.0, 3, signs=0), Fit(SMALLEST, 18.0, 2.0, 2, signs=0),
+    Fit(SMALLEST, 18.0, 2.0, 1, signs=0),
     Fit(SMALLEST, 18.0, 2.0, 0, signs=0), Fit(SMALLEST, 17.0, 1.0, 0, 4, signs=0),
     Fit(SMALLEST, 16.5, 0.0, 0, 4, signs=0),
 )  # fmt: skip
