@@ -1,7 +1,8 @@
 """A result as one line with a band and a mark: what a patient sees at a glance.
 
 Colour never says anything alone: the band carries its range, the mark the patient's value, and a
-value that is only known to lie below is drawn hollow and says so.
+value that is only known to lie below is drawn hollow and says so. Numbers of the line are never
+hidden by the words of the band: these move under them instead.
 """
 
 from typing import Any, Final
@@ -36,16 +37,19 @@ class BandPicture(Flowable):  # type: ignore[misc]
         self._label = door.glyphs(picture.mark.label, _LABEL, self._colour(), bold=True)
         earlier = picture.earlier
         self._earlier = door.glyphs(earlier.label, _SMALL, _EARLIER) if earlier else []
+        self._band = door.glyphs(picture.band_label, _SMALL, ACCENT, bold=True)
+        self._middle = Mark(sum(picture.band) / 2, "")
+        self._ticks = [(at, door.glyphs(text, _SMALL, QUIET)) for at, text in picture.ticks]
 
     def _colour(self) -> str:
         low, high = self._picture.band
         return BANNER if low <= self._picture.mark.at <= high else ALARM
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """Take the whole width; a second row of labels only where the two would meet."""
+        """Take the whole width; a second row of labels only where two would meet."""
         self.width = available_width
-        rows = 2 if self._labels_meet() else 1
-        self.height = rows * _ROW + _ARROW + _THICKNESS + 2 + _ROW
+        above = 2 if self._labels_meet() else 1
+        self.height = above * _ROW + _ARROW + _THICKNESS + 2 + self._rows_below() * _ROW
         return self.width, self.height
 
     def _labels_meet(self) -> bool:
@@ -57,6 +61,13 @@ class BandPicture(Flowable):  # type: ignore[misc]
         )
         return here[0] - _GAP < there[1] and there[0] - _GAP < here[1]
 
+    def _rows_below(self) -> int:
+        """Return 2 where the words of the band would stand on a number of the line."""
+        start, end = self._span(self._band, self._middle)
+        ticks = (self._span(glyphs, Mark(at, "")) for at, glyphs in self._ticks)
+        meets = any(left - _GAP < end and start - _GAP < right for left, right in ticks)
+        return 2 if meets else 1
+
     def _span(self, glyphs: list[Glyph], mark: Mark) -> tuple[float, float]:
         """Return where a label begins and ends: over its mark, inside the line."""
         wide = width_of(glyphs)
@@ -65,7 +76,7 @@ class BandPicture(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw the line, the band, the ticks and the marks."""
-        track = 2 + _ROW
+        track = 2 + self._rows_below() * _ROW
         self._line(track)
         self._below(track)
         top = track + _THICKNESS
@@ -98,18 +109,12 @@ class BandPicture(Flowable):  # type: ignore[misc]
                 canvas.line(edge * self.width, track, edge * self.width, track + _THICKNESS)
 
     def _below(self, track: float) -> None:
-        """Write the band's range under it, and the ticks that leave it room."""
-        low, high = self._picture.band
-        label = self._door.glyphs(self._picture.band_label, _SMALL, ACCENT, bold=True)
-        middle = Mark((low + high) / 2, "")
-        taken = self._span(label, middle)
+        """Write the numbers of the line under it, and the band's range beside or under them."""
         y = track - _ROW + 3
-        draw_line(self.canv, label, taken[0], y)
-        for at, text in self._picture.ticks:
-            glyphs = self._door.glyphs(text, _SMALL, QUIET)
-            start, end = self._span(glyphs, Mark(at, ""))
-            if end + _GAP <= taken[0] or start - _GAP >= taken[1]:
-                draw_line(self.canv, glyphs, start, y)
+        under = y - (self._rows_below() - 1) * _ROW
+        draw_line(self.canv, self._band, self._span(self._band, self._middle)[0], under)
+        for at, glyphs in self._ticks:
+            draw_line(self.canv, glyphs, self._span(glyphs, Mark(at, ""))[0], y)
             self.canv.setStrokeColor(HexColor(LINE))
             self.canv.setLineWidth(0.8)
             if 0.0 < at < 1.0:

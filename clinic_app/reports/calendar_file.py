@@ -16,7 +16,7 @@ from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.cycle import CycleTurn
 from clinic_app.domain.findings import DueItem, DueKind, Status
 from clinic_app.domain.record.patient import Patient
-from clinic_app.reports.content.letter.dates import by_visit, joint
+from clinic_app.reports.content.letter.visits import by_visit, joint
 from clinic_app.reports.content.phrases import Phrases, shortened
 from clinic_app.wording import wording
 

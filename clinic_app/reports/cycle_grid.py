@@ -15,8 +15,8 @@ from clinic_app.reports.styles import ACCENT, LEVEL_TINT, LINE, QUIET, TEXT, Typ
 from clinic_app.reports.typesetter import Typesetter
 
 _CELL: Final = Type(size=11.5, leading=14.0, align="centre")
-_MONTH_WIDTH: Final = 34.0
-_DAY_WIDTH: Final = 29.0
+_MONTH_WIDTH: Final = 58.0
+_DAY_WIDTH: Final = 27.0
 _GRID_WIDTH: Final = _MONTH_WIDTH + 7 * _DAY_WIDTH
 _GAP: Final = 18.0
 _KEY_WIDTH: Final = 24.0

@@ -20,6 +20,8 @@ from clinic_app.reports.text import NO_BREAK_SPACE, Glyph, TextDoor
 
 _CLOSING: Final = frozenset("，。、；：？！）》〉」』】〕”’%‰℃…—,.;:?!)]}·")
 _OPENING: Final = frozenset("（《〈「『【〔“‘([{")
+_AFTER_NUMBER: Final = frozenset("年月日")
+_BEFORE_NUMBER: Final = frozenset("年月")
 _BASELINE: Final = 0.9
 _MIN_LINES: Final = 2
 ELLIPSIS: Final = "…"
@@ -39,10 +41,17 @@ def _is_wide(character: str) -> bool:
 
 
 def may_break(before: str, after: str) -> bool:
-    """Say whether a line may end between two neighbouring characters."""
+    """Say whether a line may end between two neighbouring characters.
+
+    A date in Chinese is never broken: 2026年11月23日 reads as one word.
+    """
     if after == " " or NO_BREAK_SPACE in {before, after}:
         return False
     if after in _CLOSING or before in _OPENING:
+        return False
+    if (before.isdecimal() and after in _AFTER_NUMBER) or (
+        before in _BEFORE_NUMBER and after.isdecimal()
+    ):
         return False
     return before == " " or _is_wide(before) or _is_wide(after)
 

@@ -130,7 +130,7 @@ def _read_letter(screen: Screen, folder: Path) -> None:
     screen.click("English")
     screen.wait_until(lambda: not screen.says("Making the pages…") and not screen.says("Saved: "))
     english = save_paper(screen, folder / "letter-en.pdf")
-    for part in ("From 04-May-2026: once a day 300 mg of imatinib.", "04-Jun-2026"):
+    for part in ("From 04-May-2026, take imatinib: 300 mg once a day.", "04-Jun-2026"):
         assert part in english, english
     screen.click("Close")
     screen.settle()

@@ -18,9 +18,9 @@ from clinic_app.domain.record.codes import StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
 from clinic_app.reports.content.letter.content import call_title, person_line
-from clinic_app.reports.content.letter.dates import by_visit, joint
 from clinic_app.reports.content.letter.said import Said, on_paper, plain, say, together
 from clinic_app.reports.content.letter.treatment import treatment_of
+from clinic_app.reports.content.letter.visits import by_visit, joint
 from clinic_app.reports.content.phrases import Phrases, shortened
 
 _LONGEST = 40

@@ -18,6 +18,8 @@ from clinic_app.reports.styles import ACCENT, ALARM, BANNER, LEVEL_TINT, LINE, Q
 from clinic_app.reports.typesetter import Typesetter
 
 SMALLEST: Final = 14.0
+# 8 mm to write in, and half of it between the line and that of the foot.
+_TO_SIGN: Final = 23.0
 _PERSON: Final = Type(size=11.0, leading=15.0, colour=QUIET, max_lines=2)
 # As wide as the longest window in Chinese, so that no sign of a date stands alone.
 _DAY_WIDTH: Final = 186.0
@@ -28,6 +30,7 @@ class Fit:
     """How the letter is set: type size, line height, space between parts, dates, weeks shown.
 
     `dates` counts those that say their days in full; the next date of everything is always there.
+    `signs` is the room above the signature, in which it is written; a full page leaves none.
     """
 
     size: float
@@ -35,13 +38,20 @@ class Fit:
     gap: float
     dates: int
     weeks: int = 6
+    signs: float = _TO_SIGN
 
 
+# The type gives way before a date does, and the room to sign before a date: see DECISIONS 191.
 FITS: Final = (
     Fit(16.0, 26.0, 17.0, 5), Fit(15.5, 25.0, 14.0, 5), Fit(15.0, 24.0, 12.0, 5),
-    Fit(15.0, 23.0, 10.0, 3), Fit(SMALLEST, 22.0, 9.0, 4), Fit(SMALLEST, 20.5, 8.0, 4),
-    Fit(SMALLEST, 19.5, 6.0, 4), Fit(SMALLEST, 18.5, 4.0, 3), Fit(SMALLEST, 18.0, 3.0, 2),
-    Fit(SMALLEST, 18.0, 2.0, 1), Fit(SMALLEST, 18.0, 2.0, 0), Fit(SMALLEST, 17.0, 1.0, 0, 4),
+    Fit(15.0, 23.0, 10.0, 5), Fit(14.5, 22.5, 9.0, 5), Fit(SMALLEST, 22.0, 9.0, 5),
+    Fit(SMALLEST, 20.5, 8.0, 5), Fit(SMALLEST, 20.5, 8.0, 5, signs=0),
+    Fit(SMALLEST, 19.5, 6.0, 5, signs=0), Fit(SMALLEST, 18.5, 4.0, 5, signs=0),
+    Fit(SMALLEST, 18.0, 2.0, 5, signs=0), Fit(SMALLEST, 18.0, 2.0, 4, signs=0),
+    Fit(SMALLEST, 18.0, 2.0, 3, signs=0), Fit(SMALLEST, 18.0, 2.0, 2, signs=0),
+    Fit(SMALLEST, 18.0, 2.0, 1, signs=0),
+    Fit(SMALLEST, 18.0, 2.0, 0, signs=0), Fit(SMALLEST, 17.0, 1.0, 0, 4, signs=0),
+    Fit(SMALLEST, 16.5, 0.0, 0, 4, signs=0),
 )  # fmt: skip
 
 
@@ -76,7 +86,8 @@ def letter_story(content: LetterContent, setter: Typesetter, fit: Fit) -> list[F
     story += [setter.prose(content.dates_heading, head), *_dates(content, setter, body, fit)]
     story += [Spacer(0, fit.gap), _call(content, setter, body), Spacer(0, fit.gap * 0.6)]
     story += [setter.prose(line, body) for line in content.closing]
-    return [*story, Spacer(0, fit.gap), _signature(content, setter)]
+    room = Spacer(0, max(fit.gap, fit.signs))
+    return [*story, room, _signature(content, setter), Spacer(0, fit.signs / 2)]
 
 
 def _spans(said: Said) -> tuple[Span, ...]:
@@ -122,13 +133,16 @@ def _dates(content: LetterContent, setter: Typesetter, body: Type, fit: Fit) -> 
 def _date_row(
     row: NextDate, setter: Typesetter, body: Type, *, is_brief: bool
 ) -> list[list[Flowable]]:
-    """Set a date; a brief one leaves out the days that are as good, never how to prepare."""
+    """Set a date; a brief one leaves out the days that are as good, never how to prepare.
+
+    A row that asks for the next days is never brief: its last day stands there.
+    """
     small = replace(body, size=11.0, leading=14.5, colour=QUIET)
     colour = ALARM if row.is_late else None
     day = [setter.prose((Span(row.day, bold=True, colour=colour),), body)]
     if row.window and not is_brief:
         day.append(setter.prose(row.window, small))
-    what: list[Flowable] = [setter.prose(row.what, body)]
+    what: list[Flowable] = [setter.prose(one, body) for one in row.what]
     if row.hint:
         what.append(setter.prose(row.hint, body))
     return [day, what]

@@ -1,5 +1,7 @@
 """The line with the band: where marks stand, and that labels keep apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from clinic_app.reports.band_picture import BandPicture
@@ -28,6 +30,12 @@ def test_labels_that_would_meet_stand_in_two_rows() -> None:
     alone, apart, near = (_height(_picture(0.8, at)) for at in (None, 0.1, 0.79))
     assert alone == apart
     assert near > apart
+
+
+def test_the_words_of_the_band_hide_no_number_of_the_line() -> None:
+    free = _picture(0.8, None)
+    crowded = replace(free, ticks=(*free.ticks, (0.4, "0.01 %")))
+    assert _height(crowded) > _height(free)
 
 
 @pytest.mark.parametrize("at", [0.0, 1.0])

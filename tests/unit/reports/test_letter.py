@@ -143,17 +143,19 @@ def test_a_level_too_low_after_a_reduction_leaves_the_dose_to_ask(swollen: Histo
     visits = (*swollen.visits, make.visit("2026-06-08"))
     well = replace(_lowered(swollen, "2026-05-04", 300), toxicities=(), visits=visits)
     words = _words(replace(well, troughs=(*swollen.troughs, low)), date(2026, 6, 20))
-    assert "Go on: once a day 300 mg of imatinib." in words
+    assert "Keep taking imatinib: 300 mg once a day." in words
     assert "ask your physician whether your dose stays the same." in words
     never_reduced = make.gist_adjuvant(troughs=[low], visits=[make.visit("2026-06-08")])
     assert "Before you leave" not in _words(never_reduced, date(2026, 6, 20))
 
 
-def test_a_long_name_is_set_smaller_and_leaves_the_title_whole(swollen: History) -> None:
+def test_a_long_name_is_set_smaller_in_two_lines_and_leaves_the_title_whole(
+    swollen: History,
+) -> None:
     name = "TEST-Wolfeschlegelsteinhausenbergerdorff, Maximilian"
     patient = replace(swollen.patient, name=name)
     words = _words(replace(swollen, patient=patient), DAY)
-    assert f"For {name[:39]}…: your visit" in words
+    assert f"For {name}: your visit" in words
     foot = _words(replace(swollen, patient=replace(patient, name="TEST-" + "W" * 200)), DAY)
     assert foot.count("W… · MRN TDM-1 · born 11-Feb-1966") == 1
 
@@ -166,9 +168,9 @@ def test_a_laboratory_grade_not_taken_over_is_nothing_agreed(swollen: History) -
 def test_what_was_agreed_stands_with_the_dose_before(reduced: History) -> None:
     words = _words(reduced, DAY)
     assert "What we agreed" in words
-    assert "From 04-May-2026: once a day 300 mg of imatinib." in words
+    assert "From 04-May-2026, take imatinib: 300 mg once a day." in words
     assert "Until then it was 400 mg a day." in words
-    assert "Take them with a meal and a large glass of water (200 ml)." in words
+    assert "Take it with a meal and a large glass of water (200 ml)." in words
     assert "Blood taken on 12-Sep-2025, on imatinib 400 mg a day." in words
     assert "This may be one reason why you feel unwell." not in words  # the level is old
     assert "around 04-Jun-2026" in words
@@ -188,21 +190,22 @@ def test_in_chinese_the_dates_are_written_for_patients(reduced: History) -> None
 
 
 def test_the_number_of_tablets_is_left_to_be_written(reduced: History) -> None:
-    assert "How many each time: ______" in _words(reduced, DAY)
+    assert "Tablets or capsules each time: ______" in _words(reduced, DAY)
 
 
 def test_an_open_question_about_the_dose_is_to_be_asked(swollen: History) -> None:
     words = _words(swollen, DAY)
-    assert "Go on: once a day 400 mg of imatinib." in words
+    assert "Keep taking imatinib: 400 mg once a day." in words
     assert "Before you leave, ask your physician whether your dose stays the same." in words
 
 
 def test_no_dose_stands_while_a_hold_is_undecided(swollen: History) -> None:
     holding = replace(swollen, toxicities=(make.toxicity("Diarrhea", 4, "2026-04-20"),))
     words = _words(holding, DAY)
-    assert "Ask your physician before you take your next tablets." in words
+    assert "Do not take imatinib until you have spoken with your physician." in words
+    assert "before you take your next dose" not in words
     assert "once a day" not in words
-    assert "Ask us when to take your tablets before this test." in words
+    assert "Ask us when to take your medicine before this test." in words
     assert "do not stop" not in words
 
 
@@ -220,18 +223,19 @@ def test_a_hold_of_grade_3_keeps_the_dose_back_until_it_is_set_aside(
 ) -> None:
     holding = replace(swollen, toxicities=(make.toxicity("Diarrhea", 3, "2026-04-20"),))
     assert "once a day" not in _words(holding, DAY)
+    assert "Ask your physician before you take your next dose." in _words(holding, DAY)
     evaluation = evaluate(holding, DAY, make.knowledge())
     (hold,) = [a for a in evaluation.advice if a.code.value == "LABEL_HOLD"]
     decision = Decision(on=DAY, code="LABEL_HOLD", advice_key=hold.key, choice=choice, until=until)
     words = _words(replace(holding, decisions=(decision,)), DAY)
-    assert ("once a day 400 mg" in words) is is_named
+    assert ("400 mg once a day" in words) is is_named
 
 
 def test_no_dose_stands_when_decision_and_regimen_disagree(reduced: History) -> None:
     (decision,) = reduced.decisions
     wrong = replace(reduced, decisions=(replace(decision, dose_mg_per_day=Decimal(200)),))
     words = _words(wrong, DAY)
-    assert "Ask your physician before you take your next tablets." in words
+    assert "Ask your physician before you take your next dose." in words
     assert "once a day" not in words
 
 
@@ -241,18 +245,41 @@ def test_a_regimen_begun_after_a_decision_takes_its_place(reduced: History) -> N
     )
     again = make.medication("2026-05-08", 400)
     back = replace(reduced, medications=(reduced.medications[0], lowered, again))
-    assert "From 08-May-2026: once a day 400 mg" in _words(back, date(2026, 5, 8))
+    assert "From 08-May-2026, take imatinib: 400 mg once a day" in _words(back, date(2026, 5, 8))
 
 
 def test_no_dose_stands_when_two_regimens_of_a_drug_run(swollen: History) -> None:
     doubled = replace(swollen, medications=(*swollen.medications, make.medication(DAY, 300)))
-    assert "Ask your physician before you take your next tablets." in _words(doubled, DAY)
+    assert "Ask your physician before you take your next dose." in _words(doubled, DAY)
+
+
+def test_what_is_taken_beside_a_drug_that_must_not_be_taken_is_asked_about(
+    swollen: History,
+) -> None:
+    other = make.medication("2026-04-20", 50, drug="sunitinib")
+    history = replace(
+        swollen,
+        medications=(*swollen.medications, other),
+        toxicities=(make.toxicity("Diarrhea", 4, "2026-04-20"),),
+    )
+    words = _words(history, DAY)
+    assert "Do not take imatinib until you have spoken with your physician." in words
+    assert "Ask your physician before you take your next dose." in words
+
+
+def test_while_the_dose_is_in_question_nothing_is_called_agreed(swollen: History) -> None:
+    lately = Decision(on=DAY, code="BLEEDING_WATCH", choice=DecisionChoice.RECORDED, reason="ok")
+    words = _words(replace(swollen, decisions=(lately,)), DAY)
+    assert "whether your dose stays the same" in words
+    assert "What we agreed" not in words
+    calm = replace(swollen, decisions=(lately,), toxicities=())
+    assert "What we agreed" in _words(calm, DAY)
 
 
 def test_no_dose_stands_when_two_drugs_run(swollen: History) -> None:
     other = make.medication("2026-04-20", 50, drug="sunitinib")
     words = _words(replace(swollen, medications=(*swollen.medications, other)), DAY)
-    assert "Ask your physician before you take your next tablets." in words
+    assert "Ask your physician before you take your next dose." in words
     assert "50 mg" not in words
 
 
@@ -261,13 +288,13 @@ def test_no_dose_stands_while_doses_are_held() -> None:
     history = make.gist_adjuvant(dose_events=[held])
     assert "once a day" not in _words(history, DAY)
     drawn = replace(history, troughs=(make.trough("2026-05-03T08:30+08:00", 900),))
-    assert "once a day 400 mg" in _words(drawn, DAY)
-    assert "once a day 400 mg" in _words(history, date(2026, 5, 20))
+    assert "400 mg once a day" in _words(drawn, DAY)
+    assert "400 mg once a day" in _words(history, date(2026, 5, 20))
 
 
 def test_the_usual_time_is_said_where_it_is_known() -> None:
-    assert "Take them around 08:00, with a meal" in _taking(usual_time="08:00")
-    assert "Take them with a meal" in _taking(usual_time="mornings")
+    assert "Take it around 08:00, with a meal" in _taking(usual_time="08:00")
+    assert "Take it with a meal" in _taking(usual_time="mornings")
 
 
 def _taking(**changes: Any) -> str:
@@ -276,18 +303,18 @@ def _taking(**changes: Any) -> str:
 
 
 def test_how_often_and_in_which_rhythm() -> None:
-    assert "Go on: twice a day 400 mg of imatinib." in _taking(times_per_day=Decimal(2))
-    assert "Go on: three times a day 400 mg" in _taking(times_per_day=Decimal(3))
+    assert "Keep taking imatinib: 400 mg twice a day." in _taking(times_per_day=Decimal(2))
+    assert "Keep taking imatinib: 400 mg three times a day" in _taking(times_per_day=Decimal(3))
     assert "imatinib: take it the way your physician told you." in _taking(
         times_per_day=Decimal("0.5")
     )
     assert "2 weeks with it, then 1 without, again and again." in _taking(pattern="2w_on_1w_off")
-    assert "Please ask us on which days you take them." in _taking(pattern="Mondays")
+    assert "Please ask us on which days you take it." in _taking(pattern="Mondays")
 
 
 def test_the_sample_is_asked_about_unless_taken_once_a_day() -> None:
-    assert "Come about 24 hours (22 to 26) after your last tablets." in _taking()
-    assert "Ask us when to take your tablets before this test." in _taking(
+    assert "Come about 24 hours (22 to 26) after your last dose." in _taking()
+    assert "Ask us when to take your medicine before this test." in _taking(
         times_per_day=Decimal(2)
     )
 
@@ -295,10 +322,21 @@ def test_the_sample_is_asked_about_unless_taken_once_a_day() -> None:
 def test_other_drugs_get_no_advice_of_imatinib() -> None:
     row = make.medication("2026-01-05", 300, drug="nilotinib", times_per_day=Decimal(2))
     words = _words(make.cml("2026-01-05", medications=[row]), DAY)
-    assert "Go on: twice a day 300 mg of nilotinib." in words
-    assert "grapefruit" not in words
+    assert "Keep taking nilotinib: 300 mg twice a day." in words
     assert "large glass" not in words
     assert "chest pain" in words
+    assert "rash" not in words
+
+
+@pytest.mark.parametrize(
+    ("drug", "is_said"), [("dasatinib", True), ("nilotinib", True), ("flumatinib", False)]
+)
+def test_grapefruit_is_left_out_where_the_label_of_the_drug_says_so(
+    drug: str, is_said: bool
+) -> None:
+    words = _words(make.cml(medications=[make.medication("2026-01-05", 100, drug=drug)]), DAY)
+    assert "Ask us before you take any other medicine or herb." in words
+    assert ("No grapefruit." in words) is is_said
 
 
 def test_what_is_taken_beside_the_treatment_is_no_treatment() -> None:
@@ -320,7 +358,9 @@ def test_what_is_no_longer_taken(reason: StopReason, said: str) -> None:
     row = make.medication("2025-08-11", 400, "2026-04-20", reason)
     words = _words(make.gist_adjuvant(medications=[row]), DAY)
     assert said in words
-    assert "Please do not start the medicine again on your own." in words
+    # Said once: with the sentence above, or else at the end.
+    at_the_end = "Please do not start the medicine again on your own." in words
+    assert at_the_end is (reason is StopReason.COMPLETED)
 
 
 @pytest.mark.parametrize(
@@ -415,6 +455,20 @@ def test_an_old_level_is_not_shown(swollen: History) -> None:
     assert "1900" not in _words(swollen, date(2026, 10, 1))
 
 
+def test_a_level_from_before_the_operation_is_not_held_against_the_adjuvant_band() -> None:
+    before = make.trough("2025-09-12T08:30+08:00", 900)
+    after = make.trough("2026-02-12T08:30+08:00", 950)
+    history = make.gist_adjuvant(
+        surgeries=[make.surgery("2025-11-20", Margin.R0)], troughs=[before]
+    )
+    words = _words(history, DAY)
+    assert "The level was 900 µg/L. Please ask your physician" in words
+    assert "range we aim for" not in words
+    words = _words(replace(history, troughs=(before, after)), DAY)
+    assert "There was as much imatinib in your blood as we aim for." in words
+    assert "before: 900" not in words
+
+
 def test_a_level_is_not_shown_once_imatinib_is_over(reduced: History) -> None:
     first, second = reduced.medications
     completed = replace(
@@ -437,14 +491,25 @@ def test_a_late_sample_names_its_own_day_not_that_of_an_earlier_blood_count(
     assert "planned for 12-Sep-2025" not in words
 
 
+def test_a_missed_day_is_not_named_where_blood_was_drawn_since() -> None:
+    labs = [make.lab("CREA", "2026-05-02", 70, "umol/L")]
+    for drawn, is_named in ((labs, False), ([], True)):
+        words = _words(make.cml("2026-01-05", labs=drawn), DAY)
+        assert "as soon as you can" in words
+        assert ("Blood test: blood count, liver" in words) is True
+        row = words.split("Blood test: blood count")[0].rsplit("as soon as you can", 1)[1]
+        assert ("planned for" in row) is is_named
+
+
 def test_off_treatment_a_low_result_needs_no_tablets() -> None:
     words = _words(_off_treatment(("2025-11-14", None), ("2025-12-12", "0.003"),
                                   ("2026-01-16", None)), TFR_DAY)  # fmt: skip
     assert "You: none found" in words
     assert "before: 0.003 %" in words
-    assert "With this result you do not need treatment again." in words
+    assert "With this result you do not need to start treatment again for now." in words
     assert "Please come to every test." in words
     assert "No imatinib since 15-Oct-2025. Please do not start again" in words
+    assert words.count("on your own") == 1
     assert "bones, muscles or joints may ache" in words
 
 
@@ -469,7 +534,10 @@ def test_off_treatment_an_overdue_test_takes_the_comfort_back() -> None:
 def test_a_rise_within_the_limit_adds_one_test_and_one_row() -> None:
     words = _words(_off_treatment(("2025-11-14", None), ("2025-12-12", None),
                                   ("2026-01-16", "0.021")), TFR_DAY)  # fmt: skip
-    assert "not more than 0.1 %. With this result you do not need treatment again." in words
+    assert (
+        "not more than 0.1 %. With this result you do not need to start treatment again for now."
+        in words
+    )
     assert words.count("Feb-2026 Blood test") + words.count("around 15-Feb-2026") == 1
     assert "More dates follow: Blood test: BCR-ABL (" in words
 
@@ -480,7 +548,7 @@ def test_a_lost_response_is_said_calmly_and_the_restart_is_asked() -> None:
     assert "On 16-Jan-2026 the value was above 0.1 %." in words
     assert "With treatment, the great majority reach 0.1 % or less again." in words
     assert "ask your physician which medicine you take now, and from when." in words
-    assert "by 13-Feb-2026" in words
+    assert "at the latest 13-Feb-2026" in words
     assert "on your own" not in words
 
 
@@ -542,14 +610,20 @@ def test_after_progression_no_later_day_is_named_for_the_restart() -> None:
     history = _off_treatment(("2026-01-16", "0.21"))
     progressed = replace(history, events=(make.event(EventKind.PROGRESSION, "2026-01-18"),))
     words = _words(progressed, TFR_DAY)
-    assert "Treatment again." in words
+    assert "now Visit: we talk about your treatment" in words
+    assert "treatment again" not in words
     assert "13-Feb-2026" not in words
+
+
+def test_a_restart_that_is_late_names_the_last_day_it_was_due() -> None:
+    words = _words(_off_treatment(("2026-01-16", "0.21")), date(2026, 3, 1))
+    assert "as soon as you can was due by 13-Feb-2026 Start treatment again." in words
 
 
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (None, "None was found in this sample."),
+        (None, "No BCR-ABL was found in this sample."),
         ("0.05", "Very little was found: 0.1 % or less."),
         ("0.3", "Please ask your physician what this means at this point of your treatment."),
     ],
@@ -605,7 +679,10 @@ def test_a_sample_that_cannot_be_judged_is_taken_again() -> None:
     results = [make.bcr_abl("2026-02-01", "0.05"), make.bcr_abl("2026-04-01", None, 500)]
     words = _words(make.cml(bcr_abl=results), DAY)
     assert "Blood taken on 01-Feb-2026." in words
-    assert "The blood taken on 01-Apr-2026 could not be judged." in words
+    asked = "The blood taken on 01-Apr-2026 could not be judged. Please have it taken again"
+    assert f"{asked}: see your next dates." in words
+    early = _words(make.cml(bcr_abl=results), date(2026, 4, 8))
+    assert f"{asked} soon. Do not wait for the next planned test." in early
 
 
 def test_a_digital_result_alone_is_no_result() -> None:
@@ -624,13 +701,13 @@ def test_without_a_telephone_there_is_room_to_write_it(reduced: History) -> None
 
 def test_no_drug_is_named_to_go_on_with_while_a_mutation_argues_against_it() -> None:
     history = make.cml(bcr_abl=[make.bcr_abl("2026-03-01", "14")])
-    assert "Go on: once a day" in _words(history, DAY)
+    assert "Keep taking" in _words(history, DAY)
     found = KinaseMutation(variant="T315I", on=make.day("2026-04-20"))
     cml = replace(history.cml or Cml(), kinase_mutations=(found,))
     words = _words(replace(history, cml=cml), DAY)
     assert "ask your physician which medicine you take now, and from when." in words
-    assert "Go on: once a day" not in words
-    assert "Please do not stop the tablets" in words
+    assert "Keep taking" not in words
+    assert "Please do not stop the medicine" in words
 
 
 def test_the_telephone_stays_on_one_line(reduced: History) -> None:
@@ -653,6 +730,22 @@ def test_without_dates_the_letter_says_to_ask() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (EventKind.MOVED_AWAY, "Please ask there for your next dates."),
+        (EventKind.DECLINED_FOLLOW_UP, "You may change your mind at any time: just call us."),
+        (EventKind.LOST_TO_FOLLOW_UP, "Please ask us before you leave."),
+    ],
+)
+def test_who_is_no_longer_under_care_is_told_why_there_is_no_date(
+    kind: EventKind, said: str
+) -> None:
+    words = _words(make.gist_adjuvant(events=[make.event(kind, "2026-05-01")]), DAY)
+    assert said in words
+    assert ("No date is fixed yet." in words) is (kind is EventKind.LOST_TO_FOLLOW_UP)
+
+
+@pytest.mark.parametrize(
     ("sex", "born", "is_said"),
     [
         (Sex.FEMALE, "1990-02-01", True),
@@ -663,7 +756,9 @@ def test_without_dates_the_letter_says_to_ask() -> None:
 def test_pregnancy_is_named_to_whom_it_concerns(sex: Sex, born: str, is_said: bool) -> None:
     patient = make.patient(sex=sex, birth_date=make.day(born))
     words = _words(make.gist_adjuvant(patient=patient), DAY)
-    assert ("Also if you are or may be pregnant." in words) is is_said
+    assert ("Call also if you are, or may be, pregnant." in words) is is_said
+    known = make.gist_adjuvant(patient=replace(patient, pregnant=is_said))
+    assert "pregnant" not in _words(known, DAY)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -60,7 +60,7 @@ def _turns(history: History, day: date) -> tuple[CycleTurn, ...]:
 
 def test_on_the_last_day_with_it() -> None:
     words = words_of(_pdf(_history(), ON))
-    assert "Go on: once a day 50 mg of sunitinib." in words
+    assert "Keep taking sunitinib: 50 mg once a day." in words
     assert "4 weeks with it, then 2 without, again and again." in words
     assert "First day without it: 13-Apr-2026 First day with it again: 27-Apr-2026" in words
     assert "these days" not in words
@@ -69,14 +69,14 @@ def test_on_the_last_day_with_it() -> None:
 def test_in_the_weeks_without_nobody_is_told_to_go_on() -> None:
     words = words_of(_pdf(_history(), REST))
     assert "No sunitinib these days: it is the time without it." in words
-    assert "From 27-Apr-2026: once a day 50 mg of sunitinib." in words
+    assert "From 27-Apr-2026, take sunitinib: 50 mg once a day." in words
     assert "First day with it again: 27-Apr-2026 First day without it: 25-May-2026" in words
     assert "Go on" not in words
 
 
 def test_on_the_first_day_again_it_goes_on() -> None:
     words = words_of(_pdf(_history(), date(2026, 4, 27)))
-    assert "Go on: once a day 50 mg of sunitinib." in words
+    assert "Keep taking sunitinib: 50 mg once a day." in words
     assert "First day without it: 25-May-2026" in words
 
 
@@ -116,7 +116,7 @@ def test_a_dose_held_on_a_rest_day_is_no_hold() -> None:
 
 def test_begun_these_days_it_is_said_from_when() -> None:
     words = words_of(_pdf(_history(), date(2026, 3, 20)))
-    assert "From 16-Mar-2026: once a day 50 mg of sunitinib." in words
+    assert "From 16-Mar-2026, take sunitinib: 50 mg once a day." in words
 
 
 @given(
@@ -140,6 +140,15 @@ def test_the_calendar_agrees_with_the_dose_line_every_day(
             assert day.kind is DayKind.NEITHER
         else:
             assert day.kind is (DayKind.WITH if is_drawn else DayKind.WITHOUT)
+
+
+def test_a_week_in_which_a_month_begins_names_both() -> None:
+    phrases = Phrases(wording("en"))
+    calendar = cycle_calendar(_history().medications[0], date(2026, 3, 20), phrases)
+    named = {week.days[0].on: week.month for week in calendar.weeks if week.month}
+    assert named == {
+        date(2026, 3, 16): "Mar", date(2026, 3, 30): "Mar/Apr", date(2026, 4, 27): "Apr/May",
+    }  # fmt: skip
 
 
 def test_the_calendar_ends_with_the_regimen() -> None:
@@ -181,7 +190,7 @@ def test_the_telephone_gets_the_days_on_which_the_cycle_turns() -> None:
     events = _events("en", turns, ON)
     assert [event.decoded("DTSTART") for event in events] == [turn.on for turn in turns]
     assert [str(event["SUMMARY"]) for event in events[:2]] == [
-        "Tablets: first day without them", "Tablets: first day with them",
+        "Medicine: first day without it", "Medicine: first day with it",
     ]  # fmt: skip
     assert len({str(event["UID"]) for event in events}) == len(events)
     (alarm,) = events[0].walk("VALARM")

@@ -24,8 +24,8 @@ from tests.unit.reports.reading import pages_of, words_of
 
 IN_WINDOW = date(2020, 10, 8)
 DETAILS = ClinicDetails(name="GIST and CML clinic", phone="027-5550 0100")
-ASK = "Ask your physician before you take your next tablets."
-STOPPED_BEFORE = "Before the operation the tablets are stopped."
+ASK = "Ask your physician before you take your next dose."
+STOPPED_BEFORE = "Before the operation the medicine is stopped."
 NAMES_A_DOSE = "400 mg"
 
 
@@ -64,6 +64,21 @@ def test_before_the_operation_no_dose_is_named() -> None:
     ).replace(" ", "")
 
 
+def test_the_day_of_a_planned_operation_stands_among_the_dates_until_it_is_past() -> None:
+    words = _words(planned_operation(), IN_WINDOW)
+    assert "20-Oct-2020 Operation" in words
+    assert "We will tell you on which day." in words
+    assert "手术" in _words(planned_operation(), IN_WINDOW, "zh").split("2020年10月20日")[1][:8]
+    assert "20-Oct-2020 Operation" in _words(planned_operation(), date(2020, 10, 20))
+    assert "Operation" not in _words(planned_operation(), date(2020, 10, 21))
+
+
+def test_a_visit_with_a_subject_near_the_usual_one_is_one_row() -> None:
+    words = _words(operated_as_planned(), date(2020, 10, 25))
+    assert "Visit: we talk about tablets after the operation" in words
+    assert "Visit to the clinic" not in words.split("Visit: we talk about tablets")[0]
+
+
 def test_before_the_window_the_tablets_go_on() -> None:
     words = _words(planned_operation(), date(2020, 10, 5))
     assert ASK not in words
@@ -81,7 +96,7 @@ def test_once_stopped_the_letter_says_since_when() -> None:
 def test_after_the_operation_nothing_is_taken_until_it_is_decided() -> None:
     words = _words(operated_as_planned(), date(2020, 10, 25))
     assert "Please do not take it again until your physician tells you to." in words
-    assert "Visit: tablets after the operation" in words
+    assert "Visit: we talk about tablets after the operation" in words
     assert NAMES_A_DOSE not in words
     assert NAMES_A_DOSE in _words(operated_as_planned(), date(2020, 11, 20))
 

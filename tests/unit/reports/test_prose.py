@@ -40,6 +40,11 @@ def _lines(text: str, width: float) -> list[str]:
         ("（", "量", False),
         ("5", "\u00a0", False),
         ("2026-", "0", False),
+        ("2026", "年", False),
+        ("年", "1", False),
+        ("3", "日", False),
+        ("日", "8", True),
+        ("3", "次", True),
     ],
 )
 def test_where_a_line_may_end(before: str, after: str, may: bool) -> None:

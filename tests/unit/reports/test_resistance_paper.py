@@ -117,7 +117,7 @@ def test_the_letter_says_the_cycle_of_the_new_treatment() -> None:
         progressed=["2026-04-20"],
     )
     words = _letter(history)
-    assert "From 01-May-2026: once a day 50 mg of sunitinib." in words
+    assert "From 01-May-2026, take sunitinib: 50 mg once a day." in words
     assert "4 weeks with it, then 2 without, again and again." in words
 
 

@@ -80,7 +80,7 @@ def test_after_a_relapse_the_calendar_says_when_the_tests_end() -> None:
     assert "1 01-Mar-2026 15-Feb-2026 to 15-Mar-2026" in words
     assert "0.1 % or less The value has come back." in words
     assert "above 0.1 % Go on with the dates above." in words
-    assert "Please do not stop the tablets" in words
+    assert "Please do not stop the medicine" in words
     assert "do not start the medicine again" not in words
     assert "No imatinib since" not in words
 
@@ -90,7 +90,7 @@ def test_who_takes_nothing_is_not_told_to_keep_to_the_tablets() -> None:
     paper = _printed(_regaining("2026-02-04"), "en", date(2026, 2, 5))
     assert paper is not None
     words = words_of(paper.pdf)
-    assert "do not stop the tablets" not in words
+    assert "do not stop the medicine" not in words
     assert "If in doubt, call us." in words
 
 

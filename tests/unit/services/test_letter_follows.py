@@ -45,7 +45,7 @@ def _letter_after(clinic: OpenClinic, history: History, code: AdviceCode, **type
 
 def test_a_lower_dose_stands_in_the_letter(clinic: OpenClinic) -> None:
     words = _letter_after(clinic, intolerable(), AdviceCode.TDM_REDUCE, dose="300")
-    assert "What we agreed From 04-May-2026: once a day 300 mg of imatinib." in words
+    assert "What we agreed From 04-May-2026, take imatinib: 300 mg once a day." in words
     assert "Until then it was 400 mg a day." in words
     assert "around 04-Jun-2026" in words
     assert "Before you leave" not in words
@@ -60,6 +60,6 @@ def test_a_hold_says_since_when_and_names_no_dose(clinic: OpenClinic) -> None:
 
 def test_a_restart_is_said_and_no_longer_asked(clinic: OpenClinic) -> None:
     words = _letter_after(clinic, relapsed(), AdviceCode.TFR_LOSS_OF_MMR, way=Way.RESTART)
-    assert "What we agreed From 04-May-2026: once a day 400 mg of imatinib." in words
+    assert "What we agreed From 04-May-2026, take imatinib: 400 mg once a day." in words
     assert "ask your physician which medicine" not in words
     assert "You are on treatment again." in words

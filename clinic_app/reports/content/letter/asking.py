@@ -11,6 +11,7 @@ from clinic_app.domain.record.care import Decision, Medication
 from clinic_app.domain.record.codes import DecisionChoice, DoseEventKind
 from clinic_app.domain.record.history import History
 
+_ASKING: Final = frozenset(Level) - {Level.INFORM}
 _LATELY: Final = timedelta(days=2)
 _HOLDING: Final = (
     AdviceCode.LABEL_HOLD,
@@ -51,16 +52,21 @@ def _bleeds(history: History, evaluation: Evaluation, today: date) -> bool:
 
 
 def has_open_advice(
-    history: History, evaluation: Evaluation, codes: Iterable[AdviceCode], today: date
+    history: History,
+    evaluation: Evaluation,
+    codes: Iterable[AdviceCode],
+    today: date,
+    *,
+    at: frozenset[Level] = _ASKING,
 ) -> bool:
-    """Say whether advice of one of these codes is not put aside on `today`.
+    """Say whether advice of one of these codes, at one of the levels, is not aside on `today`.
 
     A change that was decided on and is not in the record stands open as well; advice that only
     informs asks for nothing.
     """
     wanted = frozenset(codes)
     return any(
-        one.advice.code in wanted and one.advice.level is not Level.INFORM and not one.is_aside
+        one.advice.code in wanted and one.advice.level in at and not one.is_aside
         for one in standings(evaluation, history.decisions, (), today)
     )
 

@@ -6,14 +6,16 @@ from datetime import date
 from clinic_app.domain.clinic_details import ClinicDetails
 from clinic_app.domain.dates import whole_years_between
 from clinic_app.domain.findings import AdviceCode, Evaluation
+from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
-from clinic_app.domain.record.codes import Disease, Sex, StopReason
+from clinic_app.domain.record.codes import Disease, EventKind, Sex, StopReason
 from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.dosing import IMATINIB
 from clinic_app.reports.content.banner import SEPARATOR
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
-from clinic_app.reports.content.letter.dates import NextDate, next_dates, takes_once_daily
+from clinic_app.reports.content.letter.dates import NextDate, circumstances, next_dates
 from clinic_app.reports.content.letter.level import Found, level_found
 from clinic_app.reports.content.letter.response import response_found
 from clinic_app.reports.content.letter.said import on_paper
@@ -22,6 +24,18 @@ from clinic_app.reports.content.phrases import TIE, Phrases, shortened
 
 _MAY_BE_PREGNANT = range(12, 56)
 _LONGEST = 40
+_LONGEST_NAME = 70
+_NO_GRAPEFRUIT = frozenset(
+    {
+        IMATINIB, "nilotinib", "dasatinib", "bosutinib", "ponatinib", "sunitinib", "regorafenib",
+        "avapritinib",
+    }
+)  # fmt: skip
+"""Drugs whose label tells patients to leave grapefruit out."""
+_WITHOUT_DATES = {
+    EventKind.MOVED_AWAY: "no_dates_away",
+    EventKind.DECLINED_FOLLOW_UP: "no_dates_declined",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +88,17 @@ def _call_for(history: History, treatment: Treatment, today: date, phrases: Phra
     patient = history.patient
     born = patient.birth_date
     might = born is None or whole_years_between(born, today) in _MAY_BE_PREGNANT
-    if treatment.is_treated and patient.sex is Sex.FEMALE and might:
+    # Who is known to be pregnant has been spoken with: she need not call for it.
+    asks = patient.sex is Sex.FEMALE and might and not patient.pregnant
+    if treatment.is_treated and asks:
         said.append(on_paper(phrases, "call.pregnant"))
     return phrases.say("sentence_gap").join(said)
+
+
+def _no_dates(history: History) -> str:
+    """Return the key of what is said without any date; an end of care is told as what it is."""
+    end = care_end(history)
+    return _WITHOUT_DATES.get(end.kind, "no_dates") if end else "no_dates"
 
 
 def _closing(
@@ -90,11 +112,11 @@ def _closing(
     if history.diagnosis.disease is Disease.CML and stopped and not treatment.is_treated and calm:
         known = AdviceCode.TFR_WITHDRAWAL_SYNDROME in codes
         said.append(on_paper(phrases, "closing.aches_known" if known else "closing.aches"))
-    if treatment.on_imatinib:
-        said.append(on_paper(phrases, "closing.imatinib"))
-    elif treatment.is_treated:
-        said.append(on_paper(phrases, "closing.other_medicines"))
-    if treatment.waits or not treatment.was_treated:
+    if treatment.is_treated:
+        without = not _NO_GRAPEFRUIT.isdisjoint(treatment.drugs)
+        key = "closing.no_grapefruit" if without else "closing.other_medicines"
+        said.append(on_paper(phrases, key))
+    if treatment.waits or treatment.says_not_alone or not treatment.was_treated:
         last = "closing.call"
     else:
         last = "closing.keep" if treatment.is_treated else "closing.free"
@@ -115,23 +137,21 @@ def letter_content(
     level = level_found(known, evaluation, protocol, today, phrases)
     found = level or response_found(known, evaluation, protocol.molecular, today, phrases)
     treatment = treatment_of(known, evaluation, today, phrases)
-    daily = not treatment.waits and takes_once_daily(known, today)
     progressed = any(a.code is AdviceCode.TFR_PROGRESSION for a in evaluation.advice)
-    dates = next_dates(
-        evaluation.due, today, phrases, takes_once_daily=daily, restart_waits=not progressed
-    )
+    around = circumstances(known, today, waits=treatment.waits, restart_is_open=progressed)
+    dates = next_dates(evaluation.due, today, phrases, around)
     document = on_paper(phrases, "document")
     return LetterContent(
         furniture=furniture(known, evaluation, printing, phrases, document, for_patient=True),
         clinic=shortened(printing.details.name or "", _LONGEST),
         made_on=phrases.wording.paper_date(today),
-        title=on_paper(phrases, "title", name=shortened(known.patient.name, _LONGEST)),
+        title=on_paper(phrases, "title", name=shortened(known.patient.name, _LONGEST_NAME)),
         person=person_line(known, phrases),
         dates_heading=on_paper(phrases, "dates_heading"),
         found=found,
         treatment=treatment,
         dates=dates,
-        no_dates="" if dates else on_paper(phrases, "no_dates"),
+        no_dates="" if dates else on_paper(phrases, _no_dates(known)),
         call_title=call_title(printing.details, phrases),
         call_for=_call_for(known, treatment, today, phrases),
         call_beside=on_paper(phrases, "call.emergency"),

@@ -85,9 +85,11 @@ def _week(
 ) -> CycleWeek:
     days = [monday + ahead * _ONE_DAY for ahead in range(_DAYS_PER_WEEK)]
     begins = next((day for day in days if day.day == 1), None)
-    named = begins or (days[0] if number == 0 else None)
+    # A week in which a month begins names both: its first days belong to the one before.
+    named = (days[0], begins) if begins else (days[0],) if number == 0 else ()
+    months = dict.fromkeys(day.month for day in named)
     return CycleWeek(
-        month="" if named is None else on_paper(phrases, f"cycle.month.{named.month}"),
+        month="/".join(on_paper(phrases, f"cycle.month.{month}") for month in months),
         days=tuple(
             CycleDay(
                 on=day, number=str(day.day), kind=_kind(regimen, day, today),

@@ -1,101 +1,109 @@
 """The next dates in words for the patient: when, until when, what for, how to prepare."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from clinic_app.domain.findings import DueItem, DueKind, Status
 from clinic_app.domain.record.care import CONTINUOUS, Medication
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.reports.content.letter.said import on_paper
+from clinic_app.reports.content.letter.visits import TALKS, by_visit, joint
 from clinic_app.reports.content.phrases import Phrases
 
 _LATEST = frozenset({DueKind.TFR_RESTART})
-_TESTS = frozenset({DueKind.TFR_TEST, DueKind.BCR_ABL_TEST, DueKind.MMR_REGAIN_CHECK})
-_AT_ONCE = frozenset({Status.OVERDUE, Status.DUE})
-_SAME_TEST = timedelta(days=14)
-_BLOOD_OF_THE_SAMPLE = frozenset({DueKind.TROUGH_SAMPLE, DueKind.SAFETY_LABS})
-_ONE_DRAW = _BLOOD_OF_THE_SAMPLE | {DueKind.BLOOD_COUNT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextDate:
-    """One row: the day, the days that are as good, what is done, how to prepare (or empty)."""
+    """One row: the day, the days that are as good, what is done, how to prepare (or empty).
+
+    `is_late` rows were missed; `is_soon` says that the row asks for the next days, late or not:
+    then the last of them is never left out.
+    """
 
     day: str
     window: str
-    what: str
+    what: tuple[str, ...]
     hint: str = ""
     is_late: bool = False
+    is_soon: bool = False
 
 
-def open_items(items: Iterable[DueItem], today: date) -> tuple[DueItem, ...]:
-    """Return what is still to be done and has a date, by date."""
-    found = [
-        item
-        for item in items
-        if item.kind is not DueKind.NO_NEXT_DATE and item.status_on(today) is not Status.DONE
-    ]
-    found.sort(key=lambda item: (item.due_on, item.kind.value))
-    return tuple(found)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What the words beside the dates depend on.
 
-
-def by_visit(items: Iterable[DueItem], today: date) -> tuple[tuple[DueItem, ...], ...]:
-    """Return what is still to be done in order; what the same blood serves stands together."""
-    found = list(open_items(items, today))
-    groups: list[tuple[DueItem, ...]] = []
-    while found:
-        first = found.pop(0)
-        group = [first]
-        for item in found:
-            # A count may suit the sample and not the set beside it: it joins what suits it whole.
-            beside = group if item.kind is DueKind.BLOOD_COUNT else [first]
-            if all(_is_one_sample(member, item, today) for member in beside):
-                group.append(item)
-        found = [item for item in found if not any(item is member for member in group)]
-        groups.append(tuple(group))
-    return tuple(groups)
-
-
-def joint(items: tuple[DueItem, ...]) -> DueItem:
-    """Return one item for several that the same blood serves: the days that suit all.
-
-    The sample names the day: the blood count beside it may belong to a sample already drawn.
+    How to prepare for a sample is said where imatinib is plainly taken once a day
+    (`takes_once_daily`), otherwise it is to be asked. `restart_is_open`: whether and how treatment
+    begins again is the physician's to say, and no later day is named for it. `operations` are the
+    days of planned ones, `drawn` the last day on which blood of a kind was taken.
     """
-    lead = next((item for item in items if item.kind is DueKind.TROUGH_SAMPLE), items[0])
-    return replace(
-        lead,
-        window_start=max(item.window_start for item in items),
-        window_end=min(item.window_end for item in items),
+
+    takes_once_daily: bool
+    restart_is_open: bool = False
+    operations: tuple[date, ...] = ()
+    drawn: Mapping[DueKind, date] = field(default_factory=dict)
+
+
+def circumstances(
+    history: History, today: date, *, waits: bool, restart_is_open: bool
+) -> Circumstances:
+    """Return them from what is known on `today`; while the dose `waits` it is no daily one."""
+    return Circumstances(
+        takes_once_daily=not waits and takes_once_daily(history, today),
+        restart_is_open=restart_is_open,
+        operations=tuple(
+            sorted(one.on for one in history.surgeries if one.planned and one.on >= today)
+        ),
+        drawn=_last_drawn(history),
     )
 
 
+def _last_drawn(history: History) -> dict[DueKind, date]:
+    """Return the last day on which blood of a kind was taken, for the kinds of which it was."""
+    levels = [one.drawn_at.date() for one in history.troughs]
+    counts = [one.drawn_on for one in history.labs]
+    tests = [one.sampled_on for one in history.bcr_abl]
+    days = {
+        DueKind.TROUGH_SAMPLE: levels, DueKind.SAFETY_LABS: counts, DueKind.BLOOD_COUNT: counts,
+        DueKind.TFR_TEST: tests, DueKind.BCR_ABL_TEST: tests, DueKind.MMR_REGAIN_CHECK: tests,
+    }  # fmt: skip
+    return {kind: max(on) for kind, on in days.items() if on}
+
+
 def next_dates(
-    items: Iterable[DueItem],
-    today: date,
-    phrases: Phrases,
-    *,
-    takes_once_daily: bool,
-    restart_waits: bool = True,
+    items: Iterable[DueItem], today: date, phrases: Phrases, around: Circumstances
 ) -> tuple[NextDate, ...]:
-    """Return every open date in words, the earliest first.
+    """Return every open date in words, the earliest first; what falls on one day is one row."""
+    groups = sorted(by_visit(items, today), key=lambda group: _day_key(group, today))
+    dated: list[tuple[date, NextDate]] = []
+    for _key, same_day in groupby(groups, key=lambda group: _day_key(group, today)):
+        together = tuple(same_day)
+        dated.append((together[0][0].due_on, _row(together, today, phrases, around)))
+    dated += [(on, _operation(on, phrases)) for on in around.operations]
+    return tuple(row for _on, row in sorted(dated, key=lambda one: one[0]))
 
-    Without `restart_waits` (the disease has progressed) no later day is named for treatment to
-    begin again: it is now.
 
-    How to prepare for a sample is said where imatinib is plainly taken once a day, otherwise it
-    is to be asked.
-    """
-    hint = on_paper(phrases, "hint.sample" if takes_once_daily else "hint.sample_ask")
-    rows = []
-    for group in by_visit(items, today):
-        row = _row(group, hint, today, phrases)
-        at_once = group[0].kind in _LATEST and not restart_waits
-        rows.append(replace(row, window="") if at_once and not row.is_late else row)
-    return tuple(rows)
+def _day_key(group: tuple[DueItem, ...], today: date) -> tuple[date, str]:
+    """Return what rows are put together by: a coming day; anything else stands alone."""
+    lead = group[0]
+    return lead.due_on, "" if _is_coming(lead, today) else lead.kind.value
+
+
+def _is_coming(item: DueItem, today: date) -> bool:
+    """Say whether a day after today is named for it."""
+    late = item.status_on(today) is Status.OVERDUE
+    return item.due_on > today and not late and item.kind not in _LATEST
+
+
+def _operation(on: date, phrases: Phrases) -> NextDate:
+    what = on_paper(phrases, "due.operation")
+    return NextDate(day=phrases.wording.paper_date(on), window="", what=(what,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,23 +124,24 @@ def chosen(dates: tuple[NextDate, ...], most: int) -> Choice:
     The next date of everything that is to be done always stands there: weekly blood counts must
     not crowd out the next scan. Only then come second dates of the same, the earliest first.
     """
-    first: dict[str, NextDate] = {}
+    seen: set[str] = set()
+    heads: list[NextDate] = []
+    others: list[NextDate] = []
     for one in dates:
-        first.setdefault(one.what, one)
-    heads = list(first.values())
-    others = [one for one in dates if not any(one is head for head in heads)]
+        (others if seen.issuperset(one.what) else heads).append(one)
+        seen.update(one.what)
     room = max(most - len(heads), 0)
     kept = [*heads, *others[:room]]
     return Choice(
         rows=tuple(one for one in dates if any(one is row for row in kept)),
-        brief=tuple(heads[most:]),
+        brief=tuple(one for one in heads[most:] if not one.is_soon),
         left_out=tuple(others[room:]),
     )
 
 
 def left_out_words(left_out: tuple[NextDate, ...], phrases: Phrases) -> str:
     """Return how many dates of what are not printed; empty when all are."""
-    counted = Counter(one.what for one in left_out)
+    counted = Counter(what for one in left_out for what in one.what)
     if not counted:
         return ""
     listed = phrases.say("list_separator").join(
@@ -147,40 +156,45 @@ def takes_once_daily(history: History, today: date) -> bool:
     return len(running) == 1 and _is_daily(running[0])
 
 
-def _is_one_sample(one: DueItem, other: DueItem, today: date) -> bool:
-    """Say whether the same blood serves both: then the patient reads one row."""
-    kinds = {one.kind, other.kind}
-    at_once = all(item.status_on(today) in _AT_ONCE for item in (one, other))
-    if kinds <= _BLOOD_OF_THE_SAMPLE:
-        return at_once or one.due_on == other.due_on
-    if kinds <= _ONE_DRAW:
-        return at_once or _windows_meet(one, other)
-    # An extra test a day beside a planned one would only confuse: one sample does both. So does
-    # one sample for every test that is late.
-    near = len(kinds) > 1 and abs(one.due_on - other.due_on) <= _SAME_TEST
-    return kinds <= _TESTS and (at_once or near)
-
-
-def _windows_meet(one: DueItem, other: DueItem) -> bool:
-    """Say whether there is a day on which both are on time."""
-    return one.window_start <= other.window_end and other.window_start <= one.window_end
-
-
-def _row(items: tuple[DueItem, ...], hint: str, today: date, phrases: Phrases) -> NextDate:
-    kinds = frozenset(item.kind for item in items)
-    with_labs = DueKind.TROUGH_SAMPLE in kinds and len(kinds) > 1
-    key = "sample_with_labs" if with_labs else items[0].kind.value
-    if DueKind.SAFETY_LABS in kinds and not with_labs:
-        key = DueKind.SAFETY_LABS.value
-    item = joint(items)
-    day, window = _when(item, today, phrases)
+def _row(
+    groups: tuple[tuple[DueItem, ...], ...], today: date, phrases: Phrases, around: Circumstances
+) -> NextDate:
+    """Return one row for all groups of one day: visits first, blood last."""
+    ordered = sorted(groups, key=lambda group: _place(group[0].kind))
+    members = tuple(item for group in groups for item in group)
+    lead = groups[0][0]
+    item = joint((lead, *(member for member in members if member is not lead)))
+    day, window = _when(item, today, phrases, around)
+    hint = "hint.sample" if around.takes_once_daily else "hint.sample_ask"
+    sampled = any(member.kind is DueKind.TROUGH_SAMPLE for member in members)
     return NextDate(
         day=day,
         window=window,
-        what=what_for(key, phrases),
-        hint=hint if DueKind.TROUGH_SAMPLE in kinds else "",
+        what=tuple(what_for(_key(group, around), phrases) for group in ordered),
+        hint=on_paper(phrases, hint) if sampled else "",
         is_late=item.status_on(today) is Status.OVERDUE,
+        is_soon=not _is_coming(item, today),
     )
+
+
+def _place(kind: DueKind) -> int:
+    """Return where a kind stands among those of one day."""
+    if kind is DueKind.CLINIC_VISIT or kind in TALKS:
+        return 0
+    return {DueKind.IMAGING: 1, DueKind.QUALITY_OF_LIFE: 2}.get(kind, 3)
+
+
+def _key(group: tuple[DueItem, ...], around: Circumstances) -> str:
+    """Return the key of the words that say what a group is for."""
+    kinds = {item.kind for item in group}
+    if DueKind.TROUGH_SAMPLE in kinds:
+        return "sample_with_labs" if len(kinds) > 1 else DueKind.TROUGH_SAMPLE.value
+    if DueKind.SAFETY_LABS in kinds:
+        return DueKind.SAFETY_LABS.value
+    if DueKind.TFR_RESTART in kinds and around.restart_is_open:
+        return "restart_is_open"
+    talks = [item.kind.value for item in group if item.kind in TALKS]
+    return talks[0] if talks else group[0].kind.value
 
 
 def what_for(key: str, phrases: Phrases) -> str:
@@ -190,17 +204,31 @@ def what_for(key: str, phrases: Phrases) -> str:
     )
 
 
-def _when(item: DueItem, today: date, phrases: Phrases) -> tuple[str, str]:
-    """Return the day in words and the days that are as good; a missed day says so."""
-    status = item.status_on(today)
-    if status is Status.OVERDUE:
-        return on_paper(phrases, "when.soon"), on_paper(phrases, "when.was", on=item.due_on)
-    if item.kind in _LATEST:
-        return on_paper(phrases, "when.now"), on_paper(phrases, "when.by", on=item.window_end)
+def _when(item: DueItem, today: date, phrases: Phrases, around: Circumstances) -> tuple[str, str]:
+    """Return the day in words and the days that are as good; a missed day says so.
+
+    Where blood of the kind was taken since, the missed day is left out: nobody was away.
+    """
+    if item.status_on(today) is Status.OVERDUE:
+        return on_paper(phrases, "when.soon"), _missed(item, phrases, around)
+    if item.kind in _LATEST and around.restart_is_open:
+        return on_paper(phrases, "when.now"), ""
+    last = on_paper(phrases, "when.by", on=item.window_end)
+    if item.kind in _LATEST or item.window_end == today:
+        return on_paper(phrases, "when.now"), last
     if item.due_on <= today:
-        return on_paper(phrases, "when.now"), on_paper(phrases, "when.by", on=item.window_end)
+        return on_paper(phrases, "when.these_days"), last
     window = on_paper(phrases, "when.window", start=item.window_start, end=item.window_end)
     return on_paper(phrases, "when.about", on=item.due_on), window
+
+
+def _missed(item: DueItem, phrases: Phrases, around: Circumstances) -> str:
+    if item.kind in _LATEST:
+        return on_paper(phrases, "when.was_by", on=item.window_end)
+    since = around.drawn.get(item.kind)
+    if since is not None and since > item.due_on:
+        return ""
+    return on_paper(phrases, "when.was", on=item.due_on)
 
 
 def _is_daily(medication: Medication) -> bool:

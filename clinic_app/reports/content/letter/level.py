@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from clinic_app.domain.findings import AdviceCode, DueKind, Evaluation, Status
 from clinic_app.domain.gist.phase import gist_phase
+from clinic_app.domain.horizon import Horizon
+from clinic_app.domain.known import known_at
 from clinic_app.domain.protocol import Protocol
 from clinic_app.domain.record.codes import Disease, StopReason
 from clinic_app.domain.record.history import History
@@ -62,7 +64,8 @@ def level_found(
     Only a sample that counts, of the last twelve months, is shown, and none once imatinib is over
     (completed, or another drug in its place). The band stands only where it
     applies (adjuvant imatinib after complete resection); elsewhere the number stands and the
-    physician is to be asked.
+    physician is to be asked. Whether it applies is asked of today and of the day of the sample: a
+    level from before the operation was never aimed at it.
     """
     if history.diagnosis.disease is not Disease.GIST or _is_over(history, today):
         return None
@@ -76,8 +79,9 @@ def level_found(
     sentences: list[Said] = []
     picture: Picture | None = None
     if valid:
-        applies = exclusion(history, gist_phase(history)) is None
-        picture = _picture(valid, protocol, phrases) if applies else None
+        inside = [sample for sample in valid if _applies(sample, history)]
+        applies = valid[-1] in inside
+        picture = _picture(inside, protocol, phrases) if applies else None
         sentences += _said(valid[-1], history, evaluation, today, phrases, applies=applies)
     sentences += _unusable(assessed, evaluation, today, phrases)
     if not sentences:
@@ -85,6 +89,12 @@ def level_found(
     return Found(
         heading=on_paper(phrases, "level.heading"), picture=picture, sentences=tuple(sentences)
     )
+
+
+def _applies(sample: _Sample, history: History) -> bool:
+    """Say whether the band is aimed at today, and was on the day of the sample."""
+    then = known_at(history, Horizon(sample.shown.drawn_at.date()))
+    return all(exclusion(known, gist_phase(known)) is None for known in (history, then))
 
 
 def _is_over(history: History, today: date) -> bool:

@@ -47,13 +47,26 @@ def response_found(
     if readable:
         sentences += _said(readable[-1], history, evaluation, today, phrases)
     if results[-1].quality is Quality.INADEQUATE:
-        said = on_paper(phrases, "response.unreadable", on=results[-1].sampled_on)
-        sentences.append(plain(said))
+        key = _again(evaluation, today)
+        sentences.append(plain(on_paper(phrases, key, on=results[-1].sampled_on)))
     return Found(
         heading=heading,
         picture=_picture(readable, p, phrases) if readable else None,
         sentences=tuple(sentences),
     )
+
+
+def _again(evaluation: Evaluation, today: date) -> str:
+    """Return the key of what is said of a sample that cannot be assessed: when the next is taken.
+
+    A test that is due or late is that next one, and stands among the dates; otherwise nobody
+    should wait for the planned one.
+    """
+    stands = any(
+        item.kind in _TESTS and item.status_on(today) in {Status.DUE, Status.OVERDUE}
+        for item in evaluation.due
+    )
+    return "response.unreadable" if stands else "response.unreadable_soon"
 
 
 def _value(result: MolecularResponse) -> float | None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from clinic_app.domain.cycle import cycle_of, is_rest, next_turns
-from clinic_app.domain.findings import AdviceCode, Evaluation
+from clinic_app.domain.findings import AdviceCode, Evaluation, Level
 from clinic_app.domain.record.care import CONTINUOUS, Decision, Medication
 from clinic_app.domain.record.codes import DecisionChoice, StopReason
 from clinic_app.domain.record.history import History
@@ -43,6 +43,8 @@ _DOSE_CODES: Final = (
 )
 _DOSE_DECISIONS: Final = frozenset(code.value for code in _DOSE_CODES)
 _BEFORE_SURGERY: Final = frozenset({AdviceCode.PRE_SURGERY_STOP})
+_HOLDS: Final = frozenset({AdviceCode.LABEL_HOLD})
+_STOP: Final = frozenset({Level.STOP})
 _LINES: Final = (
     AdviceCode.PROGRESSION_NEXT_LINE,
     AdviceCode.RECURRENCE_OFF_TREATMENT,
@@ -61,8 +63,9 @@ class Treatment:
     """What is taken, under a heading that says so when it was agreed in the last two weeks.
 
     `cycle` is the calendar of the coming weeks of a drug taken in cycles.
-    `on_imatinib`, `is_treated`, `was_treated` and `waits` (no dose may be named before the
-    physician has spoken) say which warnings of the letter apply.
+    `drugs` are those taken, in small letters; with `is_treated`, `was_treated`, `waits` (no dose
+    may be named before the physician has spoken) and `says_not_alone` (the sentences ask already
+    not to begin again alone) they say which warnings of the letter apply.
     """
 
     heading: str
@@ -70,8 +73,14 @@ class Treatment:
     is_treated: bool
     was_treated: bool
     waits: bool
-    on_imatinib: bool
+    drugs: frozenset[str]
+    says_not_alone: bool = False
     cycle: CycleCalendar | None = None
+
+    @property
+    def on_imatinib(self) -> bool:
+        """Whether imatinib is taken."""
+        return IMATINIB in self.drugs
 
 
 def _treatments(history: History) -> list[Medication]:
@@ -92,29 +101,56 @@ def treatment_of(
     doubted = _is_doubted(history, evaluation, today)
     sentences: list[Said]
     if ask_first:
-        sentences = [strong(on_paper(phrases, "take.ask_before_next_dose"))]
-        if has_open_advice(history, evaluation, _BEFORE_SURGERY, today):
-            sentences.append(plain(on_paper(phrases, "take.before_operation")))
+        sentences = _asking_first(current, history, evaluation, today, phrases)
     elif doubted:
         sentences = [strong(on_paper(phrases, "take.ask_restart"))]
     elif current:
         sentences = [said for m in current for said in _taking(m, rows, today, phrases)]
     else:
         sentences = _not_taking(rows, evaluation, phrases)
-    if current and not ask_first and not has_open_advice(history, evaluation, _LINES, today):
-        sentences += _open_question(history, evaluation, decisions, today, phrases)
+    names_dose = bool(current) and not ask_first and not doubted
+    asks_dose = names_dose and has_open_advice(history, evaluation, _DOSE_CODES, today)
+    if asks_dose:
+        sentences.append(strong(on_paper(phrases, "take.ask_before_leaving")))
+    elif names_dose:
+        sentences += _left_as_it_is(decisions, phrases)
     cyclic = cyclic_regimen(history, evaluation, today)
+    is_open = ask_first or doubted or asks_dose
     agreed = _is_agreed(rows, decisions, today) or _refused_on(evaluation) is not None
-    heading = on_paper(phrases, "take.agreed" if agreed else "take.heading")
+    heading = on_paper(phrases, "take.agreed" if agreed and not is_open else "take.heading")
     return Treatment(
         heading=heading,
         sentences=tuple(sentences),
         is_treated=bool(current),
         was_treated=bool(rows),
         waits=ask_first or (not current and (doubted or _is_lost(evaluation))),
-        on_imatinib=any(m.drug.casefold() == IMATINIB for m in current),
+        drugs=frozenset(m.drug.casefold() for m in current),
+        says_not_alone=not current and not doubted and _says_not_alone(rows, evaluation),
         cycle=None if cyclic is None else cycle_calendar(cyclic, today, phrases),
     )
+
+
+def _asking_first(
+    current: list[Medication],
+    history: History,
+    evaluation: Evaluation,
+    today: date,
+    phrases: Phrases,
+) -> list[Said]:
+    """Return what is said in place of a dose: to ask first, or to take none where a hold stops.
+
+    A hold of the label is of imatinib alone: what is taken beside it is to be asked about.
+    """
+    said = []
+    stops = has_open_advice(history, evaluation, _HOLDS, today, at=_STOP)
+    if stops:
+        drug = phrases.drug(IMATINIB)
+        said.append(strong(on_paper(phrases, "take.not_before_spoken", drug=drug)))
+    if not stops or any(m.drug.casefold() != IMATINIB for m in current):
+        said.append(strong(on_paper(phrases, "take.ask_before_next_dose")))
+    if has_open_advice(history, evaluation, _BEFORE_SURGERY, today):
+        said.append(plain(on_paper(phrases, "take.before_operation")))
+    return said
 
 
 def cyclic_regimen(history: History, evaluation: Evaluation, today: date) -> Medication | None:
@@ -255,11 +291,25 @@ def _without_restart(refused_on: date, phrases: Phrases) -> list[Said]:
     ]
 
 
+def _says_not_alone(rows: list[Medication], evaluation: Evaluation) -> bool:
+    """Say whether `_not_taking` asks not to begin again without the physician."""
+    if not rows or _is_lost(evaluation):
+        return False
+    reason = _last(rows).stop_reason
+    if reason is StopReason.TFR:
+        return _refused_on(evaluation) is None
+    return reason is not StopReason.COMPLETED
+
+
+def _last(rows: list[Medication]) -> Medication:
+    return max(rows, key=lambda m: m.stopped_on or m.started_on)
+
+
 def _not_taking(rows: list[Medication], evaluation: Evaluation, phrases: Phrases) -> list[Said]:
     """Return since when nothing is taken, and that only the physician says when it is again."""
     if not rows:
         return [plain(on_paper(phrases, "take.unknown"))]
-    last = max(rows, key=lambda m: m.stopped_on or m.started_on)
+    last = _last(rows)
     bold = {"on": phrases.wording.paper_date(last.stopped_on or last.started_on)}
     free = last.stop_reason is StopReason.TFR
     ended = "take.completed" if last.stop_reason is StopReason.COMPLETED else "take.stopped"
@@ -272,16 +322,8 @@ def _not_taking(rows: list[Medication], evaluation: Evaluation, phrases: Phrases
     return [said, plain(on_paper(phrases, "take.not_alone"))] if free else [said]
 
 
-def _open_question(
-    history: History,
-    evaluation: Evaluation,
-    decisions: list[Decision],
-    today: date,
-    phrases: Phrases,
-) -> list[Said]:
-    """Return what is still open about the dose: undecided, put off, or left as it is."""
-    if has_open_advice(history, evaluation, _DOSE_CODES, today):
-        return [strong(on_paper(phrases, "take.ask_before_leaving"))]
+def _left_as_it_is(decisions: list[Decision], phrases: Phrases) -> list[Said]:
+    """Return what was decided about a dose that goes on: put off, or left as it is."""
     about_dose = [d for d in decisions if d.code in _DOSE_DECISIONS]
     last = max(about_dose, key=lambda d: d.on, default=None)
     if last is None:
