@@ -570,6 +570,15 @@ def test_a_value_is_told_by_the_stage_of_treatment(value: str, said: str) -> Non
     assert said in _words(history, date(2026, 4, 20))
 
 
+def test_beyond_the_chronic_phase_no_stage_of_treatment_comforts() -> None:
+    history = make.cml("2026-01-10", bcr_abl=[make.bcr_abl("2026-04-10", "9")])
+    assert history.cml is not None
+    accelerated = replace(history, cml=replace(history.cml, phase=CmlPhase.ACCELERATED))
+    words = _words(accelerated, date(2026, 4, 20))
+    assert "coming down as it should" not in words
+    assert "Please ask your physician what this result means for you." in words
+
+
 @pytest.mark.parametrize("value", [None, "0.05"])
 def test_a_low_value_is_no_good_news_beside_a_mutation(value: str | None) -> None:
     mutation = KinaseMutation(variant="T315I", on=date(2026, 3, 1))

@@ -241,3 +241,40 @@ def test_a_label_near_the_edge_goes_to_the_other_side(
     area = QRectF(0, 0, 200, 100)
     room = label_room(area, QPointF(x, 50), (40, 12), is_rate=is_rate)
     assert (None if room is None else room.left()) == left
+
+
+@pytest.mark.parametrize(
+    ("language", "why", "verdict", "group"),
+    [
+        ("en", "made for chronic phase", "optimal", "intermediate"),
+        ("zh", "适用于慢性期", "最佳", "中危"),
+    ],
+)
+def test_beyond_the_chronic_phase_values_stand_without_verdict(
+    qtbot: QtBot,
+    say: Callable[[str], None],
+    history: History,
+    language: str,
+    why: str,
+    verdict: str,
+    group: str,
+) -> None:
+    say(language)
+    assert history.cml is not None
+    accelerated = replace(history, cml=replace(history.cml, phase=CmlPhase.ACCELERATED))
+    found = evaluate(accelerated, TODAY, make.knowledge())
+    kinetics, scores = found.derived["kinetics"], found.derived["scores"]
+    assert isinstance(kinetics, Kinetics)
+    assert isinstance(scores, Scores)
+    cards = (
+        ResponseCard(milestones_in(found.derived), kinetics, found.data_gaps),
+        ScoresCard(scores, found.data_gaps),
+    )
+    for card in cards:
+        qtbot.addWidget(card)
+    first, second = ("".join(texts(card)).replace("\u2060", "") for card in cards)
+    assert why in first
+    assert "0.8" in first
+    assert verdict not in first
+    assert group not in second
+    assert not content_of(accelerated, found, make.knowledge(), TODAY).molecular.bands
