@@ -492,3 +492,29 @@ def test_beyond_the_chronic_phase_no_verdict_stands_on_paper(phrases: Phrases) -
     figure = molecular_figure(evaluation, make.knowledge().protocol, today, phrases)
     assert figure.points
     assert not figure.limits
+
+
+def test_months_off_treatment_are_said_with_the_last_sample_that_shows_mmr(
+    phrases: Phrases,
+) -> None:
+    seen = make.cml_stopped("2025-10-15", later_results=[make.bcr_abl("2025-11-20", None)])
+    found = remission(seen, _evaluated(seen, date(2026, 5, 20)), phrases)
+    assert found is not None
+    said = "7 whole months since stopping; MMR last shown on 20-Nov-2025 (month 1)."
+    assert said in found.state
+    lost = make.cml_stopped("2025-10-15", later_results=[make.bcr_abl("2026-01-16", "0.2")])
+    ended = remission(lost, _evaluated(lost, date(2026, 5, 20)), phrases)
+    assert ended is not None
+    assert "3 whole months off treatment until then." in ended.state
+
+
+def test_off_the_scale_paper_says_whose_figures_are_judged(phrases: Phrases) -> None:
+    history = make.cml(bcr_abl=[make.bcr_abl("2026-01-05", "0.004")])
+    assert history.cml is not None
+    other = replace(history, cml=replace(history.cml, transcript="e19a2"))
+    found = remission(other, _evaluated(other, CML_DAY), phrases)
+    assert found is not None
+    assert found.state[-1].startswith("Depth of response by the laboratory's own figures")
+    evaluation = _evaluated(other, CML_DAY)
+    sheet = flowsheet(other, evaluation, make.knowledge(), CML_DAY, phrases)
+    assert "BCR-ABL1, % (not IS)" in [name for name, _ in sheet.rows]

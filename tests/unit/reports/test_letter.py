@@ -444,7 +444,7 @@ def test_off_treatment_a_low_result_needs_no_tablets() -> None:
     assert "before: 0.003 %" in words
     assert "With this result you do not need treatment again." in words
     assert "Please come to every test." in words
-    assert "No imatinib since 15-Oct-2025. Please do not start again" in words
+    assert "You have taken no imatinib since 15-Oct-2025. Please do not start again" in words
     assert "bones, muscles or joints may ache" in words
 
 
@@ -510,7 +510,7 @@ def _refused(history: History) -> History:
 def test_who_refused_the_restart_reads_what_is_agreed_and_the_way_back() -> None:
     words = _words(_refused(_off_treatment(("2026-01-16", "0.21"))), TFR_DAY)
     assert "On 16-Jan-2026 the value was above 0.1 %. This happens to about half" in words
-    assert "What we agreed No imatinib since 15-Oct-2025." in words
+    assert "What we agreed You have taken no imatinib since 15-Oct-2025." in words
     assert "On 19-Jan-2026 you decided not to begin treatment again for now." in words
     assert "A blood test every month is important now: please come." in words
     assert "You may change your mind at any time. Just call us." in words
