@@ -29,6 +29,10 @@ WHO: Final = ToxicityScale.WHO.value
 """The unit of a row of the WHO scale: its grades are not those of CTCAE."""
 
 _ASKED_ABOUT: Final = timedelta(days=30)
+
+OFF_SCALE: Final = "off_scale"
+"""The unit of BCR-ABL1 whose transcript is not on the International Scale."""
+
 _FLAGS: Final = {Side.LOW: Flag.LOW, Side.HIGH: Flag.HIGH}
 
 
@@ -168,7 +172,8 @@ def molecular_rows(history: History, responses: tuple[MolecularResponse, ...]) -
         (FlowKind.BCR_ABL, [r for r in responses if r.method is not PcrMethod.DPCR]),
         (FlowKind.DPCR, [r for r in responses if r.method is PcrMethod.DPCR]),
     ):
-        yield kind, "", "", _by_day((r.sampled_on, _percent(r)) for r in of_kind)
+        unit = "" if all(r.on_scale for r in of_kind) else OFF_SCALE
+        yield kind, "", unit, _by_day((r.sampled_on, _percent(r)) for r in of_kind)
     classes = ((r.sampled_on, _response(r)) for r in responses)
     yield FlowKind.RESPONSE, "", "", _by_day(classes)
     copies = ((result.sampled_on, _copies(result)) for result in history.bcr_abl)

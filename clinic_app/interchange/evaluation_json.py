@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Final
 
+from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.cml.findings import (
     CriteriaSet,
     Criterion,
@@ -125,7 +126,7 @@ class _Said:
 
     def advice(self, advice: Advice) -> dict[str, object]:
         """Return one advice in the order of the contract, with its titles."""
-        title = f"advice.{advice.code}.title"
+        title = title_key(advice.code, advice.because)
         return {
             "key": advice.key,
             "code": advice.code,

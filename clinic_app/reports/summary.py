@@ -74,7 +74,7 @@ def _story(content: SummaryContent, setter: Typesetter, order: _Order) -> list[F
     gaps = gap_section(content.gaps, setter, runs_in=content.runs_in)
     return [
         *banner_section(content.banner, f"{furniture.title} · {furniture.kicker}", setter),
-        *advice_section(content.advice, setter),
+        *advice_section(content.advice, setter, content.no_advice),
         *due_section(content.due, content.nothing_due, setter),
         *genotype_section(content.genotype, setter, runs_in=content.runs_in),
         *decision_section(content.decisions, setter),

@@ -48,7 +48,7 @@
             <translation>规则</translation>
         </message>
         <message>
-            <source>What speaks against it</source>
+            <source>Limits, and what speaks against it</source>
             <translation>反对理由与局限</translation>
         </message>
         <message>
@@ -81,10 +81,6 @@
         <message>
             <source>No advice</source>
             <translation>暂无建议</translation>
-        </message>
-        <message>
-            <source>No rule advises anything today; what is due stands below.</source>
-            <translation>今天没有规则提出建议；到期事项见下方。</translation>
         </message>
     </context>
     <context>
@@ -227,8 +223,8 @@
             <translation>关于建议的决定</translation>
         </message>
         <message>
-            <source>What it rested on is not on record: it was not decided here.</source>
-            <translation>依据没有留存：该决定不是在本诊所作出的。</translation>
+            <source>The facts it rested on are not on record: it was entered without an advice card.</source>
+            <translation>当时的依据没有留存：该决定不是在本系统的建议卡上作出的。</translation>
         </message>
         <message>
             <source>It rested on</source>

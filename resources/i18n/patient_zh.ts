@@ -176,8 +176,12 @@
         <translation>无治疗缓解（TFR）</translation>
     </message>
     <message>
-        <source>{months} whole months in remission off treatment, attempt {attempt}</source>
-        <translation>停药后保持缓解满 {months} 个月，第 {attempt} 次尝试</translation>
+        <source>Attempt {attempt}: {said}</source>
+        <translation>第 {attempt} 次尝试：{said}</translation>
+    </message>
+    <message>
+        <source>Attempt {attempt}: {months} whole months off treatment until then</source>
+        <translation>第 {attempt} 次尝试：至此停药满 {months} 个月</translation>
     </message>
     <message>
         <source>Not judged: no TKI has been taken.</source>

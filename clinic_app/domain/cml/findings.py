@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from clinic_app.domain.cml.measures import Kinetics, MilestoneFinding, Scores
+from clinic_app.domain.dates import whole_months_between
 from clinic_app.domain.findings import Advice, DataGap, DueItem, Fact, Value
 from clinic_app.domain.record.codes import PcrMethod
 
@@ -210,8 +211,9 @@ class TfrFindings:
 
     The contract's JSON has `state`, `eligibility`, `months_in_tfr` (whole calendar months to the
     earliest of today, the losing sample and the restart) and `attempt` (1, 2 …); `landmark`,
-    `stopped_on`, `lost_on`, `restarted_on` and `calendar` (which plan of tests, since when and
-    why; empty once treated again) serve the page and the papers.
+    `stopped_on`, `lost_on`, `restarted_on`, `shown_on` (the latest sample since the stop that
+    shows MMR), `is_treated`, `is_minor` and `calendar` (which plan of tests, since when and why;
+    empty once treated again) serve the page and the papers.
     """
 
     state: TfrState
@@ -223,6 +225,36 @@ class TfrFindings:
     restarted_on: date | None = None
     landmark: Landmark | None = None
     calendar: tuple[Fact, ...] = ()
+    shown_on: date | None = None
+    is_treated: bool = True
+    is_minor: bool = False
+
+    @property
+    def said(self) -> str:
+        """Return the key of the state in words (`tfr_state.<key>`).
+
+        Adults' criteria say nothing final about whoever is under 18, and who takes no TKI for
+        another reason than remission is not asked whether to stop it.
+        """
+        if self.state is TfrState.ELIGIBLE and self.is_minor:
+            return "eligible_minor"
+        if self.state is TfrState.NOT_ELIGIBLE and self.eligibility and not self.is_treated:
+            return "untreated"
+        return self.state.value
+
+    @property
+    def course_said(self) -> tuple[str | None, dict[str, date | int]]:
+        """Return the key and figures of how the remission goes (`tfr_course.<key>`).
+
+        Months since the stop are no months of remission by themselves: the last sample that shows
+        MMR stands beside them. None: there is no remission under way.
+        """
+        if self.state is not TfrState.IN_TFR or self.months_in_tfr is None:
+            return None, {}
+        if self.shown_on is None or self.stopped_on is None:
+            return "not_shown", {"months": self.months_in_tfr}
+        month = whole_months_between(self.stopped_on, self.shown_on)
+        return "shown", {"months": self.months_in_tfr, "on": self.shown_on, "month": month}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,7 +95,8 @@ class Score:
 class Scores:
     """The four scores; None where one cannot be calculated (a data gap says why).
 
-    `doubts` say why the patient is not one the scores were made for; not in the JSON.
+    `doubts` say why the patient is not one the scores were made for; not in the JSON. With one
+    the figures are shown without their group: it would be a verdict on somebody else (186).
     """
 
     sokal: Score | None = None
@@ -117,8 +118,8 @@ class Scores:
 
     @property
     def disagree(self) -> bool:
-        """Say whether the calculated scores name more than one risk group."""
-        return len({score.group for _, score in self.made}) > 1
+        """Say whether scores that were made for this patient name more than one risk group."""
+        return not self.doubts and len({score.group for _, score in self.made}) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from clinic_app.domain.advice_key import advise
 from clinic_app.domain.cml.course import Course
 from clinic_app.domain.cml.off_treatment import in_pregnancy
+from clinic_app.domain.cml.warnings import progression_facts
 from clinic_app.domain.cml.windows import opens, test_item
 from clinic_app.domain.findings import Advice, AdviceCode, DueItem, DueKind, Fact, Level, fact
 from clinic_app.domain.follow_up.schedule import discharged, months_after
@@ -30,6 +31,11 @@ def _against_restart(course: Course) -> tuple[Fact, ...]:
     return (*refused, *in_pregnancy(course))
 
 
+def _no_waiting(course: Course) -> tuple[Fact, ...]:
+    """Say that progression is on record: no day of the restart may then be waited for."""
+    return (fact("restart_at_once"),) if any(progression_facts(course)) else ()
+
+
 def loss_of_mmr(course: Course) -> tuple[Advice, ...]:
     """Call for the restart while MMR is lost and no TKI has been taken since."""
     attempt, loss = course.attempt, course.loss
@@ -38,7 +44,12 @@ def loss_of_mmr(course: Course) -> tuple[Advice, ...]:
     called = advise(
         AdviceCode.TFR_LOSS_OF_MMR,
         Level.ACT,
-        (*loss.because, fact("tfr_stop", on=attempt.stopped_on), *_against_restart(course)),
+        (
+            *_no_waiting(course),
+            *loss.because,
+            fact("tfr_stop", on=attempt.stopped_on),
+            *_against_restart(course),
+        ),
         rule="cml.tfr.loss_of_mmr",
         citations=("eln2020", "tfr_review", "D16"),
         stamp=course.stamp,
@@ -64,7 +75,11 @@ def restart(course: Course) -> tuple[DueItem, ...]:
         due_on=due_on,
         window_start=lost_on,
         window_end=due_on,
-        because=(loss.because[0], fact("tfr_stop", on=attempt.stopped_on)),
+        because=(
+            *(() if attempt.restarted_on else _no_waiting(course)),
+            loss.because[0],
+            fact("tfr_stop", on=attempt.stopped_on),
+        ),
         citations=("eln2020", "D16"),
         done_on=attempt.restarted_on,
     )

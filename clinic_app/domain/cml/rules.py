@@ -19,7 +19,7 @@ from clinic_app.domain.cml.regain import mutation_test, regain_checks
 from clinic_app.domain.cml.relapse import loss_of_mmr, restart, tests_without_restart
 from clinic_app.domain.cml.scores import scores
 from clinic_app.domain.cml.stop_gaps import stop_gaps
-from clinic_app.domain.cml.tfr_advice import is_eligible, second_attempt, stopping_advice
+from clinic_app.domain.cml.tfr_advice import adult_on, is_eligible, second_attempt, stopping_advice
 from clinic_app.domain.cml.tfr_eligibility import eligibility
 from clinic_app.domain.cml.tfr_tests import calendar, tfr_tests
 from clinic_app.domain.cml.warnings import inadequate_sample, progression
@@ -61,13 +61,20 @@ def _tfr(course: Course, found: Eligibility | None) -> TfrFindings:
     attempt = course.attempt
     state = _state(course, found)
     if attempt is None:
-        return TfrFindings(state=state, eligibility=found)
+        return TfrFindings(
+            state=state,
+            eligibility=found,
+            is_treated=course.treated,
+            is_minor=adult_on(course) is not None,
+        )
     lost_on = course.loss.sampled_on if course.loss else None
     ends: list[date | None] = [course.horizon.today, lost_on, attempt.restarted_on]
     end = min(day for day in ends if day is not None)
+    since_stop = (r for r in course.responses if r.sampled_on >= attempt.stopped_on)
     return TfrFindings(
         state=state,
         eligibility=found,
+        shown_on=max((r.sampled_on for r in since_stop if r.mmr), default=None),
         months_in_tfr=whole_months_between(attempt.stopped_on, end),
         attempt=len(course.attempts),
         stopped_on=attempt.stopped_on,

@@ -6,13 +6,14 @@ Source: eln2020, tfr_review, restim; definitions 33, 35 and 41.
 from datetime import date, timedelta
 
 from clinic_app.domain.advice_key import advise
+from clinic_app.domain.advice_titles import TURNS_ADULT
 from clinic_app.domain.cml.course import Course, DeepSpan, deep_span
 from clinic_app.domain.cml.findings import Criterion, Eligibility, ResponseClass
 from clinic_app.domain.cml.regain import regained_on
 from clinic_app.domain.cml.tfr_criteria import first_chronic_phase
 from clinic_app.domain.cml.treatment_history import no_failure
 from clinic_app.domain.dates import add_months, add_years, first_day_longer_than_years
-from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, Level, fact
+from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, Fact, Level, fact
 
 
 def is_eligible(course: Course, found: Eligibility | None) -> bool:
@@ -26,22 +27,41 @@ def is_eligible(course: Course, found: Eligibility | None) -> bool:
     )
 
 
-def _cautions(course: Course) -> tuple[CautionCode, ...]:
-    """The criteria are for adults: warn until the eighteenth birthday."""
+def adult_on(course: Course) -> date | None:
+    """Return the birthday from which the criteria fit, None once it is past or not known."""
     birth_date = course.known.patient.birth_date
     years = course.knowledge.protocol.eligibility.adult_years
     if birth_date is None or course.horizon.reached(add_years(birth_date, years)):
-        return ()
-    return (CautionCode.ADULT_CRITERIA,)
+        return None
+    return add_years(birth_date, years)
+
+
+def _cautions(course: Course) -> tuple[CautionCode, ...]:
+    """The criteria are for adults: warn until the eighteenth birthday."""
+    return () if adult_on(course) is None else (CautionCode.ADULT_CRITERIA,)
+
+
+def _before_stopping(course: Course, criteria: tuple[Criterion, ...]) -> tuple[Fact, ...]:
+    """Return what is to be read before the criteria that are met: the age, a stretch unseen."""
+    birthday = adult_on(course)
+    young = () if birthday is None else (fact(TURNS_ADULT, on=birthday),)
+    spans = (dict(criterion.fact.details) for criterion in criteria)
+    unseen = (
+        fact("response_unseen", gap_from=span["gap_from"], gap_to=span["gap_to"])
+        for span in spans
+        if "gap_from" in span
+    )
+    return (*young, *unseen)
 
 
 def _not_yet(course: Course, missing: tuple[Criterion, ...]) -> Advice:
     """Name what is missing; with the date when only time is."""
+    pregnant = (fact("stopping_not_pregnancy"),) if course.known.patient.pregnant else ()
     dates = [criterion.from_on for criterion in missing if criterion.from_on is not None]
     return advise(
         AdviceCode.TFR_NOT_YET,
         Level.INFORM,
-        tuple(criterion.fact for criterion in missing),
+        (*pregnant, *(criterion.fact for criterion in missing)),
         rule="cml.tfr.eligibility",
         citations=("eln2020", "tfr_review", "definitions"),
         stamp=course.stamp,
@@ -58,14 +78,16 @@ def stopping_advice(course: Course, found: Eligibility | None) -> tuple[Advice, 
         missing = found.eln2020_mandatory.missing + found.eln2020_minimal.missing
         return (_not_yet(course, missing),)
     criteria = found.eln2020_mandatory.criteria + found.eln2020_minimal.criteria
+    first = _before_stopping(course, criteria)
+    apart = any(one.code == "response_unseen" for one in first)
     eligible = advise(
         AdviceCode.TFR_ELIGIBLE,
         Level.CONSIDER,
-        tuple(criterion.fact for criterion in criteria),
+        (*first, *(criterion.fact for criterion in criteria)),
         rule="cml.tfr.eligibility",
         citations=("eln2020", "tfr_review", "definitions"),
         stamp=course.stamp,
-        cautions=_cautions(course),
+        cautions=(*_cautions(course), *((CautionCode.SAMPLES_FAR_APART,) if apart else ())),
     )
     return (eligible,)
 

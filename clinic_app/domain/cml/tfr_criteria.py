@@ -12,6 +12,7 @@ from decimal import Decimal
 from clinic_app.domain.cml.course import DeepSpan, deep_span, worst_per_day
 from clinic_app.domain.cml.findings import Criterion, MolecularResponse, ResponseClass
 from clinic_app.domain.cml.molecular_response import is_on_scale
+from clinic_app.domain.cml.phases import ADVANCED
 from clinic_app.domain.cml.tki_lines import days_not_counted, exceeds_years_on
 from clinic_app.domain.dates import add_months, first_day_longer_than_years
 from clinic_app.domain.findings import Fact, fact
@@ -79,12 +80,16 @@ def first_chronic_phase(cml: Cml | None, judged_on: date) -> Criterion:
     elif phase is not None:
         ever.add(phase)
     name = "first_chronic_phase"
+    later = phase in ADVANCED and phase_on is not None and phase_on > judged_on
     advanced = sorted(ever - {CmlPhase.CHRONIC}, reverse=True)
     if advanced:
         on = phase_on if advanced[0] is phase else None
         return Criterion(
             name=name, met=False, fact=fact("phase_advanced", advanced[0].value, on=on)
         )
+    if recorded and later:
+        until = fact("first_chronic_phase_until", on=judged_on)
+        return Criterion(name=name, met=True, fact=until)
     return answered(name, True if recorded else None)
 
 
@@ -112,14 +117,20 @@ def tki_years(name: str, years: int, judged: Judged) -> Criterion:
     return Criterion(name=name, met=met, fact=found, from_on=None if met else exceeds_on)
 
 
+def own_figures(judged: Judged) -> str:
+    """Return what the code of a fact ends in where depth is not on the International Scale."""
+    return "" if all(response.on_scale for response in judged.responses) else "_own_figures"
+
+
 def _span_fact(
-    span: DeepSpan, level: ResponseClass, years: int, exceeds_on: date, gap: int
+    span: DeepSpan, level: ResponseClass, years: int, exceeds_on: date, judged: Judged
 ) -> Fact:
     """Say since when the response has been deep, naming a gap between samples (definition 34)."""
+    gap, scale = judged.p.sample_gap_months, own_figures(judged)
     found = span.gap_over(gap)
     if found is None:
         return fact(
-            "deep_response_since",
+            f"deep_response_since{scale}",
             level.value,
             on=span.since,
             years=years,
@@ -127,7 +138,7 @@ def _span_fact(
             last_on=span.last_on,
         )
     return fact(
-        "deep_response_since_with_gap",
+        f"deep_response_since_with_gap{scale}",
         level.value,
         on=span.since,
         years=years,
@@ -177,7 +188,7 @@ def deep_years(name: str, level: ResponseClass, years: int, judged: Judged) -> C
     return Criterion(
         name=name,
         met=met,
-        fact=_span_fact(span, level, years, exceeds_on, judged.p.sample_gap_months),
+        fact=_span_fact(span, level, years, exceeds_on, judged),
         from_on=None if met else exceeds_on,
     )
 

@@ -12,7 +12,7 @@ from clinic_app.domain.findings import Advice, AdviceCode, Fact, Level, fact
 from clinic_app.domain.record.codes import CmlPhase, EventKind, PcrMethod
 
 
-def _progression_facts(course: Course) -> Iterator[Fact]:
+def progression_facts(course: Course) -> Iterator[Fact]:
     """Yield every sign of another phase dated on or after the latest stop."""
     stop = course.attempt.stopped_on if course.attempt else None
     if stop is None:
@@ -28,7 +28,7 @@ def _progression_facts(course: Course) -> Iterator[Fact]:
 
 def progression(course: Course) -> tuple[Advice, ...]:
     """Stop-level: accelerated or blast phase, or a progression, after stopping for TFR."""
-    signs = tuple(_progression_facts(course))
+    signs = tuple(progression_facts(course))
     if not signs or course.attempt is None:
         return ()
     warned = advise(

@@ -3,7 +3,7 @@
 Source: eln2020; definition 38.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,9 +13,11 @@ from typing import Final
 
 from clinic_app.domain.cml.measures import Milestone, MilestoneFinding
 from clinic_app.domain.cml.milestones import limits, windows
+from clinic_app.domain.findings import DataGap, Evaluation
 from clinic_app.domain.protocol import MilestoneParameters
 
 _LATER_LISTED: Final = 3
+_NOT_CHRONIC: Final = "milestones_not_chronic"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,3 +118,18 @@ def milestones_in(derived: Mapping[str, object]) -> tuple[MilestoneFinding, ...]
     if not isinstance(found, tuple):
         return ()
     return tuple(one for one in found if isinstance(one, MilestoneFinding))
+
+
+def outside_milestones(gaps: Iterable[DataGap]) -> DataGap | None:
+    """Return why the limits do not hold for this line: it began in another phase than chronic.
+
+    Samples are then shown by value, without verdict and limits (186). None: they hold.
+    """
+    return next((gap for gap in gaps if gap.reason == _NOT_CHRONIC), None)
+
+
+def judging_in(evaluation: Evaluation) -> tuple[MilestoneFinding, ...]:
+    """Return the milestones whose verdicts may be shown; none where their limits do not hold."""
+    if outside_milestones(evaluation.data_gaps) is not None:
+        return ()
+    return milestones_in(evaluation.derived)

@@ -98,7 +98,10 @@ def _read_until(draft: DecisionDraft, context: DecisionContext, remarks: Remarks
     elif context.advice.code is AdviceCode.LABEL_HOLD:
         remarks.warn(path, "defer_hold", day=until)
     elif restart_by is not None and until > restart_by and _asks_restart(context):
-        remarks.warn(path, "defer_restart", day=until, by=restart_by)
+        late = (context.today - restart_by).days
+        key = "defer_restart_late" if late > 0 else "defer_restart"
+        said = {"days": late} if late > 0 else {}
+        remarks.warn(path, key, day=until, by=restart_by, **said)
     elif until - context.today > _LONG_DEFERRAL:
         remarks.warn(path, "defer_long", day=until)
     return until

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.course.exposure import percent_words
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.findings import (
@@ -179,7 +180,7 @@ def advice_block(
     return AdviceBlock(
         level=advice.level.value,
         level_word=phrases.finding(f"level.{advice.level.value}", advice.level.value),
-        title=phrases.finding(f"advice.{code}.title", otherwise=code),
+        title=phrases.finding(title_key(code, advice.because), otherwise=code),
         facts=tuple(facts),
         option_headings=_headings(advice, p, phrases) if doses else (),
         options=tuple(_row(option, advice, p, phrases) for option in doses),

@@ -50,7 +50,7 @@ def _label(row: FlowRow, phrases: Phrases) -> str:
         return phrases.say("row.with_unit", name=name, unit=row.unit)
     drug = phrases.drug(row.name)
     name = phrases.finding(f"flow.row.{row.kind}", otherwise=row.kind, drug=drug)
-    key = f"flow.unit.{row.kind}"
+    key = f"flow.unit.{row.unit or row.kind}"
     if not phrases.wording.knows(key):
         return name
     return phrases.say("row.with_unit", name=name, unit=phrases.wording.say(key))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.domain.cml.measures import Kinetics
-from clinic_app.domain.course.milestones import LimitKind, milestone_bands, milestones_in
+from clinic_app.domain.course.milestones import LimitKind, judging_in, milestone_bands
 from clinic_app.domain.course.molecular import MolecularCourse, Rate, Sign, molecular_course
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.protocol import Protocol
@@ -78,7 +78,7 @@ def molecular_figure(
 ) -> MolecularFigure:
     """Return the panel of a patient with CML, as it stood on `today`."""
     kinetics = evaluation.derived.get("kinetics")
-    bands = milestone_bands(milestones_in(evaluation.derived), protocol.milestones)
+    bands = milestone_bands(judging_in(evaluation), protocol.milestones)
     course = molecular_course(
         molecular_responses(evaluation),
         bands,

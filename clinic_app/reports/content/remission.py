@@ -6,7 +6,7 @@ from clinic_app.domain.cml.findings import CriteriaSet, Criterion, Eligibility, 
 from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.record.codes import Disease
 from clinic_app.domain.record.history import History
-from clinic_app.reports.content.derived import treatment_free_remission
+from clinic_app.reports.content.derived import molecular_responses, treatment_free_remission
 from clinic_app.reports.content.phrases import Phrases
 
 _ANSWERS = {True: "met", False: "not_met", None: "not_known"}
@@ -63,17 +63,27 @@ def _block(name: str, found: CriteriaSet, phrases: Phrases) -> CriteriaBlock:
 
 
 def _state(tfr: TfrFindings, phrases: Phrases) -> tuple[str, ...]:
-    said = [phrases.say(f"tfr_state.{tfr.state.value}")]
+    said = [phrases.say(f"tfr_state.{tfr.said}")]
     if tfr.stopped_on is not None:
         said.append(phrases.say("tfr_stopped", on=tfr.stopped_on, attempt=tfr.attempt))
     if tfr.lost_on is not None:
         said.append(phrases.say("tfr_lost", on=tfr.lost_on))
-    if tfr.months_in_tfr is not None:
-        said.append(phrases.say("tfr_months", months=tfr.months_in_tfr))
+    said += _months(tfr, phrases)
     said += [phrases.say("tfr_calendar", said=phrases.fact(one)) for one in tfr.calendar]
     if tfr.eligibility is not None:
         said.append(phrases.say("tfr_judged", on=tfr.eligibility.judged_on))
     return tuple(said)
+
+
+def _months(tfr: TfrFindings, phrases: Phrases) -> tuple[str, ...]:
+    """Return how long treatment has been stopped, in remission with what shows it."""
+    key, parameters = tfr.course_said
+    if key is None:
+        if tfr.months_in_tfr is None:
+            return ()
+        return (phrases.say("tfr_months", months=tfr.months_in_tfr),)
+    said = phrases.finding(f"tfr_course.{key}", otherwise=key, **parameters)
+    return (phrases.say("tfr_course", said=said),)
 
 
 def _trials(found: Eligibility, phrases: Phrases) -> str:
@@ -103,4 +113,7 @@ def remission(history: History, evaluation: Evaluation, phrases: Phrases) -> Rem
         _block("review", sets.review, phrases),
     )  # fmt: skip
     trials = "" if sets is None else _trials(sets, phrases)
-    return Remission(_state(tfr, phrases), blocks, trials)
+    state = list(_state(tfr, phrases))
+    if sets is not None and any(not one.on_scale for one in molecular_responses(evaluation)):
+        state.append(phrases.finding("tfr_course.own_figures", otherwise="own_figures"))
+    return Remission(tuple(state), blocks, trials)

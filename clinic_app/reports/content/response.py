@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 
 from clinic_app.domain.cml.measures import Kinetics, MilestoneFinding, Scores, Slope
-from clinic_app.domain.course.milestones import listed_milestones, milestones_in
+from clinic_app.domain.course.milestones import (
+    listed_milestones,
+    milestones_in,
+    outside_milestones,
+)
+from clinic_app.domain.dates import whole_months_between
 from clinic_app.domain.findings import Evaluation
 from clinic_app.reports.content.phrases import Phrases
 
@@ -13,7 +18,10 @@ _HEADINGS = ("milestone", "sample", "value", "verdict")
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """One judged sample in words; `category` names its colour."""
+    """One sample in words; `category` names its colour.
+
+    `category`, `verdict` and `limits` are empty where the limits do not hold.
+    """
 
     milestone: str
     sampled_on: str
@@ -27,7 +35,8 @@ class MilestoneRow:
 class ResponseContent:
     """The table of milestones under its headings, the rates, the scores with their doubts.
 
-    `treatments` are the lines of treatment, the latest first.
+    `treatments` are the lines of treatment, the latest first; `outside` says why no sample is
+    judged.
     """
 
     headings: tuple[str, ...]
@@ -36,6 +45,7 @@ class ResponseContent:
     rates: tuple[str, ...]
     scores: tuple[str, ...]
     treatments: tuple[str, ...] = ()
+    outside: str = ""
 
 
 def _said(phrases: Phrases, key: str, /, **parameters: object) -> str:
@@ -43,13 +53,17 @@ def _said(phrases: Phrases, key: str, /, **parameters: object) -> str:
     return phrases.finding(key, otherwise=key, **parameters)
 
 
-def _row(found: MilestoneFinding, phrases: Phrases) -> MilestoneRow:
+def _row(found: MilestoneFinding, phrases: Phrases, *, judged: bool) -> MilestoneRow:
     value = (
         _said(phrases, "response.undetected")
         if found.is_percent is None
         else f"{phrases.number(found.is_percent)} %"
     )
     limits = (fact for fact in found.because if fact.code in _LIMITS)
+    if not judged:
+        months = whole_months_between(found.line_on, found.sampled_on)
+        said = _said(phrases, "milestone.month", months=months)
+        return MilestoneRow(said, phrases.date(found.sampled_on), value, "", "", "")
     return MilestoneRow(
         milestone=_said(phrases, f"milestone.{found.at}"),
         sampled_on=phrases.date(found.sampled_on),
@@ -76,27 +90,31 @@ def _rate(name: str, slope: Slope, phrases: Phrases) -> str:
 def _scores(found: object, phrases: Phrases) -> tuple[str, ...]:
     if not isinstance(found, Scores):
         return ()
+    printed, line = ("figure", "figures") if found.doubts else ("printed", "line")
     each = (
         _said(
             phrases,
-            "scores.printed",
+            f"scores.{printed}",
             score=_said(phrases, f"score_name.{name}"),
             value=score.value,
             group=_said(phrases, f"risk_group.{score.group}"),
         )
         for name, score in found.made
     )
-    said = [
-        _said(
-            phrases,
-            "scores.line",
-            title=_said(phrases, "scores.title"),
-            scores=phrases.together(each),
-        )
-    ]
-    if found.disagree:
-        said.append(_said(phrases, "scores.disagree"))
-    return (*said, *phrases.facts(found.doubts))
+    said = _said(
+        phrases,
+        f"scores.{line}",
+        title=_said(phrases, "scores.title"),
+        scores=phrases.together(each),
+    )
+    differ = (_said(phrases, "scores.disagree"),) if found.disagree else ()
+    return (*phrases.facts(found.doubts), said, *differ)
+
+
+def _headings(phrases: Phrases, *, judged: bool) -> tuple[str, ...]:
+    names = (*_HEADINGS, "limits") if judged else ("months", *_HEADINGS[1:-1])
+    said = [_said(phrases, f"response.heading.{name}") for name in names]
+    return (*said, *[""] * (len(_HEADINGS) + 1 - len(said)))
 
 
 def response_content(
@@ -117,14 +135,14 @@ def response_content(
     scores = _scores(evaluation.derived.get("scores"), phrases)
     if not (rows or rates or scores or treatments):
         return None
+    outside = outside_milestones(evaluation.data_gaps)
     line = next((f for one in rows for f in one.because if f.code == "milestone_line"), None)
     return ResponseContent(
-        headings=tuple(
-            _said(phrases, f"response.heading.{name}") for name in (*_HEADINGS, "limits")
-        ),
-        rows=tuple(_row(one, phrases) for one in rows),
+        headings=_headings(phrases, judged=outside is None),
+        rows=tuple(_row(one, phrases, judged=outside is None) for one in rows),
         line="" if line is None else phrases.fact(line),
         rates=rates,
         scores=scores,
         treatments=treatments,
+        outside="" if outside is None or not rows else phrases.wording.gap(outside),
     )

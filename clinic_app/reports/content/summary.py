@@ -9,6 +9,7 @@ from clinic_app.domain.findings import Evaluation
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
+from clinic_app.domain.overdue import overdue_items
 from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.domain.record.history import History
 from clinic_app.reports.content.advice import AdviceBlock, advice_block, aside_words
@@ -36,7 +37,8 @@ class SummaryContent:
 
     `brief_sources` names each source in a few words. A page that `runs_in` has its short lines
     one after the other; `figure_scale` is the height of the figure's panels, 1 as drawn.
-    `is_folded`: something is left out that the program shows.
+    `is_folded`: something is left out that the program shows. `no_advice` is said where no card
+    stands.
     """
 
     furniture: Furniture
@@ -58,6 +60,7 @@ class SummaryContent:
     runs_in: bool = False
     figure_scale: float = 1.0
     is_folded: bool = False
+    no_advice: str = ""
 
 
 def _cards(
@@ -117,4 +120,14 @@ def summary_content(
         ),
         sources=sources.full(),
         brief_sources=sources.brief(),
+        no_advice=_no_advice(evaluation, today, phrases),
     )
+
+
+def _no_advice(evaluation: Evaluation, today: date, phrases: Phrases) -> str:
+    """Say that no rule advises anything, and what is overdue all the same."""
+    late = overdue_items(evaluation.due, today)
+    if not late:
+        return phrases.finding("no_advice.plain", otherwise="plain")
+    on = late[0].window_end
+    return phrases.finding("no_advice.overdue", otherwise="overdue", count=len(late), on=on)

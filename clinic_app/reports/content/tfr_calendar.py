@@ -10,7 +10,7 @@ from clinic_app.domain.cml.coming_tests import (
     counted_from,
 )
 from clinic_app.domain.dates import whole_months_between
-from clinic_app.domain.findings import Evaluation, Status
+from clinic_app.domain.findings import DueItem, DueKind, Evaluation, Status
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
@@ -65,7 +65,7 @@ def _rows(
         window = {"start": item.window_start, "end": item.window_end}
         rows.append(
             TestRow(
-                month=str(whole_months_between(since, item.due_on)),
+                month=_months(group, since, phrases),
                 day=on_paper(phrases, "when.soon")
                 if late
                 else phrases.wording.paper_date(item.due_on),
@@ -76,6 +76,18 @@ def _rows(
             )
         )
     return tuple(rows)
+
+
+def _months(group: tuple[DueItem, ...], since: date, phrases: Phrases) -> str:
+    """Return the months that one sample stands for: those of the plan, and an extra test."""
+    planned = [item for item in group if item.kind is not DueKind.BCR_ABL_TEST]
+    counted = {whole_months_between(since, item.due_on) for item in planned or group}
+    months = phrases.say("name_separator").join(str(month) for month in sorted(counted))
+    if len(planned) == len(group):
+        return months
+    return on_paper(
+        phrases, f"calendar.column.{'with_extra' if planned else 'extra'}", months=months
+    )
 
 
 def _lead(history: History, calendar: ComingCalendar, since: date, phrases: Phrases) -> Said:
@@ -155,7 +167,7 @@ def calendar_content(
         keeps = treatment.is_treated and not treatment.waits
         closing = ("closing.keep" if keeps else "closing.call",)
     document = on_paper(phrases, "calendar.document")
-    names = ("month", "day", "window", "result")
+    names = ("month_again" if regains else "month", "day", "window", "result")
     return CalendarContent(
         furniture=furniture(known, evaluation, printing, phrases, document, for_patient=True),
         clinic=shortened(printing.details.name or "", _LONGEST),

@@ -27,10 +27,12 @@ _BESIDE_SHARES = (48.0, 84.0, 100.0, 74.0)
 _SHARE_WIDTH = 40.0
 
 
-def advice_section(blocks: tuple[AdviceBlock, ...], setter: Typesetter) -> list[Flowable]:
-    """Return every advice, most urgent first; no advice says so."""
+def advice_section(
+    blocks: tuple[AdviceBlock, ...], setter: Typesetter, none: str = ""
+) -> list[Flowable]:
+    """Return every advice, most urgent first; without any `none` is said."""
     if not blocks:
-        return [setter.empty_section("advice", setter.phrases.say("no_advice"))]
+        return [setter.empty_section("advice", none)]
     flowables: list[Flowable] = [setter.heading("advice")]
     for block in blocks:
         flowables += [setter.card(_rows(block, setter), block.level), setter.gap(4)]

@@ -20,6 +20,8 @@ def response_section(response: ResponseContent, setter: Typesetter) -> list[Flow
     flowables: list[Flowable] = [setter.heading("response")]
     if response.line:
         flowables.append(setter.prose(response.line, SMALL))
+    if response.outside:
+        flowables.append(setter.prose(response.outside, SMALL))
     if response.rows:
         flowables.append(_table(response, setter))
     flowables += [setter.prose(said, SMALL) for said in _sayings(response)]
@@ -41,5 +43,5 @@ def _table(response: ResponseContent, setter: Typesetter) -> Flowable:
 
 
 def _cells(row: MilestoneRow) -> tuple[object, ...]:
-    verdict = (Span(row.verdict, bold=True, colour=_COLOURS[row.category]),)
+    verdict = (Span(row.verdict, bold=True, colour=_COLOURS[row.category]),) if row.verdict else ""
     return row.milestone, row.sampled_on, row.value, verdict, row.limits

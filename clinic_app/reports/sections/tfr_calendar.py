@@ -21,7 +21,7 @@ _SMALL: Final = Type(size=11.5, leading=16.0, colour=QUIET)
 _HEAD: Final = Type(
     size=16.0, leading=21.0, bold=True, colour=ACCENT, space_before=9.0, space_after=2.0
 )
-_WIDTHS: Final = (56.0, 148.0, 196.0)
+_WIDTHS: Final = (84.0, 140.0, 198.0)
 _ANSWER_WIDTH: Final = 170.0
 
 

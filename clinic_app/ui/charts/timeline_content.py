@@ -9,7 +9,7 @@ from typing import TypeVar
 from clinic_app.domain.cml.findings import MolecularResponse
 from clinic_app.domain.cml.measures import Kinetics
 from clinic_app.domain.course.gist_lines import gist_lines
-from clinic_app.domain.course.milestones import MilestoneBand, milestone_bands, milestones_in
+from clinic_app.domain.course.milestones import MilestoneBand, judging_in, milestone_bands
 from clinic_app.domain.course.tumour import TumourResponse, tumour_responses
 from clinic_app.domain.course.turns import DatedTurn, turns_of
 from clinic_app.domain.findings import DoseOption, DueItem, DueKind, Evaluation
@@ -83,7 +83,7 @@ def content_of(
 def _bands_of(evaluation: Evaluation, protocol: Protocol | None) -> tuple[MilestoneBand, ...]:
     if protocol is None:
         return ()
-    return milestone_bands(milestones_in(evaluation.derived), protocol.milestones)
+    return milestone_bands(judging_in(evaluation), protocol.milestones)
 
 
 def next_of_each_kind(due: Iterable[DueItem]) -> tuple[DueItem, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.decisions.standing import Standing, StandingAdvice
 from clinic_app.domain.record.care import Decision
 from clinic_app.ui import display, theme
@@ -34,7 +35,9 @@ class AsideRow(QWidget):
         """Show what was decided; the way back is for whoever may decide."""
         super().__init__(parent)
         self.standing = standing
-        title = display.current().advice(standing.advice.code)
+        title = display.current().sentence(
+            title_key(standing.advice.code, standing.advice.because)
+        )
         words = {
             Standing.RECORDED: self.tr("decided"),
             Standing.DEFERRED: self.tr("deferred"),

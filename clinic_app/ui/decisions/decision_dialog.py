@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.decisions.context import DecisionContext
 from clinic_app.domain.decisions.draft_place import DraftPlace
 from clinic_app.domain.decisions.read_decision import read_decision
@@ -187,7 +188,8 @@ class DecisionDialog(KeptDialog):
     def _head(self) -> QVBoxLayout:
         """What is decided, and for whom."""
         title = label("title", wrap=True)
-        title.setText(display.current().advice(self.context.advice.code))
+        advice = self.context.advice
+        title.setText(display.current().sentence(title_key(advice.code, advice.because)))
         line = QHBoxLayout()
         line.addWidget(title, 1)
         line.addWidget(LevelPill(self.context.advice.level), 0, Qt.AlignmentFlag.AlignTop)

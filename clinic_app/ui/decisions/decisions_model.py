@@ -83,9 +83,16 @@ def _cells(decision: Decision, signature: Signature | None) -> Cells:
     )
 
 
+def _signed_words(by: str | None, signature: Signature | None) -> str:
+    """Return who decided and whether it is signed: the sign alone would be a riddle."""
+    state = "none" if signature is None else "holds" if signature.holds else "void"
+    said = display.current().sentence(f"signing.short.{state}")
+    return " ".join(part for part in (by, signature_sign(signature), said) if part)
+
+
 def _signed_cell(day: str, by: str | None, signature: Signature | None) -> dict[int, object]:
     """Return day and decider with the sign of the signature; its words for tip and reader."""
     words = signature_words(signature)
-    made = cell(day, f"{signature_sign(signature)} {by or ''}".strip(), words)
+    made = cell(day, _signed_words(by, signature), words)
     made[Qt.ItemDataRole.AccessibleTextRole] = f"{day}, {by or ''}, {words}"
     return made

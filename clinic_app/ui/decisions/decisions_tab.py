@@ -132,7 +132,9 @@ class DecisionsTab(TabPage):
         if is_dismissal(decision):
             return made  # its reason names the value that it rests on
         if basis is None:
-            words = self.tr("What it rested on is not on record: it was not decided here.")
+            words = self.tr(
+                "The facts it rested on are not on record: it was entered without an advice card."
+            )
             column.addWidget(paragraph(words, "quiet"))
             return made
         column.addWidget(self._caption(self.tr("It rested on")))

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
+from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.findings import Fact, Status
 from clinic_app.domain.follow_up.care import was_never_seen
 from clinic_app.services.list_worklist import WorklistRow
@@ -75,8 +76,8 @@ def cells_of(row: WorklistRow, today: date, *, compact: bool) -> Cells:
 
 def kind_name(row: WorklistRow) -> str:
     """Return the short name of the advice or of the due item."""
-    kind = "advice" if row.is_advice else "due"
-    return display.current().sentence(f"{kind}.{row.kind}.title")
+    key = title_key(row.kind, row.facts) if row.is_advice else f"due.{row.kind}.title"
+    return display.current().sentence(key)
 
 
 def further(row: WorklistRow) -> str:

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.evidence import Grounds
-from clinic_app.domain.findings import AdviceCode, HoldOption, ProtocolStamp, RegimenOption
+from clinic_app.domain.findings import Advice, AdviceCode, HoldOption, ProtocolStamp, RegimenOption
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.tdm.exposure_facts import smaller_step_of, unsettled
 from clinic_app.ui import display, theme
@@ -58,9 +59,7 @@ class AdviceCard(QFrame):
         outer.addWidget(stripe)
         outer.addLayout(self._column, 1)
         self.why = Disclosure()
-        self.buttons = CardButtons(
-            now_title(self.advice.code), may_decide=may_decide, why_not=why_not
-        )
+        self.buttons = CardButtons(now_title(self.advice), may_decide=may_decide, why_not=why_not)
         self._is_why_written = False
         self._write()
 
@@ -78,7 +77,7 @@ class AdviceCard(QFrame):
             self._column.addLayout(self._stopping_link())
         self._column.addWidget(self.buttons)
         self.why.set_words(self.tr("Why"))
-        title = now_title(self.advice.code)
+        title = now_title(self.advice)
         self.why.button.setAccessibleName(self.tr("Why: {title}").format(title=title))
         self._column.addWidget(self.why)
         self.why.button.toggled.connect(self._open_why)
@@ -117,7 +116,7 @@ class AdviceCard(QFrame):
 
     def _write_title(self) -> None:
         now = display.current()
-        words = now_title(self.advice.code)
+        words = now_title(self.advice)
         title = label("heading", wrap=True)
         title.setText(words)
         self.setAccessibleName(f"{now.level(self.advice.level)}: {words}")
@@ -201,7 +200,7 @@ class AdviceCard(QFrame):
         code = self.advice.code
         for caption, key in (
             (self.tr("The rule"), f"advice.{code}.rule"),
-            (self.tr("What speaks against it"), f"advice.{code}.against"),
+            (self.tr("Limits, and what speaks against it"), f"advice.{code}.against"),
         ):
             if now.knows(key):
                 self._add_why(caption, paragraph(now.sentence(key)))
@@ -213,7 +212,7 @@ class AdviceCard(QFrame):
             name=now.protocol(self._stamp.name), version=self._stamp.version
         )
         self._add_why(self.tr("Protocol"), paragraph(protocol))
-        about = f"advice.{code}.title"
+        about = title_key(code, self.advice.because)
         link = EvidenceLink(
             Grounds(about=about, rules=(self.advice.rule,), citations=self.advice.citations)
         )
@@ -229,6 +228,6 @@ class AdviceCard(QFrame):
         self._why_body.addLayout(group)
 
 
-def now_title(code: str) -> str:
+def now_title(advice: Advice) -> str:
     """Return the title of an advice in the language of the moment."""
-    return display.current().sentence(f"advice.{code}.title")
+    return display.current().sentence(title_key(advice.code, advice.because))

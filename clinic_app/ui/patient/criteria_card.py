@@ -46,11 +46,9 @@ class CriteriaCard(Card):
         self._to_open: list[Disclosure] = []
         self.set_title(self.tr("Treatment-free remission"))
         now = display.current()
-        self.body.addWidget(paragraph(now.sentence(f"tfr_state.{tfr.state}"), "strong"))
+        self.body.addWidget(paragraph(now.sentence(f"tfr_state.{tfr.said}"), "strong"))
         if tfr.months_in_tfr is not None:
-            words = self.tr("{months} whole months in remission off treatment, attempt {attempt}")
-            text = words.format(months=tfr.months_in_tfr, attempt=tfr.attempt or 1)
-            self.body.addWidget(paragraph(text))
+            self.body.addWidget(paragraph(self._course(tfr)))
         if tfr.calendar:
             self.body.addWidget(Sentences([now.fact(found) for found in tfr.calendar]))
         # What became of others in remission says nothing more once this remission has ended.
@@ -60,6 +58,15 @@ class CriteriaCard(Card):
             self.body.addWidget(paragraph(self.tr("Not judged: no TKI has been taken."), "quiet"))
             return
         self._write(tfr.eligibility, is_open=tfr.stopped_on is None)
+
+    def _course(self, tfr: TfrFindings) -> str:
+        key, figures = tfr.course_said
+        if key is not None:
+            said = display.current().sentence(f"tfr_course.{key}", **figures)
+            words = self.tr("Attempt {attempt}: {said}")
+            return words.format(attempt=tfr.attempt or 1, said=said)
+        words = self.tr("Attempt {attempt}: {months} whole months off treatment until then")
+        return words.format(months=tfr.months_in_tfr, attempt=tfr.attempt or 1)
 
     def _write(self, found: Eligibility, *, is_open: bool) -> None:
         now = display.current()

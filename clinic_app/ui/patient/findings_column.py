@@ -16,6 +16,7 @@ from clinic_app.domain.gist.failure import Resistance
 from clinic_app.domain.gist.outlook import GenotypeOutlook
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.known import known_at
+from clinic_app.domain.overdue import overdue_items
 from clinic_app.domain.record.codes import Disease
 from clinic_app.domain.toxicity.lab_grades import graded_in
 from clinic_app.domain.toxicity.lab_proposals import lab_proposals
@@ -186,9 +187,17 @@ class AdviceColumn(_Cards):
             words = self.tr("Everything the rules ask for has been decided on.")
         else:
             card.set_title(self.tr("No advice"))
-            words = self.tr("No rule advises anything today; what is due stands below.")
+            words = self._nothing_advised()
         card.body.addWidget(paragraph(words, "quiet"))
         return card
+
+    def _nothing_advised(self) -> str:
+        """Say that no rule advises anything, and what is overdue all the same."""
+        shown, now = self._patient, display.current()
+        late = overdue_items(shown.view.evaluation.due, shown.today) if shown else ()
+        if not late:
+            return now.sentence("no_advice.plain")
+        return now.sentence("no_advice.overdue", count=len(late), on=late[0].window_end)
 
 
 class DetailsColumn(_Cards):

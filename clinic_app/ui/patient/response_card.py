@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clinic_app.domain.cml.measures import Kinetics, MilestoneFinding, Slope
-from clinic_app.domain.course.milestones import listed_milestones
+from clinic_app.domain.course.milestones import listed_milestones, outside_milestones
 from clinic_app.domain.course.molecular import RATE_GAPS, rates_of
+from clinic_app.domain.dates import whole_months_between
 from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.findings import DataGap
 from clinic_app.ui import display, theme
@@ -30,7 +31,8 @@ _HEADINGS = ("milestone", "sample", "value", "verdict")
 class ResponseCard(Card):
     """Milestones of the current line as a table, the limits of the last, and the two rates.
 
-    A rate that applies and cannot be calculated says why.
+    A rate that applies and cannot be calculated says why. Where the limits do not hold the values
+    stand without verdict, and it is said why.
     `evidence_requested` carries what they rest on.
     """
 
@@ -43,9 +45,10 @@ class ResponseCard(Card):
         gaps: Sequence[DataGap] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Write the card; of `gaps` those of the rates are said."""
+        """Write the card; of `gaps` those of the rates and of the phase are said."""
         super().__init__(parent)
         now = display.current()
+        self._outside = outside_milestones(gaps)
         self.set_title(now.sentence("response.title"))
         if milestones:
             self._write(listed_milestones(milestones))
@@ -62,16 +65,21 @@ class ResponseCard(Card):
         now = display.current()
         line = next(f for f in rows[-1].because if f.code == "milestone_line")
         self.body.addWidget(paragraph(now.fact(line), "small"))
+        if self._outside is not None:
+            self.body.addWidget(Sentences([now.gap(self._outside)], "!"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE)
         grid.setVerticalSpacing(theme.SPACE_SMALL)
         grid.setColumnStretch(1, 1)
-        for column, heading in enumerate(_HEADINGS):
+        judged = self._outside is None
+        for column, heading in enumerate(_HEADINGS if judged else ("months", *_HEADINGS[1:-1])):
             words = now.sentence(f"response.heading.{heading}")
             grid.addWidget(paragraph(words, "small"), 0, column, _TOP)
         for row, found in enumerate(rows, start=1):
             self._write_row(grid, row, found)
         self.body.addLayout(grid)
+        if self._outside is not None:
+            return
         limits = [now.fact(f) for f in rows[-1].because if f.code in _LIMITS]
         self.body.addWidget(Sentences(limits))
 
@@ -82,9 +90,13 @@ class ResponseCard(Card):
             if found.is_percent is None
             else now.quantity(found.is_percent, "%")
         )
-        grid.addWidget(paragraph(now.sentence(f"milestone.{found.at}")), row, 0, _TOP)
+        months = whole_months_between(found.line_on, found.sampled_on)
+        at = "month" if self._outside is not None else found.at
+        grid.addWidget(paragraph(now.sentence(f"milestone.{at}", months=months)), row, 0, _TOP)
         grid.addWidget(paragraph(now.date(found.sampled_on)), row, 1, _TOP)
         grid.addWidget(paragraph(value), row, 2, _TOP)
+        if self._outside is not None:
+            return
         words = now.sentence(f"milestone_category.{found.category}")
         grid.addWidget(Pill(_TINTS[found.category], words), row, 3, _TOP)
 

@@ -33,7 +33,8 @@ def is_missing_score(gap: DataGap) -> bool:
 class ScoresCard(Card):
     """Value and group of each score; opened, its formula and the values it was made from.
 
-    A score that cannot be calculated stands there too, with what is missing.
+    A score that cannot be calculated stands there too, with what is missing. For a patient the
+    scores were not made for it is said first, and no group is shown.
     `evidence_requested` carries what they rest on.
     """
 
@@ -46,21 +47,21 @@ class ScoresCard(Card):
         super().__init__(parent)
         now = display.current()
         self.set_title(now.sentence("scores.title"))
+        if scores.doubts:
+            self.body.addWidget(Sentences([now.fact(doubt) for doubt in scores.doubts], "!"))
         for name, score in scores.made:
-            self.body.addWidget(self._score(name, score))
+            self.body.addWidget(self._score(name, score, judged=not scores.doubts))
         missing = [now.gap(gap) for gap in gaps if is_missing_score(gap)]
         if missing:
             self.body.addWidget(Sentences(missing))
         if scores.disagree:
             self.body.addWidget(paragraph(now.sentence("scores.disagree")))
-        if scores.doubts:
-            self.body.addWidget(Sentences([now.fact(doubt) for doubt in scores.doubts]))
         self.body.addWidget(paragraph(now.sentence("scores.units"), "small"))
         link = EvidenceLink(_GROUNDS)
         link.requested.connect(self.evidence_requested)
         self.body.addWidget(link)
 
-    def _score(self, name: ScoreName, score: Score) -> Disclosure:
+    def _score(self, name: ScoreName, score: Score, *, judged: bool) -> Disclosure:
         now = display.current()
         words = now.sentence(
             "scores.value", score=now.sentence(f"score_name.{name}"), value=score.value
@@ -68,8 +69,9 @@ class ScoresCard(Card):
         group = now.sentence(f"risk_group.{score.group}")
         folded = Disclosure()
         folded.set_words(words)
-        folded.button.setAccessibleName(f"{words}: {group}")
-        folded.head.addWidget(Pill(_TINTS[score.group], group))
+        if judged:
+            folded.button.setAccessibleName(f"{words}: {group}")
+            folded.head.addWidget(Pill(_TINTS[score.group], group))
         folded.fill_when_opened(partial(self._fill, folded, name, score))
         return folded
 

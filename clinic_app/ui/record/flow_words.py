@@ -53,7 +53,7 @@ def row_unit(row: FlowRow) -> str:
         return now.unit(row.unit)
     if row.kind is FlowKind.TOXICITY:
         return row.unit  # the scale of an adverse event that has grades of two
-    key = f"flow.unit.{row.kind}"
+    key = f"flow.unit.{row.unit or row.kind}"
     return now.sentence(key) if now.knows(key) else ""
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.cml.findings import Eligibility, TfrFindings
 from clinic_app.domain.cml.trials import Trial
+from clinic_app.domain.course.molecular import responses_in
 from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.findings import AdviceCode
 from clinic_app.ui import display, theme
@@ -28,6 +29,9 @@ _GROUNDS: Final = Grounds(
     citations=("eln2020", "tfr_review", "enestfreedom", "restim"),
 )
 _STOPPING: Final = frozenset({AdviceCode.TFR_ELIGIBLE, AdviceCode.TFR_NOT_YET})
+
+
+_BEFORE_CRITERIA: Final = frozenset({"turns_adult", "response_unseen", "stopping_not_pregnancy"})
 
 
 class StoppingTab(TabPage):
@@ -108,11 +112,12 @@ class StoppingTab(TabPage):
         title = label("title", wrap=True)
         title.setText(self.tr("May treatment stop?"))
         self._column.addWidget(title)
-        self._column.addWidget(paragraph(now.sentence(f"tfr_state.{self._tfr.state}"), "strong"))
+        self._column.addWidget(paragraph(now.sentence(f"tfr_state.{self._tfr.said}"), "strong"))
         found = self._tfr.eligibility
         if found is None:
             self._column.addWidget(paragraph(self.tr("Not judged: no TKI has been taken.")))
             return
+        self._write_warnings()
         words = self.tr("Judged on %1.")
         if self._tfr.stopped_on is not None:
             words = self.tr(
@@ -120,12 +125,27 @@ class StoppingTab(TabPage):
             )
         words = words.replace("%1", now.date(found.judged_on))
         self._column.addWidget(paragraph(words, "quiet"))
+
+    def _write_warnings(self) -> None:
+        """Write what is to be read before the criteria, among it what they were not made for."""
+        if self._shown is None:
+            return
+        now, evaluation = display.current(), self._shown.view.evaluation
         cautions = [
             now.sentence(f"caution.{caution}")
-            for advice in self._shown.view.evaluation.advice
+            for advice in evaluation.advice
             if advice.code in _STOPPING
             for caution in advice.cautions
         ]
+        cautions += [
+            now.fact(found)
+            for advice in evaluation.advice
+            if advice.code in _STOPPING
+            for found in advice.because
+            if found.code in _BEFORE_CRITERIA
+        ]
+        if any(not one.on_scale for one in responses_in(evaluation.derived)):
+            cautions.append(now.sentence("tfr_course.own_figures"))
         if cautions:
             self._column.addWidget(Sentences(cautions, "!", is_strong=True))
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from clinic_app.domain.flowsheet_cells import (
     Flowsheet,
     FlowValue,
 )
+from clinic_app.domain.flowsheet_rows import OFF_SCALE
 from clinic_app.domain.record.codes import (
     CtcaeVersion,
     MedicationRole,
@@ -195,6 +197,14 @@ def test_a_result_off_the_scale_is_unknown_and_has_no_class() -> None:
     history = make.cml(bcr_abl=[result])
     sheet = sheet_of(history)
     assert one(sheet, FlowKind.BCR_ABL).code == FlowCode.UNKNOWN
+
+
+def test_a_transcript_off_the_scale_has_a_unit_of_its_own() -> None:
+    history = make.cml(bcr_abl=[make.bcr_abl("2026-01-05", "0.004")])
+    assert history.cml is not None
+    other = replace(history, cml=replace(history.cml, transcript="e19a2"))
+    assert row_of(sheet_of(history), FlowKind.BCR_ABL).unit == ""
+    assert row_of(sheet_of(other), FlowKind.BCR_ABL).unit == OFF_SCALE
 
 
 def test_imaging_adds_up_the_diameters_only_when_every_lesion_has_one() -> None:

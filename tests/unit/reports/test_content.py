@@ -24,6 +24,7 @@ from clinic_app.domain.findings import (
 )
 from clinic_app.domain.record.codes import (
     AllergyStatus,
+    CmlPhase,
     EventKind,
     Margin,
     StopReason,
@@ -37,13 +38,16 @@ from clinic_app.reports.content.banner import banner
 from clinic_app.reports.content.due import due_rows
 from clinic_app.reports.content.flowsheet import Flowsheet, flowsheet
 from clinic_app.reports.content.gaps import gap_lines
+from clinic_app.reports.content.molecular import molecular_figure
 from clinic_app.reports.content.phrases import Phrases, shortened
 from clinic_app.reports.content.remission import remission
+from clinic_app.reports.content.response import response_content
 from clinic_app.reports.content.sources import Bibliography
 from clinic_app.reports.content.timeline import TurnMark, timeline
 from clinic_app.reports.content.toxicities import open_toxicities
 from clinic_app.wording import wording
 from tests import make
+from tests.unit.domain.cml.test_milestones import samples
 from tests.unit.domain.gist.test_earlier_lines import two_lines
 from tests.unit.reports.reading import CML_DAY, GIST_DAY
 
@@ -462,3 +466,55 @@ def test_a_cycle_of_days_is_named_in_days(phrases: Phrases) -> None:
     lines = banner(make.gist_adjuvant(medications=[row]), GIST_DAY, phrases).lines
     said = "sunitinib 50 mg/d (days on 5, off 2) since 01-Jan-2026"
     assert said in [text for _label, text, _alarm in lines]
+
+
+def test_beyond_the_chronic_phase_no_verdict_stands_on_paper(phrases: Phrases) -> None:
+    known = Cml(
+        phase=CmlPhase.ACCELERATED,
+        transcript="e14a2",
+        spleen_cm=Decimal(3),
+        platelets_e9_l=Decimal(300),
+        blasts_percent=Decimal(1),
+        basophils_percent=Decimal(2),
+    )
+    today = date(2021, 1, 1)
+    history = make.cml("2020-01-10", cml=known, bcr_abl=samples("2020-04-10=9;2020-08-10=0.5"))
+    evaluation = _evaluated(history, today)
+    found = response_content(evaluation, phrases)
+    assert found is not None
+    assert [(row.milestone, row.verdict, row.limits) for row in found.rows] == [
+        ("Month 3", "", ""),
+        ("Month 7", "", ""),
+    ]
+    assert "made for chronic phase" in found.outside
+    assert found.scores[0].startswith("Not in chronic phase at diagnosis")
+    assert not any("low" in said or "disagree" in said for said in found.scores)
+    figure = molecular_figure(evaluation, make.knowledge().protocol, today, phrases)
+    assert figure.points
+    assert not figure.limits
+
+
+def test_months_off_treatment_are_said_with_the_last_sample_that_shows_mmr(
+    phrases: Phrases,
+) -> None:
+    seen = make.cml_stopped("2025-10-15", later_results=[make.bcr_abl("2025-11-20", None)])
+    found = remission(seen, _evaluated(seen, date(2026, 5, 20)), phrases)
+    assert found is not None
+    said = "7 whole months since stopping; MMR last shown on 20-Nov-2025 (month 1)."
+    assert said in found.state
+    lost = make.cml_stopped("2025-10-15", later_results=[make.bcr_abl("2026-01-16", "0.2")])
+    ended = remission(lost, _evaluated(lost, date(2026, 5, 20)), phrases)
+    assert ended is not None
+    assert "3 whole months off treatment until then." in ended.state
+
+
+def test_off_the_scale_paper_says_whose_figures_are_judged(phrases: Phrases) -> None:
+    history = make.cml(bcr_abl=[make.bcr_abl("2026-01-05", "0.004")])
+    assert history.cml is not None
+    other = replace(history, cml=replace(history.cml, transcript="e19a2"))
+    found = remission(other, _evaluated(other, CML_DAY), phrases)
+    assert found is not None
+    assert found.state[-1].startswith("Depth of response by the laboratory's own figures")
+    evaluation = _evaluated(other, CML_DAY)
+    sheet = flowsheet(other, evaluation, make.knowledge(), CML_DAY, phrases)
+    assert "BCR-ABL1, % (not IS)" in [name for name, _ in sheet.rows]

@@ -62,6 +62,14 @@ def test_a_patient_is_one_entry_with_everything_to_call_with() -> None:
     assert all(embedded_fonts(printed.pdf).values())
 
 
+def test_a_minor_has_the_title_and_the_birthday_on_the_list() -> None:
+    young = (fact("turns_adult", on=date(2026, 12, 29)), fact("motivated_yes"))
+    item = DayItem(level=Level.CONSIDER, kind=AdviceCode.TFR_ELIGIBLE, facts=young)
+    words = words_of(print_day_sheet([patient(items=(item,))], (), "en", TODAY, PRINTING).pdf)
+    assert "Adult criteria for stopping are met; patient under 18" in words
+    assert "Under 18 until 29-Dec-2026" in words
+
+
 @pytest.mark.parametrize(
     ("status", "said"),
     [(Status.DUE, "by 03-Aug-2026"), (Status.UPCOMING, "from 20-Jul-2026")],

@@ -508,7 +508,7 @@ def test_off_treatment_a_low_result_needs_no_tablets() -> None:
     assert "before: 0.003 %" in words
     assert "With this result you do not need to start treatment again for now." in words
     assert "Please come to every test." in words
-    assert "No imatinib since 15-Oct-2025. Please do not start again" in words
+    assert "You have taken no imatinib since 15-Oct-2025. Please do not start again" in words
     assert words.count("on your own") == 1
     assert "bones, muscles or joints may ache" in words
 
@@ -578,7 +578,7 @@ def _refused(history: History) -> History:
 def test_who_refused_the_restart_reads_what_is_agreed_and_the_way_back() -> None:
     words = _words(_refused(_off_treatment(("2026-01-16", "0.21"))), TFR_DAY)
     assert "On 16-Jan-2026 the value was above 0.1 %. This happens to about half" in words
-    assert "What we agreed No imatinib since 15-Oct-2025." in words
+    assert "What we agreed You have taken no imatinib since 15-Oct-2025." in words
     assert "On 19-Jan-2026 you decided not to begin treatment again for now." in words
     assert "A blood test every month is important now: please come." in words
     assert "You may change your mind at any time. Just call us." in words
@@ -642,6 +642,15 @@ def test_what_a_result_means_on_treatment(value: str | None, said: str) -> None:
 def test_a_value_is_told_by_the_stage_of_treatment(value: str, said: str) -> None:
     history = make.cml("2026-01-10", bcr_abl=[make.bcr_abl("2026-04-10", value)])
     assert said in _words(history, date(2026, 4, 20))
+
+
+def test_beyond_the_chronic_phase_no_stage_of_treatment_comforts() -> None:
+    history = make.cml("2026-01-10", bcr_abl=[make.bcr_abl("2026-04-10", "9")])
+    assert history.cml is not None
+    accelerated = replace(history, cml=replace(history.cml, phase=CmlPhase.ACCELERATED))
+    words = _words(accelerated, date(2026, 4, 20))
+    assert "coming down as it should" not in words
+    assert "Please ask your physician what this result means for you." in words
 
 
 @pytest.mark.parametrize("value", [None, "0.05"])

@@ -239,3 +239,13 @@ def test_milestones_rates_and_scores_are_printed(
     for word in words:
         assert word in said
     assert printed.unsaid == ()
+
+
+def test_without_advice_paper_says_what_is_overdue(printer: Printer) -> None:
+    patient = make.patient(birth_date=None)
+    overdue = make.cml_stopped(
+        "2026-01-15", patient=patient, later_results=[make.bcr_abl("2026-02-16", None)]
+    )
+    words = words_of(printer(overdue, "en", date(2026, 6, 20)).pdf)
+    assert "No rule advises anything today, but" in words
+    assert "overdue, the first since" in words

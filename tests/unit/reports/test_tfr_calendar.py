@@ -55,7 +55,8 @@ def test_what_follows_a_result_is_said() -> None:
     paper = _printed(_off_treatment(("2025-11-14", None)), "en", DAY)
     assert paper is not None
     words = words_of(paper.pdf)
-    assert "No imatinib since 15-Oct-2025." in words
+    assert "You have taken no imatinib since 15-Oct-2025. The test is BCR-ABL in the" in words
+    assert "months since stopping" in words
     assert "as soon as you can planned for 15-Dec-2025" in words
     assert "4 15-Feb-2026 01-Feb-2026 to 01-Mar-2026" in words
     assert "15 15-Jan-2027" in words
@@ -78,11 +79,12 @@ def test_after_a_relapse_the_calendar_says_when_the_tests_end() -> None:
     words = words_of(paper.pdf)
     assert "Your treatment began again on 01-Feb-2026." in words
     assert "1 01-Mar-2026 15-Feb-2026 to 15-Mar-2026" in words
-    assert "0.1 % or less The value has come back." in words
+    assert "0.1 % or less The value is low again." in words
     assert "above 0.1 % Go on with the dates above." in words
     assert "Please do not stop the medicine" in words
     assert "do not start the medicine again" not in words
-    assert "No imatinib since" not in words
+    assert "no imatinib since" not in words
+    assert "months since restart" in words
 
 
 def test_who_takes_nothing_is_not_told_to_keep_to_the_tablets() -> None:
@@ -112,7 +114,23 @@ def _regaining(held_on: str | None = None) -> History:
 def test_one_sample_makes_up_for_every_late_test() -> None:
     paper = _printed(_off_treatment(), "en", date(2026, 3, 20))
     assert paper is not None
-    assert words_of(paper.pdf).count("as soon as you can") == 1
+    words = words_of(paper.pdf)
+    assert words.count("as soon as you can") == 1
+    assert "1, 2, 3, 4, 5 as soon as you can" in words
+
+
+def test_an_extra_test_that_one_sample_joins_with_a_planned_one_keeps_its_month() -> None:
+    """MR4 lost on the 17th of month 4: the extra test and that of month 6 are one sample."""
+    lost = ("2026-03-03", "0.05")
+    early = [
+        ("2025-11-14", None),
+        ("2025-12-12", None),
+        ("2026-01-16", None),
+        ("2026-02-13", None),
+    ]
+    paper = _printed(_off_treatment(*early, lost), "en", date(2026, 3, 20))
+    assert paper is not None
+    assert "6, with the extra test" in words_of(paper.pdf)
 
 
 def test_the_same_calendar_is_the_same_bytes() -> None:

@@ -9,7 +9,7 @@ from clinic_app.domain.cml.findings import (
     TfrState,
 )
 from clinic_app.domain.cml.measures import Category
-from clinic_app.domain.course.milestones import milestones_in
+from clinic_app.domain.course.milestones import judging_in, outside_milestones
 from clinic_app.domain.findings import AdviceCode, DueKind, Evaluation, Status
 from clinic_app.domain.protocol import MolecularParameters
 from clinic_app.domain.record.codes import Disease, PcrMethod
@@ -145,8 +145,10 @@ def _on_treatment(
     result: MolecularResponse, evaluation: Evaluation, tfr: TfrFindings | None, today: date
 ) -> tuple[str, ...]:
     old = ("old",) if _is_old(evaluation, today) else ()
-    if result.mmr and _has_failed(evaluation):
-        # A low value is no good news beside a mutation or another phase.
+    outside = outside_milestones(evaluation.data_gaps) is not None
+    if (result.mmr and _has_failed(evaluation)) or (outside and not result.mmr):
+        # A low value is no good news beside a mutation or another phase; what a higher one means
+        # beyond the chronic phase no table says.
         return ("ask",)
     if not result.detected:
         return ("undetected", *old)
@@ -166,7 +168,7 @@ def _has_failed(evaluation: Evaluation) -> bool:
 
 def _is_optimal(result: MolecularResponse, evaluation: Evaluation) -> bool:
     """Say whether the value is where ELN 2020 wants it at this stage."""
-    judged = milestones_in(evaluation.derived)
+    judged = judging_in(evaluation)
     latest = judged[-1] if judged else None
     return (
         latest is not None

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.cml.findings import CriteriaSet, Criterion, Eligibility, TfrState
 from clinic_app.domain.dates import add_months
 from clinic_app.domain.findings import AdviceCode, CautionCode
@@ -493,6 +494,52 @@ def test_under_eighteen_is_cautioned(birth: str | None, cautions: tuple[CautionC
     assert advice_of(eligible, AdviceCode.TFR_ELIGIBLE).cautions == cautions
     not_yet = assessed(reference(patient=patient, cml=None), AS_OF)
     assert advice_of(not_yet, AdviceCode.TFR_NOT_YET).cautions == cautions
+
+
+def test_a_minor_who_meets_the_criteria_reads_the_birthday_first() -> None:
+    patient = make.patient(birth_date=make.day("2008-06-02"))
+    found = assessed(reference(patient=patient), AS_OF)
+    advice = advice_of(found, AdviceCode.TFR_ELIGIBLE)
+    first = advice.because[0]
+    assert (first.code, first.on) == ("turns_adult", make.day("2026-06-02"))
+    assert title_key(advice.code, advice.because) == "advice.TFR_ELIGIBLE.title_minor"
+    assert found.tfr is not None
+    assert found.tfr.said == "eligible_minor"
+    adult = assessed(reference(), AS_OF)
+    grown = advice_of(adult, AdviceCode.TFR_ELIGIBLE)
+    assert title_key(grown.code, grown.because) == "advice.TFR_ELIGIBLE.title"
+    assert adult.tfr is not None
+    assert adult.tfr.said == "eligible"
+
+
+def test_a_stretch_without_samples_stands_before_the_criteria() -> None:
+    days = ("2022-01-01", "2023-05-01", "2026-05-01")
+    apart = [make.bcr_abl("2021-10-01", "0.05"), *(make.bcr_abl(on, None) for on in days)]
+    advice = advice_of(assessed(reference(bcr_abl=apart), AS_OF), AdviceCode.TFR_ELIGIBLE)
+    assert advice.because[0].code == "response_unseen"
+    assert advice.because[0].details == (
+        ("gap_from", make.day("2022-01-01")),
+        ("gap_to", make.day("2023-05-01")),
+    )
+    assert advice.cautions == (CautionCode.SAMPLES_FAR_APART,)
+
+
+def test_in_pregnancy_the_card_on_stopping_says_what_it_is_not_about() -> None:
+    expecting = make.patient(pregnant=True)
+    found = assessed(reference(patient=expecting, cml=None), AS_OF)
+    assert advice_of(found, AdviceCode.TFR_NOT_YET).because[0].code == "stopping_not_pregnancy"
+
+
+def test_off_the_scale_a_deep_response_is_said_to_be_by_own_figures() -> None:
+    found = of(with_cml(transcript="e19a2"), "eln_deep_response")
+    assert (found.met, found.fact.code) == (True, "deep_response_since_own_figures")
+
+
+def test_who_takes_no_tki_is_not_said_to_be_unfit_for_stopping() -> None:
+    rows = [make.medication("2018-01-10", 400, "2026-01-01", StopReason.TOXICITY)]
+    tfr = assessed(reference(medications=rows), AS_OF).tfr
+    assert tfr is not None
+    assert (tfr.state, tfr.said) == (TfrState.NOT_ELIGIBLE, "untreated")
 
 
 def test_optimal_by_mr4_or_by_mr4_5() -> None:

@@ -350,3 +350,44 @@ def test_the_landmark_is_the_nearest_sample_before_a_restart() -> None:
     after = assessed(stopped(near[1], medications=rows), "2024-05-01").tfr
     assert after is not None
     assert after.landmark is None
+
+
+def test_once_progression_is_on_record_no_day_is_waited_for() -> None:
+    blast = Cml(phase=CmlPhase.BLAST, phase_on=make.day("2024-05-18"), transcript="e14a2")
+    found = assessed(stopped(LOSS, cml=blast), "2024-05-20")
+    assert advice_of(found, AdviceCode.TFR_LOSS_OF_MMR).because[0].code == "restart_at_once"
+    (item,) = items(found, DueKind.TFR_RESTART)
+    assert item.because[0].code == "restart_at_once"
+    (done,) = items(
+        assessed(restarted("2024-05-20", cml=blast), "2024-06-01"), DueKind.TFR_RESTART
+    )
+    assert done.because[0].code == "bcr_abl_value"
+
+
+def test_a_phase_since_the_stop_leaves_the_chronic_phase_until_then() -> None:
+    known = Cml(
+        phase=CmlPhase.BLAST,
+        phases_ever=(CmlPhase.CHRONIC, CmlPhase.BLAST),
+        phase_on=make.day("2024-05-18"),
+        transcript="e14a2",
+    )
+    tfr = assessed(stopped(cml=known), "2024-05-20").tfr
+    assert tfr is not None
+    assert tfr.eligibility is not None
+    first = tfr.eligibility.eln2020_mandatory.criteria[0]
+    assert (first.met, first.fact.code, first.fact.on) == (True, "first_chronic_phase_until", STOP)
+
+
+def test_months_since_the_stop_stand_beside_the_last_sample_that_shows_mmr() -> None:
+    seen = assessed(stopped(make.bcr_abl("2024-02-20", None)), "2024-06-20").tfr
+    unseen = assessed(stopped(), "2024-06-20").tfr
+    lost = assessed(stopped(LOSS), "2024-06-20").tfr
+    assert seen is not None
+    assert unseen is not None
+    assert lost is not None
+    assert seen.course_said == (
+        "shown",
+        {"months": 5, "on": make.day("2024-02-20"), "month": 1},
+    )
+    assert unseen.course_said == ("not_shown", {"months": 5})
+    assert lost.course_said == (None, {})

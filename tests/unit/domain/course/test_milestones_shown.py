@@ -1,16 +1,21 @@
 """Which milestones are listed, and which limits hold on which days."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from clinic_app.domain.cml.measures import Milestone
 from clinic_app.domain.course.milestones import (
+    judging_in,
     listed_milestones,
     milestone_bands,
     milestones_in,
+    outside_milestones,
 )
-from clinic_app.domain.record.codes import StopReason
+from clinic_app.domain.evaluate import evaluate
+from clinic_app.domain.record.codes import CmlPhase, StopReason
+from clinic_app.domain.record.patient import Cml
 from tests import make
 from tests.unit.domain.cml.assessing import P, assessed
 from tests.unit.domain.cml.test_milestones import treated
@@ -75,3 +80,14 @@ def test_the_limits_end_with_the_treatment_they_judge(
     found = assessed(treated("2022-04-10=9", medications=rows), as_of).milestones
     bands = milestone_bands(found, P.milestones)
     assert [f"{band.milestone} {band.last or '-'}" for band in bands] == shown
+
+
+@pytest.mark.parametrize("phase", [CmlPhase.CHRONIC, CmlPhase.ACCELERATED])
+def test_a_line_begun_beyond_the_chronic_phase_is_not_judged(phase: CmlPhase) -> None:
+    history = treated("2022-04-10=9")
+    history = replace(history, cml=Cml(phase=phase, transcript="e14a2"))
+    found = evaluate(history, make.day("2022-05-01"), make.knowledge())
+    judged = phase is CmlPhase.CHRONIC
+    assert milestones_in(found.derived)
+    assert judging_in(found) == (milestones_in(found.derived) if judged else ())
+    assert (outside_milestones(found.data_gaps) is None) == judged

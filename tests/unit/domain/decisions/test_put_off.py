@@ -23,6 +23,7 @@ STOP = card(severe(grade=4), AdviceCode.LABEL_HOLD)
 HOLD = card(severe(), AdviceCode.LABEL_HOLD)
 EARLY = date(2026, 3, 20)
 LOSS = card(relapsed(), AdviceCode.TFR_LOSS_OF_MMR, EARLY)
+LATE = card(relapsed(), AdviceCode.TFR_LOSS_OF_MMR, date(2026, 4, 20))
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ LOSS = card(relapsed(), AdviceCode.TFR_LOSS_OF_MMR, EARLY)
         (HOLD, "+1", [], ["defer_hold"]),
         (LOSS, "2026-04-13", [], []),
         (LOSS, "2026-04-14", [], ["defer_restart"]),
+        (LATE, "2026-04-30", [], ["defer_restart_late"]),
     ],
 )
 def test_a_card_is_put_off_until_a_day_ahead(

@@ -19,6 +19,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.decisions.decisions_model import DecisionColumn, DecisionsModel
 from clinic_app.ui.decisions.decisions_tab import DecisionsTab
+from clinic_app.ui.models.roles import Role
 from clinic_app.ui.patient.findings_column import AdviceColumn
 from clinic_app.ui.patient.shown import Shown
 from tests import make
@@ -175,7 +176,13 @@ class TestCards:
     def test_without_any_advice_it_says_that_too(self, column: AdviceColumn) -> None:
         column.show_patient(shown(make.cml(medications=[])))
         assert "No advice" in texts(column)
+        assert any(text.startswith("No rule advises anything today;") for text in texts(column))
         assert column.aside is None
+
+    def test_without_advice_what_is_overdue_is_said(self, column: AdviceColumn) -> None:
+        patient = make.patient(birth_date=None)
+        column.show_patient(shown(make.cml_stopped("2026-01-15", patient=patient), advice=()))
+        assert any("are overdue, the first since" in text for text in texts(column))
 
 
 def decision(advice: Advice, day: date, **changes: Any) -> Decision:
@@ -206,6 +213,8 @@ class TestTab:
             "talked through",
             "It rested on",
         } <= set(said)
+        day = tab.model.index(0, DecisionColumn.ON)
+        assert day.data(Role.SECOND) == "li ○ not signed"
         assert any(text.startswith("First valid trough 1900") for text in said)
         assert any("applied on 04-May-2026" in text for text in said)
 
@@ -219,7 +228,7 @@ class TestTab:
         said = texts(tab.details)
         assert "stockings" in said
         assert "OTHER_CODE" not in said
-        assert any("not on record" in text for text in said)
+        assert any("it was entered without an advice card" in text for text in said)
 
     def test_a_grade_not_taken_over_rests_on_what_its_reason_names(
         self, tab: DecisionsTab

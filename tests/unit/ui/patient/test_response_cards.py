@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from clinic_app.domain.cml.findings import TfrFindings
 from clinic_app.domain.cml.measures import Kinetics, Scores
 from clinic_app.domain.cml.molecular_response import molecular_responses
 from clinic_app.domain.course.milestones import milestones_in
@@ -27,6 +28,7 @@ from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.charts.time_window import TimeWindow
 from clinic_app.ui.charts.timeline_content import content_of
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
+from clinic_app.ui.patient.criteria_card import CriteriaCard
 from clinic_app.ui.patient.disclosure import Disclosure
 from clinic_app.ui.patient.lines_card import LinesCard
 from clinic_app.ui.patient.response_card import ResponseCard
@@ -241,3 +243,64 @@ def test_a_label_near_the_edge_goes_to_the_other_side(
     area = QRectF(0, 0, 200, 100)
     room = label_room(area, QPointF(x, 50), (40, 12), is_rate=is_rate)
     assert (None if room is None else room.left()) == left
+
+
+@pytest.mark.parametrize(
+    ("language", "why", "verdict", "group"),
+    [
+        ("en", "made for chronic phase", "optimal", "intermediate"),
+        ("zh", "适用于慢性期", "最佳", "中危"),
+    ],
+)
+def test_beyond_the_chronic_phase_values_stand_without_verdict(
+    qtbot: QtBot,
+    say: Callable[[str], None],
+    history: History,
+    language: str,
+    why: str,
+    verdict: str,
+    group: str,
+) -> None:
+    say(language)
+    assert history.cml is not None
+    accelerated = replace(history, cml=replace(history.cml, phase=CmlPhase.ACCELERATED))
+    found = evaluate(accelerated, TODAY, make.knowledge())
+    kinetics, scores = found.derived["kinetics"], found.derived["scores"]
+    assert isinstance(kinetics, Kinetics)
+    assert isinstance(scores, Scores)
+    cards = (
+        ResponseCard(milestones_in(found.derived), kinetics, found.data_gaps),
+        ScoresCard(scores, found.data_gaps),
+    )
+    for card in cards:
+        qtbot.addWidget(card)
+    first, second = ("".join(texts(card)).replace("\u2060", "") for card in cards)
+    assert why in first
+    assert "0.8" in first
+    assert verdict not in first
+    assert group not in second
+    assert not content_of(accelerated, found, make.knowledge(), TODAY).molecular.bands
+
+
+@pytest.mark.parametrize(
+    ("results", "said"),
+    [
+        ([("2025-07-01", None)], "Attempt 1: 6 whole months since stopping; MMR last shown on"),
+        ([("2025-07-01", "0.2")], "Attempt 1: 1 whole months off treatment until then"),
+    ],
+)
+def test_months_off_treatment_are_no_months_of_remission(
+    qtbot: QtBot,
+    say: Callable[[str], None],
+    results: list[tuple[str, str | None]],
+    said: str,
+) -> None:
+    say("en")
+    later = [make.bcr_abl(on, value) for on, value in results]
+    found = evaluate(make.cml_stopped("2025-06-01", later_results=later), TODAY, make.knowledge())
+    tfr = found.derived["tfr"]
+    assert isinstance(tfr, TfrFindings)
+    card = CriteriaCard(tfr)
+    qtbot.addWidget(card)
+    shown = "|".join(texts(card)).replace("\u00a0", " ").replace("\u2060", "")
+    assert said in shown

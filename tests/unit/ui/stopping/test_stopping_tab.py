@@ -1,6 +1,7 @@
 """May treatment stop? The tab in both languages, its ways in, and what stays open."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -106,6 +107,24 @@ def test_what_is_not_given_or_to_confirm_is_said(tab: StoppingTab, key: str, wor
     line = tab.lines()[key]
     line.set_open(is_open=True)
     assert any(text.startswith(words) for text in texts(line)), texts(line)
+
+
+def test_for_a_minor_the_page_begins_with_what_the_criteria_were_not_made_for(
+    tab: StoppingTab,
+) -> None:
+    said = write(tab, reference(patient=make.patient(birth_date=date(2010, 1, 5))))
+    assert said[1] == "Adult criteria for stopping are met; patient under 18"
+    before = said[: said.index("Judged on 01-Jun-2026.")]
+    assert "The patient is under 18: these criteria are for adults." in before
+    assert "Under 18 until 05-Jan-2028" in before
+
+
+def test_off_the_scale_the_page_says_whose_figures_it_judges(tab: StoppingTab) -> None:
+    history = reference()
+    assert history.cml is not None
+    said = write(tab, replace(history, cml=replace(history.cml, transcript="e19a2")))
+    own = "Depth of response by the laboratory's own figures"
+    assert any(text.startswith(own) for text in said)
 
 
 def test_what_only_time_brings_has_its_earliest_date(tab: StoppingTab) -> None:
