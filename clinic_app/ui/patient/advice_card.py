@@ -5,7 +5,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.evidence import Grounds
-from clinic_app.domain.findings import AdviceCode, HoldOption, ProtocolStamp, RegimenOption
+from clinic_app.domain.findings import (
+    AdviceCode,
+    CautionCode,
+    HoldOption,
+    ProtocolStamp,
+    RegimenOption,
+)
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.tdm.exposure_facts import smaller_step_of, unsettled
 from clinic_app.ui import display, theme
@@ -186,14 +192,21 @@ class AdviceCard(QFrame):
         conditions = [
             now.sentence(f"condition.{code}", value=limit) for code, limit in option.conditions
         ]
-        self._column.addWidget(paragraph(self.tr("Resume when:"), "strong"))
+        may_return = CautionCode.SKIN_REACTION_MAY_RETURN in self.advice.cautions
+        heading = (
+            self.tr("If it is resumed at all, not before:")
+            if may_return
+            else self.tr("Resume when:")
+        )
+        self._column.addWidget(paragraph(heading, "strong"))
         self._column.addWidget(Sentences(conditions))
         dose = option.resume_dose_mg_per_day
-        words = (
-            self.tr("Dose to resume at: the physician decides.")
-            if dose is None
-            else self.tr("Dose to resume at: {dose} mg/d.").format(dose=now.number(dose))
-        )
+        if may_return:
+            words = self.tr("Whether to resume, and at which dose: the physician decides.")
+        elif dose is None:
+            words = self.tr("Dose to resume at: the physician decides.")
+        else:
+            words = self.tr("Dose to resume at: {dose} mg/d.").format(dose=now.number(dose))
         self._column.addWidget(paragraph(words))
 
     def _write_why(self) -> EvidenceLink:
