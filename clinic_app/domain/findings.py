@@ -251,6 +251,12 @@ class Advice:
     earliest_on: date | None = None
 
     @property
+    def keeps_dose(self) -> bool:
+        """Whether the dose it names is the one taken now, so that nothing is to be changed."""
+        taken = {one.value for one in self.because if one.code == "imatinib_now"}
+        return self.suggested is not None and self.suggested in taken
+
+    @property
     def doses(self) -> tuple[DoseOption, ...]:
         """The doses among the options."""
         return tuple(one for one in self.options if isinstance(one, DoseOption))

@@ -36,6 +36,10 @@
             <translation>恢复用药的条件：</translation>
         </message>
         <message>
+            <source>{dose} mg/d is the dose taken now.</source>
+            <translation>目前即服用 {dose} mg/d。</translation>
+        </message>
+        <message>
             <source>If it is resumed at all, not before:</source>
             <translation>如恢复用药，须至少满足：</translation>
         </message>

@@ -99,6 +99,8 @@ def _row(
 def _conclusion(advice: Advice, phrases: Phrases) -> str:
     if not advice.doses:
         return ""
+    if advice.keeps_dose:
+        return phrases.say("dose_kept", dose=advice.suggested)
     if advice.suggested is not None:
         return phrases.say("suggested", dose=advice.suggested)
     return _none_suggested(advice, phrases)

@@ -17,6 +17,7 @@ from clinic_app.domain.tdm.exposure_facts import smaller_step_of, unsettled
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.card_buttons import CardButtons
 from clinic_app.ui.decisions.earlier import Earlier
+from clinic_app.ui.decisions.sayings import caution_lines
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
 from clinic_app.ui.patient.options_table import OptionsTable
@@ -77,8 +78,7 @@ class AdviceCard(QFrame):
         self._write_facts()
         self._write_options()
         if self.advice.cautions:
-            now = display.current()
-            words = [now.sentence(f"caution.{code}") for code in self.advice.cautions]
+            words = caution_lines(self.advice, self.standing.hold_declined)
             self._column.addWidget(Sentences(words, _WARNING_SIGN, is_strong=True))
         if self.advice.code in _STOPPING:
             self._column.addLayout(self._stopping_link())
@@ -175,6 +175,9 @@ class AdviceCard(QFrame):
     def _suggestion(self) -> str:
         now = display.current()
         advice = self.advice
+        if advice.suggested is not None and advice.keeps_dose:
+            words = self.tr("{dose} mg/d is the dose taken now.")
+            return words.format(dose=now.number(advice.suggested))
         if advice.suggested is not None:
             return self.tr("Suggested: {dose} mg/d.").format(dose=now.number(advice.suggested))
         if advice.suggested_by is None:

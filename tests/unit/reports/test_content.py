@@ -141,6 +141,21 @@ def test_a_hold_says_until_when(dose: Decimal | None, end: str, phrases: Phrases
     assert end in hold
 
 
+def test_the_dose_already_taken_is_not_suggested(phrases: Phrases) -> None:
+    option = DoseOption(dose_mg_per_day=Decimal(400))
+    now = {
+        dose: fact("imatinib_now", Decimal(dose), "mg/d", date(2026, 1, 1)) for dose in (400, 600)
+    }
+    said = [
+        _block(
+            _advice(options=(option,), suggested=Decimal(400), because=because), phrases
+        ).conclusion
+        for because in ((now[400],), (now[600],), ())
+    ]
+    suggested = "Suggested dose: 400 mg/d."
+    assert said == ["400 mg/d is the dose taken now.", suggested, suggested]
+
+
 class Unworded(StrEnum):
     NEITHER = "neither"
 
