@@ -107,6 +107,7 @@ class CautionCode(StrEnum):
     CHECK_ADHERENCE_AND_INTERACTIONS = "CHECK_ADHERENCE_AND_INTERACTIONS"
     ABOVE_INTERVAL_TOLERATED = "ABOVE_INTERVAL_TOLERATED"
     LABEL_HOLD_FIRST = "LABEL_HOLD_FIRST"
+    SKIN_REACTION_MAY_RETURN = "SKIN_REACTION_MAY_RETURN"
     SAMPLE_QUALITY = "SAMPLE_QUALITY"
     TROUGH_STALE = "TROUGH_STALE"
     ADULT_CRITERIA = "ADULT_CRITERIA"
@@ -249,6 +250,12 @@ class Advice:
     suggested_by: SuggestedBy | None = None
     cautions: tuple[CautionCode, ...] = ()
     earliest_on: date | None = None
+
+    @property
+    def keeps_dose(self) -> bool:
+        """Whether the dose it names is the one taken now, so that nothing is to be changed."""
+        taken = {one.value for one in self.because if one.code == "imatinib_now"}
+        return self.suggested is not None and self.suggested in taken
 
     @property
     def doses(self) -> tuple[DoseOption, ...]:

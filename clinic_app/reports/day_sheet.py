@@ -16,12 +16,14 @@ from clinic_app.wording import wording
 
 def print_day_sheet(
     patients: Sequence[DayPatient],
-    filters: Iterable[str],
+    filters: Iterable[str] | None,
     language: str,
     today: date,
     printing: Printing,
 ) -> PrintedPaper:
     """Return the sheet of `today`; `filters` are the words of what was left out.
+
+    None: there are such words, but in another language.
 
     The same arguments give the same bytes.
     """

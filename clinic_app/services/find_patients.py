@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from clinic_app.db.search import FoundPatient, patients_matching
 from clinic_app.domain.people import CARE
 from clinic_app.domain.record.codes import Disease, EventKind, Sex
 from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
+
+MOST_FOUND: Final = 50
+"""How many are looked for at once: where so many are found there may be more."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,9 @@ class PatientMatch:
 
 
 @command(*CARE, trace=Trace.NONE, why="a list of names; opening one leaves a trace")
-def find_patients(clinic: OpenClinic, text: str, limit: int = 50) -> tuple[PatientMatch, ...]:
+def find_patients(
+    clinic: OpenClinic, text: str, limit: int = MOST_FOUND
+) -> tuple[PatientMatch, ...]:
     """Return the patients that `text` fits, closest first; all by name when it is empty.
 
     Any part of a name that begins a character or a word, its pinyin in full or as initials in

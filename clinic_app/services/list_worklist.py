@@ -22,6 +22,17 @@ from clinic_app.services.access import Trace, command
 from clinic_app.services.clinic import OpenClinic
 
 _STATUS_ORDER = (Status.OVERDUE, Status.DUE, Status.UPCOMING)
+_BY_ADVICE = MappingProxyType(
+    {
+        DueKind.TFR_RESTART: AdviceCode.TFR_LOSS_OF_MMR,
+        DueKind.REGENOTYPING: AdviceCode.REGENOTYPE,
+        DueKind.TROUGH_SAMPLE: AdviceCode.TDM_RESAMPLE,
+        DueKind.ADJUVANT_START: AdviceCode.ADJUVANT_DOSE,
+        DueKind.ADJUVANT_END_REVIEW: AdviceCode.ADJUVANT_DURATION,
+        DueKind.SURGERY_REASSESSMENT: AdviceCode.NEOADJUVANT_REASSESS,
+    }
+)
+"""The advice that asks for the same as an open item: both are one row, with the item's dates."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +40,10 @@ class WorklistRow:
     """One reason why one patient is on today's list.
 
     `kind` is an advice code or a due kind (`is_advice` says which); due dates, window and
-    status are None for advice. `further` counts the later open items of the same kind, which
-    the same call or visit answers. `last_contact_on` is the last visit; `last_call` the latest
-    telephone call, and `unanswered` how many calls since anybody last answered.
+    status are None for advice, unless an open item asks for the same: its dates are the row's.
+    `further` counts the later open items of the same kind, which the same call or visit
+    answers. `last_contact_on` is the last visit; `last_call` the latest telephone call, and
+    `unanswered` how many calls since anybody last answered.
     """
 
     mrn: str
@@ -74,10 +86,12 @@ def list_worklist(clinic: OpenClinic, today: date) -> Worklist:
 
     Where the store is open only to look, whoever works in it renews them.
 
-    First what must not wait (loss of MMR, an overdue test in treatment-free remission), then
-    advice by level, then overdue items, then due ones, then those due within seven days.
-    Within one rank the longest due comes first. Several open items of one kind are one row,
-    the earliest; advice that only informs asks for nothing and stays on the patient's page.
+    First what must not wait: what is late (an overdue test in treatment-free remission, a restart
+    past its day), then what is to be done before the next dose, then what has until a day (the
+    restart after loss of MMR). Then advice by level, overdue items, due ones, those due within
+    seven days. Within one rank the longest due comes first. Several open items of one kind are
+    one row, the earliest; an item that an advice asks for as well is one row with it; advice
+    that only informs asks for nothing and stays on the patient's page.
 
     Raises:
         StoreError: The store cannot be read or written.
@@ -106,14 +120,32 @@ def _renew(clinic: OpenClinic, today: date) -> None:
 def _rows(found: Iterable[StoredFinding]) -> Iterator[WorklistRow]:
     """Yield one row for each advice that asks for something and each kind of open item."""
     open_items: dict[tuple[str, str], list[StoredFinding]] = defaultdict(list)
+    advised: dict[tuple[str, str], list[WorklistRow]] = defaultdict(list)
     for one in found:
         if one.due_on is not None:
             open_items[one.mrn, one.kind].append(one)
         elif one.level is not Level.INFORM:
-            yield _row(one)
-    for items in open_items.values():
+            advised[one.mrn, one.kind].append(_row(one))
+    for (mrn, kind), items in open_items.items():
         earliest = min(items, key=lambda item: item.due_on or date.max)
-        yield replace(_row(earliest), further=len(items) - 1)
+        due = replace(_row(earliest), further=len(items) - 1)
+        asking = advised.get((mrn, _BY_ADVICE.get(DueKind(kind), "")), [])
+        yield _dated(asking.pop(), due) if asking else due
+    for rows in advised.values():
+        yield from rows
+
+
+def _dated(asked: WorklistRow, due: WorklistRow) -> WorklistRow:
+    """Return the advice with the dates of the open item that asks for the same."""
+    return replace(
+        asked,
+        level=min(asked.level, due.level, key=urgency),
+        due_on=due.due_on,
+        window_start=due.window_start,
+        window_end=due.window_end,
+        status=due.status,
+        further=due.further,
+    )
 
 
 def _row(one: StoredFinding) -> WorklistRow:
@@ -157,11 +189,14 @@ def _level_of(one: StoredFinding) -> Level:
 
 
 def _rank(row: WorklistRow) -> tuple[int, int, date, str, str]:
-    """Order rows: level first, and within a level what is due before what is advised.
+    """Order rows: level first, and within a level what is advised before what is due.
 
     The level of a due item is chosen so that overdue stands with `act`, due with `consider`.
+    Where nothing may wait, what is late comes first, and what still has time after what has none.
     """
-    order = len(_STATUS_ORDER) if row.status is None else _STATUS_ORDER.index(row.status)
-    if row.level is not Level.STOP and row.is_advice:
+    order = -1 if row.status is None else _STATUS_ORDER.index(row.status)
+    if row.level is Level.STOP and row.status is Status.OVERDUE:
+        order = -2
+    elif row.level is not Level.STOP and row.is_advice:
         order = -1
     return (urgency(row.level), order, row.due_on or date.max, row.name, row.mrn)

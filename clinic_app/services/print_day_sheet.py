@@ -22,8 +22,8 @@ _LOG = logger("services.print_day_sheet")
 class DaySheet(ClinicPaper):
     """Prints the rows of a list, one entry for each patient, in the order of the list.
 
-    `filters` are the words of what narrowed the list, in the language `written_in`; on a sheet
-    in the other language the rows speak for themselves.
+    `filters` are the words of what narrowed the list, in the language `written_in`; a sheet in
+    the other language says that the list is not whole.
     """
 
     rows: tuple[WorklistRow, ...]
@@ -45,7 +45,8 @@ def print_day_list(
         StoreError: The store cannot be read.
     """
     printing = printing_of(clinic, now, audit_anchor(clinic))
-    filters = sheet.filters if language == sheet.written_in else ()
+    is_said = language == sheet.written_in or not sheet.filters
+    filters = sheet.filters if is_said else None
     printed = print_day_sheet(by_patient(sheet.rows), filters, language, today, printing)
     if printed.missing_glyphs:
         _LOG.warning(

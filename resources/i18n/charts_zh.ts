@@ -485,8 +485,8 @@
             <translation>部分病灶未测量</translation>
         </message>
         <message>
-            <source>image without a lesion</source>
-            <translation>未见病灶</translation>
+            <source>image without a lesion recorded</source>
+            <translation>未记录病灶</translation>
         </message>
         <message>
             <source>new lesion or clear progression</source>

@@ -36,6 +36,18 @@
             <translation>恢复用药的条件：</translation>
         </message>
         <message>
+            <source>{dose} mg/d is the dose taken now.</source>
+            <translation>目前即服用 {dose} mg/d。</translation>
+        </message>
+        <message>
+            <source>If it is resumed at all, not before:</source>
+            <translation>如恢复用药，须至少满足：</translation>
+        </message>
+        <message>
+            <source>Whether to resume, and at which dose: the physician decides.</source>
+            <translation>是否恢复及恢复剂量：由医生决定。</translation>
+        </message>
+        <message>
             <source>Dose to resume at: the physician decides.</source>
             <translation>恢复剂量：由医生决定。</translation>
         </message>

@@ -98,12 +98,24 @@
         <translation>无后续安排</translation>
     </message>
     <message>
-        <source>Overdue: {what}, {date}</source>
-        <translation>逾期：{what}，{date}</translation>
+        <source>{what}, {date}</source>
+        <translation>{what}，{date}</translation>
     </message>
     <message>
-        <source>Due: {what}, {date}</source>
-        <translation>到期：{what}，{date}</translation>
+        <source>Operation planned: {date}</source>
+        <translation>计划手术：{date}</translation>
+    </message>
+    <message>
+        <source>{next} (+{count} overdue)</source>
+        <translation>{next}（另有 {count} 项逾期）</translation>
+    </message>
+    <message>
+        <source>Overdue {days} d: {what}</source>
+        <translation>逾期 {days} 天：{what}</translation>
+    </message>
+    <message>
+        <source>Due: {what}, by {end}</source>
+        <translation>到期：{what}，最晚 {end}</translation>
     </message>
     <message>
         <source>Next: {what}, {date}</source>
@@ -116,6 +128,14 @@
 </context>
 <context>
     <name>BannerWords</name>
+    <message>
+        <source>operated on {date}, adjuvant setting</source>
+        <translation>{date} 手术，术后（辅助阶段）</translation>
+    </message>
+    <message>
+        <source>resected {date} ({margin}), no drug treatment</source>
+        <translation>{date} 手术切除（{margin}），未用药</translation>
+    </message>
     <message>
         <source>woman</source>
         <translation>女</translation>

@@ -711,6 +711,12 @@
         <translation>没有找到患者。可以试试拼音首字母、病案号的一部分，或至少四位电话号码。</translation>
     </message>
     <message numerus="yes">
+        <source>At least %n more: type another letter.</source>
+        <translation>
+            <numerusform>至少还有 %n 位：请再输入一个字。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more: type another letter.</source>
         <translation>
             <numerusform>还有 %n 位：请再输入一个字。</numerusform>

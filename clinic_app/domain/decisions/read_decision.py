@@ -18,7 +18,7 @@ from clinic_app.domain.decisions.paths import PATH
 from clinic_app.domain.decisions.proposal import Way, proposal
 from clinic_app.domain.drafts.entry import Addition, Entry, EntryAction
 from clinic_app.domain.drafts.remarks import Reading, Remarks
-from clinic_app.domain.findings import AdviceCode, Level
+from clinic_app.domain.findings import AdviceCode, CautionCode, Level
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice
 
@@ -97,6 +97,8 @@ def _read_until(draft: DecisionDraft, context: DecisionContext, remarks: Remarks
         remarks.warn(path, "defer_stop", day=until)
     elif context.advice.code is AdviceCode.LABEL_HOLD:
         remarks.warn(path, "defer_hold", day=until)
+    elif CautionCode.LABEL_HOLD_FIRST in context.advice.cautions:
+        remarks.warn(path, "defer_held_first", day=until)
     elif restart_by is not None and until > restart_by and _asks_restart(context):
         late = (context.today - restart_by).days
         key = "defer_restart_late" if late > 0 else "defer_restart"

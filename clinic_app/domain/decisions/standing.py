@@ -5,14 +5,14 @@ not the protocol changes; what was put off also comes back on its day.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from clinic_app.domain.decisions.basis import AdviceBasis
 from clinic_app.domain.decisions.differences import Differences, differences
 from clinic_app.domain.decisions.proposal import CHANGING
-from clinic_app.domain.findings import Advice, Evaluation, urgency
+from clinic_app.domain.findings import Advice, AdviceCode, Evaluation, urgency
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.record.codes import DecisionChoice
 
@@ -40,7 +40,8 @@ class StandingAdvice:
     `decision` is the one that puts it aside; of an open advice the last one before on the same
     matter, None where it is new. `since` says what changed since that decision: None where
     nothing did (a card put off whose day has come), or where it is not known what the decision
-    rested on (`basis_is_known`).
+    rested on (`basis_is_known`). `hold_declined` is the decision by which the hold that comes
+    first was declined, None where it stands or none is advised.
     """
 
     advice: Advice
@@ -48,6 +49,7 @@ class StandingAdvice:
     decision: Decision | None = None
     since: Differences | None = None
     basis_is_known: bool = True
+    hold_declined: Decision | None = None
 
     @property
     def is_without_its_change(self) -> bool:
@@ -80,7 +82,9 @@ def standings(
     kept = {basis.advice_key: basis for basis in bases}
     current = frozenset(advice.key for advice in evaluation.advice)
     ordered = sorted(evaluation.advice, key=_urgency)
-    return tuple(_standing(one, evaluation, made, kept, current, today) for one in ordered)
+    declined = declined_hold(evaluation, made, today)
+    found = (_standing(one, evaluation, made, kept, current, today) for one in ordered)
+    return tuple(replace(one, hold_declined=declined) for one in found)
 
 
 def _urgency(advice: Advice) -> int:
@@ -115,6 +119,24 @@ def _standing(
         since=None if basis is None else differences(basis, advice, evaluation.protocol),
         basis_is_known=basis is not None,
     )
+
+
+def declined_hold(
+    evaluation: Evaluation, decisions: Iterable[Decision], today: date
+) -> Decision | None:
+    """Return the decision by which the hold that comes first was declined.
+
+    None where no hold is advised, or one that is advised was not declined.
+    """
+    made = [one for one in decisions if one.on <= today]
+    last = None
+    for advice in evaluation.advice:
+        if advice.code is AdviceCode.LABEL_HOLD:
+            own = [one for one in made if one.advice_key == advice.key]
+            last = _last([one for one in own if puts_aside(one, advice, today)])
+            if last is None or last.choice is not DecisionChoice.DECLINED:
+                return None
+    return last
 
 
 def puts_aside(decision: Decision, advice: Advice, today: date) -> bool:

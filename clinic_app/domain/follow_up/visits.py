@@ -6,6 +6,7 @@ from clinic_app.domain.dates import add_months
 from clinic_app.domain.findings import DueItem, DueKind, Fact, fact
 from clinic_app.domain.follow_up.schedule import discharged, months_after
 from clinic_app.domain.gist.course import GistCourse
+from clinic_app.domain.gist.images import first_dose_on
 from clinic_app.domain.gist.line_anchor import line_anchor
 from clinic_app.domain.gist.phase import GistPhase
 from clinic_app.domain.protocol import SamplingSchedule
@@ -46,7 +47,10 @@ def _anchor(course: GistCourse) -> Fact | None:
         return fact("visits_from_first_dose", on=regimens[0].started_on) if regimens else None
     if phase.setting is GistSetting.ADVANCED:
         since = line_anchor(course)
-        return None if since is None else fact("visits_from_line", on=since)
+        if since is None:
+            return None
+        began = since == first_dose_on(course)
+        return fact("visits_from_line" if began else "visits_from_advanced", on=since)
     return None
 
 

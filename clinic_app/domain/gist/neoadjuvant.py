@@ -110,13 +110,26 @@ def neoadjuvant_reassess(course: GistCourse) -> tuple[Advice, ...]:
             fact("neoadjuvant_since", on=found.since),
             fact("reassess_window", on=opens, until=closes),
             *_no_longer_shrinking(course, opens, p),
-            fact("asked_before_surgery"),
+            *_what_to_ask(course),
         ),
         rule="gist.neoadjuvant.reassess",
         citations=("gist56", "D28", "definitions"),
         stamp=course.stamp,
     )
     return (asked,)
+
+
+def _what_to_ask(course: GistCourse) -> tuple[Fact, ...]:
+    """Ask what no rule computes; once an operation is planned, whether that still holds."""
+    ahead = (
+        one.on
+        for one in course.known.surgeries
+        if one.planned and not course.horizon.reached(one.on)
+    )
+    planned_on = min(ahead, default=None)
+    if planned_on is None:
+        return (fact("asked_before_surgery"),)
+    return (fact("operation_planned", on=planned_on), fact("asked_before_planned_surgery"))
 
 
 def _cross_sections(course: GistCourse) -> tuple[Imaging, ...]:

@@ -1,8 +1,10 @@
 """In which phase a GIST is treated on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from clinic_app.domain.findings import Advice, AdviceCode
 from clinic_app.domain.record.care import Surgery
 from clinic_app.domain.record.codes import Disease, EventKind, GistSetting, Margin, Procedure
 from clinic_app.domain.record.history import History
@@ -86,6 +88,19 @@ def adjuvant_stretch(history: History) -> AdjuvantStretch | None:
     if before:
         return AdjuvantStretch(before[0], until)
     return AdjuvantStretch(None, until) if setting is GistSetting.ADJUVANT else None
+
+
+def is_left_alone(history: History, advice: Iterable[Advice]) -> bool:
+    """Say whether nothing was ever taken for a resected tumour, and nothing is indicated."""
+    was_treated = any(one.is_treatment for one in history.medications)
+    codes = {one.code for one in advice}
+    return not was_treated and AdviceCode.ADJUVANT_NOT_INDICATED in codes
+
+
+def planned_operation(history: History, today: date) -> Surgery | None:
+    """Return the next planned operation from `today` on; None when none is ahead."""
+    ahead = (one for one in history.surgeries if one.planned and one.on >= today)
+    return min(ahead, key=lambda one: one.on, default=None)
 
 
 def is_adjuvant(phase: GistPhase | None) -> bool:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from clinic_app.domain.dates import add_months
-from clinic_app.domain.findings import Advice, AdviceCode, DueItem, DueKind, Fact, fact
+from clinic_app.domain.findings import (
+    Advice,
+    AdviceCode,
+    CautionCode,
+    DueItem,
+    DueKind,
+    Fact,
+    fact,
+)
 from clinic_app.domain.follow_up.schedule import up_to_first_open
 from clinic_app.domain.protocol import QualityOfLifeSchedule
 from clinic_app.domain.record.history import History
@@ -29,7 +37,9 @@ def quality_of_life_due(
     for one in advice:
         if one.code in _REDUCING:
             on = max(f.on for f in one.because if f.on is not None)
-            items.append(_item(known, on, fact("quality_with_reduction", on=on), p))
+            held = CautionCode.LABEL_HOLD_FIRST in one.cautions
+            code = "quality_before_resuming" if held else "quality_with_reduction"
+            items.append(_item(known, on, fact(code, on=on), p))
     changed_on = course.changed_on
     if changed_on is not None:
         dose = course.dose.dose_mg_per_day

@@ -27,7 +27,7 @@ from clinic_app.domain.tdm.projection import (
     suggestion,
 )
 from clinic_app.domain.tdm.trough import AssessedTrough, Band
-from clinic_app.domain.toxicity.counting import event_fact, is_severe
+from clinic_app.domain.toxicity.counting import event_fact, is_severe, may_return
 
 _CITATIONS = ("chen2024", "wang2009")
 _SHOWN = Decimal("0.1")
@@ -187,6 +187,7 @@ def _reduce(
     voice = situation.voice.about(first.sample.drawn_at)
     suggested, by = suggestion(chosen, dose, p, voice)
     since = min(event.onset for event in severe)
+    returns = any(may_return(event, protocol) for event in severe)
     lower = chosen is not None
     exact = level if first.sample.value is not None else None
     return advise(
@@ -199,13 +200,18 @@ def _reduce(
             *situation.interacting,
         ),
         rule="tdm.reduction",
-        citations=(*_CITATIONS, *(voice.citations if lower else ())),
+        citations=(
+            *_CITATIONS,
+            *(voice.citations if lower else ()),
+            *(("imatinib_skin",) if returns else ()),
+        ),
         stamp=stamp,
         options=dose_options(exact, dose, p, voice) if lower else (),
         # A level that may not be this patient's, or a patient unlike the model's, suggests none.
         suggested=None if voice.is_weak or situation.is_odd else suggested,
         suggested_by=by if lower else None,
         cautions=(
+            *((CautionCode.SKIN_REACTION_MAY_RETURN,) if returns else ()),
             *_basis_cautions(situation, first, protocol, since, horizon),
             *_level_cautions(first, situation, by, protocol),
             *(voice.cautions() if lower else ()),

@@ -12,6 +12,16 @@ from clinic_app.domain.tdm.dosing import Episode
 
 _NOT_RELATED = frozenset({Attribution.UNRELATED, Attribution.UNLIKELY})
 _WHO_BLOOD = ("leucocytes", "granulocytes", "platelets", "haemoglobin")
+_SKIN_REACTIONS = frozenset(
+    {
+        "stevens-johnson syndrome",
+        "toxic epidermal necrolysis",
+        "erythema multiforme",
+        "bullous dermatitis",  # CTCAE 5.0
+        "dermatosis bullous",  # CTCAE 6.0
+        "drug reaction with eosinophilia and systemic symptoms",  # MedDRA: no term of CTCAE
+    }
+)
 
 
 def first_review_on_dose(history: History, episode: Episode) -> date | None:
@@ -67,6 +77,16 @@ def is_haematological(toxicity: Toxicity, knowledge: Knowledge) -> bool:
     if toxicity.scale is ToxicityScale.WHO:
         return toxicity.term.casefold().startswith(_WHO_BLOOD)
     return toxicity.term in knowledge.haematological_terms
+
+
+def may_return(toxicity: Toxicity, protocol: Protocol) -> bool:
+    """Say whether the event is a severe skin reaction seen again when imatinib was resumed.
+
+    Grade 3 or more of the bullous reactions the label names, and what belongs with them.
+    Source: imatinib_skin.
+    """
+    is_severe_grade = toxicity.grade >= protocol.reduction.severe_grade
+    return is_severe_grade and toxicity.term.casefold() in _SKIN_REACTIONS
 
 
 def event_fact(toxicity: Toxicity) -> Fact:

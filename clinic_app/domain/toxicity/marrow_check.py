@@ -67,7 +67,7 @@ def marrow_check(
     )
     persists = lasted >= timedelta(days=p.advanced_reduce_after_days)
     reduced = course.dose.reduced_from is not None and course.dose.started_on > began_on
-    check = () if persists and reduced else (_check(course, facts, p, stamp),)
+    check = () if persists and reduced else (_check(course, facts, lasted, p, stamp),)
     if lasted >= timedelta(days=p.advanced_hold_after_days):
         return (*check, _hold(course, facts, limits, p, stamp))
     if persists and course.dose.dose_mg_per_day > p.advanced_lowest_dose_mg:
@@ -76,15 +76,31 @@ def marrow_check(
 
 
 def _check(
-    course: ImatinibCourse, facts: tuple[Fact, ...], p: LabelHoldParameters, stamp: ProtocolStamp
+    course: ImatinibCourse,
+    facts: tuple[Fact, ...],
+    lasted: timedelta,
+    p: LabelHoldParameters,
+    stamp: ProtocolStamp,
 ) -> Advice:
-    lower = p.advanced_reduced_dose_mg
-    if course.dose.dose_mg_per_day > lower:
-        facts = (*facts, fact("label_dose_if_unrelated", lower, "mg/d"))
     return advise(
-        AdviceCode.LABEL_MARROW_CHECK, Level.STOP, facts, rule="label.marrow_check",
-        citations=_CITATIONS, stamp=stamp,
+        AdviceCode.LABEL_MARROW_CHECK, Level.STOP, (*facts, *_step_today(course, lasted, p)),
+        rule="label.marrow_check", citations=_CITATIONS, stamp=stamp,
     )  # fmt: skip
+
+
+def _step_today(
+    course: ImatinibCourse, lasted: timedelta, p: LabelHoldParameters
+) -> tuple[Fact, ...]:
+    """Return the one dose that applies by now, should the disease not be the cause.
+
+    Past 4 weeks the hold beside it says what applies; on a dose no higher there is no step.
+    """
+    if lasted >= timedelta(days=p.advanced_hold_after_days):
+        return ()
+    persists = lasted >= timedelta(days=p.advanced_reduce_after_days)
+    dose = p.advanced_lowest_dose_mg if persists else p.advanced_reduced_dose_mg
+    code = "label_dose_if_lasting" if persists else "label_dose_if_unrelated"
+    return (fact(code, dose, "mg/d"),) if course.dose.dose_mg_per_day > dose else ()
 
 
 def _reduce(facts: tuple[Fact, ...], p: LabelHoldParameters, stamp: ProtocolStamp) -> Advice:

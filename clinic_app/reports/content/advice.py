@@ -105,6 +105,8 @@ def _row(
 def _conclusion(advice: Advice, phrases: Phrases) -> str:
     if not advice.doses:
         return ""
+    if advice.keeps_dose:
+        return phrases.say("dose_kept", dose=advice.suggested)
     if advice.suggested is not None:
         return phrases.say("suggested", dose=advice.suggested)
     return _none_suggested(advice, phrases)
@@ -127,11 +129,13 @@ def _caution(code: CautionCode, phrases: Phrases) -> str:
     return phrases.finding(f"caution.{code.value}", otherwise=code.value)
 
 
-def _hold(option: HoldOption, phrases: Phrases) -> str:
+def _hold(option: HoldOption, advice: Advice, phrases: Phrases) -> str:
     conditions = phrases.together(
         phrases.finding(f"condition.{code}", otherwise=code, value=limit)
         for code, limit in option.conditions
     )
+    if CautionCode.SKIN_REACTION_MAY_RETURN in advice.cautions:
+        return phrases.say("hold_if_at_all", conditions=conditions)
     if option.resume_dose_mg_per_day is None:
         return phrases.say("hold_physician", conditions=conditions)
     return phrases.say("hold_dose", conditions=conditions, dose=option.resume_dose_mg_per_day)
@@ -176,7 +180,7 @@ def advice_block(
     step = smaller_step_of(advice, p)
     cautions = [] if step is None else [phrases.fact(step)]
     cautions += [_caution(code, phrases) for code in advice.cautions]
-    holds = tuple(_hold(o, phrases) for o in advice.options if isinstance(o, HoldOption))
+    holds = tuple(_hold(o, advice, phrases) for o in advice.options if isinstance(o, HoldOption))
     return AdviceBlock(
         level=advice.level.value,
         level_word=phrases.finding(f"level.{advice.level.value}", advice.level.value),

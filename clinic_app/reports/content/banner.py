@@ -1,12 +1,14 @@
 """Who the patient is, what the disease is, and what is taken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from clinic_app.domain.cycle import cycle_of
 from clinic_app.domain.dates import whole_years_between
+from clinic_app.domain.findings import Advice
 from clinic_app.domain.follow_up.care import care_end, died_on
-from clinic_app.domain.gist.phase import gist_phase
+from clinic_app.domain.gist.phase import gist_phase, is_left_alone
 from clinic_app.domain.record.care import CONTINUOUS, Medication
 from clinic_app.domain.record.codes import AllergyStatus
 from clinic_app.domain.record.history import History
@@ -70,7 +72,7 @@ def _gist(history: History, phrases: Phrases) -> list[str]:
     return parts
 
 
-def _gist_phase(history: History, phrases: Phrases) -> str:
+def _gist_phase(history: History, advice: Sequence[Advice], phrases: Phrases) -> str:
     phase = gist_phase(history)
     if phase is None:
         return phrases.say("unknown")
@@ -79,8 +81,7 @@ def _gist_phase(history: History, phrases: Phrases) -> str:
         return said if phase.since is None else phrases.say("since", what=said, on=phase.since)
     operation = phase.surgery.procedure
     return phrases.say(
-        "resected",
-        phase=said,
+        "resected_left_alone" if is_left_alone(history, advice) else "resected",
         margin=phase.surgery.margin.value,
         on=phase.surgery.on,
         procedure=phrases.code(operation) if operation else phrases.say("operation"),
@@ -191,14 +192,21 @@ def _care_ended(history: History, phrases: Phrases) -> str:
     return phrases.say("care_ended", what=phrases.code(end.kind), on=end.on)
 
 
-def banner(history: History, today: date, phrases: Phrases, risk: str = "") -> Banner:
+def banner(
+    history: History,
+    today: date,
+    phrases: Phrases,
+    risk: str = "",
+    advice: Sequence[Advice] = (),
+) -> Banner:
     """Return the banner as it stood on `today`; what is unknown says so.
 
-    `risk` is what `content.risk` says of the primary tumour; empty leaves the line out.
+    `risk` is what `content.risk` says of the primary tumour; empty leaves the line out. `advice`
+    says whether a drug after the operation is indicated.
     """
     is_gist = history.diagnosis.disease.value == "GIST"
     facts = (_gist if is_gist else _cml)(history, phrases)
-    phase = (_gist_phase if is_gist else _cml_phase)(history, phrases)
+    phase = _gist_phase(history, advice, phrases) if is_gist else _cml_phase(history, phrases)
     disease = phrases.code(history.diagnosis.disease)
     if history.diagnosis.diagnosed_on is not None:
         disease = phrases.say("diagnosed", disease=disease, on=history.diagnosis.diagnosed_on)

@@ -82,13 +82,17 @@ class DaySheetContent:
 
 def day_sheet_content(
     patients: Sequence[DayPatient],
-    filters: Iterable[str],
+    filters: Iterable[str] | None,
     phrases: Phrases,
     today: date,
     printing: Printing,
 ) -> DaySheetContent:
-    """Return what stands on the sheet of `today`; `filters` say what was left out."""
-    chosen = phrases.say("list_separator").join(filters)
+    """Return what stands on the sheet of `today`; `filters` say what was left out.
+
+    None: something was, in words of another language; the sheet then says that it is not whole.
+    """
+    chosen = phrases.say("list_separator").join(filters or ())
+    narrowed = phrases.say("day_sheet.only", filters=chosen) if chosen else ""
     counted = phrases.say(
         "day_sheet.counted",
         patients=len(patients),
@@ -98,7 +102,7 @@ def day_sheet_content(
         furniture=_furniture(phrases, today, printing),
         clinic=printing.details.name or "",
         counted=counted,
-        filters=phrases.say("day_sheet.only", filters=chosen) if chosen else "",
+        filters=phrases.say("day_sheet.narrowed") if filters is None else narrowed,
         patients=tuple(_patient(one, phrases, today) for one in patients),
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from clinic_app.domain.findings import DueItem, DueKind, Status
 from clinic_app.domain.follow_up.care import care_end
+from clinic_app.domain.record.care import Surgery
 from clinic_app.domain.record.history import History
 from clinic_app.reports.content.phrases import TIE, Phrases
 from clinic_app.reports.content.sources import Bibliography
@@ -32,12 +33,34 @@ class DueRow:
 
 
 def due_rows(
-    items: tuple[DueItem, ...], today: date, phrases: Phrases, sources: Bibliography
+    items: tuple[DueItem, ...],
+    today: date,
+    phrases: Phrases,
+    sources: Bibliography,
+    operation: Surgery | None = None,
 ) -> tuple[DueRow, ...]:
-    """Return what is not done yet: overdue first, then due, then what is to come, each by date."""
+    """Return what is not done yet: overdue first, then due, then what is to come, each by date.
+
+    `operation` is the one planned next: its day stands above all.
+    """
     open_items = [item for item in items if item.status_on(today) is not Status.DONE]
     open_items.sort(key=lambda item: (_rank(item, today), item.due_on, item.kind.value))
-    return tuple(_row(item, today, phrases, sources) for item in open_items)
+    rows = tuple(_row(item, today, phrases, sources) for item in open_items)
+    return rows if operation is None else (_operation(operation, phrases), *rows)
+
+
+def _operation(operation: Surgery, phrases: Phrases) -> DueRow:
+    unknown = phrases.say("unknown")
+    procedure = operation.procedure
+    return DueRow(
+        status=Status.UPCOMING.value,
+        status_word=phrases.say("operation_planned"),
+        title=phrases.say("operation"),
+        due_on=phrases.date(operation.on),
+        window=unknown,
+        because=phrases.code(procedure) if procedure else unknown,
+        marks="",
+    )
 
 
 def nothing_due(history: History, phrases: Phrases) -> str:

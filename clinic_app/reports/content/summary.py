@@ -6,6 +6,7 @@ from datetime import date
 from clinic_app.domain.course.gist_lines import gist_lines
 from clinic_app.domain.decisions.standing import standings
 from clinic_app.domain.findings import Evaluation
+from clinic_app.domain.gist.phase import planned_operation
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
@@ -94,9 +95,9 @@ def summary_content(
     risk = risk_line(known, evaluation, phrases, sources)
     return SummaryContent(
         furniture=furniture(known, evaluation, printing, phrases, phrases.say("title")),
-        banner=banner(known, today, phrases, risk),
+        banner=banner(known, today, phrases, risk, evaluation.advice),
         advice=_cards(known, evaluation, today, p, phrases, sources),
-        due=due_rows(evaluation.due, today, phrases, sources),
+        due=due_rows(evaluation.due, today, phrases, sources, planned_operation(known, today)),
         nothing_due=nothing_due(known, phrases),
         timeline=timeline(
             known,

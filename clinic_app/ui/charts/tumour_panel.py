@@ -29,7 +29,7 @@ class TumourPanel(Panel):
         words = (
             (Shape.FILLED, self.tr("every lesion measured")),
             (Shape.HOLLOW, self.tr("not every lesion measured")),
-            (Shape.DIAMOND, self.tr("image without a lesion")),
+            (Shape.DIAMOND, self.tr("image without a lesion recorded")),
             (Shape.ALERT, self.tr("new lesion or clear progression")),
         )
         heading = Heading(

@@ -11,12 +11,13 @@ from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.decisions.context import DecisionContext
 from clinic_app.domain.decisions.draft_place import DraftPlace
 from clinic_app.domain.decisions.read_decision import read_decision
+from clinic_app.domain.decisions.standing import declined_hold
 from clinic_app.domain.drafts.entry import Entry
 from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.errors import Fault
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.kept_dialog import KeptDialog
-from clinic_app.ui.decisions.sayings import person_words
+from clinic_app.ui.decisions.sayings import caution_lines, person_words
 from clinic_app.ui.forms.field import tint
 from clinic_app.ui.forms.remarked_form import Place
 from clinic_app.ui.forms.saying import sentence
@@ -210,7 +211,9 @@ class DecisionDialog(KeptDialog):
         layout.setSpacing(theme.SPACE_SMALL)
         layout.addWidget(Sentences([shown.fact(found) for found in advice.because]))
         if advice.cautions:
-            words = [shown.sentence(f"caution.{code}") for code in advice.cautions]
+            made = self.context.history.decisions
+            declined = declined_hold(self.context.evaluation, made, self.context.today)
+            words = caution_lines(advice, declined)
             layout.addWidget(Sentences(words, _WARNING_SIGN, is_strong=True))
         return card
 

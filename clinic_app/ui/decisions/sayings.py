@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from clinic_app.domain.decisions.differences import Differences, FactChange
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.drafts.entry import Entry
-from clinic_app.domain.findings import Advice, AdviceCode, ProtocolStamp
+from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, ProtocolStamp
 from clinic_app.domain.record.care import CONTINUOUS, Decision, Event, Medication
 from clinic_app.domain.record.codes import DecisionChoice
 from clinic_app.domain.record.patient import Patient, PlanChoice
@@ -50,6 +50,19 @@ def _said(section: str, decision: Decision, kind: str) -> str:
         until=decision.until,
         dose=decision.dose_mg_per_day,
     )
+
+
+def caution_lines(advice: Advice, hold_declined: Decision | None) -> list[str]:
+    """Say what speaks against an advice; a hold that was declined no longer comes first."""
+    return [_caution(code, hold_declined) for code in advice.cautions]
+
+
+def _caution(code: CautionCode, hold_declined: Decision | None) -> str:
+    shown = display.current()
+    if code is not CautionCode.LABEL_HOLD_FIRST or hold_declined is None:
+        return shown.sentence(f"caution.{code}")
+    by = hold_declined.by or shown.sentence("decision.standing.unknown_person")
+    return shown.sentence("decision.hold_declined", by=by, on=hold_declined.on)
 
 
 def change_lines(one: StandingAdvice, stamp: ProtocolStamp) -> list[str]:

@@ -6,12 +6,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.evidence import Grounds
-from clinic_app.domain.findings import Advice, AdviceCode, HoldOption, ProtocolStamp, RegimenOption
+from clinic_app.domain.findings import (
+    Advice,
+    AdviceCode,
+    CautionCode,
+    HoldOption,
+    ProtocolStamp,
+    RegimenOption,
+)
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.tdm.exposure_facts import smaller_step_of, unsettled
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.card_buttons import CardButtons
 from clinic_app.ui.decisions.earlier import Earlier
+from clinic_app.ui.decisions.sayings import caution_lines
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
 from clinic_app.ui.patient.options_table import OptionsTable
@@ -70,8 +78,7 @@ class AdviceCard(QFrame):
         self._write_facts()
         self._write_options()
         if self.advice.cautions:
-            now = display.current()
-            words = [now.sentence(f"caution.{code}") for code in self.advice.cautions]
+            words = caution_lines(self.advice, self.standing.hold_declined)
             self._column.addWidget(Sentences(words, _WARNING_SIGN, is_strong=True))
         if self.advice.code in _STOPPING:
             self._column.addLayout(self._stopping_link())
@@ -168,6 +175,9 @@ class AdviceCard(QFrame):
     def _suggestion(self) -> str:
         now = display.current()
         advice = self.advice
+        if advice.suggested is not None and advice.keeps_dose:
+            words = self.tr("{dose} mg/d is the dose taken now.")
+            return words.format(dose=now.number(advice.suggested))
         if advice.suggested is not None:
             return self.tr("Suggested: {dose} mg/d.").format(dose=now.number(advice.suggested))
         if advice.suggested_by is None:
@@ -185,14 +195,21 @@ class AdviceCard(QFrame):
         conditions = [
             now.sentence(f"condition.{code}", value=limit) for code, limit in option.conditions
         ]
-        self._column.addWidget(paragraph(self.tr("Resume when:"), "strong"))
+        may_return = CautionCode.SKIN_REACTION_MAY_RETURN in self.advice.cautions
+        heading = (
+            self.tr("If it is resumed at all, not before:")
+            if may_return
+            else self.tr("Resume when:")
+        )
+        self._column.addWidget(paragraph(heading, "strong"))
         self._column.addWidget(Sentences(conditions))
         dose = option.resume_dose_mg_per_day
-        words = (
-            self.tr("Dose to resume at: the physician decides.")
-            if dose is None
-            else self.tr("Dose to resume at: {dose} mg/d.").format(dose=now.number(dose))
-        )
+        if may_return:
+            words = self.tr("Whether to resume, and at which dose: the physician decides.")
+        elif dose is None:
+            words = self.tr("Dose to resume at: the physician decides.")
+        else:
+            words = self.tr("Dose to resume at: {dose} mg/d.").format(dose=now.number(dose))
         self._column.addWidget(paragraph(words))
 
     def _write_why(self) -> EvidenceLink:

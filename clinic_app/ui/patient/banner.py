@@ -1,5 +1,6 @@
 """The fixed banner: who the patient is, what the disease is, what is taken, what is next."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -8,10 +9,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.findings import DueItem, DueKind, Status
-from clinic_app.domain.gist.phase import gist_phase
+from clinic_app.domain.follow_up.care import care_end
+from clinic_app.domain.gist.phase import gist_phase, planned_operation
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.known import known_at
 from clinic_app.domain.record.codes import AllergyStatus, Disease
+from clinic_app.domain.record.history import History
 from clinic_app.domain.record.patient import Allergies, Patient
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display, theme
@@ -23,7 +26,7 @@ from clinic_app.ui.patient.banner_words import (
     special_words,
     treatment_words,
 )
-from clinic_app.ui.patient.due_words import STATUS_TINTS, next_due
+from clinic_app.ui.patient.due_words import STATUS_TINTS, next_due, overdue_beside
 from clinic_app.ui.patient.risk_words import compact_words, risk_words
 from clinic_app.ui.widgets.basics import label, set_look, surface
 from clinic_app.ui.widgets.flow_layout import FlowLayout
@@ -82,13 +85,13 @@ class Banner(QFrame):
         self.risk, self.treatment = _Field(), _Field()
         self.beside, self.allergies = _Field(), _Field()
         self.special, self.next_due = _Chip(), _Chip()
-        self.interaction = _Chip()
+        self.interaction, self.care, self.operation = _Chip(), _Chip(), _Chip()
         person, state = surface("plain"), surface("plain")
         person_row, state_row = (
             FlowLayout(person, theme.SPACE_TINY),
             FlowLayout(state, theme.SPACE_TINY),
         )
-        chips = (self.special, self.interaction, self.next_due)
+        chips = (self.care, self.special, self.interaction, self.operation, self.next_due)
         for field in (self.born, self.mrn, self.allergies, *chips):
             person_row.addWidget(field)
         for field in (self.disease, self.risk, self.treatment, self.beside):
@@ -113,7 +116,8 @@ class Banner(QFrame):
         self._show_name(patient.name)
         self.born.write("", self._born_words(patient, today))
         self.mrn.write(self.tr("MRN"), patient.mrn)
-        self.disease.write(self.tr("Disease"), disease_words(history, gist_phase(history)))
+        words = disease_words(history, gist_phase(history), view.evaluation.advice)
+        self.disease.write(self.tr("Disease"), words)
         self._show_risk(view)
         self.treatment.write(self.tr("Treatment"), treatment_words(history.medications, today))
         beside = beside_words(history.medications, today)
@@ -126,7 +130,9 @@ class Banner(QFrame):
         interacting, tint = interaction_words(view.evaluation.advice)
         self.interaction.write(interacting, tint)
         self.interaction.setVisible(bool(interacting))
-        self._show_next(next_due(view.evaluation.due), today)
+        self._show_care(history)
+        self._show_operation(history, today)
+        self._show_next(view.evaluation.due, today)
 
     def _show_name(self, name: str) -> None:
         self.name.setText(name)
@@ -163,8 +169,28 @@ class Banner(QFrame):
             return self.tr("none known")
         return allergies.text or self.tr("known, not named")
 
-    def _show_next(self, item: DueItem | None, today: date) -> None:
+    def _show_care(self, history: History) -> None:
+        """Say why and since when the patient is no longer under care: why nothing is due."""
+        end = care_end(history)
+        self.care.setVisible(end is not None)
+        if end is not None:
+            now = display.current()
+            words = self.tr("{what}, {date}").format(
+                what=now.code(end.kind), date=now.date(end.on)
+            )
+            self.care.write(words, "act")
+
+    def _show_operation(self, history: History, today: date) -> None:
+        """Name the operation ahead; one whose day has passed is named among the gaps."""
+        ahead = planned_operation(history, today)
+        self.operation.setVisible(ahead is not None)
+        if ahead is not None:
+            day = display.current().date(ahead.on)
+            self.operation.write(self.tr("Operation planned: {date}").format(date=day), "act")
+
+    def _show_next(self, due: Sequence[DueItem], today: date) -> None:
         now = display.current()
+        item = next_due(due, today)
         if item is None:
             self.next_due.write(self.tr("Nothing planned"), "act")
             return
@@ -174,11 +200,16 @@ class Banner(QFrame):
             self.next_due.write(what, STATUS_TINTS[status])
             return
         words = {
-            Status.OVERDUE: self.tr("Overdue: {what}, {date}"),
-            Status.DUE: self.tr("Due: {what}, {date}"),
+            Status.OVERDUE: self.tr("Overdue {days} d: {what}"),
+            Status.DUE: self.tr("Due: {what}, by {end}"),
             Status.UPCOMING: self.tr("Next: {what}, {date}"),
             Status.DONE: self.tr("Done: {what}, {date}"),
         }
-        self.next_due.write(
-            words[status].format(what=what, date=now.date(item.due_on)), STATUS_TINTS[status]
-        )
+        said = words[status].format(
+            what=what, date=now.date(item.due_on), end=now.date(item.window_end),
+            days=(today - item.window_end).days,
+        )  # fmt: skip
+        beside = overdue_beside(item, due, today)
+        if beside:
+            said = self.tr("{next} (+{count} overdue)").format(next=said, count=beside)
+        self.next_due.write(said, STATUS_TINTS[status])

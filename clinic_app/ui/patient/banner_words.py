@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from clinic_app.domain.findings import Advice, AdviceCode, Level, Urgency, urgency
-from clinic_app.domain.gist.phase import GistPhase
+from clinic_app.domain.gist.phase import GistPhase, is_left_alone
 from clinic_app.domain.record.care import Medication
 from clinic_app.domain.record.codes import Disease, Gene, Sex, StopReason
 from clinic_app.domain.record.history import History
@@ -31,6 +31,10 @@ _TRANSCRIPT_UNKNOWN: Final = QT_TRANSLATE_NOOP("BannerWords", "transcript not re
 _SINCE: Final = QT_TRANSLATE_NOOP("BannerWords", "{what} since {date}")
 _DOSE: Final = QT_TRANSLATE_NOOP("BannerWords", "{drug} {dose} mg/d")
 _NO_TREATMENT: Final = QT_TRANSLATE_NOOP("BannerWords", "none recorded")
+_OPERATED: Final = QT_TRANSLATE_NOOP("BannerWords", "operated on {date}, adjuvant setting")
+_RESECTED: Final = QT_TRANSLATE_NOOP(
+    "BannerWords", "resected {date} ({margin}), no drug treatment"
+)
 _STOPPED: Final = QT_TRANSLATE_NOOP("BannerWords", "{drug} stopped {date}")
 _STOPPED_TFR: Final = QT_TRANSLATE_NOOP("BannerWords", "treatment-free since {date}")
 
@@ -65,8 +69,11 @@ def _mutation_words(mutation: Mutation) -> str:
     return f"{words} {mutation.variant}" if mutation.variant else words
 
 
-def disease_words(history: History, phase: GistPhase | None) -> str:
-    """Return the disease with what every decision about it needs: site, genotype, phase."""
+def disease_words(history: History, phase: GistPhase | None, advice: Sequence[Advice] = ()) -> str:
+    """Return the disease with what every decision about it needs: site, genotype, phase.
+
+    `advice` says whether a drug after the operation is indicated.
+    """
     if history.diagnosis.disease is Disease.CML:
         return SEPARATOR.join((Disease.CML.value, *_cml_words(history)))
     gist = history.gist
@@ -75,14 +82,20 @@ def disease_words(history: History, phase: GistPhase | None) -> str:
         Disease.GIST.value,
         display.current().code(site) if site else _say(_SITE_UNKNOWN),
         genotype_words(gist.genotype if gist else ()),
-        _setting_words(phase),
+        _setting_words(phase, is_left_alone=is_left_alone(history, advice)),
     )
     return SEPARATOR.join(parts)
 
 
-def _setting_words(phase: GistPhase | None) -> str:
+def _setting_words(phase: GistPhase | None, *, is_left_alone: bool) -> str:
     if phase is None:
         return _say(_SETTING_UNKNOWN)
+    operation = phase.surgery
+    if operation is not None and operation.margin is not None:
+        # The day is the operation's: treatment after it began later, or never.
+        words = _RESECTED if is_left_alone else _OPERATED
+        day = display.current().date(operation.on)
+        return _say(words, date=day, margin=operation.margin.value)
     setting = display.current().code(phase.setting)
     if phase.since is None:
         return setting

@@ -35,6 +35,20 @@ def _done_on(item: DueItem) -> date:
     return item.done_on or item.due_on
 
 
-def next_due(due: Sequence[DueItem]) -> DueItem | None:
-    """Return what the banner names: the most urgent open item, None when nothing is open."""
-    return next(iter(open_items(due)), None)
+def next_due(due: Sequence[DueItem], today: date) -> DueItem | None:
+    """Return what the banner names: the most urgent open item, None when nothing is open.
+
+    What is overdue comes before what still has time, whichever was due first.
+    """
+    waiting = open_items(due)
+    late = [item for item in waiting if _is_late(item, today)]
+    return next(iter((*(i for i in waiting if i.kind in _MOST_URGENT), *late, *waiting)), None)
+
+
+def overdue_beside(shown: DueItem, due: Sequence[DueItem], today: date) -> int:
+    """Return how many open items beside the one shown are overdue."""
+    return sum(_is_late(item, today) for item in open_items(due) if item is not shown)
+
+
+def _is_late(item: DueItem, today: date) -> bool:
+    return item.status_on(today) is Status.OVERDUE

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clinic_app.services.find_patients import PatientMatch
+from clinic_app.services.find_patients import MOST_FOUND, PatientMatch
 from clinic_app.ui import theme
 from clinic_app.ui.models.patients_model import MERGED, PatientColumn, PatientsModel
 from clinic_app.ui.widgets.basics import label, surface
@@ -62,6 +62,7 @@ class SearchBox(Retranslating):
             return
         self.model.show_matches(matches[:MOST_SHOWN], today)
         self._more = max(0, len(matches) - MOST_SHOWN)
+        self._is_all = len(matches) < MOST_FOUND
         self.table.setVisible(bool(matches))
         self.table.select_first()
         self._write_hint()
@@ -90,7 +91,7 @@ class SearchBox(Retranslating):
         return super().eventFilter(watched, event)
 
     def _make_panel(self) -> None:
-        self._more = 0
+        self._more, self._is_all = 0, True
         self.panel = surface("card")
         self.panel.hide()
         self.table = RowTable()
@@ -136,6 +137,9 @@ class SearchBox(Retranslating):
                     "number, or at least four digits of the phone."
                 )
             )
+        elif self._more and not self._is_all:
+            words = self.tr("At least %n more: type another letter.", "", self._more)
+            self._hint.setText(words)
         elif self._more:
             self._hint.setText(self.tr("%n more: type another letter.", "", self._more))
         else:

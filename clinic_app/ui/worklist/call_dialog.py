@@ -15,7 +15,7 @@ from clinic_app.services.view_patient import PatientView
 from clinic_app.ui import display, theme
 from clinic_app.ui.clock import Clock
 from clinic_app.ui.forms.field import RemarkLabel
-from clinic_app.ui.models.worklist_cells import kind_name, when
+from clinic_app.ui.models.worklist_cells import further, kind_name, when
 from clinic_app.ui.notify import sentence_of
 from clinic_app.ui.widgets.basics import button, label, surface
 from clinic_app.ui.worklist.call_fields import CallFields
@@ -191,7 +191,9 @@ class CallDialog(QDialog):
 
     def _reason_lines(self) -> list[str]:
         lines = [
-            f"• {kind_name(row)} · {when(row, self._today)[0]}"
+            " · ".join(
+                filter(None, (f"• {kind_name(row)}", when(row, self._today)[0], further(row)))
+            )
             for row in self._reasons[:_MOST_REASONS]
         ]
         more = len(self._reasons) - _MOST_REASONS

@@ -27,12 +27,14 @@ from clinic_app.domain.record.codes import (
     CmlPhase,
     EventKind,
     Margin,
+    PrimarySite,
+    Procedure,
     StopReason,
     TfrPlan,
     ToxicityScale,
 )
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Allergies, Cml, PlanChoice, TfrWish
+from clinic_app.domain.record.patient import Allergies, Cml, Gist, PlanChoice, TfrWish
 from clinic_app.reports.content.advice import AdviceBlock, advice_block
 from clinic_app.reports.content.banner import banner
 from clinic_app.reports.content.due import due_rows
@@ -143,6 +145,21 @@ def test_a_hold_says_until_when(dose: Decimal | None, end: str, phrases: Phrases
     assert end in hold
 
 
+def test_the_dose_already_taken_is_not_suggested(phrases: Phrases) -> None:
+    option = DoseOption(dose_mg_per_day=Decimal(400))
+    now = {
+        dose: fact("imatinib_now", Decimal(dose), "mg/d", date(2026, 1, 1)) for dose in (400, 600)
+    }
+    said = [
+        _block(
+            _advice(options=(option,), suggested=Decimal(400), because=because), phrases
+        ).conclusion
+        for because in ((now[400],), (now[600],), ())
+    ]
+    suggested = "Suggested dose: 400 mg/d."
+    assert said == ["400 mg/d is the dose taken now.", suggested, suggested]
+
+
 class Unworded(StrEnum):
     NEITHER = "neither"
 
@@ -184,6 +201,27 @@ def test_due_items_come_overdue_first_and_done_ones_not_at_all(phrases: Phrases)
     assert rows[0].because.endswith("[1]\u00a0[2]")
 
 
+def test_a_planned_operation_stands_above_what_is_due(phrases: Phrases) -> None:
+    sources = Bibliography(make.knowledge(), phrases)
+    for procedure, said in ((Procedure.WEDGE, "wedge resection"), (None, "—")):
+        planned = make.surgery("2026-06-09", None, planned=True, procedure=procedure)
+        (row,) = due_rows((), GIST_DAY, phrases, sources, planned)
+        assert (row.status_word, row.due_on) == ("planned", "09-Jun-2026")
+        assert (row.title, row.because) == ("operation", said)
+
+
+def test_a_tumour_that_needs_no_drug_is_not_called_adjuvant(phrases: Phrases) -> None:
+    gist = Gist(primary_site=PrimarySite.STOMACH, size_cm=Decimal(2), mitoses_per_5mm2=Decimal(1),
+                ruptured=False)  # fmt: skip
+    history = make.gist_adjuvant(gist=gist, medications=[])
+    said = banner(history, GIST_DAY, phrases, "", _evaluated(history, GIST_DAY).advice)
+    words = "R0 resection (small bowel resection) on 02-Jul-2025; no drug treatment"
+    assert said.lines[1][1] == words
+    treated = make.gist_adjuvant(gist=gist)
+    said = banner(treated, GIST_DAY, phrases, "", _evaluated(treated, GIST_DAY).advice)
+    assert said.lines[1][1].endswith("adjuvant setting")
+
+
 def test_sources_are_numbered_as_met_and_written_out(phrases: Phrases) -> None:
     sources = Bibliography(make.knowledge(), phrases)
     assert sources.short(["wang2009", "chen2024"]) == "Wang 2009\u00a0[1], Chen 2024\u00a0[2]"
@@ -204,7 +242,7 @@ def test_the_banner_names_the_patient_the_disease_and_the_drugs(
             "GIST, diagnosed 20-Jun-2025 · jejunum or ileum · 7.5 cm · 6 mitoses per 5 mm²"
             " · KIT exon 11 W557_K558del"
         ),
-        "adjuvant; R0 resection (small bowel resection) on 02-Jul-2025",
+        "R0 resection (small bowel resection) on 02-Jul-2025, adjuvant setting",
         "imatinib 400 mg/d since 11-Aug-2025",
         "simvastatin 20 mg/d",
         "not asked yet",

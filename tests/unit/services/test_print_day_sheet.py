@@ -22,10 +22,15 @@ def test_every_patient_of_the_list_is_one_entry_in_its_order(demo: OpenClinic) -
 
 
 def test_filters_are_said_in_their_own_language_only(demo: OpenClinic) -> None:
-    sheet = DaySheet(list_worklist(demo, TODAY).rows[:2], ("Now",), "en")
+    """In the other language the sheet says all the same that it is not the whole list."""
+    rows = list_worklist(demo, TODAY).rows[:2]
+    sheet = DaySheet(rows, ("Now",), "en")
     for language, is_said in (("en", True), ("zh", False)):
         made = sheet(demo, language, False, TODAY, NOW)
         text = PdfReader(BytesIO(made.pdf)).pages[0].extract_text()
         assert made.language == language
         assert ("Only: Now" in text) is is_said
         assert "Now" not in text or is_said
+        assert ("已筛选，非全部患者" in text) is not is_said
+    whole = DaySheet(rows, (), "en")(demo, "zh", False, TODAY, NOW)
+    assert "已筛选" not in PdfReader(BytesIO(whole.pdf)).pages[0].extract_text()

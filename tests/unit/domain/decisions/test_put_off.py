@@ -21,6 +21,7 @@ from tests.unit.domain.decisions.deciding import (
 REDUCE = card(intolerable(), AdviceCode.TDM_REDUCE)
 STOP = card(severe(grade=4), AdviceCode.LABEL_HOLD)
 HOLD = card(severe(), AdviceCode.LABEL_HOLD)
+HELD_FIRST = card(severe(), AdviceCode.TDM_REDUCE)
 EARLY = date(2026, 3, 20)
 LOSS = card(relapsed(), AdviceCode.TFR_LOSS_OF_MMR, EARLY)
 LATE = card(relapsed(), AdviceCode.TFR_LOSS_OF_MMR, date(2026, 4, 20))
@@ -37,6 +38,7 @@ LATE = card(relapsed(), AdviceCode.TFR_LOSS_OF_MMR, date(2026, 4, 20))
         (REDUCE, "+125", [], ["defer_long"]),
         (STOP, "+1", [], ["defer_stop"]),
         (HOLD, "+1", [], ["defer_hold"]),
+        (HELD_FIRST, "+2w", [], ["defer_held_first"]),
         (LOSS, "2026-04-13", [], []),
         (LOSS, "2026-04-14", [], ["defer_restart"]),
         (LATE, "2026-04-30", [], ["defer_restart_late"]),

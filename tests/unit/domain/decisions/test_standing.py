@@ -205,3 +205,35 @@ class TestDoseToResumeAt:
         assert self.dose(self.HELD) is None
         assert self.dose(self.HELD, running) is None
         assert self.dose(ended) is None
+
+
+@pytest.mark.parametrize(
+    ("choice", "on", "declined"),
+    [
+        (DECLINED, date(2026, 5, 3), True),
+        (DECLINED, date(2026, 5, 5), False),
+        (DEFERRED, date(2026, 5, 3), False),
+        (None, date(2026, 5, 3), False),
+    ],
+)
+def test_a_declined_hold_is_known_to_the_cards_beside_it(
+    choice: DecisionChoice | None, on: date, declined: bool
+) -> None:
+    """A day ahead does not count; what was only put off still comes first."""
+    found, advice = reduce_in(severe())
+    hold = next(one for one in found.advice if one.code is AdviceCode.LABEL_HOLD)
+    made = decided(hold, choice, on=on, until=date(2026, 5, 20))
+    known = standing_of(found, advice, made).hold_declined
+    assert (known is made) is declined
+    assert declined or known is None
+
+
+def test_one_of_two_holds_declined_leaves_the_other_first() -> None:
+    alt = make.lab("ALT", "2026-05-01", 300, "U/L", uln=Decimal(40))
+    found, advice = reduce_in(replace(severe(), labs=(*severe().labs, alt)))
+    holds = [one for one in found.advice if one.code is AdviceCode.LABEL_HOLD]
+    assert len(holds) == 2
+    both = [decided(one, DECLINED) for one in holds]
+    assert standing_of(found, advice, both[0]).hold_declined is None
+    assert standing_of(found, advice, both[1]).hold_declined is None
+    assert standing_of(found, advice, *both).hold_declined in both

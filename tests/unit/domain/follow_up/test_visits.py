@@ -99,3 +99,16 @@ def test_what_was_completed_before_the_operation_ends_no_visits() -> None:
     assert [item.due_on for item in _visits(history)] == [date(2026, 2, 28)]
     after = replace(before, stopped_on=date(2026, 2, 1))
     assert _visits(replace(history, medications=(after,))) == []
+
+
+def test_disease_that_became_advanced_off_treatment_began_no_line() -> None:
+    """The fact says what the months are counted from; once a drug is begun, that is its start."""
+    off = (imatinib(START, 400, date(2026, 4, 1), StopReason.COMPLETED),)
+    spread = (Event(kind=EventKind.METASTASIS, on=date(2026, 9, 1)),)
+    facts = {f for item in _visits(patient(medications=off, events=spread)) for f in item.because}
+    assert [(f.code, f.on) for f in facts] == [("visits_from_advanced", date(2026, 9, 1))]
+    again = (*off, imatinib(date(2026, 9, 8)))
+    facts = {
+        f for item in _visits(patient(medications=again, events=spread)) for f in item.because
+    }
+    assert [(f.code, f.on) for f in facts] == [("visits_from_line", date(2026, 9, 8))]

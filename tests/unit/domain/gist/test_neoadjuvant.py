@@ -50,6 +50,22 @@ def test_metastasis_and_margins_are_asked() -> None:
     assert facts_of(card) == ["neoadjuvant_since", "reassess_window", "asked_before_surgery"]
 
 
+@pytest.mark.parametrize(("before", "is_ahead"), [(1, True), (0, False)])
+def test_once_an_operation_is_planned_the_card_knows_of_it(before: int, is_ahead: bool) -> None:
+    """From its day on it was done, moved or given up: then the first question stands again."""
+    planned = [
+        make.surgery(MONTH_8 + days(60), None, planned=True),
+        make.surgery(MONTH_8, None, planned=True),
+    ]
+    card = advice_on(neoadjuvant(surgeries=planned[1:]), MONTH_8 - days(before), REASSESS)
+    ahead = ["operation_planned", "asked_before_planned_surgery"]
+    assert facts_of(card)[2:] == (ahead if is_ahead else ["asked_before_surgery"])
+    both = advice_on(neoadjuvant(surgeries=planned), MONTH_8 - days(before), REASSESS)
+    assert both is not None
+    days_named = [one.on for one in both.because if one.code == "operation_planned"]
+    assert days_named == [MONTH_8 if is_ahead else MONTH_8 + days(60)]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "alike"),
     [

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from clinic_app.domain.evaluate import evaluate
-from clinic_app.domain.findings import Advice, AdviceCode, HoldOption, Level
+from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, HoldOption, Level
 from clinic_app.domain.record.care import Toxicity
 from clinic_app.domain.record.codes import Attribution, ToxicityScale
 from clinic_app.domain.tdm.dosing import Episode
@@ -91,3 +91,35 @@ def test_the_fact_names_scale_and_version() -> None:
     assert dict(event_fact(event(2, START)).details)["scale"] == "CTCAE 5.0"
     who = replace(event(2, START), scale=ToxicityScale.WHO)
     assert dict(event_fact(who).details)["scale"] == "WHO"
+
+
+RETURNING = (
+    "Stevens-Johnson syndrome", "Toxic epidermal necrolysis", "Erythema multiforme",
+    "Bullous dermatitis", "Dermatosis bullous",
+    "Drug reaction with eosinophilia and systemic symptoms",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("term", RETURNING)
+@pytest.mark.parametrize(("grade", "said"), [(2, False), (3, True), (4, True)])
+def test_a_skin_reaction_that_came_back_in_others_says_so(
+    term: str, grade: int, said: bool
+) -> None:
+    history = patient(troughs=(trough(),), toxicities=(event(grade, DRAWN_ON, term=term),))
+    found = evaluate(history, DRAWN_ON, KNOWLEDGE)
+    warned = {
+        one.code
+        for one in found.advice
+        if CautionCode.SKIN_REACTION_MAY_RETURN in one.cautions
+        and "imatinib_skin" in one.citations
+    }
+    assert warned == ({AdviceCode.LABEL_HOLD, AdviceCode.TDM_REDUCE} if said else set())
+    asked = {f.code for item in found.due for f in item.because}
+    assert ("quality_before_resuming" in asked) is said
+
+
+def test_another_severe_event_does_not() -> None:
+    hold = _hold(event(4, DRAWN_ON, term="Rash maculo-papular"))
+    assert hold is not None
+    assert hold.cautions == ()
+    assert hold.citations == ("imatinib_us_pi",)

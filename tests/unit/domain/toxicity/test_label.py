@@ -383,3 +383,21 @@ def test_a_lower_count_never_lifts_a_hold(first: Decimal, second: Decimal, dose:
     worse, better = sorted((first, second))
     if hold_of(gist(anc(str(better)), dose=dose)) is not None:
         assert hold_of(gist(anc(str(worse)), dose=dose)) is not None
+
+
+@pytest.mark.parametrize(
+    ("days", "dose", "named"),
+    [
+        (13, 600, {"label_dose_if_unrelated": 400}),
+        (14, 600, {"label_dose_if_lasting": 300}),
+        (14, 400, {"label_dose_if_lasting": 300}),
+        (27, 400, {"label_dose_if_lasting": 300}),
+        (28, 400, {}),
+    ],
+)
+def test_the_marrow_check_names_the_one_step_that_applies(
+    days: int, dose: int, named: dict[str, int]
+) -> None:
+    """Beside it stands the reduction or the hold: one page names one dose."""
+    check = _lasting(days, dose=dose)[MARROW]
+    assert {f.code: f.value for f in check.because if f.code.startswith("label_dose")} == named

@@ -173,6 +173,23 @@ class TestCards:
         assert "Decided before, on 03-May-2026, by li: 300 mg/d" in said
         assert any("is not in the record" in text for text in said)
 
+    def test_once_the_hold_was_declined_the_dose_is_not_one_to_resume_at(
+        self, column: AdviceColumn
+    ) -> None:
+        first = "Hold first; read this as the dose to resume at."
+        column.show_patient(shown(severe()))
+        (reduce,) = (one for one in column.cards() if one.advice.code == "TDM_REDUCE")
+        assert first in " ".join(texts(reduce))
+        found = evaluate(severe(), TODAY, make.knowledge())
+        hold = next(one for one in found.advice if one.code == "LABEL_HOLD")
+        for by, who in (("li", "li"), (None, "somebody")):
+            made = decision(hold, date(2026, 5, 3), choice=DECLINED, by=by)
+            column.show_patient(shown(with_decisions(severe(), made)))
+            (reduce,) = (one for one in column.cards() if one.advice.code == "TDM_REDUCE")
+            said = " ".join(texts(reduce))
+            assert first not in said
+            assert f"A hold was advised and declined on 03-May-2026 by {who}" in said
+
     def test_without_any_advice_it_says_that_too(self, column: AdviceColumn) -> None:
         column.show_patient(shown(make.cml(medications=[])))
         assert "No advice" in texts(column)

@@ -85,3 +85,27 @@ def test_a_severe_event(
     event = make.toxicity("Diarrhea", grade, "2026-05-01")
     history = make.gist_adjuvant(toxicities=[event], visits=[make.visit("2026-05-02")])
     _check(qtbot, history, date(2026, 5, 4), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "card_words", "paper_words"),
+    [
+        (
+            "en",
+            "If it is resumed at all, not before:",
+            "If imatinib is resumed at all, not before:",
+        ),
+        ("zh", "如恢复用药，须至少满足：", "是否恢复及恢复剂量，由医生与皮肤科医生决定"),
+    ],
+)
+def test_a_skin_reaction_that_may_return_leaves_open_whether_to_resume(
+    language: str, card_words: str, paper_words: str, qtbot: QtBot, say: Callable[[str], None]
+) -> None:
+    say(language)
+    event = make.toxicity("Stevens-Johnson syndrome", 4, "2026-05-01")
+    history = make.gist_adjuvant(toxicities=[event])
+    day = date(2026, 5, 4)
+    card = _card(qtbot, history, day)
+    assert card_words in card
+    assert wording(language).say("caution.SKIN_REACTION_MAY_RETURN") in " ".join(card)
+    assert paper_words in _paper(_hold(history, day)[0], language)

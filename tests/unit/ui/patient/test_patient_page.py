@@ -14,12 +14,14 @@ from shiboken6 import isValid
 
 from clinic_app.domain.record.codes import (
     AllergyStatus,
+    EventKind,
     MedicationRole,
+    PrimarySite,
     StopReason,
     TfrPlan,
 )
 from clinic_app.domain.record.history import History
-from clinic_app.domain.record.patient import Allergies, Cml, PlanChoice, TfrWish
+from clinic_app.domain.record.patient import Allergies, Cml, Gist, PlanChoice, TfrWish
 from clinic_app.services.print_paper import Paper
 from clinic_app.ui import theme
 from clinic_app.ui.apply_theme import apply_theme
@@ -89,9 +91,53 @@ def test_banner_names_patient_disease_treatment_and_what_is_next(
     assert "TEST-周梅" in said
     assert "woman · 11-Feb-1966 (60)" in said
     assert "imatinib 400 mg/d since 11-Aug-2025" in said
-    assert "GIST · jejunum or ileum · KIT exon 11 · adjuvant since 02-Jul-2025" in said
+    assert (
+        "GIST · jejunum or ileum · KIT exon 11 · operated on 02-Jul-2025, adjuvant setting" in said
+    )
     assert "nobody asked" in said
-    assert any(text.startswith("Overdue: Blood count") for text in said)
+    assert "Overdue 256 d: Blood count, liver (+3 overdue)" in said
+
+
+def test_the_banner_says_until_when_what_is_due_is_in_time(page: PatientPage, show: Show) -> None:
+    show(make.gist_adjuvant("2026-05-01"), date(2026, 5, 8))
+    assert page.banner.next_due.words.text() == "Due: Blood count, liver, by 11-May-2026"
+
+
+def test_an_operation_ahead_stands_in_the_banner_until_its_day(
+    page: PatientPage, show: Show
+) -> None:
+    planned = [make.surgery("2026-05-14", None, planned=True)]
+    show(make.history(surgeries=planned), date(2026, 5, 14))
+    assert page.banner.operation.words.text() == "Operation planned: 14-May-2026"
+    show(make.history(surgeries=planned), date(2026, 5, 15))
+    assert not page.banner.operation.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (EventKind.LOST_TO_FOLLOW_UP, "lost to follow-up, 01-Apr-2026"),
+        (EventKind.MOVED_AWAY, "moved away, 01-Apr-2026"),
+        (EventKind.DECLINED_FOLLOW_UP, "declined follow-up, 01-Apr-2026"),
+    ],
+)
+def test_the_banner_says_why_nobody_is_followed(
+    page: PatientPage, show: Show, kind: EventKind, words: str
+) -> None:
+    show(make.gist_adjuvant(events=[make.event(kind, "2026-04-01")]))
+    assert page.banner.care.words.text() == words
+    show(make.gist_adjuvant())
+    assert not page.banner.care.isVisible()
+
+
+def test_the_banner_does_not_call_a_tumour_left_alone_adjuvant(
+    page: PatientPage, show: Show
+) -> None:
+    gist = Gist(primary_site=PrimarySite.STOMACH, size_cm=Decimal(2), mitoses_per_5mm2=Decimal(1),
+                ruptured=False)  # fmt: skip
+    show(make.gist_adjuvant(gist=gist, medications=[]))
+    said = page.banner.disease.value.text()
+    assert said.endswith("resected 02-Jul-2025 (R0), no drug treatment")
 
 
 @pytest.mark.parametrize(

@@ -365,8 +365,8 @@ def test_images_without_lesions_are_a_strip_of_words(timeline: Timeline) -> None
     )
     panel = timeline.board.tumour
     (mark,) = panel.picture.marks
-    assert (mark.shape, mark.label) == (Shape.DIAMOND, "no lesion")
-    assert mark.readout == ("01-Feb-2026", "CT", "no lesion")
+    assert (mark.shape, mark.label) == (Shape.DIAMOND, "no lesion recorded")
+    assert mark.readout == ("01-Feb-2026", "CT", "no lesion recorded")
     assert panel.accessibleName() == "Imaging"
 
 

@@ -141,7 +141,7 @@ SAYINGS: list[tuple[Any, str]] = [
         "CT · lesions: 1, 12 mm together · new lesion",
     ),
     (Imaging(on=date(2026, 1, 1), lesions=(Lesion(id="1"),)), "lesions: 1, not all measured"),
-    (Imaging(on=date(2026, 1, 1)), "no lesion"),
+    (Imaging(on=date(2026, 1, 1)), "no lesion recorded"),
     (
         Questionnaire(instrument=Instrument.RAND_36, on=date(2026, 1, 1), answers=(1, None)),
         "RAND-36 · 1 of 2 questions answered",
