@@ -1,27 +1,35 @@
 """Exposure as screen and paper show it: by each model, and the dose the days ahead begin with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Final
 
-from clinic_app.domain.findings import Fact, fact
+from clinic_app.domain.findings import DoseOption, Fact, fact
 from clinic_app.domain.gist.phase import gist_phase
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.record.care import Medication
-from clinic_app.domain.record.codes import Disease
+from clinic_app.domain.record.codes import Disease, EventKind
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.domain.tdm.exposure.assess import exposure_on
 from clinic_app.domain.tdm.exposure.dosing_history import times_per_day
-from clinic_app.domain.tdm.exposure.findings import Exposure
+from clinic_app.domain.tdm.exposure.findings import (
+    DoseExpectation,
+    Exposure,
+    ExposureEstimate,
+    Probabilities,
+)
 from clinic_app.domain.tdm.exposure.model import PkModel
 from clinic_app.domain.tdm.exposure_facts import UG_L
 from clinic_app.domain.tdm.population import applying_interval, exclusion
 
 _ASSUMED: Final = time(8, 0)
 _PERCENT: Final = 100
+_FALLBACK_MG: Final = Decimal(400)
+_SEVERAL: Final = 2
 
 
 class ClockSource(StrEnum):
@@ -37,12 +45,34 @@ class NextDose:
     """When the next dose is taken, local time, and where its hour is from.
 
     `is_counted` is False where the record does not tell how many doses a day were taken before:
-    then the days ahead begin as if none had been.
+    then the days ahead begin as if none had been. `is_again`: imatinib is not taken, so this would
+    be the first dose of beginning it again.
     """
 
     at: datetime
     source: ClockSource = ClockSource.USUAL
     is_counted: bool = True
+    is_again: bool = False
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The keys of the sentences about it: when it is taken, what counts as taken before."""
+        if self.is_again:
+            return ("exposure.trial.first_dose.again",)
+        counted = "counted" if self.is_counted else "not_counted"
+        return (f"exposure.trial.first_dose.{self.source}", f"exposure.trial.{counted}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """What is taken of imatinib today: `dose_mg_per_day` None while it is not.
+
+    Then `stopped_on` is its first day without (None: none on record); `died_on` ends everything.
+    """
+
+    dose_mg_per_day: Decimal | None = None
+    stopped_on: date | None = None
+    died_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +139,18 @@ def running_regimen(known: History, today: date) -> Medication | None:
     return running[-1] if running else None
 
 
+def taking(known: History, today: date) -> Taking:
+    """Return what is taken of imatinib today; after a death nothing is."""
+    died = [event.on for event in known.events if event.kind is EventKind.DEATH]
+    if died:
+        return Taking(died_on=min(died))
+    regimen = running_regimen(known, today)
+    if regimen is not None:
+        return Taking(dose_mg_per_day=regimen.daily_dose_mg)
+    ends = (one.stopped_on for one in regimens_of(known, IMATINIB))
+    return Taking(stopped_on=max((end for end in ends if end is not None), default=None))
+
+
 def next_dose(known: History, today: date) -> NextDose:
     """Return the dose of tomorrow: today's is counted as taken.
 
@@ -120,6 +162,7 @@ def next_dose(known: History, today: date) -> NextDose:
         at=datetime.combine(today + timedelta(days=1), clock),
         source=source,
         is_counted=regimen is None or times_per_day(regimen) is not None,
+        is_again=regimen is None,
     )
 
 
@@ -149,9 +192,63 @@ def doses_ahead(sheet: ExposureSheet, dose_now: Decimal | None) -> tuple[Decimal
     return tuple(sorted(every, reverse=True))
 
 
-def percent_words(share: Decimal) -> str:
-    """Return a probability in whole per cent; no model is ever sure, so never as 0 or 100."""
-    whole = (share * _PERCENT).quantize(Decimal(1), ROUND_HALF_UP)
-    if whole == 0:
+def expected_doses(
+    estimate: ExposureEstimate, dose_now: Decimal | None
+) -> tuple[DoseExpectation, ...]:
+    """Return what each tablet dose would bring, and the dose taken now where it is none of them.
+
+    The highest dose stands first.
+    """
+    if dose_now is None or estimate.at(dose_now) is not None:
+        return estimate.doses
+    # Only here: numpy takes longer to import than everything else a tablet dose needs.
+    from clinic_app.domain.tdm.exposure.curve import what_if
+
+    every = (*estimate.doses, what_if(estimate, dose_now))
+    return tuple(sorted(every, key=lambda one: one.dose_mg_per_day, reverse=True))
+
+
+def model_spread(sheets: Sequence[ExposureSheet], taken: Taking) -> Fact | None:
+    """Return how far the troughs by all models lie apart, at the dose taken or else at 400 mg/d.
+
+    None where only one model speaks.
+    """
+    dose = taken.dose_mg_per_day or _FALLBACK_MG
+    found = [
+        one.trough_ug_l.quantize(Decimal(1))
+        for sheet in sheets
+        for one in expected_doses(sheet.exposure.best, dose)
+        if one.dose_mg_per_day == dose
+    ]
+    if len(found) < _SEVERAL:
+        return None
+    return fact("exposure.spread", dose, "mg/d", low=min(found), high=max(found))
+
+
+def shares_of(option: DoseOption) -> Probabilities | None:
+    """Return the model's probabilities of an option; None where the model says nothing."""
+    if option.p_below is None or option.p_within is None or option.p_above is None:
+        return None
+    return Probabilities(below=option.p_below, within=option.p_within, above=option.p_above)
+
+
+def whole_percents(found: Probabilities) -> tuple[str, str, str]:
+    """Return the three probabilities in whole per cent that add to 100.
+
+    What rounding leaves over goes to the part it fits best. No model is ever sure: a part that is
+    nearly nothing is written as <1, one that is nearly all as >99.
+    """
+    shares = [one * _PERCENT for one in (found.below, found.within, found.above)]
+    whole = [one.quantize(Decimal(1), ROUND_FLOOR) for one in shares]
+    left = [share - part for share, part in zip(shares, whole, strict=True)]
+    for at in sorted(range(len(left)), key=left.__getitem__, reverse=True):
+        if sum(whole) < _PERCENT:
+            whole[at] += 1
+    below, within, above = (_sure(one) for one in whole)
+    return below, within, above
+
+
+def _sure(whole: Decimal) -> str:
+    if whole <= 0:
         return "<1"
-    return ">99" if whole == _PERCENT else str(whole)
+    return ">99" if whole >= _PERCENT else str(whole)

@@ -8,14 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from math import ceil
+from math import ceil, floor
 from typing import Final
 
 from clinic_app.domain.course.exposure import NextDose
+from clinic_app.domain.record.care import DoseEvent
+from clinic_app.domain.record.codes import DoseEventKind
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB, regimens_of
 from clinic_app.domain.tdm.exposure.curve import curve, what_if
-from clinic_app.domain.tdm.exposure.dosing_history import Timetable, dose_runs, timetable
+from clinic_app.domain.tdm.exposure.dosing_history import (
+    Timetable,
+    dose_runs,
+    doses_between,
+    timetable,
+)
 from clinic_app.domain.tdm.exposure.findings import (
     Curve,
     DoseExpectation,
@@ -34,6 +41,8 @@ _TAIL: Final = timedelta(days=1)
 _LONGEST_BY_HOUR: Final = timedelta(days=21)
 _MOST_POINTS: Final = 200
 _LONG_AGO: Final = 4_000
+_ONE_HOUR: Final = timedelta(hours=1)
+_SAME_DAY_H: Final = 13.0
 _LEVEL: Final = Decimal("0.1")
 
 
@@ -96,21 +105,47 @@ def through_samples(
     moments = [_local(moment, drawn[0]) for moment in drawn]
     first, last = min(moments) - _LEAD, max(moments) + _TAIL
     origin = datetime.combine(first.date(), clock)
-    taken = [
-        _local(one.last_dose_at, drawn[0])
-        for one in known.troughs
-        if one.drug.casefold() == IMATINIB and one.last_dose_at is not None
-    ]
-    runs = dose_runs(_table(known, clock, taken), origin, last)
+    runs = dose_runs(_table_through_samples(known, clock, drawn[0]), origin, last)
+    end_h = (last - origin) / _ONE_HOUR
     is_daily = last - origin > _LONGEST_BY_HOUR
-    days = ceil((last - origin) / timedelta(days=1))
-    times = _daily(days) if is_daily else tuple(_by_hour(days))
+    if is_daily:
+        times = _ends_of_intervals(runs, end_h)
+    else:
+        draws = [(one - origin) / _ONE_HOUR - _JUST_BEFORE_H for one in moments]
+        times = _by_hour_and_dose(runs, end_h, draws)
     return DrawnCurve(origin=origin, curve=curve(estimate, runs, times), is_daily=is_daily)
 
 
-def _table(known: History, clock: time, taken: Sequence[datetime] = ()) -> Timetable:
-    events = tuple(one for one in known.dose_events if one.drug.casefold() == IMATINIB)
-    return timetable(regimens_of(known, IMATINIB), events, clock, taken)
+def _table(
+    known: History,
+    clock: time,
+    taken: Sequence[datetime] = (),
+    missed: Sequence[DoseEvent] = (),
+) -> Timetable:
+    events = (one for one in known.dose_events if one.drug.casefold() == IMATINIB)
+    return timetable(regimens_of(known, IMATINIB), (*events, *missed), clock, taken)
+
+
+def _table_through_samples(known: History, clock: time, like: datetime) -> Timetable:
+    """Return the doses as the samples tell them.
+
+    Between the last dose before a sample and its draw none was taken: a dose planned there on the
+    day of the draw waited for it, one of an earlier day was left out.
+    """
+    taken, missed = [], []
+    for one in known.troughs:
+        if one.drug.casefold() == IMATINIB and one.last_dose_at is not None:
+            last_dose, draw = _local(one.last_dose_at, like), _local(one.drawn_at, like)
+            taken.append(last_dose)
+            if one.next_dose_held is not False:
+                planned = doses_between(_table(known, clock, [last_dose]), last_dose, draw)
+                waited = [moment for moment in planned[-1:] if moment.date() == draw.date()]
+                taken += [draw for _ in waited]
+                missed += [
+                    DoseEvent(drug=IMATINIB, on=moment.date(), kind=DoseEventKind.MISSED)
+                    for moment in planned[: len(planned) - len(waited)]
+                ]
+    return _table(known, clock, taken, missed)
 
 
 def _local(moment: datetime, like: datetime) -> datetime:
@@ -122,9 +157,41 @@ def _by_hour(days: int) -> Iterator[float]:
         yield from (day * DAY_H + after for after in _AFTER_DOSE_H)
 
 
-def _daily(days: int) -> tuple[float, ...]:
-    step = ceil(days / _MOST_POINTS)
-    return tuple(day * DAY_H - _JUST_BEFORE_H for day in range(1, days + 1, step))
+def _by_hour_and_dose(
+    runs: Sequence[DoseRun], end_h: float, draws: Sequence[float]
+) -> tuple[float, ...]:
+    """Return hours through every day, with both sides of each dose and each draw among them."""
+    doses = _dose_hours(runs, end_h)
+    ends = (dose - _JUST_BEFORE_H for dose in doses if dose > 0)
+    return tuple(sorted({*_by_hour(ceil(end_h / DAY_H)), *doses, *ends, *draws}))
+
+
+def _dose_hours(runs: Sequence[DoseRun], end_h: float) -> list[float]:
+    """Return the hours from 0 to the end at which a dose is taken."""
+    found: set[float] = set()
+    for run in runs:
+        first = max(0, ceil(-run.first_h / run.interval_h))
+        last = min(run.count - 1, floor((end_h - run.first_h) / run.interval_h))
+        found.update(run.first_h + at * run.interval_h for at in range(first, last + 1))
+    return sorted(found)
+
+
+def _ends_of_intervals(runs: Sequence[DoseRun], end_h: float) -> tuple[float, ...]:
+    """Return one moment a day, just before its dose; days without one are gone through by 24 h.
+
+    Read by one clock only, a level would be that after the dose of a day on which the drug was
+    taken earlier.
+    """
+    moments: list[float] = []
+    since = 0.0
+    for dose in (*_dose_hours(runs, end_h), end_h):
+        while dose - since > DAY_H + _SAME_DAY_H:
+            since += DAY_H
+            moments.append(since - _JUST_BEFORE_H)
+        if dose - since > _SAME_DAY_H:
+            since = dose
+            moments.append(since - _JUST_BEFORE_H)
+    return tuple(moments[:: ceil(len(moments) / _MOST_POINTS)])
 
 
 def runs_until(known: History, begin: NextDose) -> tuple[DoseRun, ...]:

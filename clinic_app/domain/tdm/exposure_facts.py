@@ -1,6 +1,6 @@
 """What exposure says of one patient, as facts: screen and paper put the same ones into words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -22,6 +22,7 @@ from clinic_app.domain.tdm.exposure.findings import (
     SampleUse,
 )
 from clinic_app.domain.tdm.exposure.model import CLASSES, Covariate, CovariateValue, PkModel
+from clinic_app.domain.tdm.trough import TroughAssessment
 
 UG_L: Final = "ug/L"
 _TENTH: Final = Decimal("0.1")
@@ -34,28 +35,44 @@ INTERVAL_SOURCES: Final = ("chen2024", "bouchet2016", "demetri2009")
 _REDUCING: Final = frozenset({AdviceCode.TDM_REDUCE, AdviceCode.TDM_REDUCE_SHARED_DECISION})
 
 
-def verdict(evaluation: Evaluation) -> Fact:
-    """Return which dose both methods name, that they differ, or that none is asked for.
-
-    The advice on reducing says it; without one the rules discuss no lower dose.
-    """
-    advice = _reducing(evaluation)
-    by = advice.suggested_by if advice is not None else None
-    if advice is None or by is None:
-        return fact("exposure.verdict.not_asked")
-    if advice.suggested is not None and by.model is not None:
-        return fact("exposure.verdict.agree", advice.suggested, "mg/d")
-    return unsettled(by)
-
-
-def _reducing(evaluation: Evaluation) -> Advice | None:
+def reducing(evaluation: Evaluation) -> Advice | None:
+    """Return the advice on reducing the dose by the table; None where there is none."""
     return next((one for one in evaluation.advice if one.code in _REDUCING), None)
 
 
-def smaller_step(evaluation: Evaluation, p: ReductionParameters) -> Fact | None:
-    """Return that a smaller step is open, where the advice on reducing names a larger one."""
-    advice = _reducing(evaluation)
-    return None if advice is None else smaller_step_of(advice, p)
+def dose_notes(evaluation: Evaluation, p: ReductionParameters) -> tuple[Fact, ...]:
+    """Return what must stand beside the dose that is named; empty where none is."""
+    advice = reducing(evaluation)
+    return () if advice is None else dose_notes_of(advice, p)
+
+
+def dose_notes_of(advice: Advice, p: ReductionParameters) -> tuple[Fact, ...]:
+    """Return that a smaller step is open, and why a dose is named by ratio that misses."""
+    found = (smaller_step_of(advice, p), missed_by_ratio(advice, p))
+    return tuple(one for one in found if one is not None)
+
+
+def missed_by_ratio(advice: Advice, p: ReductionParameters) -> Fact | None:
+    """Return why the ratio names a dose though none of them lands in the interval by it.
+
+    Source: D7; the highest dose where all fall below, otherwise the nearest that is not below;
+    with a level under the cut the preferred dose.
+    """
+    named = None if advice.suggested_by is None else advice.suggested_by.proportional
+    landing = {
+        one.dose_mg_per_day: one.projected_proportional_ug_l
+        for one in advice.doses
+        if one.projected_proportional_ug_l is not None
+    }
+    if named not in landing:
+        return None
+    low, high = p.interval_low_ug_l, p.interval_high_ug_l
+    if any(low <= level <= high for level in landing.values()):
+        return None
+    why = "nearest" if landing[named] > high else "highest"
+    if advice.code is AdviceCode.TDM_REDUCE_SHARED_DECISION:
+        why = "preferred" if named == p.preferred_dose_mg else "next"
+    return fact(f"exposure.missed.{why}", named, "mg/d", low=low, high=high)
 
 
 def smaller_step_of(advice: Advice, p: ReductionParameters) -> Fact | None:
@@ -75,7 +92,7 @@ def smaller_step_of(advice: Advice, p: ReductionParameters) -> Fact | None:
     return None
 
 
-def interval_facts(p: ReductionParameters) -> tuple[Fact, ...]:
+def interval_facts(p: ReductionParameters, exposure: Exposure) -> tuple[Fact, ...]:
     """Return where the interval is from, and what the probabilities are probabilities of.
 
     Source: chen2024 for its use, bouchet2016 and demetri2009 for its ends.
@@ -83,7 +100,7 @@ def interval_facts(p: ReductionParameters) -> tuple[Fact, ...]:
     low, high = p.interval_low_ug_l, p.interval_high_ug_l
     return (
         fact("exposure.interval.source", unit=UG_L, low=low, high=high),
-        fact("exposure.interval.probability"),
+        fact(f"exposure.interval.probability{'' if exposure.individual else '_expected'}"),
     )
 
 
@@ -158,9 +175,13 @@ def _rounded(value: CovariateValue) -> Decimal:
     return Decimal(value).quantize(_TENTH)
 
 
-def outside_facts(exposure: Exposure) -> tuple[Fact, ...]:
-    """Return what of the patient lies outside the patients the model was made from."""
-    return tuple(_outside(one) for one in exposure.outside_domain)
+def outside_facts(exposure: Exposure, *, pregnant: bool | None) -> tuple[Fact, ...]:
+    """Return what of the patient lies outside the patients the model was made from.
+
+    Pregnancy changes volume and clearance, and no model here was made from it.
+    """
+    carrying = (fact("exposure.outside.pregnant"),) if pregnant else ()
+    return (*carrying, *(_outside(one) for one in exposure.outside_domain))
 
 
 def _outside(one: OutsideDomain) -> Fact:
@@ -170,32 +191,48 @@ def _outside(one: OutsideDomain) -> Fact:
     return fact(f"exposure.outside.{one.covariate}", value, low=one.low, high=one.high)
 
 
-def sample_facts(exposure: Exposure) -> tuple[Fact, ...]:
-    """Return every level, the latest first: how well it fits, or why it is left out."""
-    return tuple(_sample(one) for one in reversed(exposure.samples))
+def sample_facts(exposure: Exposure, assessed: Sequence[TroughAssessment]) -> tuple[Fact, ...]:
+    """Return every level, the latest first: how well it fits, or why it is left out.
+
+    `assessed` says which levels decide about the dose; of one that does not the hours after the
+    dose are named, for the model reads it all the same.
+    """
+    hours = {one.drawn_at: one.hours_post_dose for one in assessed if not one.valid}
+    return tuple(_sample(one, hours.get(one.drawn_at)) for one in reversed(exposure.samples))
 
 
-def _sample(use: SampleUse) -> Fact:
+def _sample(use: SampleUse, hours: Decimal | None) -> Fact:
     below = "_below" if use.censored else ""
+    level = _level(use.level_ug_l)
     if use.left_out is not None:
         with_level = below if use.level_ug_l is not None else "_none"
         return fact(
             f"exposure.sample.left_out{with_level}",
-            _level(use.level_ug_l),
+            level,
             UG_L,
             drawn_at=use.drawn_at,
             reason=use.left_out.value,
         )
+    model_only = "" if hours is None else "_model_only"
+    since_dose = None if hours is None else hours.quantize(_TENTH)
     if use.prior_percentile is None or use.residual is None:
-        return fact(f"exposure.sample.used{below}", _level(use.level_ug_l), UG_L,
-                    drawn_at=use.drawn_at)  # fmt: skip
+        return fact(
+            f"exposure.sample.used{below}{model_only}",
+            level,
+            UG_L,
+            drawn_at=use.drawn_at,
+            hours=since_dose,
+        )
+    residual = use.residual.quantize(_TENTH)
     return fact(
-        f"exposure.sample.fits{below}",
-        _level(use.level_ug_l),
+        f"exposure.sample.fits{below}{model_only}",
+        level,
         UG_L,
         drawn_at=use.drawn_at,
+        hours=since_dose,
         percentile=_percentile(use.prior_percentile),
-        residual=use.residual.quantize(_TENTH),
+        residual=f"{abs(residual)}",
+        side="OVER_OWN_CURVE" if residual >= 0 else "UNDER_OWN_CURVE",
     )
 
 

@@ -62,19 +62,25 @@ class Situation:
         return tuple(sample for sample in self.samples if sample.shown.valid)
 
 
-def _trough_fact(sample: AssessedTrough) -> Fact:
+def _trough_fact(sample: AssessedTrough, which: str = "first") -> Fact:
     shown = sample.shown
     if shown.raw_ug_l is None:
-        return fact("first_trough_below_limit", sample.sample.below_limit,
+        return fact(f"{which}_trough_below_limit", sample.sample.below_limit,
                     sample.sample.unit.value, sample.drawn_on)  # fmt: skip
     return fact(
-        "first_trough",
+        f"{which}_trough",
         value=sample.level_ug_l.quantize(_SHOWN) if sample.level_ug_l is not None else None,
         unit="ug/L",
         on=sample.drawn_on,
         raw=shown.raw_ug_l,
         hours=shown.hours_post_dose,
     )
+
+
+def _latest(situation: Situation) -> tuple[Fact, ...]:
+    """Return the latest valid trough where it is not the first, which decides."""
+    later = situation.valid[1:]
+    return (_trough_fact(later[-1], "latest"),) if later else ()
 
 
 def _without_decision(situation: Situation, stamp: ProtocolStamp) -> Advice | None:
@@ -84,7 +90,10 @@ def _without_decision(situation: Situation, stamp: ProtocolStamp) -> Advice | No
     if timed and not situation.valid:
         last = timed[-1]
         reasons = ", ".join(reason.value for reason in last.shown.why_invalid)
-        because = (fact("sample_invalid", on=last.drawn_on, reasons=reasons),)
+        because = (
+            fact("sample_invalid", on=last.drawn_on, reasons=reasons),
+            fact("drawn_after_dose", last.shown.hours_post_dose, "h", last.drawn_on),
+        )
         return advise(
             AdviceCode.TDM_RESAMPLE, Level.ACT, (*because, dose_fact(situation.episode)),
             rule="tdm.sampling", citations=_CITATIONS, stamp=stamp,
@@ -196,6 +205,7 @@ def _reduce(
         (
             *map(event_fact, severe),
             _trough_fact(first),
+            *_latest(situation),
             dose_fact(situation.episode),
             *situation.interacting,
         ),
@@ -227,18 +237,22 @@ def _keep(
     basis = fact("no_severe_event", on=reviewed_on)
     if reviewed_on is None:
         basis = fact("no_severe_event_unreviewed")
-    cautions = []
+    cautions: list[CautionCode] = []
+    later: tuple[Fact, ...] = ()
     if first.shown.band is Band.ABOVE:
         cautions.append(CautionCode.ABOVE_INTERVAL_TOLERATED)
     if any(sample.shown.band is not first.shown.band for sample in situation.valid[1:]):
         cautions.append(CautionCode.LATER_TROUGH_DIFFERS)
+        later = _latest(situation)
     if first.quality_unknown:
         cautions.append(CautionCode.SAMPLE_QUALITY)
+    because = (basis, _trough_fact(first), *later, dose_fact(situation.episode))
     advice = [
         advise(
             AdviceCode.TDM_NO_REDUCTION, Level.INFORM,
-            (basis, _trough_fact(first), dose_fact(situation.episode), *situation.interacting),
-            rule="tdm.reduction", citations=_CITATIONS, stamp=stamp, cautions=tuple(cautions),
+            (*because, *situation.interacting),
+            rule="tdm.reduction", citations=(*_CITATIONS, "lrg2025"), stamp=stamp,
+            cautions=tuple(cautions),
         )
     ]  # fmt: skip
     # The first trough decides (D4), but a level that has fallen since must not go unseen.
@@ -253,7 +267,8 @@ def _below_interval(
 ) -> Advice:
     """Return TDM_BELOW_INTERVAL: consider after a reduction, otherwise inform."""
     reduced_from = situation.episode.reduced_from
-    facts = [_trough_fact(sample), dose_fact(situation.episode)]
+    which = "first" if sample is situation.valid[0] else "latest"
+    facts = [_trough_fact(sample, which), dose_fact(situation.episode)]
     if reduced_from is not None:
         facts.append(fact("reduced_from", reduced_from, "mg/d", situation.episode.started_on))
     facts.append(fact("interval_low", protocol.reduction.interval_low_ug_l, "ug/L"))

@@ -5,18 +5,20 @@ from decimal import Decimal
 from typing import Final
 
 from clinic_app.domain.advice_titles import title_key
-from clinic_app.domain.course.exposure import percent_words
+from clinic_app.domain.course.exposure import shares_of, whole_percents
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.findings import (
     Advice,
     CautionCode,
     DoseOption,
+    Fact,
     HoldOption,
     Level,
     RegimenOption,
 )
 from clinic_app.domain.protocol import ReductionParameters
-from clinic_app.domain.tdm.exposure_facts import smaller_step_of, unsettled
+from clinic_app.domain.tdm.caution_facts import Caution, caution_of, cautions_of
+from clinic_app.domain.tdm.exposure_facts import dose_notes_of, unsettled
 from clinic_app.reports.content.phrases import LONGEST_DRUG, Phrases, shortened
 from clinic_app.reports.content.sources import Bibliography
 
@@ -64,8 +66,11 @@ def _against_interval(value: Decimal | None, p: ReductionParameters, phrases: Ph
     return phrases.finding(f"band.{side}", side)
 
 
-def _probability(value: Decimal | None, phrases: Phrases) -> str:
-    return phrases.say("unknown") if value is None else f"{percent_words(value)} %"
+def _probabilities(option: DoseOption, phrases: Phrases) -> tuple[str, ...]:
+    shares = shares_of(option)
+    if shares is None:
+        return (phrases.say("unknown"),) * 3
+    return tuple(f"{one} %" for one in whole_percents(shares))
 
 
 def _has_model(advice: Advice) -> bool:
@@ -97,8 +102,7 @@ def _row(
         phrases.say("option.no_model") if model is None else phrases.level(model),
     ]
     if _has_model(advice):
-        shares = (option.p_below, option.p_within, option.p_above)
-        cells += [_probability(share, phrases) for share in shares]
+        cells += _probabilities(option, phrases)
     return OptionRow((*cells, phrases.say("option.suggested") if suggested else ""), suggested)
 
 
@@ -118,15 +122,17 @@ def _none_suggested(advice: Advice, phrases: Phrases) -> str:
         doses = phrases.together(phrases.number(one.dose_mg_per_day) for one in advice.doses)
         return phrases.say("doses_to_choose", doses=doses)
     if CautionCode.METHODS_DISAGREE in advice.cautions:
-        return _caution(CautionCode.METHODS_DISAGREE, phrases)
+        return _caution(caution_of(advice, CautionCode.METHODS_DISAGREE), phrases)
     by = advice.suggested_by
     if by is None or (by.proportional is None and by.model is None):
         return phrases.say("suggested_none")
     return phrases.fact(unsettled(by))
 
 
-def _caution(code: CautionCode, phrases: Phrases) -> str:
-    return phrases.finding(f"caution.{code.value}", otherwise=code.value)
+def _caution(caution: Caution, phrases: Phrases) -> str:
+    if isinstance(caution, Fact):
+        return phrases.fact(caution)
+    return phrases.finding(f"caution.{caution.value}", otherwise=caution.value)
 
 
 def _hold(option: HoldOption, advice: Advice, phrases: Phrases) -> str:
@@ -177,9 +183,8 @@ def advice_block(
         facts.append(phrases.say("earliest", on=advice.earliest_on))
     doses = advice.projected_doses
     conclusion = _conclusion(advice, phrases)
-    step = smaller_step_of(advice, p)
-    cautions = [] if step is None else [phrases.fact(step)]
-    cautions += [_caution(code, phrases) for code in advice.cautions]
+    cautions = list(phrases.facts(dose_notes_of(advice, p)))
+    cautions += [_caution(one, phrases) for one in cautions_of(advice)]
     holds = tuple(_hold(o, advice, phrases) for o in advice.options if isinstance(o, HoldOption))
     return AdviceBlock(
         level=advice.level.value,

@@ -8,11 +8,11 @@ from typing import Final
 
 from clinic_app.domain.course.exposure import (
     ExposureSheet,
-    NextDose,
+    Taking,
     doses_ahead,
     exposure_sheets,
     next_dose,
-    running_regimen,
+    taking,
 )
 from clinic_app.domain.course.exposure_curves import (
     DrawnCurve,
@@ -26,6 +26,7 @@ from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.record.history import History
+from clinic_app.domain.tdm.exposure_facts import reducing
 from clinic_app.reports.content.phrases import Phrases
 
 _FALLBACK: Final = Decimal(400)
@@ -68,21 +69,28 @@ def tdm_curves(
     phrases: Phrases,
     today: date,
 ) -> tuple[CurveFigure, ...]:
-    """Return the way through the levels, where there are any, and the days ahead."""
+    """Return the way through the levels, where there are any, and the days ahead.
+
+    Whoever has died has none ahead.
+    """
     known = known_at(history, Horizon(today))
     sheets = exposure_sheets(known, knowledge, today)
     if not sheets:
         return ()
-    return (
-        *_past(sheets[0], known, phrases, today),
-        _coming(sheets[0], known, phrases, (today, _dose_named(evaluation))),
-    )
+    taken = taking(known, today)
+    past = tuple(_past(sheets[0], known, phrases, today))
+    if taken.died_on is not None:
+        return past
+    return (*past, _coming(sheets[0], known, phrases, (today, taken, _dose_named(evaluation))))
 
 
 def _dose_named(evaluation: Evaluation) -> Decimal | None:
-    """Return the dose that the rules suggest, if they suggest one."""
-    found = (one.suggested for one in evaluation.advice if one.suggested is not None)
-    return next(found, None)
+    """Return the dose that the rules on levels suggest, if they suggest one.
+
+    What another rule suggests is not named on a chart of levels: it stands above.
+    """
+    advice = reducing(evaluation)
+    return None if advice is None else advice.suggested
 
 
 def _limits(sheet: ExposureSheet) -> tuple[float, float]:
@@ -126,13 +134,14 @@ def _past(
 
 
 def _coming(
-    sheet: ExposureSheet, known: History, phrases: Phrases, when: tuple[date, Decimal | None]
+    sheet: ExposureSheet,
+    known: History,
+    phrases: Phrases,
+    when: tuple[date, Taking, Decimal | None],
 ) -> CurveFigure:
-    today, named = when
-    begin = next_dose(known, today)
+    today, taking_now, named = when
+    begin, dose_now = next_dose(known, today), taking_now.dose_mg_per_day
     taken = runs_until(known, begin)
-    regimen = running_regimen(known, today)
-    dose_now = None if regimen is None else regimen.daily_dose_mg
     curves = {
         dose: NamedCurve(
             ahead(sheet.exposure.best, taken, begin, Trial(dose_mg_per_day=dose)),
@@ -143,22 +152,14 @@ def _coming(
     chosen = next(dose for dose in (named, dose_now, _FALLBACK, *curves) if dose in curves)
     dose = phrases.number(chosen)
     shapes = _say(phrases, "legend_ahead", dose=dose, **_ends(sheet, phrases))
+    when_taken = (phrases.finding(key, "", at=begin.at) for key in begin.spoken)
     return CurveFigure(
-        title=_say(phrases, "ahead"),
+        title=_say(phrases, "again" if begin.is_again else "ahead"),
         main=curves[chosen],
         others=tuple(one for dose, one in curves.items() if dose != chosen),
         levels=(),
         limits=_limits(sheet),
-        legend=phrases.say("sentence_gap").join((shapes, *_from_when(begin, phrases))),
-    )
-
-
-def _from_when(begin: NextDose, phrases: Phrases) -> tuple[str, str]:
-    """Say when the next dose is taken, and what counts as taken before it."""
-    counted = "counted" if begin.is_counted else "not_counted"
-    return (
-        phrases.finding(f"exposure.trial.first_dose.{begin.source}", "", at=begin.at),
-        phrases.finding(f"exposure.trial.{counted}", ""),
+        legend=phrases.say("sentence_gap").join((shapes, *when_taken)),
     )
 
 

@@ -7,17 +7,21 @@ from typing import Final
 
 from clinic_app.domain.course.exposure import (
     ExposureSheet,
+    Taking,
+    expected_doses,
     exposure_sheets,
+    model_spread,
     other_interval,
-    percent_words,
-    running_regimen,
+    taking,
+    whole_percents,
 )
-from clinic_app.domain.findings import Evaluation, Fact
+from clinic_app.domain.course.exposure_verdict import open_advice, verdict
+from clinic_app.domain.findings import Advice, Evaluation, Fact
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.record.history import History
-from clinic_app.domain.tdm.exposure.findings import DoseExpectation, Percentiles
+from clinic_app.domain.tdm.exposure.findings import DoseExpectation, Exposure, Percentiles
 from clinic_app.domain.tdm.exposure.model import PkModel
 from clinic_app.domain.tdm.exposure_facts import (
     INTERVAL_SOURCES,
@@ -28,10 +32,10 @@ from clinic_app.domain.tdm.exposure_facts import (
     population_facts,
     questions,
     sample_facts,
-    verdict,
 )
 from clinic_app.reports.content.advice import AdviceBlock, advice_block
 from clinic_app.reports.content.banner import Banner, banner
+from clinic_app.reports.content.derived import troughs
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.sources import Bibliography
@@ -61,15 +65,21 @@ class OtherModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TdmContent:
-    """The whole report, section by section; `is_now` of `doses` is the row of the dose taken."""
+    """The whole report, section by section.
+
+    `first` is open advice that comes before levels, `expected_only` says that no level informs
+    the figures, `row_now` is the row of the dose taken, `spread` how far the models differ.
+    """
 
     furniture: Furniture
     banner: Banner
+    first: tuple[str, ...]
     verdict: str
     questions: tuple[str, ...]
     elsewhere: tuple[str, ...]
     advice: tuple[AdviceBlock, ...]
     headings: tuple[str, ...]
+    expected_only: str
     doses: tuple[tuple[str, ...], ...]
     row_now: int | None
     caption: str
@@ -79,6 +89,7 @@ class TdmContent:
     interval: tuple[str, ...]
     other_headings: tuple[str, ...]
     others: tuple[OtherModel, ...]
+    spread: str
     sources: tuple[str, ...]
 
 
@@ -113,8 +124,7 @@ class _Teller:
 
     def shares(self, expected: DoseExpectation) -> tuple[str, ...]:
         """Return the probabilities below, within and above."""
-        found = expected.probabilities
-        return tuple(f"{percent_words(one)} %" for one in (found.below, found.within, found.above))
+        return tuple(f"{one} %" for one in whole_percents(expected.probabilities))
 
 
 def tdm_content(
@@ -132,17 +142,21 @@ def tdm_content(
         return None
     teller = _Teller(phrases, Bibliography(knowledge, phrases))
     sheet, exposure = sheets[0], sheets[0].exposure
-    regimen = running_regimen(known, today)
-    dose_now = None if regimen is None else regimen.daily_dose_mg
-    estimate, p = exposure.best, knowledge.protocol.reduction
-    low, high = (phrases.level(one) for one in estimate.limits_ug_l)
-    doses = [one.dose_mg_per_day for one in estimate.doses]
-    model = _model(sheet, teller)
-    interval = (*phrases.facts(interval_facts(p)), teller.sources.short(INTERVAL_SOURCES))
+    taken = taking(known, today)
+    p = knowledge.protocol.reduction
+    low, high = (phrases.level(one) for one in exposure.best.limits_ug_l)
+    expected = expected_doses(exposure.best, taken.dose_mg_per_day)
+    doses = [one.dose_mg_per_day for one in expected]
+    model = _model(sheet, teller, known)
+    interval = (
+        *phrases.facts(interval_facts(p, exposure)),
+        teller.sources.short(INTERVAL_SOURCES),
+    )
     return TdmContent(
         furniture=furniture(known, evaluation, printing, phrases, phrases.say("tdm.title")),
         banner=banner(known, today, phrases),
-        verdict=phrases.fact(verdict(evaluation)),
+        first=tuple(_first(one, teller) for one in open_advice(evaluation, taken)),
+        verdict=phrases.fact(verdict(evaluation, taken, exposure)),
         questions=phrases.facts(questions(exposure)),
         elsewhere=phrases.facts(other_interval(known, knowledge)),
         advice=tuple(
@@ -154,22 +168,42 @@ def tdm_content(
             *(teller.tell(f"heading.{name}") for name in _COLUMNS),
             *(phrases.say(f"option.p_{side}") for side in ("below", "within", "above")),
         ),
+        expected_only="" if exposure.individual else teller.tell("expected_only"),
         doses=tuple(
-            _dose(one, teller, is_now=one.dose_mg_per_day == dose_now) for one in estimate.doses
+            _dose(one, teller, is_now=one.dose_mg_per_day == taken.dose_mg_per_day)
+            for one in expected
         ),
-        row_now=doses.index(dose_now) if dose_now in doses else None,
-        caption=teller.tell("caption", low=low, high=high),
+        row_now=(None if taken.dose_mg_per_day is None else doses.index(taken.dose_mg_per_day)),
+        caption=_caption(exposure, teller, low=low, high=high),
         parameters=phrases.facts(estimate_facts(exposure)),
-        samples=phrases.facts(sample_facts(exposure)),
+        samples=phrases.facts(sample_facts(exposure, troughs(evaluation))),
         model=model,
         interval=interval,
         other_headings=(
             teller.tell("heading.model"),
             *(teller.tell("dose_unit", dose=phrases.number(one)) for one in doses),
         ),
-        others=tuple(_other(one, teller) for one in sheets[1:]),
+        others=tuple(_other(one, teller, taken) for one in sheets[1:]),
+        spread=phrases.fact(spread) if (spread := model_spread(sheets, taken)) else "",
         sources=teller.sources.full(),
     )
+
+
+def _first(advice: Advice, teller: _Teller) -> str:
+    phrases, code = teller.phrases, advice.code.value
+    return teller.tell(
+        "first.advice" if advice.suggested is None else "first.advice_dose",
+        title=phrases.finding(f"advice.{code}.title", otherwise=code),
+        level=phrases.finding(f"level.{advice.level.value}", advice.level.value),
+        dose=phrases.number(advice.suggested or 0),
+    )
+
+
+def _caption(exposure: Exposure, teller: _Teller, **ends: str) -> str:
+    said = teller.tell("caption", **ends)
+    if exposure.individual is not None:
+        return said
+    return teller.phrases.say("sentence_gap").join((teller.tell("expected_only"), said))
 
 
 def _dose(expected: DoseExpectation, teller: _Teller, *, is_now: bool) -> tuple[str, ...]:
@@ -183,7 +217,7 @@ def _dose(expected: DoseExpectation, teller: _Teller, *, is_now: bool) -> tuple[
     )
 
 
-def _model(sheet: ExposureSheet, teller: _Teller) -> ModelText:
+def _model(sheet: ExposureSheet, teller: _Teller, known: History) -> ModelText:
     checked = (sheet.model.checked_by,) if sheet.model.checked_by else ()
     name = teller.model(sheet.model)
     beside = teller.sources.short(checked)
@@ -193,11 +227,13 @@ def _model(sheet: ExposureSheet, teller: _Teller) -> ModelText:
         name=name,
         population=teller.joined(population_facts(sheet.model)),
         covariates=teller.joined(covariate_facts(sheet.exposure)),
-        warnings=teller.phrases.facts(outside_facts(sheet.exposure)),
+        warnings=teller.phrases.facts(
+            outside_facts(sheet.exposure, pregnant=known.patient.pregnant)
+        ),
     )
 
 
-def _other(sheet: ExposureSheet, teller: _Teller) -> OtherModel:
+def _other(sheet: ExposureSheet, teller: _Teller, taken: Taking) -> OtherModel:
     exposure, notes = sheet.exposure, []
     if exposure.outside_domain:
         notes.append(teller.tell("paper.other_outside"))
@@ -208,7 +244,10 @@ def _other(sheet: ExposureSheet, teller: _Teller) -> OtherModel:
     return OtherModel(
         name=teller.model(sheet.model),
         notes=tuple(notes),
-        cells=tuple(_other_cell(one, teller) for one in exposure.best.doses),
+        cells=tuple(
+            _other_cell(one, teller)
+            for one in expected_doses(exposure.best, taken.dose_mg_per_day)
+        ),
     )
 
 
@@ -217,5 +256,5 @@ def _other_cell(expected: DoseExpectation, teller: _Teller) -> str:
         "paper.other_dose",
         trough=teller.phrases.level(expected.trough_ug_l),
         range=teller.range(expected.true_trough),
-        within=percent_words(expected.probabilities.within),
+        within=whole_percents(expected.probabilities)[1],
     )

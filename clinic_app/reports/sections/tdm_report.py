@@ -25,18 +25,22 @@ from clinic_app.reports.typesetter import Typesetter
 
 _DOSE_WIDTHS: Final = (92.0, 68.0, 96.0, 112.0, 49.0, 49.0, 49.0)
 _OTHER_WIDTH: Final = 116.0
+_OTHERS_WIDTH: Final = 380.0
 _GAP: Final = 10.0
 
 
 def verdict_section(content: TdmContent, setter: Typesetter) -> list[Flowable]:
-    """Return what both methods say, and the questions that come before any figure."""
+    """Return open advice, what the rules say of the dose, and questions before any figure."""
     ask = replace(ITEM, bullet="?", colour=LEVEL_TEXT["act"])
     warn = replace(ask, bullet="!")
+    under = replace(ITEM, bullet="   •", indent=18.0)
     return [
         setter.gap(4),
+        *(setter.prose(one, warn) for one in content.first),
         setter.prose(content.verdict, BODY_BOLD),
         *(setter.prose(one, ask) for one in content.questions),
-        *(setter.prose(one, warn) for one in content.elsewhere),
+        *(setter.prose(one, warn) for one in content.elsewhere[:1]),
+        *(setter.prose(one, under) for one in content.elsewhere[1:]),
     ]
 
 
@@ -53,8 +57,10 @@ def dose_section(content: TdmContent, setter: Typesetter) -> list[Flowable]:
         right=range(1, len(_DOSE_WIDTHS)),
         styles=styles,
     )
-    heading = _heading("doses", setter)
-    return [KeepTogether([heading, table, setter.gap(2), setter.prose(content.caption, FINE)])]
+    warn = replace(ITEM, bullet="!", colour=LEVEL_TEXT["act"])
+    expected = [setter.prose(content.expected_only, warn)] if content.expected_only else []
+    caption = setter.prose(content.caption, FINE)
+    return [KeepTogether([_heading("doses", setter), *expected, table, setter.gap(2), caption])]
 
 
 def curve_section(figures: tuple[CurveFigure, ...], setter: Typesetter) -> list[Flowable]:
@@ -82,25 +88,23 @@ def curve_section(figures: tuple[CurveFigure, ...], setter: Typesetter) -> list[
 
 def basis_section(content: TdmContent, setter: Typesetter) -> list[Flowable]:
     """Return what the figures rest on: parameters, levels, the model, the interval."""
-    parts: list[Flowable] = [_heading("patient", setter)]
-    parts += [setter.prose(one, ITEM) for one in content.parameters]
+    groups = [("patient", content.parameters)]
     if content.samples:
-        parts.append(_heading("samples", setter))
-        parts += [setter.prose(one, ITEM) for one in content.samples]
-    parts += _model(content.model, setter)
-    parts.append(_heading("interval", setter))
-    return [*parts, *(setter.prose(one, ITEM) for one in content.interval)]
+        groups.append(("samples", content.samples))
+    parts = [_block(name, said, setter) for name, said in groups]
+    return [*parts, _model(content.model, setter), _block("interval", content.interval, setter)]
 
 
-def _model(model: ModelText, setter: Typesetter) -> list[Flowable]:
+def _block(name: str, said: tuple[str, ...], setter: Typesetter) -> Flowable:
+    return KeepTogether([_heading(name, setter), *(setter.prose(one, ITEM) for one in said)])
+
+
+def _model(model: ModelText, setter: Typesetter) -> Flowable:
     warning = replace(ITEM, bullet="!", colour=LEVEL_TEXT["act"])
     heading = setter.phrases.finding("exposure.paper.model", "", source=model.name)
-    return [
-        setter.prose(heading, HEADING),
-        setter.prose(model.population, ITEM),
-        setter.prose(model.covariates, ITEM),
-        *(setter.prose(one, warning) for one in model.warnings),
-    ]
+    said = (setter.prose(one, ITEM) for one in (model.population, model.covariates))
+    against = (setter.prose(one, warning) for one in model.warnings)
+    return KeepTogether([setter.prose(heading, HEADING), *said, *against])
 
 
 def others_section(content: TdmContent, setter: Typesetter) -> list[Flowable]:
@@ -108,10 +112,15 @@ def others_section(content: TdmContent, setter: Typesetter) -> list[Flowable]:
     if not content.others:
         return []
     count = len(content.other_headings) - 1
-    widths = [TEXT_WIDTH - count * _OTHER_WIDTH, *[_OTHER_WIDTH] * count]
-    rows = [(_name(one), *one.cells) for one in content.others]
+    each = min(_OTHER_WIDTH, _OTHERS_WIDTH / count)
+    widths = [TEXT_WIDTH - count * each, *[each] * count]
+    rows = [
+        (_name(one), *(" · ".join(cell.splitlines()) for cell in one.cells))
+        for one in content.others
+    ]
     table = setter.table(rows, widths, headings=content.other_headings)
-    return [KeepTogether([_heading("others", setter), table])]
+    spread = setter.prose(content.spread, FINE)
+    return [KeepTogether([_heading("others", setter), table, setter.gap(2), spread])]
 
 
 def _name(other: OtherModel) -> tuple[Span, ...]:

@@ -210,10 +210,10 @@ class DecisionDialog(KeptDialog):
         layout = QVBoxLayout(card)
         layout.setSpacing(theme.SPACE_SMALL)
         layout.addWidget(Sentences([shown.fact(found) for found in advice.because]))
-        if advice.cautions:
-            made = self.context.history.decisions
-            declined = declined_hold(self.context.evaluation, made, self.context.today)
-            words = caution_lines(advice, declined)
+        made = self.context.history.decisions
+        declined = declined_hold(self.context.evaluation, made, self.context.today)
+        words = caution_lines(advice, declined)
+        if words:
             layout.addWidget(Sentences(words, _WARNING_SIGN, is_strong=True))
         return card
 

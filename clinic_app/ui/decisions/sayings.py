@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from clinic_app.domain.decisions.differences import Differences, FactChange
 from clinic_app.domain.decisions.standing import StandingAdvice
 from clinic_app.domain.drafts.entry import Entry
-from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, ProtocolStamp
+from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, Fact, ProtocolStamp
 from clinic_app.domain.record.care import CONTINUOUS, Decision, Event, Medication
 from clinic_app.domain.record.codes import DecisionChoice
 from clinic_app.domain.record.patient import Patient, PlanChoice
+from clinic_app.domain.tdm.caution_facts import caution_of, codes_shown
 from clinic_app.ui import display
 from clinic_app.ui.patient.regimen_words import pattern_words
 
@@ -54,13 +55,14 @@ def _said(section: str, decision: Decision, kind: str) -> str:
 
 def caution_lines(advice: Advice, hold_declined: Decision | None) -> list[str]:
     """Say what speaks against an advice; a hold that was declined no longer comes first."""
-    return [_caution(code, hold_declined) for code in advice.cautions]
+    return [_caution(advice, code, hold_declined) for code in codes_shown(advice)]
 
 
-def _caution(code: CautionCode, hold_declined: Decision | None) -> str:
+def _caution(advice: Advice, code: CautionCode, hold_declined: Decision | None) -> str:
     shown = display.current()
     if code is not CautionCode.LABEL_HOLD_FIRST or hold_declined is None:
-        return shown.sentence(f"caution.{code}")
+        found = caution_of(advice, code)
+        return shown.fact(found) if isinstance(found, Fact) else shown.sentence(f"caution.{found}")
     by = hold_declined.by or shown.sentence("decision.standing.unknown_person")
     return shown.sentence("decision.hold_declined", by=by, on=hold_declined.on)
 

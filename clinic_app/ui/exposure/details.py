@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clinic_app.domain.course.exposure import ExposureSheet
+from clinic_app.domain.course.exposure import ExposureSheet, Taking, model_spread
 from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.tdm.exposure_facts import (
@@ -16,6 +16,7 @@ from clinic_app.domain.tdm.exposure_facts import (
     population_facts,
     sample_facts,
 )
+from clinic_app.domain.tdm.trough import TroughAssessment
 from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.exposure.other_models import OtherModels
@@ -41,6 +42,8 @@ class Details(QWidget):
         sheet: ExposureSheet,
         sheets: Sequence[ExposureSheet],
         knowledge: Knowledge,
+        assessed: Sequence[TroughAssessment],
+        taken: Taking,
     ) -> None:
         """Write everything behind one model's figures, and what the others say."""
         if self._held is not None:
@@ -54,7 +57,8 @@ class Details(QWidget):
         say = now.sentence
         self._add(say("exposure.paper.patient"), [now.fact(f) for f in estimate_facts(exposure)])
         if exposure.samples:
-            self._add(say("exposure.paper.samples"), [now.fact(f) for f in sample_facts(exposure)])
+            samples = [now.fact(one) for one in sample_facts(exposure, assessed)]
+            self._add(say("exposure.paper.samples"), samples)
         model = say("exposure.paper.model", source=source_words(sheet.model.source, citations))
         gap = say("exposure.sentence_gap")
         facts = (population_facts(sheet.model), covariate_facts(exposure))
@@ -65,8 +69,13 @@ class Details(QWidget):
         others = [one for one in sheets if one is not sheet]
         if others:
             self._inside.addWidget(paragraph(say("exposure.paper.others"), "strong"))
-            self._inside.addWidget(OtherModels(others, citations))
-        interval = [now.fact(one) for one in interval_facts(knowledge.protocol.reduction)]
+            self._inside.addWidget(OtherModels(others, citations, taken))
+            spread = model_spread(sheets, taken)
+            if spread is not None:
+                self._inside.addWidget(paragraph(now.fact(spread), "small"))
+        interval = [
+            now.fact(one) for one in interval_facts(knowledge.protocol.reduction, exposure)
+        ]
         ends = [citation_words(key, citations) for key in INTERVAL_SOURCES]
         self._add(say("exposure.paper.interval"), [*interval, *ends])
         link = EvidenceLink(

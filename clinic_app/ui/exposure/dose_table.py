@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from clinic_app.domain.course.exposure import expected_doses
 from clinic_app.domain.tdm.exposure.findings import DoseExpectation, ExposureEstimate
 from clinic_app.ui import display, theme
 from clinic_app.ui.exposure.probability_bar import ProbabilityBar
@@ -35,7 +36,7 @@ class DoseTable(QWidget):
         self._held: QWidget | None = None
 
     def show_estimate(self, estimate: ExposureEstimate, dose_now: Decimal | None) -> None:
-        """Write the table anew; `dose_now` is marked where it is one of the doses."""
+        """Write the table anew, the dose taken now marked and among its rows."""
         if self._held is not None:
             self._held.hide()
             self._held.deleteLater()
@@ -46,7 +47,7 @@ class DoseTable(QWidget):
         grid.setVerticalSpacing(theme.SPACE_TINY)
         grid.setColumnStretch(_BAR, 1)
         self._write_head(grid)
-        for place, expected in enumerate(estimate.doses):
+        for place, expected in enumerate(expected_doses(estimate, dose_now)):
             _write_row(grid, 2 + 2 * place, expected, is_now=expected.dose_mg_per_day == dose_now)
         self._column.addWidget(self._held)
         self._held.show()

@@ -1,7 +1,6 @@
 """The tab of exposure: every dose with its probability, the curve, and what if."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
@@ -18,17 +17,20 @@ from PySide6.QtWidgets import (
 
 from clinic_app.domain.course.exposure import (
     ExposureSheet,
+    Taking,
     exposure_sheets,
     next_dose,
     other_interval,
-    running_regimen,
+    taking,
 )
+from clinic_app.domain.course.exposure_verdict import open_advice, verdict
 from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
 from clinic_app.domain.record.history import History
-from clinic_app.domain.tdm.exposure_facts import smaller_step, verdict
+from clinic_app.domain.tdm.exposure_facts import dose_notes
+from clinic_app.domain.tdm.trough import TroughAssessment
 from clinic_app.ui import display, theme
 from clinic_app.ui.exposure.details import Details
 from clinic_app.ui.exposure.dose_table import DoseTable
@@ -57,10 +59,16 @@ class _Patient:
     sheets: tuple[ExposureSheet, ...]
 
     @property
-    def dose_now(self) -> Decimal | None:
-        """The daily dose of today, mg; None while imatinib is not taken."""
-        regimen = running_regimen(self.known, self.shown.today)
-        return None if regimen is None else regimen.daily_dose_mg
+    def taken(self) -> Taking:
+        """What is taken of imatinib today."""
+        return taking(self.known, self.shown.today)
+
+    @property
+    def assessed(self) -> tuple[TroughAssessment, ...]:
+        """Every sample with what it says about the dose."""
+        found = self.shown.view.evaluation.derived.get("troughs")
+        every = found if isinstance(found, tuple) else ()
+        return tuple(one for one in every if isinstance(one, TroughAssessment))
 
 
 class _ModelBox(QComboBox):
@@ -203,10 +211,18 @@ class ExposureTab(StretchingTab):
         self._model_name.setText(now.sentence("exposure.heading.model"))
         self.models.setAccessibleName(now.sentence("exposure.heading.model"))
         elsewhere = other_interval(patient.known, patient.knowledge)
-        self.notes.show_notes(sheet.exposure, _said(patient, sheet), elsewhere)
-        self.table.show_estimate(estimate, patient.dose_now)
+        self.notes.show_notes(
+            sheet.exposure,
+            _said(patient, sheet),
+            elsewhere,
+            first=_first(patient),
+            pregnant=patient.known.patient.pregnant,
+        )
+        self.table.show_estimate(estimate, patient.taken.dose_mg_per_day)
         self._caption.setText(now.sentence("exposure.caption", low=low, high=high))
-        self.details.show_details(sheet, patient.sheets, patient.knowledge)
+        self.details.show_details(
+            sheet, patient.sheets, patient.knowledge, patient.assessed, patient.taken
+        )
         PlotLibrary.instance().load()
         self._draw_soon()
 
@@ -242,7 +258,8 @@ class ExposureTab(StretchingTab):
             names=names,
             known=patient.known,
             begin=next_dose(patient.known, patient.shown.today),
-            dose_now=patient.dose_now,
+            dose_now=patient.taken.dose_mg_per_day,
+            has_ended=patient.taken.died_on is not None,
             sample=patient.knowledge.protocol.sample,
         )
         self.live.show_estimate(showing, is_other=self._is_other)
@@ -279,13 +296,27 @@ class ExposureTab(StretchingTab):
 
 
 def _said(patient: _Patient, sheet: ExposureSheet) -> tuple[Fact, ...]:
-    """Return the verdict, the smaller step, and that the figures are not by the rules' model."""
+    """Return the verdict, what stands beside it, and that the rules read another model."""
     knowledge = patient.knowledge
     evaluation, cited = patient.shown.view.evaluation, knowledge.citations
-    step = smaller_step(evaluation, knowledge.protocol.reduction)
-    said = [verdict(evaluation), *([] if step is None else [step])]
-    default = next((one for one in patient.sheets if one.is_default), None)
-    if default is not None and default is not sheet:
+    notes = dose_notes(evaluation, knowledge.protocol.reduction)
+    default = next((one for one in patient.sheets if one.is_default), sheet)
+    said = [verdict(evaluation, patient.taken, default.exposure), *notes]
+    if default is not sheet:
         shown, read = (source_words(one.model.source, cited) for one in (sheet, default))
         said.append(fact("exposure.other_model", model=shown, default=read))
     return tuple(said)
+
+
+def _first(patient: _Patient) -> tuple[str, ...]:
+    """Return open advice that comes before what levels say."""
+    now = display.current()
+    return tuple(
+        now.sentence(
+            "exposure.first.advice" if one.suggested is None else "exposure.first.advice_dose",
+            title=now.sentence(f"advice.{one.code}.title"),
+            level=now.level(one.level),
+            dose=now.number(one.suggested or 0),
+        )
+        for one in open_advice(patient.shown.view.evaluation, patient.taken)
+    )

@@ -36,7 +36,7 @@ _START_MG: Final = Decimal(400)
 class Showing:
     """What is drawn: one model's estimate of a patient, and one beside it where there is one.
 
-    `names` are how the two models are called.
+    `names` are how the two models are called; `has_ended`: the patient has died, no days come.
     """
 
     sheet: ExposureSheet
@@ -46,6 +46,7 @@ class Showing:
     begin: NextDose
     dose_now: Decimal | None
     sample: SampleParameters
+    has_ended: bool = False
 
 
 class LivePanel(QWidget):
@@ -117,11 +118,18 @@ class LivePanel(QWidget):
         now = display.current()
         for chip, key in (
             (self.samples, "samples"),
-            (self.coming, "ahead"),
+            (self.coming, "again" if showing.begin.is_again else "ahead"),
             (self.prior, "prior"),
         ):
             chip.setText(now.sentence(f"exposure.chart.{key}"))
-        self.samples.setEnabled(bool(showing.sheet.exposure.samples))
+        has_samples = bool(showing.sheet.exposure.samples)
+        self.samples.setEnabled(has_samples)
+        if showing.has_ended:
+            self.samples.setChecked(True)
+        self.coming.setVisible(not showing.has_ended)
+        self.trial.setVisible(not showing.has_ended)
+        self.trial.sliders.setVisible(not showing.has_ended)
+        self.setVisible(has_samples or not showing.has_ended)
         self.prior.setVisible(showing.sheet.exposure.individual is not None)
         self.beside.setVisible(showing.beside is not None)
         self.beside.setText(showing.names[1])

@@ -5,7 +5,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from clinic_app.domain.course.exposure import ExposureSheet, percent_words
+from clinic_app.domain.course.exposure import (
+    ExposureSheet,
+    Taking,
+    expected_doses,
+    whole_percents,
+)
 from clinic_app.domain.knowledge import Citation
 from clinic_app.domain.tdm.exposure.findings import DoseExpectation
 from clinic_app.ui import display, theme
@@ -23,16 +28,18 @@ class OtherModels(QWidget):
         self,
         sheets: Sequence[ExposureSheet],
         citations: Mapping[str, Citation],
+        taken: Taking,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        dose_now = taken.dose_mg_per_day
         now = display.current()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.SPACE)
         grid.setVerticalSpacing(theme.SPACE_TINY)
         grid.setColumnStretch(0, 1)
-        doses = sheets[0].exposure.best.doses
+        doses = expected_doses(sheets[0].exposure.best, dose_now)
         grid.addWidget(paragraph(now.sentence("exposure.heading.model"), "small"), 0, 0)
         for column, one in enumerate(doses, start=1):
             words = now.sentence("exposure.dose_unit", dose=now.number(one.dose_mg_per_day))
@@ -41,7 +48,8 @@ class OtherModels(QWidget):
             grid.addWidget(rule(), 1 + 2 * row, 0, 1, 1 + len(doses))
             name = paragraph(_name(sheet, citations))
             grid.addWidget(name, 2 + 2 * row, 0, _TOP)
-            for column, one in enumerate(sheet.exposure.best.doses, start=1):
+            of_model = expected_doses(sheet.exposure.best, dose_now)
+            for column, one in enumerate(of_model, start=1):
                 grid.addWidget(paragraph(_cell(one)), 2 + 2 * row, column, _TOP)
 
 
@@ -63,5 +71,5 @@ def _cell(expected: DoseExpectation) -> str:
         "exposure.paper.other_dose",
         trough=now.whole(expected.trough_ug_l),
         range=range_words(expected.true_trough),
-        within=percent_words(expected.probabilities.within),
+        within=whole_percents(expected.probabilities)[1],
     )

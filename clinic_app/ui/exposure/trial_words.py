@@ -27,7 +27,7 @@ def trial_words(
         _steady(found),
         *_gap(trial, found),
         *_drawn(trial, found, sample),
-        _basis(begin, model, is_own=is_own),
+        _basis(trial, begin, model, is_own=is_own),
     )
 
 
@@ -70,13 +70,17 @@ def _drawn(trial: Trial, found: TrialOutcome, sample: SampleParameters) -> Itera
     )
 
 
-def _basis(begin: NextDose, model: str, *, is_own: bool) -> str:
+def _basis(trial: Trial, begin: NextDose, model: str, *, is_own: bool) -> str:
+    """Say when the next dose is taken, what counts as taken, and by which model.
+
+    With days held the sentence of the gap says when the first dose is.
+    """
     now = display.current()
+    first, *counted = (now.sentence(key, at=begin.at) for key in begin.spoken)
     levels = now.sentence(f"exposure.trial.{'own_levels' if is_own else 'no_levels'}")
     by = now.sentence("exposure.trial.by_model", model=model, levels=levels)
-    first = now.sentence(f"exposure.trial.first_dose.{begin.source}", at=begin.at)
-    counted = now.sentence(f"exposure.trial.{'counted' if begin.is_counted else 'not_counted'}")
-    return now.sentence("exposure.sentence_gap").join((first, counted, by))
+    said = (*counted, by) if trial.days_held else (first, *counted, by)
+    return now.sentence("exposure.sentence_gap").join(said)
 
 
 def _level(found: Level) -> dict[str, str]:

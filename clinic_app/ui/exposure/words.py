@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from clinic_app.domain.course.exposure import percent_words
+from clinic_app.domain.course.exposure import shares_of, whole_percents
 from clinic_app.domain.findings import DoseOption
 from clinic_app.domain.knowledge import Citation
 from clinic_app.domain.tdm.exposure.findings import Percentiles, Probabilities
@@ -12,11 +12,9 @@ from clinic_app.ui import display
 
 def probability_words(shares: Probabilities) -> str:
     """Write the three probabilities with their words."""
+    below, within, above = whole_percents(shares)
     return display.current().sentence(
-        "exposure.probabilities",
-        below=percent_words(shares.below),
-        within=percent_words(shares.within),
-        above=percent_words(shares.above),
+        "exposure.probabilities", below=below, within=within, above=above
     )
 
 
@@ -42,13 +40,6 @@ def source_words(key: str, citations: Mapping[str, Citation]) -> str:
     if found is None:
         return key
     return f"{found.authors.partition(' ')[0]} {found.year}"
-
-
-def shares_of(option: DoseOption) -> Probabilities | None:
-    """Return the model's probabilities of an option; None where the model says nothing."""
-    if option.p_below is None or option.p_within is None or option.p_above is None:
-        return None
-    return Probabilities(below=option.p_below, within=option.p_within, above=option.p_above)
 
 
 def model_sayings(option: DoseOption) -> tuple[str, ...]:

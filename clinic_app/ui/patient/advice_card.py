@@ -15,7 +15,7 @@ from clinic_app.domain.findings import (
     RegimenOption,
 )
 from clinic_app.domain.knowledge import Knowledge
-from clinic_app.domain.tdm.exposure_facts import smaller_step_of, unsettled
+from clinic_app.domain.tdm.exposure_facts import dose_notes_of, unsettled
 from clinic_app.ui import display, theme
 from clinic_app.ui.decisions.card_buttons import CardButtons
 from clinic_app.ui.decisions.earlier import Earlier
@@ -77,8 +77,8 @@ class AdviceCard(QFrame):
             self._column.addWidget(Earlier(self.standing, self._stamp))
         self._write_facts()
         self._write_options()
-        if self.advice.cautions:
-            words = caution_lines(self.advice, self.standing.hold_declined)
+        words = caution_lines(self.advice, self.standing.hold_declined)
+        if words:
             self._column.addWidget(Sentences(words, _WARNING_SIGN, is_strong=True))
         if self.advice.code in _STOPPING:
             self._column.addLayout(self._stopping_link())
@@ -147,7 +147,7 @@ class AdviceCard(QFrame):
             suggestion = self._suggestion()
             if suggestion:
                 self._column.addWidget(paragraph(suggestion, "strong"))
-            self._write_smaller_step()
+            self._write_dose_notes()
         for option in self.advice.options:
             if isinstance(option, HoldOption):
                 self._write_hold(option)
@@ -184,11 +184,10 @@ class AdviceCard(QFrame):
             return self.tr("No dose is suggested: the physician decides.")
         return now.fact(unsettled(advice.suggested_by))
 
-    def _write_smaller_step(self) -> None:
+    def _write_dose_notes(self) -> None:
         if self._knowledge is not None:
-            step = smaller_step_of(self.advice, self._knowledge.protocol.reduction)
-            if step is not None:
-                self._column.addWidget(paragraph(display.current().fact(step)))
+            for one in dose_notes_of(self.advice, self._knowledge.protocol.reduction):
+                self._column.addWidget(paragraph(display.current().fact(one)))
 
     def _write_hold(self, option: HoldOption) -> None:
         now = display.current()

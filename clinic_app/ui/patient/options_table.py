@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from clinic_app.domain.course.exposure import shares_of
 from clinic_app.domain.findings import Advice, DoseOption
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.tdm.exposure.findings import Probabilities
 from clinic_app.domain.tdm.trough import band_of
 from clinic_app.ui import display, theme
 from clinic_app.ui.exposure.probability_bar import ProbabilityBar
-from clinic_app.ui.exposure.words import model_words, probability_words, shares_of
+from clinic_app.ui.exposure.words import model_words, probability_words
 from clinic_app.ui.patient.sentences import paragraph
 from clinic_app.ui.widgets.basics import label, rule
 from clinic_app.ui.widgets.pill import Pill
@@ -81,8 +82,10 @@ class OptionsTable(QWidget):
         """Say where the trough lies against the interval by each method that expects one."""
         now, ratio, said = display.current(), option.projected_proportional_ug_l, []
         if self._knowledge is not None and ratio is not None:
-            band = now.sentence(f"band.{band_of(ratio, self._knowledge.protocol.reduction)}")
-            said.append(now.sentence("exposure.option.by_ratio", band=band))
+            p = self._knowledge.protocol.reduction
+            low, high = (now.whole(one) for one in (p.interval_low_ug_l, p.interval_high_ug_l))
+            band = now.sentence(f"band.{band_of(ratio, p)}")
+            said.append(now.sentence("exposure.option.by_ratio", band=band, low=low, high=high))
         if shares is not None:
             words = probability_words(shares)
             said.append(now.sentence("exposure.option.by_model", probabilities=words))

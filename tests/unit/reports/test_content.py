@@ -128,10 +128,10 @@ def test_model_values_bring_their_probabilities(phrases: Phrases) -> None:
         projected_model_ug_l=Decimal(1200),
         p_below=Decimal("0.051"),
         p_within=Decimal("0.4"),
-        p_above=None,
+        p_above=Decimal("0.549"),
     )
     block = _block(_advice(options=(option,)), phrases)
-    assert block.options[0].cells == ("300", "—", "—", "1200", "5 %", "40 %", "—", "")
+    assert block.options[0].cells == ("300", "—", "—", "1200", "5 %", "40 %", "55 %", "")
     assert len(block.option_headings) == len(block.options[0].cells)
 
 

@@ -124,13 +124,59 @@ def test_without_a_level_it_says_what_is_only_expected(gist: History) -> None:
     assert "No level informs the estimate" in found
     assert "Through the samples" not in found
     assert "Levels used and left out" not in found
-    assert "No reduction of the dose is under discussion" in found
+    assert "The dose cannot be assessed yet: the advice says what is missing." in found
+    assert found.count("those of an average patient of this weight, age and sex") == 2
+    assert "no level of this patient is in them" in found
+    assert "At 400 mg/d the models on this page expect troughs from" in found
 
 
-def test_an_unusual_dose_is_drawn_beside_the_tablet_doses(gist: History) -> None:
+def test_an_unusual_dose_has_a_row_beside_the_tablet_doses(gist: History) -> None:
     found = words(replace(gist, medications=(make.medication("2025-08-11", 600),)))
-    assert "600 mg/d" in found
+    assert "600 mg/d (now) " in found
     assert "400 mg/d (now)" not in found
+    assert "600 mg/d: trough" in found
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("en", "Open advice comes first: Pregnant while on a TKI (Now)."),
+        ("zh", "请先处理已提出的建议"),
+    ],
+)
+def test_open_advice_comes_before_levels(gist: History, language: str, first: str) -> None:
+    carrying = replace(gist, patient=replace(gist.patient, pregnant=True))
+    found = words(carrying, language)
+    assert first in found
+    if language == "en":
+        assert "The patient is pregnant: the model was not made from pregnant patients" in found
+        assert found.index(first) < found.index("What each dose would bring")
+
+
+def test_off_the_drug_the_days_ahead_are_a_question(gist: History) -> None:
+    stopped = make.medication("2025-08-11", 400, "2026-03-01", StopReason.COMPLETED)
+    found = words(replace(gist, medications=(stopped,)))
+    assert "Imatinib is not being taken (stopped on 01-Mar-2026)" in found
+    assert "If imatinib were begun again" in found
+    assert "here it is begun again on 05-May-2026 08:30." in found
+    assert "(now)" not in found
+    assert "The coming days" not in found
+
+
+def test_after_a_death_the_report_looks_back(gist: History) -> None:
+    found = words(replace(gist, events=(make.event(EventKind.DEATH, "2026-04-20"),)))
+    assert "The patient died on 20-Apr-2026: this report looks back" in found
+    assert "Through the samples" in found
+    assert "(now)" not in found
+    assert "The coming days" not in found
+
+
+def test_what_another_rule_suggests_is_not_the_named_curve() -> None:
+    neutropenic = make.lab("ANC", "2026-04-28", "0.8", "10^9/L")
+    history = make.cml("2025-01-10", medications=[make.medication("2025-01-10", 600)])
+    found = words(replace(history, labs=(neutropenic,)))
+    assert "Line: median at 600 mg/d" in found
+    assert "the rules name none" not in found
 
 
 def test_whoever_never_took_imatinib_has_no_report(gist: History) -> None:

@@ -238,6 +238,17 @@ def _single(
             )
 
 
+def doses_between(table: Timetable, after: datetime, before: datetime) -> list[datetime]:
+    """Return the moments of the doses between two moments, both outside, in order."""
+    found: list[datetime] = []
+    for stretch in stretches(table.regimens, before.date()):
+        day = max(stretch.first, after.date() - _ONE_DAY)
+        while day <= stretch.last:
+            found += _taken_on(table, stretch, day)
+            day += _ONE_DAY
+    return sorted(moment for moment in found if after < moment < before)
+
+
 def _hours(span: timedelta) -> float:
     return span.total_seconds() / 3600
 

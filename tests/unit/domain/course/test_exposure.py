@@ -12,13 +12,18 @@ import pytest
 from clinic_app.domain.course.exposure import (
     ClockSource,
     ExposureSheet,
+    Taking,
     doses_ahead,
+    expected_doses,
     exposure_sheets,
     last_dose_time,
+    model_spread,
     next_dose,
     other_interval,
-    percent_words,
     running_regimen,
+    shares_of,
+    taking,
+    whole_percents,
 )
 from clinic_app.domain.course.exposure_curves import (
     DAYS_AHEAD,
@@ -29,10 +34,17 @@ from clinic_app.domain.course.exposure_curves import (
     runs_until,
     through_samples,
 )
+from clinic_app.domain.findings import DoseOption
 from clinic_app.domain.record.care import DoseEvent
-from clinic_app.domain.record.codes import Abcg2Genotype, Disease, DoseEventKind
+from clinic_app.domain.record.codes import (
+    Abcg2Genotype,
+    Disease,
+    DoseEventKind,
+    EventKind,
+    StopReason,
+)
 from clinic_app.domain.record.history import History
-from clinic_app.domain.tdm.exposure.findings import DoseRun
+from clinic_app.domain.tdm.exposure.findings import DoseRun, Probabilities
 from tests import make
 
 TODAY = date(2026, 4, 1)
@@ -124,12 +136,113 @@ def test_every_tablet_dose_is_drawn_and_the_one_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "words"),
-    [("0", "<1"), ("0.0049", "<1"), ("0.005", "1"), ("0.5", "50"), ("0.9949", "99"),
-     ("0.995", ">99"), ("1", ">99")],
-)  # fmt: skip
-def test_no_probability_is_written_as_certain(share: str, words: str) -> None:
-    assert percent_words(Decimal(share)) == words
+    ("below", "within", "words"),
+    [
+        ("0", "0", ("<1", "<1", ">99")),
+        ("0.004", "0.5", ("<1", "50", "50")),
+        ("0.125", "0.55", ("13", "55", "32")),
+        ("0.014", "0.387", ("1", "39", "60")),
+        ("0.0", "1", ("<1", ">99", "<1")),
+    ],
+)
+def test_probabilities_add_to_100_and_none_is_written_as_certain(
+    below: str, within: str, words: tuple[str, str, str]
+) -> None:
+    low, middle = Decimal(below), Decimal(within)
+    shares = Probabilities(below=low, within=middle, above=1 - low - middle)
+    assert whole_percents(shares) == words
+
+
+def test_an_option_has_three_probabilities_or_none() -> None:
+    dose = Decimal(300)
+    assert shares_of(DoseOption(dose_mg_per_day=dose)) is None
+    thirds = {f"p_{side}": Decimal("0.3") for side in ("below", "within", "above")}
+    found = shares_of(DoseOption(dose_mg_per_day=dose, **thirds))
+    assert found == Probabilities(below=dose / 1000, within=dose / 1000, above=dose / 1000)
+
+
+def test_the_dose_taken_is_among_the_doses_expected() -> None:
+    estimate = sheets(on_imatinib())[0].exposure.best
+    assert expected_doses(estimate, None) is expected_doses(estimate, Decimal(300))
+    found = [int(one.dose_mg_per_day) for one in expected_doses(estimate, Decimal(600))]
+    assert found == [600, 400, 300, 200]
+    tapered = [int(one.dose_mg_per_day) for one in expected_doses(estimate, Decimal(100))]
+    assert tapered == [400, 300, 200, 100]
+
+
+def test_how_far_the_models_differ_is_said() -> None:
+    every = sheets(on_imatinib())
+    found = model_spread(every, Taking(dose_mg_per_day=Decimal(600)))
+    assert found is not None
+    low, high = (Decimal(str(dict(found.details)[end])) for end in ("low", "high"))
+    assert low < high
+    assert found.value == 600
+    assert model_spread(every, Taking()) is not None
+    assert model_spread(every[:1], Taking()) is None
+
+
+def test_what_is_taken_ends_with_a_stop_or_a_death() -> None:
+    assert taking(on_imatinib(), TODAY).dose_mg_per_day == 400
+    stopped = make.medication("2026-01-05", 400, "2026-03-10", StopReason.COMPLETED)
+    history = on_imatinib(medications=[stopped])
+    assert taking(history, TODAY) == Taking(stopped_on=date(2026, 3, 10))
+    assert next_dose(history, TODAY).spoken == ("exposure.trial.first_dose.again",)
+    assert taking(on_imatinib(medications=[]), TODAY) == Taking()
+    died = make.event(EventKind.DEATH, "2026-03-20")
+    assert taking(on_imatinib(events=[died]), TODAY) == Taking(died_on=date(2026, 3, 20))
+
+
+def test_the_next_dose_says_when_and_what_counts() -> None:
+    assert next_dose(on_imatinib(), TODAY).spoken == (
+        "exposure.trial.first_dose.last_sample",
+        "exposure.trial.counted",
+    )
+
+
+def test_the_end_of_an_interval_is_read_before_its_own_dose() -> None:
+    # Taken at 8:00, while the clock of the curve is that of a sample after another hour.
+    usual = make.medication("2020-01-05", stopped_on="2026-03-20", usual_time="08:00")
+    troughs = [make.trough("2025-11-03T08:30+08:00", 1700), make.trough(DRAWN, 1850)]
+    history = on_imatinib(medications=[usual], troughs=troughs)
+    drawn = [one.drawn_at for one in history.troughs]
+    found = through_samples(sheets(history)[0].exposure.best, history, drawn, time(8, 30))
+    assert found is not None
+    assert found.is_daily
+    assert max(found.curve.p50) / min(found.curve.p50) < Decimal("1.06")
+
+
+def test_days_without_the_drug_are_gone_through() -> None:
+    before = make.medication("2020-01-05", 400, "2025-12-01", StopReason.TOXICITY)
+    after = make.medication("2026-01-20")
+    troughs = [make.trough("2025-11-03T08:30+08:00", 1700), make.trough(DRAWN, 1850)]
+    history = on_imatinib(medications=[before, after], troughs=troughs)
+    drawn = [one.drawn_at for one in history.troughs]
+    found = through_samples(sheets(history)[0].exposure.best, history, drawn, time(8, 30))
+    assert found is not None
+    gaps = [later - sooner for sooner, later in pairwise(found.curve.times_h)]
+    assert max(gaps) <= 37
+    assert min(found.curve.p50) < 1
+
+
+def test_a_dose_planned_before_a_draw_waits_for_it() -> None:
+    usual = make.medication("2026-01-05", usual_time="08:00")
+    late = make.trough(DRAWN, 1850)
+    missed = make.trough("2026-03-10T08:30+08:00", 700, hours="48.5")
+    taken = make.trough("2026-03-16T08:30+08:00", 1500, next_dose_held=False)
+    history = on_imatinib(medications=[usual], troughs=[late, missed, taken])
+    drawn = [one.drawn_at for one in history.troughs]
+    found = through_samples(sheets(history)[0].exposure.best, history, drawn, time(8))
+    assert found is not None
+    before, after = (level_at(found, moment(2026, 3, 3, 8, one)) for one in (29, 59))
+    assert before is not None
+    assert after is not None
+    two_days = level_at(found, moment(2026, 3, 10, 8, 29))
+    assert two_days is not None
+    rising = level_at(found, moment(2026, 3, 16, 8, 40))
+    assert rising is not None
+    assert before.p50 < after.p50
+    assert two_days.p50 < before.p50 * Decimal("0.7")
+    assert rising.p50 > before.p50
 
 
 def test_the_curve_goes_through_one_level_hour_by_hour() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -34,20 +34,22 @@ from clinic_app.domain.tdm.exposure.model import (
 )
 from clinic_app.domain.tdm.exposure_facts import (
     covariate_facts,
+    dose_notes,
     estimate_facts,
     interval_facts,
+    missed_by_ratio,
     outside_facts,
     population_facts,
     questions,
     sample_facts,
-    smaller_step,
     smaller_step_of,
-    verdict,
 )
+from clinic_app.domain.tdm.trough import Band, TroughAssessment
 from clinic_app.wording import LANGUAGES, wording
 from tests.knowledge import KNOWLEDGE
 from tests.unit.domain.tdm.exposures import exposure, sample
 
+NO_LEVEL = exposure(individual=None, samples=())
 STAMP = ProtocolStamp(name="p", version="1", sha256="0")
 
 
@@ -73,27 +75,6 @@ def evaluation(
 
 
 @pytest.mark.parametrize(
-    ("suggested", "ratio", "model", "words"),
-    [
-        ("300", "300", "300", "Both methods, dose ratio and model, name 300 mg/d."),
-        (None, "200", "300", "the dose ratio names 200 mg/d, the model 300 mg/d"),
-        (None, "200", "200", "Both methods name 200 mg/d, yet the rule suggests no dose"),
-        ("300", "300", None, "only the dose ratio names one, 300 mg/d"),
-        (None, None, "300", "only the model names one, 300 mg/d"),
-        (None, None, None, "Neither method names a dose."),
-    ],
-)
-def test_the_verdict_names_what_each_method_says(
-    suggested: str | None, ratio: str | None, model: str | None, words: str
-) -> None:
-    by = SuggestedBy(
-        proportional=None if ratio is None else Decimal(ratio),
-        model=None if model is None else Decimal(model),
-    )
-    assert words in said(verdict(evaluation(suggested, by)))
-
-
-@pytest.mark.parametrize(
     ("ratio", "model", "doses", "is_said"),
     [
         (200, 200, (300, 200), True),
@@ -113,10 +94,10 @@ def test_a_smaller_step_is_named_where_a_method_names_a_larger_one(
         proportional=None if ratio is None else Decimal(ratio),
         model=None if model is None else Decimal(model),
     )
-    found = smaller_step(evaluation(None, by, *doses), KNOWLEDGE.protocol.reduction)
-    assert (found is not None) is is_said
-    if found is not None:
-        assert said(found).startswith("300 mg/d is the smaller step and stays open")
+    found = dose_notes(evaluation(None, by, *doses), KNOWLEDGE.protocol.reduction)
+    assert bool(found) is is_said
+    if found:
+        assert said(found[0]).startswith("300 mg/d is the smaller step and stays open")
 
 
 def test_where_the_methods_disagree_the_caution_says_it() -> None:
@@ -129,23 +110,22 @@ def test_where_the_methods_disagree_the_caution_says_it() -> None:
 
 
 def test_no_smaller_step_is_named_where_nothing_is_reduced() -> None:
-    assert smaller_step(evaluation(), KNOWLEDGE.protocol.reduction) is None
+    assert dose_notes(evaluation(), KNOWLEDGE.protocol.reduction) == ()
 
 
 def test_the_interval_names_its_source_and_what_the_probabilities_are() -> None:
-    source, probability = map(said, interval_facts(KNOWLEDGE.protocol.reduction))
+    source, probability = map(said, interval_facts(KNOWLEDGE.protocol.reduction, exposure()))
     assert "interval is 760 to 1100 µg/L" in source
     assert "Chen 2024" in source
+    assert "worked out from every level used" in probability
     assert "No random numbers" in probability
+    _, expected = map(said, interval_facts(KNOWLEDGE.protocol.reduction, NO_LEVEL))
+    assert "no level of this patient is in them" in expected
 
 
 def test_a_dose_off_its_usual_time_is_asked_about() -> None:
     (asked,) = questions(exposure(samples=(sample(off_usual_h=Decimal("8.0")),)))
     assert "03-Mar-2026 08:30 right? It lies 8 h off the usual time" in said(asked)
-
-
-def test_without_advice_to_reduce_nothing_is_asked() -> None:
-    assert "no reason" in said(verdict(evaluation()))
 
 
 def test_own_values_stand_before_what_was_expected() -> None:
@@ -190,15 +170,15 @@ def test_every_covariate_has_words_known_assumed_and_outside(covariate: Covariat
     + [OutsideDomain(covariate=Covariate.DISEASE, value=one.value) for one in Disease],
 )
 def test_what_lies_outside_is_named(outside: OutsideDomain) -> None:
-    found = said(outside_facts(exposure(outside_domain=(outside,)))[0])
+    found = said(outside_facts(exposure(outside_domain=(outside,)), pregnant=None)[0])
     assert "made from patients with" in found or "120 " in found
 
 
 def test_levels_stand_latest_first_with_their_fit() -> None:
     used = sample("1850.04", prior_percentile=Decimal("96.4"), residual=Decimal("0.3117"))
-    first, second = map(said, sample_facts(exposure(samples=(sample("900"), used))))
+    first, second = map(said, sample_facts(exposure(samples=(sample("900"), used)), ()))
     assert first.startswith("03-Mar-2026 08:30: 1850 µg/L, used; 96 of 100 such patients")
-    assert "0.3 standard deviations" in first
+    assert "0.3 SD above the patient's own curve" in first
     assert second == "03-Mar-2026 08:30: 900 µg/L, used."
 
 
@@ -206,7 +186,7 @@ def test_levels_stand_latest_first_with_their_fit() -> None:
 def test_every_reason_for_leaving_out_has_words(reason: LeftOut) -> None:
     cases = (sample(left_out=reason), sample("50", censored=True, left_out=reason),
              sample(None, left_out=reason))  # fmt: skip
-    none, below, level = map(said, sample_facts(exposure(samples=cases)))
+    none, below, level = map(said, sample_facts(exposure(samples=cases), ()))
     assert "1850 µg/L, left out: " in level
     assert "below 50 µg/L, left out: " in below
     assert reason not in none
@@ -218,7 +198,7 @@ def test_every_reason_for_leaving_out_has_words(reason: LeftOut) -> None:
 )
 def test_no_percentile_is_written_as_the_outermost(percentile: str, words: str) -> None:
     used = sample(prior_percentile=Decimal(percentile), residual=Decimal(0))
-    assert f"used; {words} of 100 such" in said(sample_facts(exposure(samples=(used,)))[0])
+    assert f"used; {words} of 100 such" in said(sample_facts(exposure(samples=(used,)), ())[0])
 
 
 def test_a_level_below_a_limit_is_used_as_that() -> None:
@@ -226,7 +206,7 @@ def test_a_level_below_a_limit_is_used_as_that() -> None:
         sample("50", censored=True),
         sample("50", censored=True, prior_percentile=Decimal(1), residual=Decimal("-2.1")),
     )
-    for found in sample_facts(exposure(samples=cases)):
+    for found in sample_facts(exposure(samples=cases), ()):
         assert "below 50 µg/L, used as that" in said(found)
 
 
@@ -236,3 +216,66 @@ def test_a_level_that_hardly_fits_asks(doubt: Doubt) -> None:
     below = "a result below " if doubt is Doubt.BELOW_LIMIT else ""
     told = f"Does {below}1.85 µg/L of 03-Mar-2026 08:30 belong to this patient?"
     assert told in said(asked)
+
+
+@pytest.mark.parametrize(
+    ("code", "named", "landing", "words"),
+    [
+        (AdviceCode.TDM_REDUCE, 300, (1133, 755), "300 mg/d is the nearest that is not below"),
+        (AdviceCode.TDM_REDUCE, 300, (759, 506), "300 mg/d is the highest of them"),
+        (AdviceCode.TDM_REDUCE_SHARED_DECISION, 300, (1120, 746), "prefers 300 mg/d"),
+        (AdviceCode.TDM_REDUCE_SHARED_DECISION, 200, (None, 746), "200 mg/d is the next lower"),
+        (AdviceCode.TDM_REDUCE, 300, (1133, 760), None),
+        (AdviceCode.TDM_REDUCE, 300, (1100, 733), None),
+        (AdviceCode.TDM_REDUCE, 300, (None, None), None),
+        (AdviceCode.TDM_REDUCE, None, (1133, 755), None),
+    ],
+)
+def test_a_dose_that_misses_the_interval_says_why_it_is_named(
+    code: AdviceCode,
+    named: int | None,
+    landing: tuple[int | None, int | None],
+    words: str | None,
+) -> None:
+    by = SuggestedBy(proportional=None if named is None else Decimal(named))
+    (advice,) = evaluation(None, by).advice
+    options = tuple(
+        DoseOption(
+            dose_mg_per_day=Decimal(mg),
+            projected_proportional_ug_l=None if level is None else Decimal(level),
+        )
+        for mg, level in zip((300, 200), landing, strict=True)
+    )
+    asked = replace(advice, code=code, options=options)
+    found = missed_by_ratio(asked, KNOWLEDGE.protocol.reduction)
+    assert (None if found is None else words and words in said(found)) == (words and True)
+    nothing = replace(asked, suggested_by=None)
+    assert missed_by_ratio(nothing, KNOWLEDGE.protocol.reduction) is None
+
+
+def test_pregnancy_lies_outside_every_model() -> None:
+    (carrying,) = outside_facts(exposure(), pregnant=True)
+    assert "not made from pregnant patients" in said(carrying)
+    assert outside_facts(exposure(), pregnant=False) == ()
+
+
+def test_a_level_that_decides_nothing_names_its_hours() -> None:
+    early = sample("2600", prior_percentile=Decimal(80), residual=Decimal("-0.04"))
+    low = sample("50", censored=True, prior_percentile=Decimal(1), residual=Decimal("-2.1"))
+    assessed = [assessment(early.drawn_at, "4")]
+    for use in (early, low, sample("2600"), sample("50", censored=True)):
+        (found,) = sample_facts(exposure(samples=(use,)), assessed)
+        assert ", 4 h after the dose; used by the model" in said(found)
+        assert "does not decide about the dose" in said(found)
+    (found,) = sample_facts(exposure(samples=(early,)), [assessment(early.drawn_at, "24")])
+    assert "hours" not in said(found)
+    assert "; 0.0 SD above the patient's own curve." in said(found)
+
+
+def assessment(drawn_at: datetime, hours: str) -> TroughAssessment:
+    return TroughAssessment(
+        drawn_at=drawn_at, hours_post_dose=Decimal(hours), raw_ug_l=Decimal(2600),
+        corrected_24h_ug_l=None, corrected_low_ug_l=None, corrected_high_ug_l=None,
+        dose_mg_per_day=Decimal(400), days_on_dose=40, valid=hours == "24", why_invalid=(),
+        band=Band.UNKNOWN,
+    )  # fmt: skip

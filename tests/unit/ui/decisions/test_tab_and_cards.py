@@ -232,7 +232,7 @@ class TestTab:
         } <= set(said)
         day = tab.model.index(0, DecisionColumn.ON)
         assert day.data(Role.SECOND) == "li ○ not signed"
-        assert any(text.startswith("First valid trough 1900") for text in said)
+        assert any(text.startswith("First valid trough on this dose 1900") for text in said)
         assert any("applied on 04-May-2026" in text for text in said)
 
     def test_another_row_shows_its_own(self, tab: DecisionsTab) -> None:
