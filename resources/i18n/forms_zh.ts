@@ -305,8 +305,12 @@
 <context>
     <name>RemarkedForm</name>
     <message>
-        <source>Nothing is saved yet. Still to mend, marked × above: %1</source>
-        <translation>尚未保存。上面标有 × 的 %1 处需要更正</translation>
+        <source>Nothing is saved yet. Please correct the entry marked ×.</source>
+        <translation>尚未保存。请更正标有 × 的一处。</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. Please correct %1 entries marked × (some may be out of sight).</source>
+        <translation>尚未保存。请更正标有 × 的 %1 处（部分可能不在当前画面中）。</translation>
     </message>
     <message>
         <source>Please check, then press Save once more:</source>

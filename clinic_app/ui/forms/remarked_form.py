@@ -95,13 +95,21 @@ class RemarkedForm(FormFrame):
         """Say above the buttons what keeps the form from being saved."""
         lines: list[str] = []
         if faults and (self._pressed or self._refused):
-            text = self.tr("Nothing is saved yet. Still to mend, marked × above: %1")
-            lines.append(text.replace("%1", str(faults)))
+            lines.append(self._to_correct(faults))
         lines += [sentence(fault) for fault in homeless]
         if asked:
             lines.append(self.tr("Please check, then press Save once more:"))
             lines += [self._named(warning) for warning in asked]
         self.set_notice("\n".join(lines), fault=bool(faults or homeless))
+
+    def _to_correct(self, faults: int) -> str:
+        """Say how much is to be corrected: a long form may not show all of it at once."""
+        if faults == 1:
+            return self.tr("Nothing is saved yet. Please correct the entry marked ×.")
+        text = self.tr(
+            "Nothing is saved yet. Please correct %1 entries marked × (some may be out of sight)."
+        )
+        return text.replace("%1", str(faults))
 
     def _named(self, warning: Fault) -> str:
         place = self.place(warning)
