@@ -129,7 +129,7 @@ class Wording(string.Formatter):
 
     def fact(self, fact: FactLike) -> str:
         """Return the sentence of a fact; `{value}`, `{unit}`, `{on}` and its details fill it."""
-        unit = self.unit(fact.unit) if fact.unit else ""
+        unit = self._after_number(fact.unit) if fact.unit else ""
         parameters = {name: self._spoken(value) for name, value in fact.details}
         value = self._spoken(fact.value)
         return self.say(f"fact.{fact.code}", value=value, unit=unit, on=fact.on, **parameters)
@@ -190,6 +190,11 @@ class Wording(string.Formatter):
         for typed, shown in _SHOWN_UNITS:
             unit = unit.replace(typed, shown)
         return unit
+
+    def _after_number(self, unit: str) -> str:
+        """Return a unit as it follows a number: `0.4 × 10⁹/L`, never `0.4 10⁹/L`."""
+        shown = self.unit(unit)
+        return f"× {shown}" if shown[:1].isdigit() else shown
 
     def date(self, day: dt.date) -> str:
         """Write a calendar date the way the screen shows it."""

@@ -35,8 +35,12 @@
     </message>
     <message>
         <location filename="../../clinic_app/ui/drugs/drugs_model.py" line="95"/>
-        <source>Compared</source>
+        <source>Checked against source</source>
         <translation>与来源核对</translation>
+    </message>
+    <message>
+        <source>%1 (fixed)</source>
+        <translation>%1（已固定）</translation>
     </message>
 </context>
 <context>
@@ -104,8 +108,8 @@
     </message>
     <message>
         <location filename="../../clinic_app/ui/drugs/drugs_page.py" line="220"/>
-        <source>%1 stays. Choose the drug to stand beside it in the list.</source>
-        <translation>%1 保留在左侧。请在列表中选择要对照的药物。</translation>
+        <source>%1 is fixed. Choose a second drug from the list.</source>
+        <translation>已固定：%1。请从列表中选择第二种药物。</translation>
     </message>
     <message>
         <location filename="../../clinic_app/ui/drugs/drugs_page.py" line="229"/>

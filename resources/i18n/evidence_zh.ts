@@ -11,7 +11,7 @@
     <message>
         <location filename="../../clinic_app/ui/evidence/entries.py" line="18"/>
         <source>Errata: never the printed figure alone</source>
-        <translation>勘误：绝不单独显示印刷数字</translation>
+        <translation>勘误：不单独引用原文数字</translation>
     </message>
     <message>
         <location filename="../../clinic_app/ui/evidence/entries.py" line="19"/>

@@ -305,12 +305,12 @@
 <context>
     <name>RemarkedForm</name>
     <message>
-        <source>Not saved: correct the %1 entries marked ×.</source>
-        <translation>尚未保存：请更正标有 × 的 %1 处。</translation>
+        <source>Nothing is saved yet. Please correct the entry marked ×.</source>
+        <translation>尚未保存。请更正标有 × 的一处。</translation>
     </message>
     <message>
-        <source>Not saved: correct the entry marked ×.</source>
-        <translation>尚未保存：请更正标有 × 的一处。</translation>
+        <source>Nothing is saved yet. Please correct %1 entries marked × (some may be out of sight).</source>
+        <translation>尚未保存。请更正标有 × 的 %1 处（部分可能不在当前画面中）。</translation>
     </message>
     <message>
         <source>Please check, then press Save once more:</source>

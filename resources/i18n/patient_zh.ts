@@ -82,8 +82,8 @@
         <translation>尚未询问</translation>
     </message>
     <message>
-        <source>asked, nothing on record</source>
-        <translation>已询问，无记录</translation>
+        <source>asked, answer not recorded</source>
+        <translation>已询问，结果未记录</translation>
     </message>
     <message>
         <source>none known</source>

@@ -190,7 +190,7 @@
         <translation>未定</translation>
     </message>
     <message>
-        <source>Size and mitoses before any imatinib: later ones do not enter the risk. An operation, a recurrence, a metastasis or a progression on record goes before the setting chosen here.</source>
+        <source>Size and mitoses before any imatinib: later values do not count. An operation, a recurrence, a metastasis or a progression on record takes precedence over the setting chosen here.</source>
         <translation>大小和核分裂象应为用伊马替尼之前的数值；之后的不用于危险度分级。若已登记手术、复发、转移或进展，则以其为准，优先于此处所选的治疗阶段。</translation>
     </message>
     <message>
@@ -241,7 +241,7 @@
         <translation>否</translation>
     </message>
     <message>
-        <source>Size and mitoses before any imatinib: later ones do not enter the risk.</source>
+        <source>Size and mitoses before any imatinib: later values do not count.</source>
         <translation>填写使用伊马替尼之前的大小和核分裂象；之后的不计入危险度。</translation>
     </message>
     <message>
@@ -301,7 +301,7 @@
         <translation>未记录</translation>
     </message>
     <message>
-        <source>there from the start</source>
+        <source>primary</source>
         <translation>原发</translation>
     </message>
     <message>

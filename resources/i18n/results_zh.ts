@@ -135,8 +135,8 @@
 <context>
     <name>LabGradeForm</name>
     <message>
-        <source>Laboratory grade not taken over</source>
-        <translation>化验分级不作为不良反应</translation>
+        <source>Not an adverse event</source>
+        <translation>不作为不良反应</translation>
     </message>
     <message>
         <source>The value stays on record with its grade</source>

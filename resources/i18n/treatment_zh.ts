@@ -156,7 +156,7 @@
     </message>
     <message>
         <location filename="../../clinic_app/ui/forms/treatment/regimen_form.py" line="146"/>
-        <source>Of which medication</source>
+        <source>Which medication</source>
         <translation>哪一种用药</translation>
     </message>
     <message>

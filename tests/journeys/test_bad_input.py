@@ -36,7 +36,9 @@ def test_every_fault_stands_at_its_field_and_leaving_stores_nothing(program: Pro
     typed = screen.entries()
     screen.control(Qt.Key.Key_S)
     assert {name: screen.remark_at(name) for name in REFUSED} == REFUSED
-    assert screen.says("Not saved: correct the 3 entries marked ×.")
+    assert screen.says(
+        "Nothing is saved yet. Please correct 3 entries marked × (some may be out of sight)."
+    )
     assert screen.entries() == typed
     screen.click("Cancel")
     screen.wait_for("What you typed in this form is not in the record yet.")

@@ -138,7 +138,7 @@ def test_the_restart_is_recorded_with_the_drug_taken_last(program: Program) -> N
     screen.wait_for(": 400 mg × 1 a day.")
     screen.control(Qt.Key.Key_S)
     screen.wait_for(SAVED)
-    screen.wait_for("BCR-ABL: is MMR back?")
+    screen.wait_for("BCR-ABL (is MMR back?)")
     screen.lock()
     last = program.stored(whole.patient.mrn).medications[-1]
     assert (last.drug, last.daily_dose_mg, last.started_on) == (

@@ -20,7 +20,7 @@ from tests.journeys.steps import LIST, choose_paper, go_to_list, open_row, save_
 TODAY: Final = "2026-03-20"
 LOST: Final = "MMR lost: resume treatment"
 RESTART: Final = "Resume the TKI"
-REGAINED: Final = "BCR-ABL: is MMR back?"
+REGAINED: Final = "BCR-ABL (is MMR back?)"
 FIRST_CHECK: Final = "2026-04-20"
 NEVER: Final = ("failure", "fail ", "failed", "失败")
 

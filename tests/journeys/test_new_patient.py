@@ -76,7 +76,7 @@ def test_somebody_new_with_disease_drug_and_another_dose(program: Program) -> No
     _type_drug(screen)
     _save(screen)
     screen.press(Qt.Key.Key_R, CTRL_SHIFT)
-    screen.wait_for("Of which medication *")
+    screen.wait_for("Which medication *")
     screen.type("Dose each time mg", "300")
     screen.choose("Why", "adverse event")
     _save(screen)

@@ -30,7 +30,9 @@ def test_a_switch_asks_why_and_moves_the_dates_from_that_day(program: Program) -
     history = _in_remission()
     screen = program.open_at_work(TODAY, history, make.gist_adjuvant())
     open_patient(screen, "tfr", history.patient.name)
-    screen.wait_for("Test calendar: minimal plan of 2019 (dated: 15-Oct-2025): travels far")
+    screen.wait_for(
+        "Test calendar: minimal test plan of 2019 (since 15-Oct-2025; reason given: “travels far”)"
+    )
     _choose_another_calendar(screen)
     screen.control(Qt.Key.Key_S)
     screen.wait_for(ASKED)
@@ -39,7 +41,7 @@ def test_a_switch_asks_why_and_moves_the_dates_from_that_day(program: Program) -
     screen.control(Qt.Key.Key_S)
     screen.wait_for("Saved. The advice below is up to date.")
     screen.settle()
-    assert screen.says(f"Test calendar: ELN 2020 (dated: 20-Jan-2026): {WHY}")
+    assert screen.says(f"Test calendar: ELN 2020 (since 20-Jan-2026; reason given: “{WHY}”)")
     _read_history(screen)
     screen.lock()
     stored = program.stored(history.patient.mrn)

@@ -56,7 +56,7 @@ def test_a_noun_follows_its_number(count: int | Decimal, said: str) -> None:
 
 def test_a_verb_follows_its_number_too() -> None:
     one = fact("adjuvant_until", Decimal(1), "years", date(2021, 2, 14))
-    assert wording("en").fact(one) == "1 year from the first dose is full on 14-Feb-2021"
+    assert wording("en").fact(one) == "1 year from the first dose ends on 14-Feb-2021"
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,12 @@ def test_what_is_not_known_leaves_no_words(language: str, exon: int | None, said
 )
 def test_a_unit_is_shown_as_it_is_printed(typed: str, shown: str) -> None:
     assert wording("en").unit(typed) == wording("zh").unit(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [("10^9/L", "ANC 0.4 × 10⁹/L on 03-Apr-2026"), ("g/L", "ANC 0.4 g/L on 03-Apr-2026")],
+)
+def test_a_power_of_ten_follows_its_number_with_a_sign(unit: str, said: str) -> None:
+    found = fact("lab_value", Decimal("0.4"), unit, date(2026, 4, 3), analyte="ANC")
+    assert wording("en").fact(found) == said

@@ -140,7 +140,7 @@ def _doubling(course: Course) -> Slope | str:
         and (point := _point(r)) is not None
     ]
     if not since[1:]:
-        return "too_few_detected"
+        return "too_few_detected" if attempt.restarted_on is None else "too_few_before_restart"
     (earlier, first), (later, second) = since[-2:]
     days = _days(first, second)
     if days is None or days > 0:

@@ -7,7 +7,7 @@ from heapq import merge
 from itertools import count, groupby
 
 from clinic_app.domain.dates import add_months
-from clinic_app.domain.findings import DueItem, DueKind, fact
+from clinic_app.domain.findings import DueItem, DueKind, Fact, fact
 from clinic_app.domain.follow_up.schedule import up_to_first_open
 from clinic_app.domain.protocol import BloodCountSchedule, Protocol
 from clinic_app.domain.record.history import History
@@ -17,6 +17,13 @@ _CITATIONS = ("imatinib_us_pi", "imatinib_eu_smpc")
 _Set = tuple[tuple[str, ...], ...]
 _COUNT: _Set = (("WBC", "ANC"), ("Hb",), ("PLT",))
 _LIVER: _Set = (("ALT", "AST"), ("TBIL",))
+_MISSING = {
+    "WBC": "missing_white_cells",
+    "Hb": "missing_haemoglobin",
+    "PLT": "missing_platelets",
+    "ALT": "missing_transaminase",
+    "TBIL": "missing_bilirubin",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,8 +64,26 @@ def _item(
     return DueItem(
         kind=DueKind.BLOOD_COUNT, due_on=planned.due_on, window_start=planned.opens,
         window_end=planned.due_on + timedelta(days=planned.margin_days),
-        because=(fact(planned.code, on=anchor),), citations=_CITATIONS, done_on=done_on,
+        because=(fact(planned.code, on=anchor), *_incomplete(planned, drawn, done_on)),
+        citations=_CITATIONS, done_on=done_on,
     )  # fmt: skip
+
+
+def _incomplete(
+    planned: _Planned, drawn: Sequence[tuple[date, frozenset[str]]], done_on: date | None
+) -> Iterator[Fact]:
+    """Name what the latest blood of the window lacks; nothing where the set is done.
+
+    Else a set would read as overdue beside values of last week, with no word why.
+    """
+    if done_on is not None:
+        return
+    for day, names in reversed(drawn):
+        missing = [one_of for one_of in planned.needs if not names & set(one_of)]
+        if day >= planned.opens and len(missing) < len(planned.needs):
+            value = ", ".join(_MISSING[one_of[0]] for one_of in missing)
+            yield fact("blood_count_incomplete", value, on=day)
+            return
 
 
 def _drawn(known: History, anchor: date) -> Sequence[tuple[date, frozenset[str]]]:

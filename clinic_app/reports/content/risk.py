@@ -38,6 +38,11 @@ def _one(found: object, name: str, source: str, phrases: Phrases, sources: Bibli
         otherwise=category,
         name=title,
         category=category,
-        row=phrases.fact(found.because[0]),
+        row=_within(phrases.fact(found.because[0])),
     )
     return f"{said}{TIE}{sources.marks((source,))}"
+
+
+def _within(row: str) -> str:
+    """Write a row as it stands within a sentence: it begins one nowhere else on paper."""
+    return row[:1].lower() + row[1:]

@@ -45,7 +45,7 @@ def shrinking(started_on: date, months: int) -> tuple[Imaging, ...]:
     """Return images of a primary tumour that answers, monthly 1 and 3, then every 3 months."""
     sizes = {-1: (124, 61), 1: (112, 44), 3: (91, 38), 6: (84, 36)}
     return tuple(
-        _image(add_months(started_on, month), [("primary", size, density)])
+        _image(add_months(started_on, month), [("primary 原发灶", size, density)])
         for month, (size, density) in sizes.items()
         if month < months
     )
@@ -80,7 +80,10 @@ def second_line(base: History, started_on: date, today: date) -> History:
         _drug("imatinib", 400, started_on), stopped_on=stopped, stop_reason=StopReason.PROGRESSION
     )
     images = [
-        _image(add_months(started_on, month), [("liver 1", liver, hu), ("peritoneum", other, hu)])
+        _image(
+            add_months(started_on, month),
+            [("liver 1 肝 1", liver, hu), ("peritoneum 腹膜", other, hu)],
+        )
         for month, liver, other, hu in _COURSE
     ]
     return replace(
@@ -98,12 +101,12 @@ def second_line(base: History, started_on: date, today: date) -> History:
         imaging=tuple(image for image in images if image.on <= today),
         events=(
             Event(kind=EventKind.METASTASIS, on=add_months(started_on, -1)),
-            Event(kind=EventKind.PROGRESSION, on=progressed, note="liver lesion, CT"),
+            Event(kind=EventKind.PROGRESSION, on=progressed, note="liver lesion, CT 肝病灶"),
         ),
         decisions=(
             Decision(
                 on=stopped, choice=DecisionChoice.RECORDED, by="Dr Demo",
-                reason="progression on imatinib: sunitinib",
+                reason="progression on imatinib: sunitinib 伊马替尼治疗中进展，改用舒尼替尼",
             ),
         ),
     )  # fmt: skip

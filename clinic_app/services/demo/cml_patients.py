@@ -94,7 +94,7 @@ def _stopped(
     stopped_on = add_months(today, -months_off)
     before = on_imatinib(person, stopped_on, 84, 42)
     cml = before.cml or Cml()
-    choice = PlanChoice(plan=plan, on=stopped_on, reason="patient's choice")
+    choice = PlanChoice(plan=plan, on=stopped_on, reason="patient's choice 患者选择")
     wish = replace(_WISH, plans=(choice,))
     row = regimen(add_months(stopped_on, -84), 400, stopped_on, StopReason.TFR)
     return replace(before, medications=(row,), cml=replace(cml, tfr=wish)), stopped_on
@@ -320,7 +320,7 @@ def _counted(history: History, today: date) -> History:
     if history.labs or not treated:
         return history
     draw = Random(history.patient.mrn)
-    return replace(history, labs=in_order(today - _COUNTED_AGO, draw))
+    return replace(history, labs=in_order(today - _COUNTED_AGO, history.patient, draw))
 
 
 def cml_histories(people: People, ordinary: int) -> list[History]:

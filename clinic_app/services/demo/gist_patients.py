@@ -133,7 +133,7 @@ def adjuvant(person: Patient, course: Course, first_level: int | None = 950) -> 
         trough(day, round(first_level * draw.uniform(0.93, 1.05)) if n else first_level)
         for n, day in enumerate(days)
     ]  # fmt: skip
-    labs = [lab for day in days for lab in blood_and_organs(day, draw)]
+    labs = [lab for day in days for lab in blood_and_organs(day, person, draw)]
     nausea = event("Nausea", 1, course.month(0) + timedelta(days=6))
     site = draw.choice(_SITES)
     return History(

@@ -40,7 +40,7 @@ def _large(history: History, started_on: date, size_cm: str) -> History:
 
 
 def _image(on: date, size_mm: int) -> Imaging:
-    lesion = Lesion(id="primary", longest_mm=Decimal(size_mm))
+    lesion = Lesion(id="primary 原发灶", longest_mm=Decimal(size_mm))
     return Imaging(on=on, modality=Modality.CT, lesions=(lesion,), new_lesion=False)
 
 

@@ -17,7 +17,7 @@ _GIVEN = (
 _PHYSICIANS = ("TEST-Zhang", "TEST-Li", "TEST-Brandt")
 _ALLERGIES = (
     Allergies(AllergyStatus.NONE_KNOWN),
-    Allergies(AllergyStatus.KNOWN, "penicillin: rash"),
+    Allergies(AllergyStatus.KNOWN, "penicillin 青霉素: rash 皮疹"),
     Allergies(AllergyStatus.NOT_RECORDED),
 )
 

@@ -83,7 +83,7 @@ def failed_on_sunitinib(history: History, started_on: date, today: date) -> Hist
     )  # fmt: skip
     acquired = Mutation(
         gene=Gene.KIT, on=failed + timedelta(days=9), exon=17, variant="Y823D",
-        lesion="liver, segment 6", secondary=True,
+        lesion="liver, segment 6 肝 6 段", secondary=True,
     )  # fmt: skip
     history = _genotyped(
         history, _kit(11, "W557_K558del", started_on - timedelta(days=20)), acquired
@@ -100,7 +100,7 @@ def failed_on_sunitinib(history: History, started_on: date, today: date) -> Hist
 def relapse_on_image(history: History, today: date) -> History:
     """A lesion of the liver on the latest image of adjuvant follow-up, and no event entered."""
     on = today - timedelta(days=5)
-    liver = Lesion(id="liver 1", longest_mm=Decimal(14), density_hu=Decimal(42))
+    liver = Lesion(id="liver 1 肝 1", longest_mm=Decimal(14), density_hu=Decimal(42))
     relapse = Imaging(on=on, modality=Modality.CT, lesions=(liver,), new_lesion=True)
     before = (image for image in history.imaging if image.on < on)
     return replace(history, imaging=(*before, relapse))

@@ -5,14 +5,21 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from random import Random
 
-from clinic_app.domain.record.codes import ConcentrationUnit, ControlGene, Instrument, PcrMethod
+from clinic_app.domain.record.codes import (
+    ConcentrationUnit,
+    ControlGene,
+    Instrument,
+    PcrMethod,
+    Sex,
+)
+from clinic_app.domain.record.patient import Patient
 from clinic_app.domain.record.results import BcrAbl, LabValue, Questionnaire, Trough
 
 _ZONE = timezone(timedelta(hours=8))
-_LAB = "Demo hospital laboratory"
-_OTHER_LAB = "Demo city laboratory"
+_LAB = "Demo lab 演示检验科"
+_OTHER_LAB = "City lab 市检验中心"
 _GUSB_PER_ABL1 = Decimal("2.4")
-_NORMAL = (
+_WOMEN = (
     ("WBC", 4.1, 7.5, "10^9/L", "3.5", "9.5"),
     ("ANC", 1.9, 4.6, "10^9/L", "1.8", "6.3"),
     ("Hb", 108, 142, "g/L", "115", "150"),
@@ -22,6 +29,20 @@ _NORMAL = (
     ("TBIL", 6, 18, "umol/L", None, "21"),
     ("CREA", 48, 92, "umol/L", "41", "81"),
 )
+_MEN = tuple(
+    {
+        "Hb": ("Hb", 123, 164, "g/L", "130", "175"),
+        "ALT": ("ALT", 12, 55, "U/L", None, "50"),
+        "AST": ("AST", 14, 43, "U/L", None, "40"),
+        "CREA": ("CREA", 60, 108, "umol/L", "57", "97"),
+    }.get(row[0], row)
+    for row in _WOMEN
+)
+
+
+def _usual(person: Patient) -> tuple[tuple[str, float, float, str, str | None, str], ...]:
+    """Return what is drawn and between which limits, which differ between women and men."""
+    return _MEN if person.sex is Sex.MALE else _WOMEN
 
 
 def trough(on: date, level: int, hours: float = 24.0, *, held: bool | None = True) -> Trough:
@@ -39,7 +60,7 @@ def trough(on: date, level: int, hours: float = 24.0, *, held: bool | None = Tru
     )
 
 
-def blood_and_organs(on: date, draw: Random) -> tuple[LabValue, ...]:
+def blood_and_organs(on: date, person: Patient, draw: Random) -> tuple[LabValue, ...]:
     """Return the set that belongs to a trough: blood count, liver and kidney values."""
     return tuple(
         LabValue(
@@ -50,11 +71,11 @@ def blood_and_organs(on: date, draw: Random) -> tuple[LabValue, ...]:
             lln=Decimal(lln) if lln else None,
             uln=Decimal(uln),
         )
-        for analyte, low, high, unit, lln, uln in _NORMAL
+        for analyte, low, high, unit, lln, uln in _usual(person)
     )
 
 
-def in_order(on: date, draw: Random) -> tuple[LabValue, ...]:
+def in_order(on: date, person: Patient, draw: Random) -> tuple[LabValue, ...]:
     """Return a blood count with liver and kidney values, all within the limits of normal."""
     return tuple(
         LabValue(
@@ -65,7 +86,7 @@ def in_order(on: date, draw: Random) -> tuple[LabValue, ...]:
             lln=Decimal(lln) if lln else None,
             uln=Decimal(uln),
         )
-        for analyte, low, high, unit, lln, uln in _NORMAL
+        for analyte, low, high, unit, lln, uln in _usual(person)
     )
 
 

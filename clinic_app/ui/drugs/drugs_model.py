@@ -55,12 +55,18 @@ class DrugsModel(CompactRowsModel[CatalogueDrug]):
         super().__init__(parent)
         self._all: tuple[CatalogueDrug, ...] = ()
         self._typed = ""
+        self._marked: CatalogueDrug | None = None
         self.column = DrugColumn.LINE
         self.is_descending = False
 
     def show_drugs(self, drugs: Sequence[CatalogueDrug]) -> None:
         """Show these drugs."""
         self._all = tuple(drugs)
+        self._arrange()
+
+    def mark(self, drug: CatalogueDrug | None) -> None:
+        """Mark the drug that stays while another is chosen; None marks none."""
+        self._marked = drug
         self._arrange()
 
     def narrow(self, typed: str) -> None:
@@ -92,14 +98,14 @@ class DrugsModel(CompactRowsModel[CatalogueDrug]):
             self.tr("Without progression (median)"),
             self.tr("Patients"),
             self.tr("Approval"),
-            self.tr("Compared"),
+            self.tr("Checked against source"),
         )
 
     def written(self, row: int) -> Cells:
         """Return one drug in words."""
         drug, now = self.row_at(row), display.current()
         cells = (
-            cell(words.name(drug)),
+            cell(self._name(drug)),
             cell(now.code(drug.line)),
             cell(words.told(drug, "dose")),
             cell(words.survival(drug)),
@@ -109,6 +115,11 @@ class DrugsModel(CompactRowsModel[CatalogueDrug]):
         )
         cells[DrugColumn.DRUG][Role.STRONG] = True
         return cells
+
+    def _name(self, drug: CatalogueDrug) -> str:
+        name = words.name(drug)
+        is_marked = self._marked is not None and self._marked.key == drug.key
+        return self.tr("%1 (fixed)").replace("%1", name) if is_marked else name
 
     def _arrange(self) -> None:
         key = _KEYS[self.column]

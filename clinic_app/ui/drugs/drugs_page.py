@@ -231,7 +231,11 @@ class DrugsPage(Retranslating):
     def _keep(self) -> None:
         """Keep the drug chosen for comparison, or end the comparison."""
         self.kept = self.shown() if self.kept is None else None
+        self._keeping_selection(self._mark_now)
         self._write()
+
+    def _mark_now(self) -> None:
+        self.model.mark(self.kept)
 
     @Slot()
     def _write(self) -> None:
@@ -243,8 +247,9 @@ class DrugsPage(Retranslating):
         self.compare.setShortcut(QKeySequence("Ctrl+B"))  # Qt drops it with every new text
         self.beside.setVisible(ends)
         if self.kept is not None:
-            told = self.tr("%1 stays. Choose the drug to stand beside it in the list.")
-            self.beside.setText(told.replace("%1", words.name(self.kept)))
+            told = self.tr("%1 is fixed. Choose a second drug from the list.")
+            name = words.name(self.kept)
+            self.beside.setText(told.replace("%1", name[:1].upper() + name[1:]))
         chosen = self.shown()
         drugs = [self.kept, chosen] if self.kept is not chosen else [chosen]
         self._show([drug for drug in drugs if drug is not None])

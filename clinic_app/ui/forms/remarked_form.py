@@ -102,9 +102,7 @@ class RemarkedForm(FormFrame):
         """Say above the buttons what keeps the form from being saved."""
         lines: list[str] = []
         if faults and (self._pressed or self._refused):
-            several = self.tr("Not saved: correct the %1 entries marked ×.")
-            one = self.tr("Not saved: correct the entry marked ×.")
-            lines.append(one if faults == 1 else several.replace("%1", str(faults)))
+            lines.append(self._to_correct(faults))
         lines += [sentence(fault) for fault in homeless]
         accepting = self.words_to_accept(frozenset(each.code for each in asked))
         if accepting:
@@ -114,6 +112,15 @@ class RemarkedForm(FormFrame):
             lines.append(self.tr("Please check, then press Save once more:"))
             lines += [self._named(warning) for warning in asked]
         self.set_notice("\n".join(lines), fault=bool(faults or homeless))
+
+    def _to_correct(self, faults: int) -> str:
+        """Say how much is to be corrected: a long form may not show all of it at once."""
+        if faults == 1:
+            return self.tr("Nothing is saved yet. Please correct the entry marked ×.")
+        text = self.tr(
+            "Nothing is saved yet. Please correct %1 entries marked × (some may be out of sight)."
+        )
+        return text.replace("%1", str(faults))
 
     def _named(self, warning: Fault) -> str:
         place = self.place(warning)

@@ -164,7 +164,7 @@ class Banner(QFrame):
         if allergies is None:
             return self.tr("nobody asked")
         if allergies.status is AllergyStatus.NOT_RECORDED:
-            return self.tr("asked, nothing on record")
+            return self.tr("asked, answer not recorded")
         if allergies.status is AllergyStatus.NONE_KNOWN:
             return self.tr("none known")
         return allergies.text or self.tr("known, not named")

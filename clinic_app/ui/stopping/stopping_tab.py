@@ -26,7 +26,7 @@ from clinic_app.ui.widgets.basics import label, rule, surface
 _GROUNDS: Final = Grounds(
     about="evidence.about.criteria",
     rules=("cml.tfr.eligibility", "cml.tfr.trials"),
-    citations=("eln2020", "tfr_review", "enestfreedom", "restim"),
+    citations=("eln2020", "tfr_review", "enestfreedom", "enestfreedom_96", "restim"),
 )
 _STOPPING: Final = frozenset({AdviceCode.TFR_ELIGIBLE, AdviceCode.TFR_NOT_YET})
 

@@ -402,7 +402,7 @@ def test_the_allergies_have_four_answers(phrases: Phrases) -> None:
         return next(text for label, text, _alarm in found.lines if label == "Allergies")
 
     assert said(None) == "not asked yet"
-    assert said(Allergies(AllergyStatus.NOT_RECORDED)) == "asked, nothing on record"
+    assert said(Allergies(AllergyStatus.NOT_RECORDED)) == "asked, answer not recorded"
     assert said(Allergies(AllergyStatus.NONE_KNOWN)) == "none known"
     assert said(Allergies(AllergyStatus.KNOWN, "penicillin")) == "penicillin"
 
@@ -451,8 +451,11 @@ def test_which_test_calendar_since_when_and_why(phrases: Phrases) -> None:
     history = make.cml_stopped("2025-10-15", cml=Cml(tfr=TfrWish(plans=chosen)))
     found = remission(history, _evaluated(history, CML_DAY), phrases)
     assert found is not None
-    assert "Test calendar: ELN 2020 (dated: 15-Oct-2025)." in found.state
-    assert "Test calendar: minimal plan of 2019 (dated: 05-Jan-2026): moved away." in found.state
+    assert "Test calendar: ELN 2020 (since 15-Oct-2025)." in found.state
+    assert (
+        "Test calendar: minimal test plan of 2019 (since 05-Jan-2026; reason given: “moved away”)."
+        in found.state
+    )
     bare = make.cml_stopped("2025-10-15")
     none = remission(bare, _evaluated(bare, CML_DAY), phrases)
     assert none is not None

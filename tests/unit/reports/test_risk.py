@@ -31,15 +31,16 @@ def line(history: History, language: str, day: date = GIST_DAY) -> str:
         (
             "en",
             (
-                "modified NIH 2008: high (Larger than 5 cm and more than 5 mitoses per 5 mm²) "
-                "[1]; AFIP: high (85 % progressed: size > 5-10 cm, mitoses > 5 per 5 mm²) [2]"
+                "modified NIH 2008: high (larger than 5 cm and more than 5 mitoses per 5 mm²) "
+                "[1]; AFIP: high (85 % progressed: size over 5 to 10 cm, mitoses > 5 per 5 mm²) "
+                "[2]"
             ),
         ),
         (
             "zh",
             (
                 "改良 NIH 2008：高危（大于 5 cm 且核分裂大于 5 个/5 mm²） [1]；"
-                "AFIP：高危（85 % 进展：大小 > 5-10 cm，核分裂 > 5 个/5 mm²） [2]"
+                "AFIP：高危（85 % 进展：大小 > 5 且 ≤ 10 cm，核分裂 > 5 个/5 mm²） [2]"
             ),
         ),
     ],

@@ -224,7 +224,7 @@ def test_whoever_was_never_seen_is_on_one_page_and_not_late_since_birth(printer:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("Response and risk", "warning", "Halved every", "EUTOS 41, low")),
+        ("en", ("Response and risk", "warning", "Halved about every", "EUTOS 41, low")),
         ("zh", ("治疗反应与风险", "警告", "减半", "EUTOS 41，低危")),
     ],
 )

@@ -75,8 +75,8 @@ class GistForm(PartForm):
         self.setting.name_codes(self.tr("not decided"))
         self._tumour_hint.setText(
             self.tr(
-                "Size and mitoses before any imatinib: later ones do not enter the risk. An "
-                "operation, a recurrence, a metastasis or a progression on record goes before "
+                "Size and mitoses before any imatinib: later values do not count. An operation, "
+                "a recurrence, a metastasis or a progression on record takes precedence over "
                 "the setting chosen here."
             )
         )

@@ -82,7 +82,7 @@ class GistRiskForm(PartForm):
         self.ruptured.set_texts(self.tr("Ruptured before or at the operation"))
         self.ruptured.box.set_names(self.tr("not known"), self.tr("yes"), self.tr("no"))
         self._hint.setText(
-            self.tr("Size and mitoses before any imatinib: later ones do not enter the risk.")
+            self.tr("Size and mitoses before any imatinib: later values do not count.")
         )
         self._judged.set_title(self.tr("Risk as typed, nothing is stored yet"))
         super().retranslate()

@@ -43,7 +43,7 @@ class MutationRow(DraftRow):
         self.variant.set_texts(self.tr("Variant"), placeholder="D842V")
         self.secondary.set_texts(self.tr("Origin"))
         self.secondary.box.set_names(
-            self.tr("not recorded"), self.tr("there from the start"), self.tr("under treatment")
+            self.tr("not recorded"), self.tr("primary"), self.tr("under treatment")
         )
         self.on.set_texts(self.tr("Tested on"))
         self.lesion.set_texts(self.tr("Lesion tested"))

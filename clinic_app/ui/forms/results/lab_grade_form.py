@@ -1,5 +1,6 @@
 """The small form that says why a laboratory grade is no adverse event."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -13,7 +14,7 @@ from clinic_app.domain.drafts.remarks import Reading
 from clinic_app.domain.record.care import Decision
 from clinic_app.domain.toxicity.dismissal import GradeQuestion
 from clinic_app.domain.toxicity.lab_grades import lab_grades
-from clinic_app.domain.toxicity.lab_proposals import NONE, lab_proposals
+from clinic_app.domain.toxicity.lab_proposals import NONE, LabProposal, lab_proposals
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui import display
 from clinic_app.ui.forms.field_kinds import NoteField
@@ -41,7 +42,7 @@ class LabGradeForm(RecordForm):
     def __init__(self) -> None:
         """Build an empty form."""
         super().__init__()
-        self._still_asked: frozenset[str] = frozenset()
+        self._proposals: Mapping[str, LabProposal] = {}
         self.why = NoteField(place_of(WHY))
         self.card = self.add_card((self.why,))
         self._what = label("strong", wrap=True)
@@ -79,7 +80,7 @@ class LabGradeForm(RecordForm):
             if knowledge is None
             else lab_proposals(view.history, lab_grades(view.history, knowledge), knowledge)
         )
-        self._still_asked = frozenset(one.question.key for one in waiting)
+        self._proposals = {one.question.key: one for one in waiting}
         super().start_correction(view, choices, today, old)
         self._reason_card.hide()
 
@@ -91,7 +92,7 @@ class LabGradeForm(RecordForm):
         """Read the reason."""
         if self.question is None:
             return Reading(value=None)
-        return read_dismissal(draft, self.question, self._still_asked, context.today)
+        return read_dismissal(draft, self.question, frozenset(self._proposals), context.today)
 
     def entry_of(self, value: Decision) -> Entry:
         """Return the decision that keeps the grade from being asked about again."""
@@ -99,7 +100,7 @@ class LabGradeForm(RecordForm):
 
     def retranslate(self) -> None:
         """Write headings and names, and what the form is about."""
-        self.set_heading(self.tr("Laboratory grade not taken over"))
+        self.set_heading(self.tr("Not an adverse event"))
         self.card.set_title(self.tr("The value stays on record with its grade"))
         self.why.set_texts(self.tr("Because"), required=True)
         words = (
@@ -126,7 +127,13 @@ class LabGradeForm(RecordForm):
             return
         grade = question_words(question.choices)
         self._what.setText(f"{now.term(question.term)} · {grade}")
-        by = now.sentence("lab_grade.by", version=str(question.version), values=question.values)
+        waits = self._proposals.get(question.key)
+        values = (
+            question.values
+            if waits is None
+            else "; ".join(now.fact(fact) for fact in waits.lab_grade.because)
+        )
+        by = now.sentence("lab_grade.by", version=str(question.version), values=values)
         still = now.sentence("lab_grade.still_there") if question.choices[-1] == NONE else ""
         self._values.setText(" ".join(filter(None, (by, still))))
 

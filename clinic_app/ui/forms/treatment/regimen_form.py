@@ -143,7 +143,7 @@ class RegimenForm(RecordForm):
             self.tr("stop"),
             self.tr("resume"),
         )
-        self.regimen.set_texts(self.tr("Of which medication"), required=True)
+        self.regimen.set_texts(self.tr("Which medication"), required=True)
         self._name_rows()
         self.on.set_texts(self.tr("From the day"), required=True)
         self.stop_reason.set_texts(self.tr("Why"), required=True)

@@ -103,6 +103,15 @@ def test_samples_after_the_restart_are_not_used() -> None:
     assert found.doubling.second.sampled_on == make.day("2025-03-02")
 
 
+def test_once_treated_again_it_is_said_between_which_days_samples_were_wanted() -> None:
+    history = history_of("doubling", "2025-01-31=0.06;2025-04-01=0.9;2025-05-01=0.4")
+    rows = (*history.medications, make.medication("2025-03-02"))
+    found = assessed(replace(history, medications=rows), "2025-12-31")
+    assert [gap.reason for gap in found.gaps if gap.key == "doubling_days"] == [
+        "kinetics_too_few_before_restart"
+    ]
+
+
 @given(
     start=st.decimals("1", "100", places=2),
     end=st.decimals("0.1", "0.9", places=2),

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from clinic_app.domain.evaluate import evaluate
-from clinic_app.domain.findings import DueItem, DueKind
+from clinic_app.domain.findings import DueItem, DueKind, fact
 from clinic_app.domain.record.codes import StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import LabValue
+from clinic_app.wording import wording
 from tests import make
 from tests.knowledge import KNOWLEDGE
 
@@ -119,3 +120,28 @@ def test_only_imatinib_that_is_taken_asks_for_counts() -> None:
     assert planned(medications=stopped) == []
     assert planned(medications=[make.medication(START, 50, drug="sunitinib")]) == []
     assert due(make.cml(START))[0].due_on == START + timedelta(days=7)
+
+
+def test_a_set_that_is_not_complete_names_what_is_missing() -> None:
+    early = drawn(START, ("WBC",))  # before the window: of no concern
+    days = START + timedelta(days=5), START + timedelta(days=6)
+    labs = [*early, *drawn(days[0], ("WBC", "PLT")), *drawn(days[1], ("CREA",))]
+    (item,) = planned(*labs)
+    assert item.because[1:] == (fact("blood_count_incomplete", "missing_haemoglobin", on=days[0]),)
+    complete = planned(*labs, *drawn(days[1], COUNT))
+    assert [one.code for one in complete[0].because] == ["blood_count"]
+    (nothing,) = planned(*early)
+    assert [one.code for one in nothing.because] == ["blood_count"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_value_of_a_set_has_a_name(language: str) -> None:
+    day = START + timedelta(days=28)
+    weeks = [lab for n in (7, 14, 21) for lab in drawn(START + timedelta(days=n), COUNT)]
+    first = planned(*weeks, *drawn(day, ("Hb",)))[-1]
+    other = planned(*weeks, *drawn(day, ("WBC",)))[-1]
+    said = [wording(language).fact(item.because[1]) for item in (first, other)]
+    assert "missing_" not in "".join(said)
+    if language == "en":
+        assert said[0].endswith("white cells or neutrophils; platelets; ALT or AST; bilirubin")
+        assert "haemoglobin" in said[1]

@@ -99,7 +99,7 @@ class TestRecord:
         assert "Required." in texts(dialog.fields.doses)
         dialog.fields.doses.choose("other")
         dialog.fields.dose.set_text("3000")
-        assert any("3000 cannot be right" in text for text in texts(dialog))
+        assert any("3000 is out of range" in text for text in texts(dialog))
 
     def test_going_on_without_a_hold_is_asked_once(self, opened: Open, qtbot: QtBot) -> None:
         dialog = opened(RecordDialog, severe(), REDUCE)
@@ -224,7 +224,7 @@ class TestDecline:
         dialog = opened(DeclineDialog, intolerable(), REDUCE)
         with qtbot.assertNotEmitted(dialog.decided):
             dialog.save()
-        assert any("Give the reason" in text for text in texts(dialog))
+        assert any("must know why" in text for text in texts(dialog))
         dialog.restore(dialog.draft())
         dialog.reason.put("compression first")
         (decision,) = decisions_in(sent(dialog, qtbot))

@@ -257,7 +257,7 @@ class TestTab:
         tab.show_patient(shown(with_decisions(intolerable(), made)))
         said = texts(tab.details)
         assert said == [
-            "Laboratory grade not taken over as an adverse event",
+            "Laboratory grade: not an adverse event",
             "Declined by wang on 03-May-2026",
             reason,
         ]

@@ -154,7 +154,10 @@ def test_with_the_keyboard_alone_two_drugs_stand_side_by_side(
     text = page.text.toPlainText()
     assert "50 mg a day in cycles, or 37.5 mg a day" in text
     assert "160 mg a day in cycles." in text
-    assert "sunitinib stays" in page.beside.text()
+    assert "Sunitinib is fixed" in page.beside.text()
+    marked = page.model.row_of("sunitinib")
+    assert marked is not None
+    assert page.model.index(marked, 0).data() == "sunitinib (fixed)"
     QTest.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.kept is None)
     assert "50 mg a day in cycles, or" not in page.text.toPlainText()

@@ -64,7 +64,7 @@ CASES: dict[str, tuple[type[FormPage], History, Fill, str, str]] = {
     ),
     "a density no tissue has": (
         ImagingForm, IMAGED, of_imaging((0, "diameter", "41"), (0, "density", "5500")),
-        "5500 cannot be right: allowed are -1100 to 4000", "5500 不可能正确",
+        "5500 is out of range: enter -1100 to 4000", "5500 超出范围",
     ),
     "a lesion under another name": (
         ImagingForm, IMAGED,
@@ -81,7 +81,7 @@ CASES: dict[str, tuple[type[FormPage], History, Fill, str, str]] = {
     ),
     "a rest below zero": (
         MedicationForm, make.history(), rest_below_zero,
-        "Weeks off: -2 cannot be right: allowed are 1 to 52.", "停药周数：-2 不可能正确",
+        "Weeks off: -2 is out of range: enter 1 to 52.", "停药周数：-2 超出范围",
     ),
 }  # fmt: skip
 

@@ -72,7 +72,7 @@ def test_nothing_to_accept_has_no_card(column: DetailsColumn) -> None:
 def test_each_grade_says_its_version_and_what_it_rests_on(column: DetailsColumn) -> None:
     said = texts(_card(column))
     assert "Laboratory grades to accept (2)" in said
-    assert {"G3", ANC, "CTCAE 5.0: ANC 0.9 10⁹/L on 20-May-2026"} <= set(said)
+    assert {"G3", ANC, "CTCAE 5.0: ANC 0.9 × 10⁹/L on 20-May-2026"} <= set(said)
     assert {"G1–2?", "Symptoms or treatment decide the grade: ask"} <= set(said)
 
 

@@ -144,7 +144,7 @@ def test_the_banner_does_not_call_a_tumour_left_alone_adjuvant(
     ("allergies", "words"),
     [
         (None, "nobody asked"),
-        (Allergies(AllergyStatus.NOT_RECORDED), "asked, nothing on record"),
+        (Allergies(AllergyStatus.NOT_RECORDED), "asked, answer not recorded"),
         (Allergies(AllergyStatus.NONE_KNOWN), "none known"),
         (Allergies(AllergyStatus.KNOWN, "penicillin"), "penicillin"),
         (Allergies(AllergyStatus.KNOWN), "known, not named"),
@@ -229,7 +229,7 @@ def test_why_opens_to_rule_objections_sources_and_protocol(
     assert any("first valid trough of 1500" in text for text in said)
     assert any(text.startswith("Chen Z") and "27(11):1149" in text for text in said)
     protocol = make.knowledge().protocol
-    assert f"{protocol.name}, version {protocol.version}" in said
+    assert f"Default protocol: Chen 2024, ELN 2020, version {protocol.version}" in said
     behind = card.why.button.nextInFocusChain()
     while behind is not None and not behind.focusPolicy() & Qt.FocusPolicy.TabFocus:
         behind = behind.nextInFocusChain()
@@ -255,7 +255,7 @@ def test_stopping_criteria_are_said_with_sign_word_and_fact(page: PatientPage, s
 def test_the_test_calendar_is_named_with_its_day_and_reason(page: PatientPage, show: Show) -> None:
     chosen = PlanChoice(plan=TfrPlan.MINIMAL_2019, on=make.day("2026-01-20"), reason="far away")
     show(make.cml_stopped("2026-01-15", cml=Cml(tfr=TfrWish(plans=(chosen,)))))
-    said = "Test calendar: minimal plan of 2019 (dated: 20-Jan-2026): far away"
+    said = "Test calendar: minimal test plan of 2019 (since 20-Jan-2026; reason given: “far away”)"
     assert any(said in text for text in texts(page.details))
     show(make.cml(bcr_abl=[make.bcr_abl("2026-01-05", None)]))
     assert not any("Test calendar" in text for text in texts(page.details))

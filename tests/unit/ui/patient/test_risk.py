@@ -76,7 +76,7 @@ def test_the_card_shows_both_with_their_rows(qtbot: QtBot) -> None:
     at = found.index("AFIP")
     assert found.index("high") < at < found.index("very low (1.9 %)")
     assert "The tumour ruptured" in found
-    assert "1.9 % progressed: size > 2-5 cm, mitoses ≤ 5 per 5 mm²" in found
+    assert "1.9 % progressed: size over 2 to 5 cm, mitoses ≤ 5 per 5 mm²" in found
     assert any(line.startswith("Largest diameter 4 cm · Mitoses 3 per 5 mm²") for line in found)
 
 

@@ -50,7 +50,7 @@ def begin(qtbot: QtBot, say: Callable[[str], None]) -> Begin:
 def test_it_names_the_grade_and_what_it_rests_on(begin: Begin) -> None:
     said = texts(begin(QUESTION))
     assert "Neutrophil count decreased · G3" in said
-    assert "CTCAE 5.0: ANC 0.9 10^9/L, 2026-05-20, LLN 2" in said
+    assert "CTCAE 5.0: ANC 0.9 × 10⁹/L on 20-May-2026" in said
 
 
 def test_the_reason_becomes_a_decision(begin: Begin, qtbot: QtBot) -> None:

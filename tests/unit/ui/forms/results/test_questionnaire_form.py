@@ -72,7 +72,7 @@ def test_blank_items_are_asked_about_and_marked_ones_are_not(
     keyboard.type("t").tab().press(DOWN).tab(2).type(f"-{ANSWERS[1:35]}")
     with qtbot.assertNotEmitted(form.saved):
         keyboard.save()
-    assert any("Without an answer: 1 (11d)." in text for text in shown_texts(form))
+    assert any("1 item has no answer (11d)." in text for text in shown_texts(form))
     value = saved(qtbot, form, keyboard)
     assert (value.answers[0], value.answers[35]) == (None, None)
 
