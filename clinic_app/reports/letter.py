@@ -17,8 +17,8 @@ from clinic_app.reports.content.letter.treatment import cyclic_regimen
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.document import SHEET, furnished
 from clinic_app.reports.printed import PrintedPaper
-from clinic_app.reports.sections.letter import FITS, letter_story
-from clinic_app.reports.sheet import SheetFurnisher, fits_sheet
+from clinic_app.reports.sections.letter import FITS, letter_story, with_room_to_sign
+from clinic_app.reports.sheet import SheetFurnisher, room_left
 from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import wording
 
@@ -27,10 +27,11 @@ _TURNS_AHEAD: Final = timedelta(weeks=12)
 
 
 def _one_page(content: LetterContent, setter: Typesetter) -> list[Flowable]:
-    """Return the letter set as openly as one page allows."""
+    """Return the letter set as openly as one page allows; what is left over is room to sign."""
     for fit in FITS:
-        if fits_sheet(letter_story(content, setter, fit)):
-            return letter_story(content, setter, fit)
+        left = room_left(letter_story(content, setter, fit))
+        if left >= 0:
+            return letter_story(content, setter, with_room_to_sign(fit, left))
     return letter_story(content, setter, FITS[-1])
 
 

@@ -38,11 +38,16 @@ def sheet_title(text: str, setter: Typesetter) -> Prose:
 
 def fits_sheet(story: Iterable[Flowable]) -> bool:
     """Say whether a story fits on one sheet."""
+    return room_left(story) >= 0
+
+
+def room_left(story: Iterable[Flowable]) -> float:
+    """Return how much of one sheet a story leaves empty; below 0 it does not fit."""
     used = 0.0
     for flowable in story:
         _width, height = flowable.wrap(SHEET_WIDTH, SHEET_HEIGHT)
         used += flowable.getSpaceBefore() + height + flowable.getSpaceAfter()
-    return bool(used <= SHEET_HEIGHT)
+    return float(SHEET_HEIGHT - used)
 
 
 class SheetFurnisher:

@@ -55,6 +55,11 @@ FITS: Final = (
 )  # fmt: skip
 
 
+def with_room_to_sign(fit: Fit, left: float) -> Fit:
+    """Return a fit that spends what it leaves of the page on the room around the signature."""
+    return replace(fit, signs=max(fit.signs, min(_TO_SIGN, left / 1.5)))
+
+
 def letter_story(content: LetterContent, setter: Typesetter, fit: Fit) -> list[Flowable]:
     """Return the whole letter, set as `fit` says; never under 14 points."""
     body = Type(size=fit.size, leading=fit.leading)

@@ -22,7 +22,7 @@ from clinic_app.reports.content.letter.dates import (
 )
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.letter import print_letter
-from clinic_app.reports.sections.letter import FITS, SMALLEST
+from clinic_app.reports.sections.letter import FITS, SMALLEST, with_room_to_sign
 from clinic_app.wording import LANGUAGES, wording
 from tests import make
 from tests.unit.reports.conftest import PRINTED_AT
@@ -90,6 +90,12 @@ def test_the_type_gives_way_before_a_date_does() -> None:
     assert open_ones[-1].size == SMALLEST
     assert open_ones[-1].signs == 0
     assert all(fit.size >= SMALLEST for fit in FITS)
+
+
+@pytest.mark.parametrize(("left", "room"), [(0, 0), (15, 10), (34.5, 23), (90, 23)])
+def test_what_a_full_page_leaves_is_room_to_sign(left: float, room: float) -> None:
+    assert with_room_to_sign(FITS[-1], left).signs == room
+    assert with_room_to_sign(FITS[0], left) == FITS[0]
 
 
 def test_what_is_left_out_is_counted_by_kind() -> None:
