@@ -147,7 +147,9 @@ def test_advice_comes_most_urgent_first_with_options_and_cautions(
     assert {"300 mg/d", "1425", "200 mg/d", "950"} <= set(said)
     assert {"1145", "764"} <= set(said)
     by_model = [text for text in said if "By model" in text][1:]
-    assert by_model[0].startswith("By ratio above the interval, 760–1100 µg/L.\nBy model 1 % below · ")
+    assert by_model[0].startswith(
+        "By ratio above the interval, 760–1100 µg/L.\nBy model 1 % below · "
+    )
     assert by_model[-1] == "By model: Widmer 2006 (59 patients, GIST + CML)."
     assert "Suggested: 200 mg/d." in said
     assert any(text.startswith("300 mg/d is the smaller step") for text in said)
