@@ -153,8 +153,13 @@ def population_facts(model: PkModel) -> tuple[Fact, ...]:
 
 
 def covariate_facts(exposure: Exposure) -> tuple[Fact, ...]:
-    """Return each covariate with the value used, and whether that is only assumed."""
-    return tuple(_covariate(one) for one in exposure.covariates)
+    """Return each covariate with the value used, whether that is only assumed, and of which day.
+
+    Where a level informs the estimate they are those of the latest one's day.
+    """
+    days = [one.drawn_at.date() for one in exposure.samples if one.used]
+    of_day = (fact("exposure.covariates_of", on=max(days)),) if days else ()
+    return (*(_covariate(one) for one in exposure.covariates), *of_day)
 
 
 def _covariate(use: CovariateUse) -> Fact:
@@ -232,8 +237,14 @@ def _sample(use: SampleUse, hours: Decimal | None) -> Fact:
         hours=since_dose,
         percentile=_percentile(use.prior_percentile),
         residual=f"{abs(residual)}",
-        side="OVER_OWN_CURVE" if residual >= 0 else "UNDER_OWN_CURVE",
+        side=_side(residual),
     )
+
+
+def _side(residual: Decimal) -> str:
+    if not residual:
+        return "ON_OWN_CURVE"
+    return "OVER_OWN_CURVE" if residual > 0 else "UNDER_OWN_CURVE"
 
 
 def _percentile(value: Decimal) -> str:

@@ -117,7 +117,7 @@ def regimen(medication: Medication, phrases: Phrases) -> str:
         said = phrases.say("regimen", drug=phrases.drug(medication.drug), dose=dose)
     if medication.pattern == CONTINUOUS:
         return said
-    return f"{said} ({_pattern(medication.pattern, phrases)})"
+    return phrases.say("drug_pattern", drug=said, pattern=_pattern(medication.pattern, phrases))
 
 
 def _pattern(pattern: str, phrases: Phrases) -> str:

@@ -1,7 +1,7 @@
 """The TDM report as values: what `reports.tdm_report` prints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -152,15 +152,16 @@ def tdm_content(
         *phrases.facts(interval_facts(p, exposure)),
         teller.sources.short(INTERVAL_SOURCES),
     )
+    elsewhere = phrases.facts(other_interval(known, knowledge))
     return TdmContent(
         furniture=furniture(known, evaluation, printing, phrases, phrases.say("tdm.title")),
         banner=banner(known, today, phrases),
         first=tuple(_first(one, teller) for one in open_advice(evaluation, taken)),
         verdict=phrases.fact(verdict(evaluation, taken, exposure)),
         questions=phrases.facts(questions(exposure)),
-        elsewhere=phrases.facts(other_interval(known, knowledge)),
+        elsewhere=elsewhere,
         advice=tuple(
-            advice_block(one, p, phrases, teller.sources)
+            _without(elsewhere, advice_block(one, p, phrases, teller.sources))
             for one in evaluation.advice
             if one.code.startswith(_TDM)
         ),
@@ -187,6 +188,11 @@ def tdm_content(
         spread=phrases.fact(spread) if (spread := model_spread(sheets, taken)) else "",
         sources=teller.sources.full(),
     )
+
+
+def _without(said: tuple[str, ...], block: AdviceBlock) -> AdviceBlock:
+    """Return a card without the facts that stand on the page already."""
+    return replace(block, facts=tuple(one for one in block.facts if one not in said))
 
 
 def _first(advice: Advice, teller: _Teller) -> str:

@@ -19,6 +19,7 @@ from clinic_app.reports.styles import (
     LEVEL_TEXT,
     LEVEL_TINT,
     QUIET,
+    SMALL,
     TEXT_WIDTH,
 )
 from clinic_app.reports.typesetter import Typesetter
@@ -27,6 +28,7 @@ _DOSE_WIDTHS: Final = (92.0, 68.0, 96.0, 112.0, 49.0, 49.0, 49.0)
 _OTHER_WIDTH: Final = 116.0
 _OTHERS_WIDTH: Final = 380.0
 _GAP: Final = 10.0
+_CELL_SIDES: Final = 8.0
 
 
 def verdict_section(content: TdmContent, setter: Typesetter) -> list[Flowable]:
@@ -115,12 +117,26 @@ def others_section(content: TdmContent, setter: Typesetter) -> list[Flowable]:
     each = min(_OTHER_WIDTH, _OTHERS_WIDTH / count)
     widths = [TEXT_WIDTH - count * each, *[each] * count]
     rows = [
-        (_name(one), *(" · ".join(cell.splitlines()) for cell in one.cells))
-        for one in content.others
+        (_name(one), *(_lines(cell, each, setter) for cell in one.cells)) for one in content.others
     ]
     table = setter.table(rows, widths, headings=content.other_headings)
     spread = setter.prose(content.spread, FINE)
     return [KeepTogether([_heading("others", setter), table, setter.gap(2), spread])]
+
+
+def _lines(cell: str, width: float, setter: Typesetter) -> Flowable:
+    """Return the lines of a cell under one another: a paragraph knows no line break."""
+    return Table(
+        [[setter.prose(line, SMALL)] for line in cell.splitlines()],
+        colWidths=[width - _CELL_SIDES], hAlign="LEFT",
+        style=[
+            ("FONTNAME", (0, 0), (-1, -1), base_font()),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ],
+    )  # fmt: skip
 
 
 def _name(other: OtherModel) -> tuple[Span, ...]:

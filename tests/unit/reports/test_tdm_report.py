@@ -165,7 +165,7 @@ def test_off_the_drug_the_days_ahead_are_a_question(gist: History) -> None:
 
 def test_after_a_death_the_report_looks_back(gist: History) -> None:
     found = words(replace(gist, events=(make.event(EventKind.DEATH, "2026-04-20"),)))
-    assert "The patient died on 20-Apr-2026: this report looks back" in found
+    assert "The patient died on 20-Apr-2026: what stands here looks back" in found
     assert "Through the samples" in found
     assert "(now)" not in found
     assert "The coming days" not in found

@@ -269,7 +269,10 @@ def test_a_level_that_decides_nothing_names_its_hours() -> None:
         assert "does not decide about the dose" in said(found)
     (found,) = sample_facts(exposure(samples=(early,)), [assessment(early.drawn_at, "24")])
     assert "hours" not in said(found)
-    assert "; 0.0 SD above the patient's own curve." in said(found)
+    under = replace(early, residual=Decimal("-0.4"))
+    (lower,) = sample_facts(exposure(samples=(under,)), ())
+    assert "; 0.4 SD below the patient's own curve." in said(lower)
+    assert "; 0.0 SD from the patient's own curve." in said(found)
 
 
 def assessment(drawn_at: datetime, hours: str) -> TroughAssessment:
@@ -279,3 +282,9 @@ def assessment(drawn_at: datetime, hours: str) -> TroughAssessment:
         dose_mg_per_day=Decimal(400), days_on_dose=40, valid=hours == "24", why_invalid=(),
         band=Band.UNKNOWN,
     )  # fmt: skip
+
+
+def test_covariates_are_those_of_the_latest_level_used() -> None:
+    *_, of_day = map(said, covariate_facts(exposure()))
+    assert of_day == "These are of 03-Mar-2026, the day of the latest level used."
+    assert not any(".covariates_of" in one.code for one in covariate_facts(NO_LEVEL))

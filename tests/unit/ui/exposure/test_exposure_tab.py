@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from clinic_app.domain.record.codes import Abcg2Genotype
+from clinic_app.domain.record.codes import Abcg2Genotype, EventKind, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.exposure.exposure_picture import ExposurePicture, Strand
@@ -260,7 +260,8 @@ def test_where_the_page_scrolls_the_tab_stands_in_full_height(
     tab.set_in_scrolled_page(is_scrolled=True)
     qtbot.waitUntil(lambda: tab.area.minimumHeight() > tab.height())
     before = tab.area.minimumHeight()
-    qtbot.keyClick(live.trial.held, Qt.Key.Key_Right)
+    # A draw at another hour has a sentence of its own.
+    qtbot.keyClick(live.trial.draw, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: tab.area.minimumHeight() > before)
     tab.hide()
     assert tab.area.minimumHeight() == 0
@@ -291,3 +292,50 @@ def test_doses_that_cannot_be_counted_are_said(show: Show) -> None:
     every_other = make.medication("2026-01-05", times_per_day=Decimal("0.5"))
     live = show(on_imatinib(medications=[every_other]))
     assert "not clear from the record" in live.trial.told
+
+
+def test_open_advice_and_pregnancy_stand_above_the_figures(tab: ExposureTab, show: Show) -> None:
+    show(on_imatinib(patient=make.patient(pregnant=True)))
+    said = texts(tab.notes)
+    first = said.index("Open advice comes first: Pregnant while on a TKI (Now).")
+    verdict = next(at for at, text in enumerate(said) if text.startswith("The dose cannot be"))
+    assert first < verdict
+    assert any("not made from pregnant patients" in text for text in said)
+
+
+def test_without_a_level_the_figures_are_an_average_patients(tab: ExposureTab, show: Show) -> None:
+    show(on_imatinib(troughs=[], medications=[make.medication("2026-01-05", 600)]))
+    assert any("those of an average patient" in text for text in texts(tab.notes))
+    assert "600 mg/d (now)" in texts(tab.table)
+    assert any("At 600 mg/d the models on this page" in text for text in texts(tab.details))
+
+
+def test_off_the_drug_the_chart_asks_what_if_it_were_begun_again(
+    tab: ExposureTab, show: Show
+) -> None:
+    stopped = make.medication("2026-01-05", 400, "2026-03-10", StopReason.COMPLETED)
+    live = show(on_imatinib(medications=[stopped]))
+    assert live.coming.text() == "If imatinib were begun again"
+    assert "here it is begun again on" in live.trial.told
+    assert "today's too" not in live.trial.told
+    assert not any("(now)" in text for text in texts(tab.table))
+
+
+def test_after_a_death_only_the_samples_are_drawn(tab: ExposureTab, show: Show) -> None:
+    died = make.event(EventKind.DEATH, "2026-03-20")
+    live = show(on_imatinib(events=[died]))
+    assert live.samples.isChecked()
+    assert not live.coming.isVisible()
+    assert not live.trial.isVisible()
+    show(on_imatinib(troughs=[]))
+    assert live.coming.isVisible()
+    assert live.trial.isVisible()
+
+
+def test_with_days_held_the_next_dose_stands_once(tab: ExposureTab, show: Show) -> None:
+    live = show(on_imatinib())
+    assert "Here the next dose is taken" in live.trial.told
+    live.trial.held.setValue(2)
+    assert "Here the next dose is taken" not in live.trial.told
+    assert "just before the first dose on" in live.trial.told
+    assert tab.live is live
