@@ -192,11 +192,13 @@ def _rank(row: WorklistRow) -> tuple[int, int, date, str, str]:
     """Order rows: level first, and within a level what is advised before what is due.
 
     The level of a due item is chosen so that overdue stands with `act`, due with `consider`.
-    Where nothing may wait, what is late comes first, and what still has time after what has none.
+    Advice with the dates of an item follows advice of today; where nothing may wait, what is late
+    comes first of all.
     """
-    order = -1 if row.status is None else _STATUS_ORDER.index(row.status)
-    if row.level is Level.STOP and row.status is Status.OVERDUE:
+    if row.status is None:
         order = -2
-    elif row.level is not Level.STOP and row.is_advice:
-        order = -1
+    elif row.level is Level.STOP:
+        order = -3 if row.status is Status.OVERDUE else _STATUS_ORDER.index(row.status)
+    else:
+        order = -1 if row.is_advice else _STATUS_ORDER.index(row.status)
     return (urgency(row.level), order, row.due_on or date.max, row.name, row.mrn)

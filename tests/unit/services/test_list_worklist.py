@@ -74,6 +74,9 @@ def test_what_must_not_wait_comes_first(demo: OpenClinic) -> None:
     timed = [row.status is not None for row in first if row.status is not Status.OVERDUE]
     assert timed == sorted(timed)
     assert {True, False} == set(late) == set(timed)
+    for level in (Level.ACT, Level.CONSIDER):
+        advised = [row.status is not None for row in rows if row.level is level and row.is_advice]
+        assert advised == sorted(advised)
     for row in rows:
         overdue_test = row.kind is DueKind.TFR_TEST and row.status is Status.OVERDUE
         is_restart = row.kind is AdviceCode.TFR_LOSS_OF_MMR and row.status is not None
