@@ -7,7 +7,7 @@ from heapq import merge
 from itertools import count, groupby
 
 from clinic_app.domain.dates import add_months
-from clinic_app.domain.findings import DueItem, DueKind, fact
+from clinic_app.domain.findings import DueItem, DueKind, Fact, fact
 from clinic_app.domain.follow_up.schedule import up_to_first_open
 from clinic_app.domain.protocol import BloodCountSchedule, Protocol
 from clinic_app.domain.record.history import History
@@ -57,8 +57,23 @@ def _item(
     return DueItem(
         kind=DueKind.BLOOD_COUNT, due_on=planned.due_on, window_start=planned.opens,
         window_end=planned.due_on + timedelta(days=planned.margin_days),
-        because=(fact(planned.code, on=anchor),), citations=_CITATIONS, done_on=done_on,
+        because=(*(() if done_on else _lacking(planned, drawn)), fact(planned.code, on=anchor)),
+        citations=_CITATIONS, done_on=done_on,
     )  # fmt: skip
+
+
+def _lacking(planned: _Planned, drawn: Sequence[tuple[date, frozenset[str]]]) -> tuple[Fact, ...]:
+    """Say what the latest draw of the set lacks: values stand on record and it is not done."""
+    begun = [
+        (day, names)
+        for day, names in drawn
+        if day >= planned.opens and any(names & set(one_of) for one_of in planned.needs)
+    ]
+    if not begun:
+        return ()
+    day, names = begun[-1]
+    lacks = [one_of for one_of in planned.needs if not names & set(one_of)]
+    return (fact("blood_set_lacks", ", ".join(f"set_{one[0].lower()}" for one in lacks), on=day),)
 
 
 def _drawn(known: History, anchor: date) -> Sequence[tuple[date, frozenset[str]]]:

@@ -86,6 +86,16 @@ def test_a_count_is_whole_or_not_done(analytes: tuple[str, ...], complete: bool)
     assert (first.done_on is not None) is complete
 
 
+def test_an_open_set_says_what_the_latest_draw_lacks() -> None:
+    labs = (*drawn(START + timedelta(days=1), ("ANC",)), *drawn(TODAY, ("ANC", "PLT")))
+    (item,) = [one for one in planned(*labs) if one.done_on is None]
+    lacking = item.because[0]
+    assert (lacking.code, lacking.on) == ("blood_set_lacks", TODAY)
+    assert str(lacking.value).startswith("set_hb")
+    (bare,) = planned(*drawn(START - timedelta(days=30), COUNT))
+    assert bare.because[0].code != "blood_set_lacks"
+
+
 def test_a_set_is_drawn_on_one_day() -> None:
     labs = [*drawn(date(2026, 1, 8), ("WBC", "Hb")), *drawn(date(2026, 1, 9), ("PLT",))]
     assert planned(*labs)[0].done_on is None
@@ -95,7 +105,8 @@ def test_one_whole_set_discharges_what_came_before_and_less_does_not() -> None:
     later = START + timedelta(days=60)
     *done, still = planned(*drawn(later, COUNT))
     assert [item.done_on for item in done] == [later] * 3
-    assert still.because[0].code == "blood_count_and_liver"
+    assert [one.code for one in still.because] == ["blood_set_lacks", "blood_count_and_liver"]
+    assert still.because[0].value == "set_alt, set_tbil"
     *done, still = planned(*drawn(later, (*COUNT, "AST", "TBIL")))
     assert [item.done_on for item in done] == [later] * 6
     assert still.due_on == date(2026, 4, 1)
