@@ -61,12 +61,19 @@ def milestone_failure(course: Course) -> tuple[Advice, ...]:
     tested = advise(
         AdviceCode.MUTATION_TEST,
         Level.ACT,
-        (fact("milestone_failed"), *because),
+        (fact("milestone_failed"), *map(_as_tested, because)),
         rule="cml.mutation_test.at_failure",
         citations=("eln2020", "soverini2013", "definitions"),
         stamp=course.stamp,
     )
     return failed, tested
+
+
+def _as_tested(said: Fact) -> Fact:
+    """Say of a mutation on record that it was tested for: the card asks for just that."""
+    if said.code != "mutation_recorded":
+        return said
+    return fact("mutation_tested", said.value, on=said.on)
 
 
 def _is_settled(before: MilestoneFinding | None, found: MilestoneFinding) -> bool:

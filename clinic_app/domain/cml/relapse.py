@@ -36,6 +36,17 @@ def _no_waiting(course: Course) -> tuple[Fact, ...]:
     return (fact("restart_at_once"),) if any(progression_facts(course)) else ()
 
 
+def _due_on(course: Course, lost_on: date) -> date:
+    return lost_on + timedelta(days=course.knowledge.protocol.monitoring.restart_within_days)
+
+
+def _restart_by(course: Course, lost_on: date) -> tuple[Fact, ...]:
+    """Return the last day of the restart; none where something speaks against it or it is now."""
+    if _against_restart(course) or _no_waiting(course):
+        return ()
+    return (fact("restart_by", on=_due_on(course, lost_on)),)
+
+
 def loss_of_mmr(course: Course) -> tuple[Advice, ...]:
     """Call for the restart while MMR is lost and no TKI has been taken since."""
     attempt, loss = course.attempt, course.loss
@@ -48,6 +59,7 @@ def loss_of_mmr(course: Course) -> tuple[Advice, ...]:
             *_no_waiting(course),
             *loss.because,
             fact("tfr_stop", on=attempt.stopped_on),
+            *_restart_by(course, loss.sampled_on),
             *_against_restart(course),
         ),
         rule="cml.tfr.loss_of_mmr",
@@ -69,7 +81,7 @@ def restart(course: Course) -> tuple[DueItem, ...]:
     if attempt.restarted_on is None and _against_restart(course):
         return ()
     lost_on = loss.sampled_on
-    due_on = lost_on + timedelta(days=course.knowledge.protocol.monitoring.restart_within_days)
+    due_on = _due_on(course, lost_on)
     item = DueItem(
         kind=DueKind.TFR_RESTART,
         due_on=due_on,

@@ -435,3 +435,12 @@ def test_a_deeper_result_never_worsens_its_category(
     assert (first is None) is (deeper is None)
     if first is not None and deeper is not None:
         assert CATEGORIES.index(deeper) <= CATEGORIES.index(first)
+
+
+def test_at_failure_a_mutation_on_record_is_said_to_be_tested() -> None:
+    known = KinaseMutation(variant="T315I", on=make.day("2023-06-01"))
+    history = treated("2023-05-10=14", cml_facts={"kinase_mutations": (known,)})
+    asked = advice_of(assessed(history, "2023-06-10"), AdviceCode.MUTATION_TEST)
+    codes_said = [one.code for one in asked.because]
+    assert "mutation_tested" in codes_said
+    assert "mutation_recorded" not in codes_said

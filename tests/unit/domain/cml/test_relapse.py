@@ -53,6 +53,7 @@ def test_loss_of_mmr_calls_for_a_restart_within_28_days() -> None:
     assert [(f.code, f.on) for f in advice.because if f.on] == [
         ("bcr_abl_value", LOSS.sampled_on),
         ("tfr_stop", STOP),
+        ("restart_by", make.day("2024-06-11")),
     ]
     (item,) = items(found, DueKind.TFR_RESTART)
     assert item.due_on == item.window_end == make.day("2024-06-11")
