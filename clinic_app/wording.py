@@ -47,6 +47,7 @@ _SHOWN_UNITS: Final = (
 _LIST_SEPARATOR: Final = ", "
 _ONE_OR_MORE: Final = "|"
 _IF_KNOWN: Final = "?"
+_FIRST_WORD: Final = re.compile(r"[A-Z][a-z]+\b")
 _CAPITAL_WITHIN: Final = re.compile(r"(?<!^)(?=[A-Z])")
 _WORD_SECTIONS: Final = ("word", "invalid", "term", "drug")
 
@@ -114,6 +115,15 @@ class Wording(string.Formatter):
     def knows(self, key: str) -> bool:
         """Say whether there is a sentence for `key`."""
         return key in self._sentences
+
+    def opening_words(self, section: str) -> frozenset[str]:
+        """Return the capitalised words that the sentences of `section` begin with."""
+        found = (
+            _FIRST_WORD.match(text)
+            for key, text in self._sentences.items()
+            if key.startswith(f"{section}.")
+        )
+        return frozenset(one.group() for one in found if one is not None)
 
     def keys(self) -> frozenset[str]:
         """Return every key, for the test that both languages say the same things."""

@@ -20,6 +20,8 @@ _SAYS_NO_PATIENT: Final = frozenset({
     "paper", "language", "filters", "schema", "file", "count", "user", "known", "further",
 })  # fmt: skip
 """What a line says beside rows that an administrator may read as it is."""
+_TELLING: Final = frozenset({"paper", "language", "user"})
+_USERS: Final = "clinic_user"
 _MRN: Final = "mrn"
 _CODE_LETTERS: Final = 8
 
@@ -110,6 +112,22 @@ def patient_code(mrn: str, secret: bytes) -> str:
     """
     digest = hmac.digest(secret, f"audit-patient {mrn}".encode(), hashlib.sha256)
     return "P-" + base64.b32encode(digest).decode()[:_CODE_LETTERS]
+
+
+def subjects(line: AuditLine) -> tuple[str, ...]:
+    """Return what a line is about beside its patient: a paper and its language, the user.
+
+    Codes and names as the line holds them; nothing of what was changed.
+    """
+    said = [value for name, value in line.said if name in _TELLING]
+    named = (
+        change.now
+        for write in line.writes
+        if write.table == _USERS and write.is_shown
+        for change in write.fields
+        if change.name == "name"
+    )
+    return tuple(dict.fromkeys(str(one) for one in (*said, *named) if one not in {None, ""}))
 
 
 def sees_patients(roles: Iterable[Role]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from reportlab.platypus import Flowable, KeepTogether
@@ -38,6 +39,7 @@ from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import wording
 
 _WISHED_PAGES: Final = 2
+_STEPS_FOR_SOURCES: Final = 3
 
 
 class _Order(NamedTuple):
@@ -51,7 +53,9 @@ _OPEN: Final = (_Order(is_figure_first=True), _Order(is_figure_first=False))
 _CLOSE: Final = tuple(one._replace(are_sources_early=True) for one in _OPEN)
 
 
-def _story(content: SummaryContent, setter: Typesetter, order: _Order) -> list[Flowable]:
+def _story(
+    content: SummaryContent, setter: Typesetter, order: _Order, *, has_closing: bool = True
+) -> list[Flowable]:
     furniture = content.furniture
     setter = setter.tight() if content.runs_in else setter
     figure = timeline_section(content.timeline, setter, scale=content.figure_scale)
@@ -75,7 +79,7 @@ def _story(content: SummaryContent, setter: Typesetter, order: _Order) -> list[F
     return [
         *banner_section(content.banner, f"{furniture.title} · {furniture.kicker}", setter),
         *advice_section(content.advice, setter, content.no_advice),
-        *due_section(content.due, content.nothing_due, setter),
+        *due_section(content.due, content.due_notes, content.nothing_due, setter),
         *genotype_section(content.genotype, setter, runs_in=content.runs_in),
         *decision_section(content.decisions, setter),
         # Set close it is a line or two, which fill a page better before a table than after it.
@@ -89,7 +93,7 @@ def _story(content: SummaryContent, setter: Typesetter, order: _Order) -> list[F
         *first,
         *last,
         *rest,
-        *closing,
+        *(closing if has_closing else ()),
     ]
 
 
@@ -114,10 +118,17 @@ def _made(content: SummaryContent, setter: Typesetter) -> Iterator[Document]:
 
 
 def _without_last_page(content: SummaryContent, setter: Typesetter, made: Document) -> bytes:
-    """Return one page where short sources are all that lacks: a page of sources says nothing."""
+    """Return one page where the last one would hold sources and signature only."""
+    body = _story(content, setter, _OPEN[0], has_closing=False)
+    if _least_height(body) > TEXT_HEIGHT:
+        return made.pdf
+    if document_of(body, content.furniture, setter).pages > 1:
+        return made.pdf
     brief = replace(content, sources=content.brief_sources, is_folded=True)
-    if content.sources and _least_height(_story(brief, setter, _OPEN[0])) <= TEXT_HEIGHT:
-        made = min(made, *_made(brief, setter), key=lambda one: one.pages)
+    for told in islice(closer(brief), _STEPS_FOR_SOURCES):
+        made = min(made, *_made(told, setter), key=lambda one: one.pages)
+        if made.pages == 1:
+            break
     return made.pdf
 
 

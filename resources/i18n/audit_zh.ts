@@ -97,6 +97,10 @@
             <translation>操作记录</translation>
         </message>
         <message>
+            <source>This line changed no field.</source>
+            <translation>此操作未更改任何项目。</translation>
+        </message>
+        <message>
             <source>Load older lines</source>
             <translation>加载更早的记录</translation>
         </message>

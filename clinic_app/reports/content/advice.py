@@ -19,7 +19,7 @@ from clinic_app.domain.findings import (
 from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.domain.tdm.caution_facts import Caution, caution_of, cautions_of
 from clinic_app.domain.tdm.exposure_facts import dose_notes_of, unsettled
-from clinic_app.reports.content.phrases import LONGEST_DRUG, Phrases, shortened
+from clinic_app.reports.content.phrases import LONGEST_DRUG, Phrases, run_on, shortened
 from clinic_app.reports.content.sources import Bibliography
 
 LONGEST_REASON: Final = 120
@@ -219,9 +219,9 @@ def aside_words(standing: StandingAdvice, phrases: Phrases) -> str:
     )
 
 
-def in_brief(block: AdviceBlock, between: str) -> AdviceBlock:
-    """Return what only informs without its rule, facts in one line with `between`."""
+def in_brief(block: AdviceBlock, language: str) -> AdviceBlock:
+    """Return what only informs without its rule, facts in one line."""
     if block.level != Level.INFORM:
         return block
-    facts = (between.join(block.facts),) if block.facts else ()
+    facts = (run_on(block.facts, language),) if block.facts else ()
     return replace(block, facts=facts, rule="")

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clinic_app.domain.audit_trail import AuditFilters, AuditLine, RowWrite
+from clinic_app.domain.audit_trail import AuditFilters, AuditLine, RowWrite, subjects
 from clinic_app.reports.content.furniture import Furniture, Printing, anchor_words
 from clinic_app.reports.content.phrases import Phrases
 
-_MOST_ROWS_NAMED = 6
+_SAID_IN = ("paper", "audit_value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _line(line: AuditLine, phrases: Phrases, printing: Printing) -> LineText:
         number=str(line.seq),
         when=phrases.wording.moment(at),
         by=line.by,
-        action=_action(line.action, phrases),
+        action=_what(line, phrases),
         patient=line.patient or "",
         changed=phrases.together(_changed(line.writes, phrases)),
         reason=hidden if line.is_reason_hidden else line.reason or "",
@@ -111,12 +111,25 @@ def _action(action: str, phrases: Phrases) -> str:
     return phrases.finding(f"audit_action.{action}", otherwise=action)
 
 
+def _what(line: AuditLine, phrases: Phrases) -> str:
+    """Return what was done, and about which paper or user."""
+    what = _action(line.action, phrases)
+    about = phrases.say("name_separator").join(_subject(one, phrases) for one in subjects(line))
+    return phrases.finding("audit_list.about", what, what=what, about=about) if about else what
+
+
+def _subject(subject: str, phrases: Phrases) -> str:
+    keys = (f"{area}.{subject}" for area in _SAID_IN)
+    known = phrases.wording
+    return next((known.say(key) for key in keys if known.knows(key)), subject)
+
+
 def _changed(writes: Iterable[RowWrite], phrases: Phrases) -> list[str]:
     """Say which kinds of rows were written and how many: what they say stays in the store."""
     counts: dict[str, int] = {}
     for write in writes:
         counts[write.table] = counts.get(write.table, 0) + 1
-    named = [
+    return [
         phrases.say(
             "audit_list.rows",
             name=phrases.finding(f"audit_table.{table}", otherwise=table),
@@ -124,5 +137,3 @@ def _changed(writes: Iterable[RowWrite], phrases: Phrases) -> list[str]:
         )
         for table, count in counts.items()
     ]
-    left = len(named) - _MOST_ROWS_NAMED
-    return [*named[:_MOST_ROWS_NAMED], f"… (+{left})"] if left > 0 else named

@@ -1,9 +1,10 @@
 """What is to be done next, with its window and where it stands today."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from clinic_app.domain.findings import DueItem, DueKind, Status
+from clinic_app.domain.findings import DueItem, DueKind, Fact, Status
 from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.record.care import Surgery
 from clinic_app.domain.record.history import History
@@ -11,6 +12,7 @@ from clinic_app.reports.content.phrases import TIE, Phrases
 from clinic_app.reports.content.sources import Bibliography
 
 MAY_BE_DONE = "may_be_done"
+_MANY = 3
 _PRESSING = (Status.OVERDUE.value, Status.DUE.value)
 
 
@@ -41,11 +43,14 @@ def due_rows(
 ) -> tuple[DueRow, ...]:
     """Return what is not done yet: overdue first, then due, then what is to come, each by date.
 
-    `operation` is the one planned next: its day stands above all.
+    Blood counts of the same day and status as safety blood tests are the same draw, and part
+    of it: one row, with the days that do for both. `operation` is the one planned next: its day
+    stands above all.
     """
-    open_items = [item for item in items if item.status_on(today) is not Status.DONE]
+    open_items = list(_one_draw(_open(items, today), today))
     open_items.sort(key=lambda item: (_rank(item, today), item.due_on, item.kind.value))
-    rows = tuple(_row(item, today, phrases, sources) for item in open_items)
+    once = _said_once(open_items)
+    rows = tuple(_row(item, once, today, phrases, sources) for item in open_items)
     return rows if operation is None else (_operation(operation, phrases), *rows)
 
 
@@ -61,6 +66,59 @@ def _operation(operation: Surgery, phrases: Phrases) -> DueRow:
         because=phrases.code(procedure) if procedure else unknown,
         marks="",
     )
+
+
+def due_notes(items: tuple[DueItem, ...], today: date, phrases: Phrases) -> tuple[str, ...]:
+    """Return what is true of every open item of a kind: said once, under the list."""
+    return tuple(
+        phrases.say(
+            "due_note", what=_title(kind, phrases), why=phrases.together(phrases.facts(facts))
+        )
+        for kind, facts in _said_once(_open(items, today)).items()
+    )
+
+
+def _open(items: Iterable[DueItem], today: date) -> list[DueItem]:
+    return [item for item in items if item.status_on(today) is not Status.DONE]
+
+
+def _one_draw(items: Sequence[DueItem], today: date) -> Iterator[DueItem]:
+    def draw_of(item: DueItem) -> tuple[date, Status]:
+        return item.due_on, item.status_on(today)
+
+    counts = {draw_of(item): item for item in items if item.kind is DueKind.BLOOD_COUNT}
+    safety = {draw_of(item) for item in items if item.kind is DueKind.SAFETY_LABS}
+    for item in items:
+        count = counts.get(draw_of(item))
+        if item.kind is DueKind.SAFETY_LABS and count is not None:
+            citations = tuple(dict.fromkeys((*item.citations, *count.citations)))
+            yield replace(
+                item,
+                citations=citations,
+                window_start=max(item.window_start, count.window_start),
+                window_end=min(item.window_end, count.window_end),
+            )
+        elif item is not count or draw_of(item) not in safety:
+            yield item
+
+
+def _said_once(items: Sequence[DueItem]) -> dict[DueKind, tuple[Fact, ...]]:
+    """Return the facts that every item of a kind rests on, where there are many of it."""
+    by_kind: dict[DueKind, list[DueItem]] = {}
+    for item in items:
+        by_kind.setdefault(item.kind, []).append(item)
+    found = {
+        kind: tuple(fact for fact in own[0].because if all(fact in o.because for o in own))
+        for kind, own in by_kind.items()
+        if len(own) >= _MANY
+    }
+    return {kind: facts for kind, facts in found.items() if facts}
+
+
+def _title(kind: DueKind, phrases: Phrases) -> str:
+    if kind is DueKind.NO_NEXT_DATE:
+        return phrases.say("no_next_date")
+    return phrases.finding(f"due.{kind.value}.title", otherwise=kind.value)
 
 
 def nothing_due(history: History, phrases: Phrases) -> str:
@@ -82,9 +140,16 @@ def _rank(item: DueItem, today: date) -> int:
     return _PRESSING.index(status) if status in _PRESSING else len(_PRESSING)
 
 
-def _row(item: DueItem, today: date, phrases: Phrases, sources: Bibliography) -> DueRow:
+def _row(
+    item: DueItem,
+    once: Mapping[DueKind, Collection[Fact]],
+    today: date,
+    phrases: Phrases,
+    sources: Bibliography,
+) -> DueRow:
     status = _status(item, today)
-    because = phrases.together(phrases.facts(item.because))
+    own = [fact for fact in item.because if fact not in once.get(item.kind, ())]
+    because = phrases.together(phrases.facts(own))
     marks = sources.marks(item.citations)
     has_date = item.kind is not DueKind.NO_NEXT_DATE
     return DueRow(
@@ -92,13 +157,11 @@ def _row(item: DueItem, today: date, phrases: Phrases, sources: Bibliography) ->
         status_word=phrases.say("may_be_done")
         if status == MAY_BE_DONE
         else phrases.finding(f"status.{status}", status),
-        title=phrases.finding(f"due.{item.kind.value}.title", otherwise=item.kind.value)
-        if has_date
-        else phrases.say("no_next_date"),
+        title=_title(item.kind, phrases),
         due_on=phrases.date(item.due_on if has_date else None),
         window=phrases.say("window", start=item.window_start, end=item.window_end)
         if has_date
         else phrases.say("unknown"),
-        because=f"{because}{TIE}{marks}",
+        because=f"{because}{TIE}{marks}" if because else marks,
         marks=marks,
     )

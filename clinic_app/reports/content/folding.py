@@ -10,9 +10,11 @@ from typing import Final
 
 from clinic_app.domain.findings import Status
 from clinic_app.reports.content.advice import AdviceBlock, in_brief
-from clinic_app.reports.content.due import DueRow
+from clinic_app.reports.content.due import MAY_BE_DONE, DueRow
+from clinic_app.reports.content.phrases import run_on
 from clinic_app.reports.content.summary import SummaryContent
 
+_TO_COME: Final = frozenset({Status.UPCOMING.value, MAY_BE_DONE})
 _SCALES: Final = (0.85, 0.7, 0.55)
 
 
@@ -26,15 +28,15 @@ def closer(content: SummaryContent) -> Iterator[SummaryContent]:
 
 def _notes_in_brief(content: SummaryContent) -> SummaryContent:
     """Leave the rules of what only informs to the program, and say so where there were any."""
-    between = _between(content)
-    advice = tuple(in_brief(one, between) for one in content.advice)
+    language = content.furniture.language
+    advice = tuple(in_brief(one, language) for one in content.advice)
     left = any(one.rule != first.rule for one, first in zip(advice, content.advice, strict=True))
     return replace(content, advice=advice, is_folded=content.is_folded or left)
 
 
 def _run_in(content: SummaryContent) -> SummaryContent:
     """Set facts of a card, genotype and gaps in lines that run on, the figure a little lower."""
-    advice = tuple(_lines_in_line(one, _between(content)) for one in content.advice)
+    advice = tuple(_lines_in_line(one, content.furniture.language) for one in content.advice)
     return replace(content, advice=advice, runs_in=True, figure_scale=_SCALES[0])
 
 
@@ -63,25 +65,22 @@ def _low_figure(content: SummaryContent) -> SummaryContent:
 
 
 def _without_why(row: DueRow) -> DueRow:
-    return replace(row, because=row.marks) if row.status == Status.UPCOMING else row
+    return replace(row, because=row.marks) if row.status in _TO_COME else row
 
 
-def _lines_in_line(block: AdviceBlock, between: str) -> AdviceBlock:
+def _lines_in_line(block: AdviceBlock, language: str) -> AdviceBlock:
     """Let the facts of a card run on, its treatments and its cautions: each stays what it is."""
+    gap = "" if language == "zh" else " "
     return replace(
         block,
-        facts=_joined(block.facts, between),
-        regimens=_joined(block.regimens, between),
-        cautions=_joined(block.cautions, " "),
+        facts=_run_on(block.facts, language),
+        regimens=_run_on(block.regimens, language),
+        cautions=(gap.join(block.cautions),) if block.cautions else (),
     )
 
 
-def _between(content: SummaryContent) -> str:
-    return "；" if content.furniture.language == "zh" else "; "
-
-
-def _joined(lines: tuple[str, ...], between: str) -> tuple[str, ...]:
-    return (between.join(lines),) if lines else ()
+def _run_on(lines: tuple[str, ...], language: str) -> tuple[str, ...]:
+    return (run_on(lines, language),) if lines else ()
 
 
 _FOLDS: Final[tuple[Callable[[SummaryContent], SummaryContent], ...]] = (

@@ -11,7 +11,8 @@ from clinic_app.domain.protocol import Protocol
 from clinic_app.reports.content.derived import molecular_responses
 from clinic_app.reports.content.phrases import Phrases, shortened
 
-LONGEST_LAB = 18
+_SIDES = {LimitKind.OPTIMAL: "≤", LimitKind.FAILURE: ">", LimitKind.MONTH_3: ">"}
+LONGEST_LAB = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,14 @@ class ResponsePoint:
 
 @dataclass(frozen=True, slots=True)
 class ResponseLimit:
-    """A limit of ELN 2020 over the days on which it judges."""
+    """A limit of ELN 2020 over the days on which it judges; `short` where `label` has no room."""
 
     first: date
     last: date
     percent: float
     kind: LimitKind
     label: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def _limits(course: MolecularCourse, phrases: Phrases) -> list[ResponseLimit]:
             float(limit.percent),
             limit.kind,
             f"{_said(phrases, limit.kind)} {phrases.number(limit.percent)} %",
+            f"{_SIDES[limit.kind]} {phrases.number(limit.percent)} %",
         )
         for limit in course.limits
     ]

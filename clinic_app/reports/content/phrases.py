@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, cast
 
 from clinic_app.domain.course.treatment import EventName
 from clinic_app.domain.findings import DataGap, Fact, Value
-from clinic_app.wording import Wording, code_key
+from clinic_app.wording import LANGUAGES, Wording, code_key, wording
 
 LONGEST_TYPED: Final = 400
 LONGEST_DRUG: Final = 60
@@ -23,6 +24,28 @@ TIE: Final = "\u00a0"
 def shortened(text: str, limit: int) -> str:
     """Return `text`, cut with an ellipsis when it is longer than `limit` characters."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _opening_words(language: str) -> frozenset[str]:
+    return wording(language).opening_words("fact")
+
+
+def run_on(sayings: Iterable[str], language: str) -> str:
+    """Put sayings into one line with the stop of `language`.
+
+    A fact of our own that does not come first begins with a small letter; names keep theirs.
+    """
+    first, *others = (*sayings,) or ("",)
+    small = (
+        one[:1].lower() + one[1:] if _first_word(one) in _opening_words(language) else one
+        for one in others
+    )
+    return wording(language).say("list.separator").join((first, *small))
+
+
+def _first_word(text: str) -> str:
+    return text.split(" ", 1)[0].rstrip(":,")
 
 
 def _typed(value: object) -> object:
@@ -98,8 +121,7 @@ class Phrases:
 
     def together(self, sayings: Iterable[str]) -> str:
         """Put several short sayings into one line, with the stop of the language between."""
-        between = self.finding("list.separator", otherwise="; ")
-        return between.join(one.rstrip("。.") for one in sayings)
+        return run_on((one.rstrip("。.") for one in sayings), self.wording.language)
 
     def protocol(self, name: str) -> str:
         """Return a protocol's name; only the one we ship has a name in both languages."""

@@ -16,7 +16,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.reports.content.advice import AdviceBlock, advice_block, aside_words
 from clinic_app.reports.content.banner import Banner, banner
 from clinic_app.reports.content.decisions import DecisionRow, decision_rows
-from clinic_app.reports.content.due import DueRow, due_rows, nothing_due
+from clinic_app.reports.content.due import DueRow, due_notes, due_rows, nothing_due
 from clinic_app.reports.content.flowsheet import Flowsheet, flowsheet
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
 from clinic_app.reports.content.gaps import gap_lines
@@ -46,6 +46,7 @@ class SummaryContent:
     banner: Banner
     advice: tuple[AdviceBlock, ...]
     due: tuple[DueRow, ...]
+    due_notes: tuple[str, ...]
     nothing_due: str
     timeline: Timeline
     toxicities: Toxicities
@@ -98,6 +99,7 @@ def summary_content(
         banner=banner(known, today, phrases, risk, evaluation.advice),
         advice=_cards(known, evaluation, today, p, phrases, sources),
         due=due_rows(evaluation.due, today, phrases, sources, planned_operation(known, today)),
+        due_notes=due_notes(evaluation.due, today, phrases),
         nothing_due=nothing_due(known, phrases),
         timeline=timeline(
             known,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from clinic_app.domain.course.milestones import LimitKind
@@ -12,7 +12,7 @@ from clinic_app.reports.content.timeline import Timeline
 from clinic_app.reports.figures.marks import LABEL_SIZE, Easel, Labels
 from clinic_app.reports.figures.panels import RIGHT_LABEL_GAP, Frame
 from clinic_app.reports.figures.scale import ValueScale
-from clinic_app.reports.styles import ALARM, BCR_ABL_SERIES, LINE, QUIET, TEXT
+from clinic_app.reports.styles import ALARM, BCR_ABL_SERIES, LEVEL_TEXT, LINE, QUIET, TEXT
 
 RESPONSE_HEIGHT = 104.0
 _FOOT_HEIGHT = 14.0
@@ -23,6 +23,12 @@ _RADIUS = 2.4
 _RATE_WIDTH = 3.6
 _WORDS_LIFT = 4.5
 _AIR = 4.0
+
+_COLOURS: Final = {
+    LimitKind.OPTIMAL: QUIET,
+    LimitKind.FAILURE: ALARM,
+    LimitKind.MONTH_3: LEVEL_TEXT["act"],
+}
 
 _Place = tuple[float, float]
 
@@ -83,8 +89,10 @@ def _draw_limits(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> No
     for limit in figure.limits:
         y = scale.y(limit.percent)
         ends = (_inside(frame, limit.first), y), (_inside(frame, limit.last), y)
-        optimal = limit.kind is LimitKind.OPTIMAL
-        frame.easel.line(*ends, colour=QUIET if optimal else ALARM, width=0.8, dashed=not optimal)
+        frame.easel.line(
+            *ends, colour=_COLOURS[limit.kind], width=0.8,
+            dashed=limit.kind is LimitKind.FAILURE, dotted=limit.kind is LimitKind.MONTH_3,
+        )  # fmt: skip
 
 
 def _draw_words(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
@@ -103,15 +111,19 @@ def _draw_words(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> Non
         _write(frame, labels, wanted, (rate.label, TEXT))
     for limit in figure.limits:
         first, last = _inside(frame, limit.first), _inside(frame, limit.last)
-        half, y = easel.text_width(limit.label) / 2, scale.y(limit.percent) + _WORDS_LIFT
-        if 2 * half + _AIR <= last - first:
-            colour = QUIET if limit.kind is LimitKind.OPTIMAL else ALARM
-            wanted = [((first + last) / 2, y), (last - half, y), (first + half, y)]
-            _write(frame, labels, wanted, (limit.label, colour))
+        y, middle = scale.y(limit.percent) + _WORDS_LIFT, (first + last) / 2
+        colour = _COLOURS[limit.kind]
+        half = easel.text_width(limit.label) / 2
+        wanted = [(middle, y), (last - half, y), (first + half, y)]
+        fits = 2 * half + _AIR <= last - first
+        if fits and _write(frame, labels, wanted, (limit.label, colour)):
+            continue
+        below = y - 2 * _WORDS_LIFT
+        _write(frame, labels, [(middle, y), (middle, below)], (limit.short, colour))
 
 
-def _write(frame: Frame, labels: Labels, wanted: list[_Place], text: tuple[str, str]) -> None:
-    """Write the words in their colour at the first of these places that is free, or not at all."""
+def _write(frame: Frame, labels: Labels, wanted: list[_Place], text: tuple[str, str]) -> bool:
+    """Write the words in their colour at the first of these places that is free, if one is."""
     words, colour = text
     width = frame.easel.text_width(words)
     inside = [
@@ -122,6 +134,7 @@ def _write(frame: Frame, labels: Labels, wanted: list[_Place], text: tuple[str, 
     at = labels.place(inside, width, LABEL_SIZE)
     if at is not None:
         frame.easel.text(words, at, align="centre", colour=colour)
+    return at is not None
 
 
 def _inside(frame: Frame, day: date) -> float:
@@ -138,12 +151,15 @@ def _draw_rates(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> Non
 def _draw_labs(frame: Frame, figure: MolecularFigure) -> None:
     """Mark on the axis where another laboratory begins, with its name."""
     y = frame.bottom + _FOOT_HEIGHT / 4
-    for on, name in figure.labs:
-        x = frame.time.x(on)
+    begins = [frame.time.x(on) for on, _name in figure.labs]
+    for (_on, name), x, end in zip_longest(figure.labs, begins, begins[1:]):
         frame.easel.line((x, y - _RADIUS), (x, y + _RADIUS), colour=QUIET, width=1.0)
-        for end in (y - _RADIUS, y + _RADIUS):
-            frame.easel.line((x - 2, end), (x + 2, end), colour=QUIET, width=1.0)
+        for tip in (y - _RADIUS, y + _RADIUS):
+            frame.easel.line((x - 2, tip), (x + 2, tip), colour=QUIET, width=1.0)
         width = frame.easel.text_width(name)
+        if end is not None:
+            frame.easel.text(name, (x + _AIR, y), room=max(end - x - 2 * _AIR, 0.0))
+            continue
         fits = x + _AIR + width < frame.time.right
         frame.easel.text(name, (x + _AIR if fits else x - _AIR - width, y))
 

@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from clinic_app.domain.course.molecular import Sign
 from clinic_app.reports.content.molecular import MolecularFigure
 from clinic_app.reports.content.timeline import Timeline
-from clinic_app.reports.figures.results import is_ring
+from clinic_app.reports.figures.results import is_ring, is_strip
 from clinic_app.reports.figures.timeline import timeline_figure
 from clinic_app.reports.styles import FINE, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
@@ -40,14 +40,22 @@ def _legend(timeline: Timeline, setter: Typesetter) -> list[str]:
         legend.append(say("legend.interval", low=f"{low:.0f}", high=f"{high:.0f}",
                           cut=f"{timeline.cut:.0f}"))  # fmt: skip
     after: tuple[tuple[str, object], ...] = (
-        ("lanes", timeline.lanes), ("labs", timeline.labs), ("tumour", timeline.tumour),
-        ("tumour_ring", any(is_ring(point) for point in timeline.tumour)),
-    )  # fmt: skip
+        ("lanes", timeline.lanes),
+        ("labs", timeline.labs),
+        *_tumour_legend(timeline),
+    )
     return [
         *legend,
         *_molecular_legend(timeline.molecular, setter),
         *(say(f"legend.{name}") for name, rows in after if rows),
     ]
+
+
+def _tumour_legend(timeline: Timeline) -> tuple[tuple[str, object], ...]:
+    points = timeline.tumour
+    if is_strip(points):
+        return (("tumour_strip", points),)
+    return ("tumour", points), ("tumour_ring", any(map(is_ring, points)))
 
 
 def _molecular_legend(figure: MolecularFigure, setter: Typesetter) -> list[str]:

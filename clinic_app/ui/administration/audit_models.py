@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from clinic_app.domain.audit_trail import AuditLine
 from clinic_app.ui import display
-from clinic_app.ui.administration.audit_words import action_word, detail_rows, reason_words
+from clinic_app.ui.administration.audit_words import detail_rows, reason_words, what_words
 from clinic_app.ui.models.roles import NOWHERE, Role, cell
 from clinic_app.ui.models.rows_model import Cells, RowsModel
 
@@ -53,7 +53,7 @@ class AuditModel(RowsModel[AuditLine]):
             cell(number),
             cell(display.current().moment(line.at.astimezone())),
             cell(line.by),
-            cell(action_word(line.action)),
+            cell(what_words(line)),
             cell(line.patient or ""),
             cell(reason_words(line)),
         )

@@ -58,6 +58,7 @@ class AuditTab(Retranslating):
         )
         self.note, self.state = label("quiet", wrap=True), label("quiet", wrap=True)
         self.broken = label("error", wrap=True)
+        self.nothing = label("quiet", wrap=True)
         self.more_button, self.print_button, self.export_button = button(), button(), button()
         self.empty = EmptyState()
         self._stack = QStackedWidget()
@@ -96,6 +97,7 @@ class AuditTab(Retranslating):
         self.print_button.setText(self.tr("Print…"))
         self.export_button.setText(self.tr("Save as CSV file…"))
         self.table.setAccessibleName(self.tr("Lines of the audit trail, the newest first"))
+        self.nothing.setText(self.tr("This line changed no field."))
         self.fields.setAccessibleName(self.tr("What the chosen line says, before and after"))
         row = self.table.selected_row()
         self.model.hold(self.model.lines())
@@ -131,6 +133,7 @@ class AuditTab(Retranslating):
         column.addWidget(self.note)
         column.addWidget(self.broken)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.nothing)
         column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -180,6 +183,9 @@ class AuditTab(Retranslating):
     def _on_chosen(self) -> None:
         row = self.table.selected_row()
         self.detail.show_line(None if row is None else self.model.row_at(row))
+        says_more = self.detail.rowCount() > 0
+        self.fields.setVisible(says_more)
+        self.nothing.setVisible(row is not None and not says_more)
 
     @Slot(object)
     def _ask(self, filters: AuditFilters) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from clinic_app.domain.audit_trail import AuditLine, FieldChange, RowWrite, Said
+from clinic_app.domain.audit_trail import AuditLine, FieldChange, RowWrite, Said, subjects
 from clinic_app.ui import display
 from clinic_app.ui.display import UNKNOWN
 from clinic_app.ui.models.roles import Role, cell
@@ -18,6 +18,14 @@ _SAID_IN: Final = ("paper", "audit_value")
 def action_word(action: str) -> str:
     """Return what was done; an action of another version by its own name."""
     return _known(f"audit_action.{action}", action)
+
+
+def what_words(line: AuditLine) -> str:
+    """Return what was done, and about which paper or user."""
+    what = action_word(line.action)
+    said = display.current()
+    about = said.sentence("report.name_separator").join(map(_said_word, subjects(line)))
+    return said.sentence("audit_list.about", what=what, about=about) if about else what
 
 
 def reason_words(line: AuditLine) -> str:

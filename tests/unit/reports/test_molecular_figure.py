@@ -49,7 +49,7 @@ def test_paper_draws_the_laboratory_as_the_screen_does(language: str) -> None:
     ]  # fmt: skip
     assert [point.percent for point in figure.points] == [62, 4.1, None, 0.9, 0.001]
     assert [[point.percent for point in run] for run in figure.runs] == [[62, 4.1, 0.9]]
-    assert figure.labs == ((date(2025, 11, 1), "The central labor…"),)
+    assert figure.labs == ((date(2025, 11, 1), "The central laboratory of the city"),)
     assert [rate.start for rate in figure.rates] == [(date(2025, 5, 25), 62)]
     assert "25" in figure.rates[0].label
     assert figure.has_foot

@@ -217,7 +217,7 @@ def test_whoever_was_never_seen_is_on_one_page_and_not_late_since_birth(printer:
     unseen = replace(make.history(), patient=make.patient(birth_date=date(1966, 2, 11)))
     (page,) = pages_of(printer(unseen, "en", GIST_DAY).pdf)
     words = " ".join(page.split())
-    assert "No next date — — No contact on record" in words
+    assert "No next date set — — No contact on record" in words
     assert "11-Feb-1966 to" not in words
 
 
