@@ -19,6 +19,10 @@
         <translation>规则 {version} 版，截至 {date}：{name}</translation>
     </message>
     <message>
+        <source>Rules {version}, {date}</source>
+        <translation>规则 {version} 版，{date}</translation>
+    </message>
+    <message>
         <source>Log visit</source>
         <translation>登记随访</translation>
     </message>

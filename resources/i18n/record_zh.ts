@@ -27,7 +27,7 @@
         <translation>结果一览</translation>
     </message>
     <message>
-        <source>▲ above, ▼ below the limits of the laboratory · * does not decide about the dose · adverse events by grade · G: CTCAE grade of the value, ? where it is open</source>
+        <source>▲ above, ▼ below the laboratory's limits · * does not decide about the dose · adverse events by grade · G: CTCAE grade of the value, ? where it is open</source>
         <translation>▲ 高于、▼ 低于该实验室参考值 · * 不作为剂量依据 · 不良反应行的数字为分级 · G 为数值的 CTCAE 分级，? 表示未定</translation>
     </message>
     <message>
@@ -128,7 +128,7 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>It says</source>
+        <source>Content</source>
         <translation>内容</translation>
     </message>
 </context>

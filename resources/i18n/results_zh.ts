@@ -58,7 +58,7 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Kind of image</source>
+        <source>Scan</source>
         <translation>检查方式</translation>
     </message>
     <message>

@@ -4,8 +4,8 @@
 <context>
     <name>ImagingModel</name>
     <message>
-        <source>Kind of image</source>
-        <translation>影像类型</translation>
+        <source>Scan</source>
+        <translation>检查方式</translation>
     </message>
     <message>
         <source>Line of treatment</source>
@@ -40,8 +40,8 @@
         <translation>平均密度</translation>
     </message>
     <message>
-        <source>The same at baseline</source>
-        <translation>基线同一病灶</translation>
+        <source>Mean density at baseline</source>
+        <translation>基线平均密度</translation>
     </message>
     <message>
         <source>Findings</source>

@@ -118,7 +118,7 @@ class ReadPlot(QWidget, Generic[Stop]):
             lines = tuple(self.lines(stop))
             self.setAccessibleDescription(display.current().sentence("list.separator").join(lines))
             self._is_telling = True
-            self.readout.tell(lines, self.place(stop))
+            self.readout.tell(lines, self.place(stop), self._foot())
             self._is_telling = False
         self.chosen.emit()
 
@@ -128,6 +128,11 @@ class ReadPlot(QWidget, Generic[Stop]):
         place: QPoint = self._view.mapFromScene(self._box.mapViewToScene(at))
         corner: QPoint = self._view.pos()
         return place + corner
+
+    def _foot(self) -> int:
+        """Return where the dates below the plot begin, in this widget."""
+        low = self._view.mapFromScene(self._box.sceneBoundingRect().bottomLeft())
+        return int(low.y() + self._view.pos().y())
 
     def begin(self, ink: Ink, heights: tuple[float, float]) -> None:
         """Clear what is read out, and span the days and these heights in the colours given."""

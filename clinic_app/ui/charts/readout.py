@@ -34,8 +34,11 @@ class Readout(QFrame):
         """What is told now."""
         return f"{self._date.text()}\n{self._lines.text()}"
 
-    def tell(self, lines: tuple[str, ...], at: QPoint) -> None:
-        """Show the lines, the first as heading, beside the place `at` of the board."""
+    def tell(self, lines: tuple[str, ...], at: QPoint, bottom: int | None = None) -> None:
+        """Show the lines, the first as heading, beside the place `at` of the board.
+
+        It ends above `bottom`, where what stands below must stay legible, if it has room there.
+        """
         self._date.setText(lines[0])
         self._lines.setText("\n".join(lines[1:]))
         self._lines.setVisible(len(lines) > 1)
@@ -47,15 +50,17 @@ class Readout(QFrame):
         self._lines.setMinimumHeight(0)
         self._lines.setFixedHeight(self._lines.heightForWidth(width))
         self.adjustSize()
-        self.move(self._place(at))
+        self.move(self._place(at, bottom))
         self.show()
         self.raise_()
 
-    def _place(self, at: QPoint) -> QPoint:
+    def _place(self, at: QPoint, bottom: int | None) -> QPoint:
         # Of a board that is scrolled only a part is seen: no line must lie below it.
         room: QRect = self._board.visibleRegion().boundingRect()
         if room.height() < self.height():
             room = self._board.rect()
+        if bottom is not None and bottom - room.top() >= self.height():
+            room.setBottom(min(bottom, room.bottom()))
         x = at.x() + _AWAY_PX
         if x + self.width() > room.right():
             x = at.x() - _AWAY_PX - self.width()

@@ -31,7 +31,7 @@ class ActionsBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "bar")
-        self._rules = ElidedLabel("small")
+        self.rules = ElidedLabel("small")
         self.visit_button = button("primary")
         self.bcr_abl_button = button()
         self.add_button = button()
@@ -44,7 +44,7 @@ class ActionsBar(QFrame):
         self.layout_row = QHBoxLayout(self)
         self.layout_row.setContentsMargins(theme.SPACE_LARGE, 6, theme.SPACE_LARGE, 6)
         self.layout_row.setSpacing(theme.SPACE_SMALL)
-        self.layout_row.addWidget(self._rules, 1)
+        self.layout_row.addWidget(self.rules, 1)
         for made in (self.visit_button, self.bcr_abl_button, self.add_button, self.print_button):
             self.layout_row.addWidget(made)
         self.add_button.setMenu(self.menu)
@@ -57,13 +57,12 @@ class ActionsBar(QFrame):
     def show_evaluation(self, evaluation: Evaluation, disease: Disease) -> None:
         """Write the buttons, and which rules spoke on which day."""
         self.bcr_abl_button.setVisible(disease is Disease.CML)
-        self._rules.setText(
-            self.tr("Rules {version} as of {date}: {name}").format(
-                date=display.current().date(evaluation.as_of),
-                name=display.current().protocol(evaluation.protocol.name),
-                version=evaluation.protocol.version,
-            )
-        )
+        now, version = display.current(), evaluation.protocol.version
+        day, name = now.date(evaluation.as_of), now.protocol(evaluation.protocol.name)
+        brief = self.tr("Rules {version}, {date}").format(version=version, date=day)
+        whole = self.tr("Rules {version} as of {date}: {name}")
+        self.rules.brief = brief
+        self.rules.setText(whole.format(version=version, date=day, name=name))
         self._name(self.visit_button, self.tr("Log visit"), self._keys("visit"))
         self._name(self.bcr_abl_button, self.tr("Log BCR-ABL"), self._keys("bcr_abl"))
         self._name(self.add_button, self.tr("Add"), _ADD_KEYS)

@@ -7,7 +7,8 @@ from clinic_app.domain.record.changes import ChangeKind, RecordChange
 from clinic_app.ui import display
 from clinic_app.ui.models.roles import Role, cell
 from clinic_app.ui.models.rows_model import Cells, RowsModel
-from clinic_app.ui.record.record_words import kind_word
+from clinic_app.ui.record.record_list import day_of
+from clinic_app.ui.record.record_words import kind_word, together
 from clinic_app.ui.record.summaries import summary
 
 
@@ -43,8 +44,10 @@ class ChangesModel(RowsModel[RecordChange]):
 
 def _written(change: RecordChange) -> Cells:
     now = display.current()
-    says = summary(change.after if change.after is not None else change.before)
-    what = f"{kind_word(change.path)} · {says}"
+    value = change.after if change.after is not None else change.before
+    day = day_of(change.path, value)
+    on = None if day is None else now.date(day)
+    what = together([kind_word(change.path), on, summary(value)])
     at = now.moment(change.at.astimezone())
     cells = (
         cell(at),

@@ -98,8 +98,8 @@ class FlowsheetTab(TabPage):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self.grades.take_key(event)
-        if event.type() == QEvent.Type.Resize and self.grades.rows:
-            # What it shows takes room from the table: the cell must not go out of sight.
+        if event.type() == QEvent.Type.Resize:
+            # Grades and course take room from the table: the cell must not go out of sight.
             QTimer.singleShot(0, self, self._keep_row_in_sight)
         return super().eventFilter(watched, event)
 
@@ -136,7 +136,7 @@ class FlowsheetTab(TabPage):
         self.table.setAccessibleName(self.tr("Flowsheet"))
         self._legend.setText(
             self.tr(
-                "▲ above, ▼ below the limits of the laboratory · * does not decide about the "
+                "▲ above, ▼ below the laboratory's limits · * does not decide about the "
                 "dose · adverse events by grade · G: CTCAE grade of the value, ? where it is open"
             )
             + display.current().sentence("lab_grade.legend")

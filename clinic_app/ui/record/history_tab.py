@@ -24,7 +24,6 @@ from clinic_app.ui.widgets.basics import fit_choices, label
 from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.row_table import RowTable
 
-_ROW_HEIGHT: Final = 40
 _EVERY: Final = "every"
 
 
@@ -43,7 +42,8 @@ class HistoryTab(TabPage):
         self._changes: tuple[RecordChange, ...] | None = None
         self.group, self.what = QComboBox(), QComboBox()
         self.model, self.versions = ChangesModel(self), VersionsModel(self)
-        self.table, self.side_by_side = RowTable(_ROW_HEIGHT), RowTable()
+        self.table, self.side_by_side = RowTable(), RowTable()
+        self.table.fit_rows()
         self.table.show_model(
             self.model, ChangeColumn.SAYS, {ChangeColumn.AT: 160, ChangeColumn.BY: 120}
         )

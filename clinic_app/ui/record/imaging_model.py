@@ -108,7 +108,7 @@ class ImagingModel(QAbstractTableModel):
 
     def _written(self, table: LesionTable) -> tuple[_Line, ...]:
         images = table.images
-        rows = [_Line(self.tr("Kind of image"), "", tuple(map(_kind, images)))]
+        rows = [_Line(self.tr("Scan"), "", tuple(map(_kind, images)))]
         rows.append(_Line(self.tr("Response")))
         if table.has_lines:
             rows.append(_Line(self.tr("Line of treatment"), "", tuple(map(self._on_line, images))))
@@ -127,7 +127,7 @@ class ImagingModel(QAbstractTableModel):
         density = _of(images, lambda one: one.mean_hu)
         rows.append(_numbers(self.tr("Mean density"), "HU", density))
         before = _of(images, lambda one: one.baseline_hu)
-        rows.append(_numbers(self.tr("The same at baseline"), "HU", before))
+        rows.append(_numbers(self.tr("Mean density at baseline"), "HU", before))
         return tuple(rows)
 
     def line_words(self, column: ImageColumn) -> str:

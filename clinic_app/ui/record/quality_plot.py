@@ -58,7 +58,7 @@ class QualityPlot(Retranslating):
         self.setAccessibleName(now.sentence("quality_of_life.plot"))
         latest = self._points[-1:] and self._points[-1]
         said = [
-            f"{scale_name(name)} {now.whole(value)}"
+            f"{scale_name(name)} {now.number(round(value, 1))}"
             for name in (*SCALES, *NORM_BASED)
             if latest and (value := latest.value(name)) is not None
         ]
@@ -135,7 +135,7 @@ class QualityPlot(Retranslating):
                 painter.setPen(QColor(look.text))
                 painter.setFont(theme.base_font(bold=True))
                 box = QRectF(area.right() + 8, middle - _ROW / 2, _RIGHT - 8, _ROW)
-                painter.drawText(box, _LEFT_MIDDLE, display.current().whole(value))
+                painter.drawText(box, _LEFT_MIDDLE, display.current().number(round(value, 1)))
 
 
 def _x(area: QRectF, ticks: Sequence[int], value: Decimal) -> float:

@@ -117,8 +117,11 @@ def lines_of(
 
 
 def day_of(path: str, value: object) -> date | None:
-    """Return the day a row belongs to: of the visit, the draw, the onset, the first dose."""
-    found = getattr(value, _DATES[path], None)
+    """Return the day a row belongs to: of the visit, the draw, the onset, the first dose.
+
+    None for a part of the record that has no day of its own.
+    """
+    found = getattr(value, _DATES.get(path, ""), None)
     if isinstance(found, datetime):
         return found.date()
     return found if isinstance(found, date) else None

@@ -29,7 +29,7 @@ class RecordsModel(RowsModel[RecordLine]):
 
     def headings(self) -> tuple[str, ...]:
         """Return date, kind, and what the row says."""
-        return self.tr("Date"), self.tr("What"), self.tr("It says")
+        return self.tr("Date"), self.tr("What"), self.tr("Content")
 
     def row_of(self, line: RecordLine) -> int | None:
         """Return where a row of the record stands now, None when it is not listed."""

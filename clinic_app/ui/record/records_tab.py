@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clinic_app.domain.record.care import Visit
 from clinic_app.domain.record.changes import RecordChange
 from clinic_app.domain.toxicity.dismissal import is_dismissal
 from clinic_app.ui import display, theme
@@ -20,8 +21,16 @@ from clinic_app.ui.forms.registry import form_correcting
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.patient.tab_page import TabPage
 from clinic_app.ui.record.record_list import GROUPS, RecordLine, lines_of
-from clinic_app.ui.record.record_words import field_word, named, said_fields, saying, together
+from clinic_app.ui.record.record_words import (
+    field_word,
+    named,
+    said_fields,
+    saying,
+    spoken,
+    together,
+)
 from clinic_app.ui.record.records_model import RecordColumn, RecordsModel
+from clinic_app.ui.record.summaries import visit_findings
 from clinic_app.ui.signing.sign_bar import SignBar
 from clinic_app.ui.signing.signature_words import signature_words
 from clinic_app.ui.widgets.basics import button, fit_choices, label
@@ -29,7 +38,6 @@ from clinic_app.ui.widgets.empty_state import EmptyState
 from clinic_app.ui.widgets.row_table import RowTable
 
 _KIND_WIDTH: Final = 150
-_ROW_HEIGHT: Final = 44
 _OFFERED: Final = tuple(group for group in GROUPS if group != "person")
 
 
@@ -54,7 +62,8 @@ class RecordsTab(TabPage):
         self.group = QComboBox()
         self.with_voided = QCheckBox()
         self.model = RecordsModel(self)
-        self.table = RowTable(_ROW_HEIGHT)
+        self.table = RowTable()
+        self.table.fit_rows()
         self.table.show_model(self.model, RecordColumn.SAYS, {RecordColumn.KIND: _KIND_WIDTH})
         self.empty = EmptyState()
         self._in_full = label(wrap=True, selectable=True)
@@ -221,8 +230,19 @@ def _is_of_physicians(line: RecordLine) -> bool:
 
 
 def _in_full(line: RecordLine) -> str:
-    said = said_fields(line.value)
-    words: list[str | None] = [named(field_word(name), value) for name, value in said.items()]
+    """Return everything a row says: what became of it, what was found, and the note below."""
     voided = saying("voided", reason=line.reason or "") if line.is_voided else None
     signed = signature_words(line.signature) if line.is_signable else None
-    return together([voided, signed, *words])
+    told = [*_found(line.value), getattr(line.value, "note", None)]
+    return "\n".join(part for part in (together([voided, signed]), *told) if part)
+
+
+def _found(value: object) -> list[str]:
+    if isinstance(value, Visit):
+        return [together([spoken(value.on), visit_findings(value)])]
+    words: list[str | None] = [
+        named(field_word(name), said)
+        for name, said in said_fields(value).items()
+        if name != "note"
+    ]
+    return [together(words)]

@@ -39,6 +39,11 @@ def summary(value: object) -> str:
 
 @summary.register
 def _(visit: Visit) -> str:
+    return together([visit_findings(visit), visit.note])
+
+
+def visit_findings(visit: Visit) -> str:
+    """Return what a visit found, without its note."""
     reviewed = visit.toxicities_reviewed
     asked = None if reviewed is None else saying("reviewed" if reviewed else "not_reviewed")
     pressure = (visit.systolic_mmhg, visit.diastolic_mmhg)
@@ -55,7 +60,6 @@ def _(visit: Visit) -> str:
             saying("missed", week=missed[0], month=missed[1])
             if any(one is not None for one in missed)
             else None,
-            visit.note,
         ]
     )
 

@@ -134,10 +134,12 @@ def day_words(trend: Trend, day: date, unit: str) -> tuple[str, ...]:
 def _point_words(name: SeriesName, point: TrendPoint, trend: Trend, unit: str) -> Iterator[str]:
     now, value = display.current(), _value_words(point, trend, unit)
     yield _named(name, value)
-    if point.flag is not None:
-        yield now.sentence(f"flow.tip.{point.flag}")
     limits = _limits_on(trend, point.on)
-    if limits:
+    if point.flag is not None and limits:
+        yield now.sentence(f"trend.outside.{point.flag}", limits=limits)
+    elif point.flag is not None:
+        yield now.sentence(f"flow.tip.{point.flag}")
+    elif limits:
         yield now.sentence("trend.limits", limits=limits)
     if not point.counts:
         key = "trend.not_a_test" if trend.is_log else "trend.not_counted"

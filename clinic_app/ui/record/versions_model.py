@@ -18,7 +18,10 @@ class VersionColumn(IntEnum):
 
 
 class VersionsModel(RowsModel[Cells]):
-    """Every field that either version says; those a correction changed are bold, marked ●."""
+    """Every field that either version says.
+
+    Those a correction changed come first, bold and marked ●.
+    """
 
     COLUMNS = VersionColumn
 
@@ -37,7 +40,9 @@ class VersionsModel(RowsModel[Cells]):
 
 def _lines(change: RecordChange) -> tuple[Cells, ...]:
     before, after = said_fields(change.before), said_fields(change.after)
-    names = dict.fromkeys([*before, *after])
+    names = sorted(
+        dict.fromkeys([*before, *after]), key=lambda name: before.get(name) == after.get(name)
+    )
     is_correction = change.what is ChangeKind.CORRECTED
     return tuple(
         _line(name, before.get(name), after.get(name), is_correction=is_correction)

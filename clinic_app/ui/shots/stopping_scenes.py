@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
+
 from clinic_app.ui.patient.tabs import Tab
 from clinic_app.ui.shots.camera import Camera
 from clinic_app.ui.stopping.stopping_tab import StoppingTab
@@ -18,10 +21,13 @@ def take_stopping(camera: Camera, players: Mapping[str, str]) -> None:
         camera.window.open_patient(players[part])
         camera.settle()
         tabs.choose(Tab.STOPPING)
+        # On a small screen the tabs stand below the advice: a person scrolls to them.
+        tabs.chosen_by_key.emit()
         camera.take_each(f"27-stopping-{part}")
     camera.window.open_patient(players["may-stop"])
     camera.settle()
     tabs.choose(Tab.STOPPING)
+    tabs.chosen_by_key.emit()
     camera.settle()
     for _ in camera.appearances():
         _open(camera, "stim1")
@@ -30,8 +36,8 @@ def take_stopping(camera: Camera, players: Mapping[str, str]) -> None:
         camera.take("27-stopping-predictors")
     camera.window.resize(*_NARROW)
     for _ in camera.appearances():
-        _open(camera, "enestfreedom")
         tabs.chosen_by_key.emit()
+        _open(camera, "enestfreedom")
         camera.take("27-stopping-narrow")
     camera.window.resize(camera.size)
     tabs.choose(Tab.TIMELINE)
@@ -51,3 +57,15 @@ def _open(camera: Camera, key: str) -> None:
     camera.settle()
     bar = page.area.verticalScrollBar()
     bar.setValue(lines[key].y() if key else bar.maximum())
+    _scroll_to_page(page)
+
+
+def _scroll_to_page(page: QWidget) -> None:
+    """Bring the whole of a tab into sight where the page around it scrolls as well."""
+    around = page.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea) and around.widget() is not None:
+            top = page.mapTo(around.widget(), QPoint(0, 0)).y()
+            below = top + page.height() - around.viewport().height()
+            around.verticalScrollBar().setValue(max(below, 0))
+        around = around.parentWidget()

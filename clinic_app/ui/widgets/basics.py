@@ -126,15 +126,26 @@ def rule() -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """A one-line label that ends in `…` when there is no room; the tooltip has it all."""
+    """A one-line label that ends in `…` when there is no room; the tooltip has it all.
+
+    `brief` is written instead where only that has room.
+    """
 
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         """Show nothing yet, in the look of `role`."""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.brief = ""
         if role:
             self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def written(self) -> str:
+        """Return what is written in the width of the moment."""
+        metrics, text = QFontMetrics(self.font()), self.text()
+        if self.brief and metrics.horizontalAdvance(text) > self.width():
+            text = self.brief
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as tooltip exactly when some of it is hidden."""
@@ -146,6 +157,4 @@ class ElidedLabel(QLabel):
         """Draw what fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        metrics = QFontMetrics(self.font())
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), self.alignment(), text)
+        painter.drawText(self.rect(), self.alignment(), self.written())

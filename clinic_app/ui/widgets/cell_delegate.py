@@ -14,6 +14,7 @@ from clinic_app.ui.widgets.unbroken import unbroken
 PADDING: Final = 8
 _PILL_HEIGHT: Final = 22
 _LINES: Final = 2
+_ABOVE: Final = 5
 # A date or a name such as RT-qPCR is read as one word: no line ends inside it.
 _HYPHEN: Final = re.compile(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
 _FIRM_HYPHEN: Final = "\u2011"
@@ -78,6 +79,16 @@ class Ruler:
             width = max(width, self._small.horizontalAdvance(str(second)))
         return width + (2 * PADDING if tint else 0) + 2 * PADDING + 2
 
+    def height(self, index: QModelIndex, width: int) -> int:
+        """Return the height in pixels that a cell needs in `width`, at most two lines of each."""
+        metrics = self._bold if index.data(Role.STRONG) else self._plain
+        height = 2 * _ABOVE
+        for font, words in ((metrics, index.data()), (self._small, index.data(Role.SECOND))):
+            if words:
+                lines = 1 if font.horizontalAdvance(str(words)) <= width else _LINES
+                height += lines * font.lineSpacing()
+        return height
+
 
 def _paint_pill(painter: QPainter, area: QRect, tint: str, text: str) -> None:
     colours = theme.current_theme().tints()[tint]
@@ -99,19 +110,20 @@ def _paint_lines(painter: QPainter, area: QRect, text: str, second: str, font: Q
     lines = cut_lines(unbroken(_HYPHEN.sub(_FIRM_HYPHEN, text)), font, area.width(), most)
     quiet_font = theme.base_font(theme.SMALL_PX)
     height = QFontMetrics(font).lineSpacing()
-    quiet_height = QFontMetrics(quiet_font).lineSpacing() if second else 0
-    top = area.top() + (area.height() - len(lines) * height - quiet_height) // 2
+    quiet_height = QFontMetrics(quiet_font).lineSpacing()
+    left = (area.height() - len(lines) * height) // quiet_height
+    quiet = cut_lines(second, quiet_font, area.width(), max(1, min(_LINES, left)))
+    below = quiet if second else []
+    top = area.top() + (area.height() - len(lines) * height - len(below) * quiet_height) // 2
     painter.setFont(font)
     for line in lines:
         painter.drawText(QRect(area.left(), top, area.width(), height), 0, line)
         top += height
-    if second:
-        painter.setFont(quiet_font)
-        painter.setPen(QColor(theme.current_theme().quiet))
-        cut = QFontMetrics(quiet_font).elidedText(
-            second, Qt.TextElideMode.ElideRight, area.width()
-        )
-        painter.drawText(QRect(area.left(), top, area.width(), quiet_height), 0, cut)
+    painter.setFont(quiet_font)
+    painter.setPen(QColor(theme.current_theme().quiet))
+    for line in below:
+        painter.drawText(QRect(area.left(), top, area.width(), quiet_height), 0, line)
+        top += quiet_height
 
 
 def _characters(text: str, units: int) -> int:

@@ -13,6 +13,7 @@ from clinic_app.ui.widgets.cell_delegate import PADDING, CellDelegate, Ruler
 _LEAST_WIDE: Final = 170
 _WIDEST: Final = 260
 _LEAST_YIELDING: Final = 140
+_LEAST_HIGH: Final = 30
 # Rows beyond these are elided where they are wider than all of them; the tooltip has it all.
 _MOST_MEASURED: Final = 50
 
@@ -36,6 +37,7 @@ class RowTable(QTableView):
         self._least_wide = _LEAST_WIDE
         self._left_out: frozenset[int] = frozenset()
         self._fitted: dict[int, int] = {}
+        self._fits_rows = False
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -58,6 +60,10 @@ class RowTable(QTableView):
     def set_row_height(self, pixels: int) -> None:
         """Give every row this height."""
         self.verticalHeader().setDefaultSectionSize(pixels)
+
+    def fit_rows(self) -> None:
+        """Make each row as high as its column `wide` needs, up to two lines of either kind."""
+        self._fits_rows = True
 
     def show_model(
         self, model: QAbstractItemModel, wide: int, most: Mapping[int, int] | None = None
@@ -141,3 +147,13 @@ class RowTable(QTableView):
             room -= width
         if self._fitted:
             self.setColumnWidth(self._wide, max(min(_LEAST_WIDE, self._least_wide), room))
+        if self._fits_rows:
+            self._share_out_heights()
+
+    def _share_out_heights(self) -> None:
+        model, header, ruler = self.model(), self.verticalHeader(), Ruler()
+        room = self.columnWidth(self._wide) - 2 * PADDING
+        for row in range(model.rowCount()):
+            height = max(_LEAST_HIGH, ruler.height(model.index(row, self._wide), room))
+            if height != header.sectionSize(row):
+                header.resizeSection(row, height)

@@ -110,7 +110,7 @@ class ImagingForm(RecordForm):
         self.lesions.set_title(self.tr("Lesions"))
         self.findings.set_title(self.tr("New findings"))
         self.on.set_texts(self.tr("Date"), required=True)
-        self.modality.set_texts(self.tr("Kind of image"))
+        self.modality.set_texts(self.tr("Scan"))
         self.modality.name_codes(self.tr("not recorded"))
         answers = (self.tr("not said"), self.tr("no"), self.tr("yes"))
         for field, name in (

@@ -285,6 +285,15 @@ def test_every_panel_has_a_name_and_takes_the_focus(timeline: Timeline) -> None:
         assert panel.focusPolicy() is Qt.FocusPolicy.StrongFocus
 
 
+def test_the_margin_holds_the_longest_name_of_an_event(timeline: Timeline) -> None:
+    name = "Stevens-Johnson syndrome"
+    show(timeline, make.gist_adjuvant(toxicities=[make.toxicity(name, 3, "2026-04-20")]))
+    metrics = QFontMetricsF(theme.base_font(theme.SMALL_PX))
+    room = timeline.board.toxicity.plot_area().left()
+    assert metrics.horizontalAdvance(name) < room <= 208
+    assert {panel.plot_area().left() for panel in timeline.board.shown_panels} == {room}
+
+
 def test_a_narrow_board_keeps_room_for_the_plot(timeline: Timeline) -> None:
     show(timeline, everything())
     timeline.resize(440, 700)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -93,7 +94,7 @@ def test_signs_are_explained_and_colour_is_never_alone(tab: FlowsheetTab) -> Non
     low = model.index(names.index("Hb"), 0)
     assert low.data(Role.TINT) == "grade1"
     assert low.data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "Hb, 02-Mar-2026: G1 ▼ 114 g/L, below the limits of the laboratory, CTCAE by this "
+        "Hb, 02-Mar-2026: G1 ▼ 114 g/L, below the laboratory's limits, CTCAE by this "
         "value: Anemia, grade 1; no adverse event until a person records it"
     )
     grade = model.index(names.index("Edema limbs"), 0)
@@ -161,6 +162,24 @@ def test_an_older_day_stays_in_sight_when_the_record_is_read_again(
     bar.setValue(bar.singleStep())
     tab.show_patient(shown(make.gist_adjuvant(visits=visits)))
     assert bar.value() == bar.singleStep()
+
+
+def test_the_chosen_row_stays_in_sight_when_its_course_takes_room(
+    tab: FlowsheetTab, qtbot: QtBot
+) -> None:
+    labs = [make.lab("Na", "2026-03-02", 140, "mmol/L"), make.lab("K", "2026-03-02", 4, "mmol/L")]
+    tab.show_patient(shown(replace(rich(), labs=(*rich().labs, *labs))))
+    last = tab.model.rowCount() - 1
+    tab.table.setCurrentIndex(tab.model.index(last, 0))
+    assert not tab.grades.rows
+    tab.resize(700, 260)
+    qtbot.waitUntil(
+        lambda: (
+            tab.table.viewport()
+            .rect()
+            .contains(tab.table.visualRect(tab.model.index(last, 0)).center())
+        )
+    )
 
 
 def test_no_day_is_cut_by_the_names(tab: FlowsheetTab, qtbot: QtBot) -> None:

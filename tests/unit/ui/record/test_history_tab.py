@@ -87,8 +87,14 @@ def test_each_change_says_who_did_what_and_why(tab: HistoryTab) -> None:
     assert rows(tab, ChangeColumn.WHAT) == ["voided", "corrected", "entered"]
     assert set(rows(tab, ChangeColumn.BY)) == {"zhang"}
     said = tab.model.index(0, ChangeColumn.SAYS)
-    assert said.data() == "Laboratory value · Haemoglobin 1 g/L"
+    assert said.data() == "Laboratory value · 02-Mar-2026 · Haemoglobin 1 g/L"
     assert said.data(Role.SECOND) == "typed twice"
+
+
+def test_a_part_without_a_day_of_its_own_says_none(tab: HistoryTab) -> None:
+    show(tab)
+    tab.show_changes((change(5, "patient", ChangeKind.ADDED, None, make.patient()),))
+    assert tab.model.index(0, ChangeColumn.SAYS).data().startswith("Patient · MRN")
 
 
 def test_a_correction_stands_side_by_side(tab: HistoryTab) -> None:
@@ -96,11 +102,11 @@ def test_a_correction_stands_side_by_side(tab: HistoryTab) -> None:
     tab.show_changes(CHANGES)
     tab.table.selectRow(1)
     assert versions(tab) == [
+        ("● ECOG", "1", "0"),
+        ("● Note", "—", "well"),
         ("Date", "02-Mar-2026", "02-Mar-2026"),
         ("Kind", "in the clinic", "in the clinic"),
         ("Adverse events reviewed", "yes", "yes"),
-        ("● ECOG", "1", "0"),
-        ("● Note", "—", "well"),
     ]
 
 

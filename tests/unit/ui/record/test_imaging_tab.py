@@ -82,7 +82,7 @@ def test_lesions_sums_and_letters_stand_under_their_image(tab: ImagingTab) -> No
     assert found["Sum of diameters mm"] == ["90", "120", "80", "100"]
     assert found["Smallest sum before mm"] == ["—", "—", "120", "80"]
     assert found["Mean density HU"] == ["—", "—", "40", "50"]
-    assert found["The same at baseline HU"] == ["—", "—", "50", "50"]
+    assert found["Mean density at baseline HU"] == ["—", "—", "50", "50"]
     assert found["Findings"] == ["", "", "", "new lesion"]
     assert found["Choi"] == ["—", "baseline", "PR", "PD"]
     assert found["mChoi"] == ["—", "baseline", "PR", "PD"]

@@ -97,7 +97,7 @@ SAYINGS: list[tuple[Any, str]] = [
     ),
     (
         make.toxicity("Edema limbs", 3, "2026-01-01", intolerable=True, action="diuretic"),
-        "Edema limbs, grade 3 · open · intolerable · probable · diuretic",
+        "Edema limbs, grade 3 · ongoing · intolerable · probable · diuretic",
     ),
     (
         make.toxicity("Nausea", 1, "2026-01-01", "2026-02-01", attribution=None),

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -126,6 +127,35 @@ def test_the_chosen_row_is_said_in_full(tab: RecordsTab) -> None:
         tab._in_full.text()
         == "Analyte: Haemoglobin · Drawn on: 02-Mar-2026 · Value: 114 · Unit: g/L"
     )
+
+
+def test_a_visit_is_said_in_its_own_phrases_and_its_note_below(tab: RecordsTab) -> None:
+    visit = make.visit(
+        "2026-03-02", ecog=1, weight_kg=Decimal(60), systolic_mmhg=126, diastolic_mmhg=78,
+        note="sleeps badly",
+    )  # fmt: skip
+    show(tab, make.gist_adjuvant(visits=[visit]))
+    tab.table.selectRow(0)
+    signed, found, note = tab._in_full.text().splitlines()
+    assert signed.endswith("not signed")
+    assert found.startswith("02-Mar-2026 · in the clinic")
+    assert "60 kg · 126/78 mmHg" in found
+    assert note == "sleeps badly"
+
+
+def test_a_row_is_as_high_as_what_it_says(tab: RecordsTab, qtbot: QtBot) -> None:
+    full = make.visit(
+        "2026-03-02", ecog=1, weight_kg=Decimal(60), systolic_mmhg=126, diastolic_mmhg=78,
+        missed_doses_7d=0, missed_doses_30d=1, note="has slept badly since the last visit",
+    )  # fmt: skip
+    show(tab, replace(record(), visits=(OLDER, full)))
+    kinds = column(tab, RecordColumn.KIND)
+    heights = [tab.table.rowHeight(row) for row in range(len(kinds))]
+    visits = [height for height, kind in zip(heights, kinds, strict=True) if kind == "Visit"]
+    assert visits[0] > visits[1] > heights[kinds.index("Laboratory value")] >= 28
+    before = visits[0]
+    tab.resize(2400, 520)
+    qtbot.waitUntil(lambda: tab.table.rowHeight(0) < before)
 
 
 def test_voided_rows_are_listed_on_request_struck_through(tab: RecordsTab, qtbot: QtBot) -> None:

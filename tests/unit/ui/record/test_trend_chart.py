@@ -13,15 +13,17 @@ from clinic_app.domain.flowsheet_cells import FlowKind
 from clinic_app.domain.record.history import History
 from clinic_app.ui import theme
 from clinic_app.ui.apply_theme import apply_theme
+from clinic_app.ui.charts.time_axis import day_number
 from clinic_app.ui.patient.shown import Shown
 from clinic_app.ui.record import plot_library
 from clinic_app.ui.record.flowsheet_tab import FlowsheetTab
 from clinic_app.ui.record.plot_library import PlotLibrary
 from clinic_app.ui.record.trend_chart import TrendChart
 from clinic_app.ui.record.trend_plot import TrendPlot
+from clinic_app.ui.record.trend_scale import scale_of
 from tests import make
 from tests.unit.ui.patient.looks import view_of
-from tests.unit.ui.record.trends import TODAY, haemoglobin, molecular, row_of, sheet_of
+from tests.unit.ui.record.trends import TODAY, haemoglobin, molecular, row_of, sheet_of, trend
 
 pytestmark = pytest.mark.usefixtures("say")
 LEFT, RIGHT, HOME, END, ESCAPE = (
@@ -95,7 +97,7 @@ def test_a_row_with_numbers_is_drawn(tab: FlowsheetTab, qtbot: QtBot) -> None:
     plot = drawn(tab, qtbot)
     assert plot.isVisible()
     assert tab.trend.title == "Hb, g/L"
-    assert "shaded: limits of the laboratory" in tab.trend.legend
+    assert "shaded: the laboratory's limits" in tab.trend.legend
     assert tab.trend.sentence == ""
     assert plot.accessibleName() == "Hb, g/L"
     assert plot.accessibleDescription().startswith("3 values from")
@@ -151,7 +153,10 @@ def test_keys_go_from_day_to_day_and_tell_them(tab: FlowsheetTab, qtbot: QtBot) 
     first, middle, last = date(2026, 1, 5), date(2026, 2, 5), date(2026, 4, 5)
     assert told == [last, middle, last, first, last]
     assert "151 g/L" in read(plot)
-    assert "above the limits of the laboratory" in plot.accessibleDescription()
+    assert "above the laboratory's limits (120–140)" in plot.accessibleDescription()
+    # The dates below the plot stay legible.
+    floor = plot.drawn_at(day_number(last), scale_of(trend(haemoglobin(), FlowKind.LAB, "Hb")).low)
+    assert plot.readout.geometry().bottom() <= floor.y()
     qtbot.keyClick(plot, ESCAPE)
     assert plot.day is None
     assert plot.readout.isHidden()

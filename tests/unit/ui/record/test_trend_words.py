@@ -36,12 +36,11 @@ def test_a_day_tells_value_side_and_limits() -> None:
     assert day(haemoglobin(), FlowKind.LAB, "2026-01-05", "g/L", "Hb") == (
         "05-Jan-2026",
         "110 g/L",
-        "below the limits of the laboratory",
-        "limits of the laboratory 115–150",
+        "below the laboratory's limits (115–150)",
     )
     assert day(haemoglobin(), FlowKind.LAB, "2026-02-05", "g/L", "Hb")[1:] == (
         "120 g/L",
-        "limits of the laboratory 115–150",
+        "the laboratory's limits 115–150",
     )
 
 
@@ -76,7 +75,7 @@ def test_a_result_says_its_depth_and_its_quality() -> None:
 
 def test_the_margin_names_lines_interval_and_the_latest_limits() -> None:
     assert margin(molecular(), FlowKind.BCR_ABL) == ["MMR", "MR4", "MR4.5"]
-    assert margin(haemoglobin(), FlowKind.TROUGH_RAW) == ["1500 decides", "760–1100"]
+    assert margin(haemoglobin(), FlowKind.TROUGH_RAW) == ["decision line 1500", "760–1100"]
     assert margin(haemoglobin(), FlowKind.LAB, "Hb") == ["120–140"]
     assert margin(haemoglobin(), FlowKind.WEIGHT) == []
 
@@ -92,13 +91,19 @@ def test_one_limit_is_one_sided(limits: dict[str, Decimal], words: list[str]) ->
 
 def test_labels_on_one_another_are_left_out() -> None:
     troughs = [make.trough("2026-02-05T08:30+08:00", 30000)]
-    assert margin(make.gist_adjuvant(troughs=troughs), FlowKind.TROUGH_RAW) == ["1500 decides"]
+    assert margin(make.gist_adjuvant(troughs=troughs), FlowKind.TROUGH_RAW) == [
+        "decision line 1500"
+    ]
 
 
 @pytest.mark.parametrize(
     ("kind", "name", "parts"),
     [
-        (FlowKind.LAB, "Hb", ["▲ ▼ outside the laboratory's limits", "shaded: limits of"]),
+        (
+            FlowKind.LAB,
+            "Hb",
+            ["▲ ▼ outside the laboratory's limits", "shaded: the laboratory's limits"],
+        ),
         (FlowKind.PRESSURE, "", ["● systolic", "■ diastolic"]),
         (FlowKind.WEIGHT, "", ["One day only: no course yet."]),
         (FlowKind.DOSE, "imatinib", ["line: dose of each regimen"]),
@@ -166,4 +171,4 @@ def test_chinese_names_the_series(say: Callable[[str], None]) -> None:
     words = day(haemoglobin(), FlowKind.PRESSURE, "2026-01-05", "mmHg")
     assert words == ("2026-01-05", "收缩压：120 mmHg", "舒张压：80 mmHg")
     history = make.gist_adjuvant(labs=[make.lab("Hb", "2026-01-05", 160, "g/L", **LIMITS)])
-    assert "该实验室参考值 115–150" in day(history, FlowKind.LAB, "2026-01-05", "g/L", "Hb")
+    assert "高于该实验室参考值（115–150）" in day(history, FlowKind.LAB, "2026-01-05", "g/L", "Hb")

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from clinic_app.ui.apply_theme import apply_theme
 from clinic_app.ui.theme import THEMES
-from clinic_app.ui.widgets.basics import button, fit_choices, fit_screen
+from clinic_app.ui.widgets.basics import ElidedLabel, button, fit_choices, fit_screen
 
 
 def test_a_window_is_never_higher_or_wider_than_its_screen(qtbot: QtBot) -> None:
@@ -53,3 +53,17 @@ def test_the_primary_button_rings_its_focus_in_the_colour_of_its_words(
     qtbot.waitUntil(lambda: not has_ring())
     made.setFocus()
     qtbot.waitUntil(has_ring)
+
+
+def test_a_label_of_one_line_is_written_briefly_before_it_is_cut(qtbot: QtBot) -> None:
+    words = ElidedLabel()
+    qtbot.addWidget(words)
+    words.setText("Rules 2026.1 as of 29-Nov-2026: Default protocol: ELN 2020")
+    words.resize(2000, 20)
+    assert words.written() == words.text()
+    words.resize(190, 20)
+    assert words.written().endswith("…")
+    words.brief = "Rules 2026.1, 29-Nov-2026"
+    assert words.written() == words.brief
+    words.resize(60, 20)
+    assert words.written().endswith("…")
