@@ -229,7 +229,8 @@ def test_a_dose_planned_before_a_draw_waits_for_it() -> None:
     late = make.trough(DRAWN, 1850)
     missed = make.trough("2026-03-10T08:30+08:00", 700, hours="48.5")
     taken = make.trough("2026-03-16T08:30+08:00", 1500, next_dose_held=False)
-    history = on_imatinib(medications=[usual], troughs=[late, missed, taken])
+    untimed = make.trough("2026-03-05T08:30+08:00", 1500, hours=None)
+    history = on_imatinib(medications=[usual], troughs=[late, untimed, missed, taken])
     drawn = [one.drawn_at for one in history.troughs]
     found = through_samples(sheets(history)[0].exposure.best, history, drawn, time(8))
     assert found is not None

@@ -258,7 +258,12 @@ def test_where_the_page_scrolls_the_tab_stands_in_full_height(
     live = show(on_imatinib())
     assert tab.area.minimumHeight() == 0
     tab.set_in_scrolled_page(is_scrolled=True)
-    qtbot.waitUntil(lambda: tab.area.minimumHeight() > tab.height())
+    inside = tab.area.widget()
+    assert inside is not None
+    held = inside.layout()
+    assert held is not None
+    # The bar of scrolling goes once everything is in sight: only then is the width the tab's.
+    qtbot.waitUntil(lambda: tab.area.minimumHeight() == held.totalHeightForWidth(tab.width()))
     before = tab.area.minimumHeight()
     # A draw at another hour has a sentence of its own.
     qtbot.keyClick(live.trial.draw, Qt.Key.Key_Right)
