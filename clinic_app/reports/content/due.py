@@ -60,7 +60,7 @@ def _operation(operation: Surgery, phrases: Phrases) -> DueRow:
     return DueRow(
         status=Status.UPCOMING.value,
         status_word=phrases.say("operation_planned"),
-        title=phrases.say("operation"),
+        title=phrases.say("operation_ahead"),
         due_on=phrases.date(operation.on),
         window=unknown,
         because=phrases.code(procedure) if procedure else unknown,

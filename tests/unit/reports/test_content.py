@@ -207,7 +207,7 @@ def test_a_planned_operation_stands_above_what_is_due(phrases: Phrases) -> None:
         planned = make.surgery("2026-06-09", None, planned=True, procedure=procedure)
         (row,) = due_rows((), GIST_DAY, phrases, sources, planned)
         assert (row.status_word, row.due_on) == ("planned", "09-Jun-2026")
-        assert (row.title, row.because) == ("operation", said)
+        assert (row.title, row.because) == ("Operation", said)
 
 
 def test_a_tumour_that_needs_no_drug_is_not_called_adjuvant(phrases: Phrases) -> None:

@@ -39,7 +39,7 @@ def test_the_table_holds_every_variant_and_no_other() -> None:
 def test_each_row_is_said_as_it_stands(row: dict[str, str]) -> None:
     said = [wording("en").fact(one) for one in _said(row["variant"])]
     if row["avoid"]:
-        start = f"{row['variant']} argues against {row['avoid']}, and for {row['prefer']} ("
+        start = f"{row['variant']}: avoid {row['avoid']}. Prefer {row['prefer']} ("
     else:
         start = f"{row['variant']}: {row['prefer']} ("
     (sentence,) = [one for one in said if one.startswith(start)]

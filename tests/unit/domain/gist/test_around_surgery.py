@@ -8,6 +8,7 @@ import pytest
 
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import Advice, AdviceCode, DoseOption
+from clinic_app.domain.gist.phase import is_left_alone, planned_operation
 from clinic_app.domain.record.care import Surgery
 from clinic_app.domain.record.codes import (
     EventKind,
@@ -27,6 +28,8 @@ from tests.unit.domain.gist.paths import (
     facts_of,
     level_on,
     neoadjuvant,
+    operated,
+    treated,
     tumour,
 )
 
@@ -283,3 +286,18 @@ def test_a_stop_for_an_operation_that_nobody_did_is_named(
     assert found == ([{"drug": "imatinib", "on": LAST}] if named else [])
     again = replace(history, medications=(*history.medications, make.medication(DONE)))
     assert not _gaps(again, DONE, "stopped_without_operation")
+
+
+@pytest.mark.parametrize(("after", "is_ahead"), [(-1, True), (0, True), (1, False)])
+def test_the_operation_ahead_is_the_next_planned_one(after: int, is_ahead: bool) -> None:
+    history = planned()
+    ahead = planned_operation(history, PLANNED + days(after))
+    assert ahead == (history.surgeries[0] if is_ahead else None)
+    assert planned_operation(operated(), PLANNED) is None
+
+
+@pytest.mark.parametrize(("risk", "left"), [("low", True), ("high", False)])
+def test_a_tumour_is_left_alone_where_nothing_is_taken_or_indicated(risk: str, left: bool) -> None:
+    for history, expected in ((operated(risk), left), (treated(risk), False)):
+        found = evaluate(history, PLANNED, KNOWLEDGE)
+        assert is_left_alone(history, found.advice) is expected
