@@ -70,7 +70,7 @@ def _physician(screen: Screen) -> None:
     """Read why, and what it rests on; then take 300 mg without a hold, with a reason."""
     open_row(screen, REDUCE, NAME)
     screen.click(f"Why: {REDUCE}")
-    for caption in ("The rule", "What speaks against it", "Sources", "Protocol"):
+    for caption in ("The rule", "Limits, and what speaks against it", "Sources", "Protocol"):
         assert screen.says(caption), caption
     assert "imatinib" in read_evidence(screen, REDUCE).lower()
     screen.click(f"Record… {REDUCE}")

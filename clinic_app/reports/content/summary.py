@@ -132,5 +132,5 @@ def _no_advice(evaluation: Evaluation, today: date, phrases: Phrases) -> str:
     late = overdue_items(evaluation.due, today)
     if not late:
         return phrases.finding("no_advice.plain", otherwise="plain")
-    on = late[0].window_end
+    on = late[0].due_on
     return phrases.finding("no_advice.overdue", otherwise="overdue", count=len(late), on=on)

@@ -197,7 +197,7 @@ class AdviceColumn(_Cards):
         late = overdue_items(shown.view.evaluation.due, shown.today) if shown else ()
         if not late:
             return now.sentence("no_advice.plain")
-        return now.sentence("no_advice.overdue", count=len(late), on=late[0].window_end)
+        return now.sentence("no_advice.overdue", count=len(late), on=late[0].due_on)
 
 
 class DetailsColumn(_Cards):

@@ -248,4 +248,4 @@ def test_without_advice_paper_says_what_is_overdue(printer: Printer) -> None:
     )
     words = words_of(printer(overdue, "en", date(2026, 6, 20)).pdf)
     assert "No rule advises anything today, but" in words
-    assert "overdue, the first since" in words
+    assert "overdue, the first was due on" in words

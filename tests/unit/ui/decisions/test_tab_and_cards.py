@@ -199,7 +199,7 @@ class TestCards:
     def test_without_advice_what_is_overdue_is_said(self, column: AdviceColumn) -> None:
         patient = make.patient(birth_date=None)
         column.show_patient(shown(make.cml_stopped("2026-01-15", patient=patient), advice=()))
-        assert any("are overdue, the first since" in text for text in texts(column))
+        assert any("are overdue, the first was due on" in text for text in texts(column))
 
 
 def decision(advice: Advice, day: date, **changes: Any) -> Decision:
