@@ -116,12 +116,12 @@ class Wording(string.Formatter):
         """Say whether there is a sentence for `key`."""
         return key in self._sentences
 
-    def opening_words(self, section: str) -> frozenset[str]:
-        """Return the capitalised words that the sentences of `section` begin with."""
+    def opening_words(self, *sections: str) -> frozenset[str]:
+        """Return the capitalised words that the sentences of `sections` begin with."""
         found = (
             _FIRST_WORD.match(text)
             for key, text in self._sentences.items()
-            if key.startswith(f"{section}.")
+            if key.partition(".")[0] in sections
         )
         return frozenset(one.group() for one in found if one is not None)
 

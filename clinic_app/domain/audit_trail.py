@@ -20,7 +20,7 @@ _SAYS_NO_PATIENT: Final = frozenset({
     "paper", "language", "filters", "schema", "file", "count", "user", "known", "further",
 })  # fmt: skip
 """What a line says beside rows that an administrator may read as it is."""
-_TELLING: Final = frozenset({"paper", "language", "user"})
+_TELLING: Final = ("paper", "language", "user")
 _USERS: Final = "clinic_user"
 _MRN: Final = "mrn"
 _CODE_LETTERS: Final = 8
@@ -119,7 +119,8 @@ def subjects(line: AuditLine) -> tuple[str, ...]:
 
     Codes and names as the line holds them; nothing of what was changed.
     """
-    said = [value for name, value in line.said if name in _TELLING]
+    told = dict(line.said)
+    said = (told.get(name) for name in _TELLING)
     named = (
         change.now
         for write in line.writes

@@ -101,7 +101,7 @@ def _line(line: AuditLine, phrases: Phrases, printing: Printing) -> LineText:
         by=line.by,
         action=_what(line, phrases),
         patient=line.patient or "",
-        changed=phrases.together(_changed(line.writes, phrases)),
+        changed=phrases.say("source_separator").join(_changed(line.writes, phrases)),
         reason=hidden if line.is_reason_hidden else line.reason or "",
         is_broken=not line.is_intact,
     )

@@ -28,7 +28,7 @@ def shortened(text: str, limit: int) -> str:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _opening_words(language: str) -> frozenset[str]:
-    return wording(language).opening_words("fact")
+    return wording(language).opening_words("fact", "derived")
 
 
 def run_on(sayings: Iterable[str], language: str) -> str:

@@ -19,6 +19,7 @@ _FOOT_HEIGHT = 14.0
 _DEEPEST_PERCENT = 0.001
 _LEAST_PERCENT_TOP = 10.0
 _LABEL_LIFT = 9.5
+_LABEL_NEAR = 9.4
 _RADIUS = 2.4
 _RATE_WIDTH = 3.6
 _WORDS_LIFT = 4.5
@@ -218,10 +219,9 @@ def _latest_label(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> N
     latest = classed[-1] if classed else None
     if latest is None or latest.percent is None or not latest.label:
         return
-    y = scale.y(latest.percent)
-    for _name, percent in figure.lines:
-        line = scale.y(percent)
-        if abs(y - line) < _LABEL_LIFT:
-            y = line + _LABEL_LIFT if y >= line else line - _LABEL_LIFT
-    at = (frame.time.right + RIGHT_LABEL_GAP, y)
+    own = scale.y(latest.percent)
+    lines = [scale.y(percent) for _name, percent in figure.lines]
+    beside = [line + lift for line in lines for lift in (_LABEL_LIFT, -_LABEL_LIFT)]
+    free = [y for y in (own, *beside) if all(abs(y - line) > _LABEL_NEAR for line in lines)]
+    at = (frame.time.right + RIGHT_LABEL_GAP, min(free, key=lambda y: abs(y - own)))
     frame.easel.text(f"{latest.label} %", at, colour=TEXT, bold=True)

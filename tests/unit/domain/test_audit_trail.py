@@ -12,6 +12,7 @@ from clinic_app.domain.audit_trail import (
     RowWrite,
     patient_code,
     sees_patients,
+    subjects,
     without_patients,
 )
 from clinic_app.domain.people import Role
@@ -105,3 +106,15 @@ def test_the_trail_notes_what_was_asked_for_and_no_patient(
     filters: AuditFilters, said: str
 ) -> None:
     assert str(filters) == said
+
+
+def test_a_line_names_its_paper_and_its_user() -> None:
+    said = (("count", 2), ("language", "zh"), ("paper", "letter"))
+    assert subjects(line(said=said)) == ("letter", "zh")
+    user = RowWrite("clinic_user", 1, is_new=True, fields=(FieldChange("name", None, "li"),))
+    assert subjects(line(said=(("user", "li"),), writes=(user, write("visit")))) == ("li",)
+    hidden = RowWrite(
+        "clinic_user", 1, is_new=True, fields=(FieldChange("name", None, "li"),), is_shown=False
+    )
+    other = RowWrite("clinic_user", 1, is_new=True, fields=(FieldChange("roles", None, ()),))
+    assert subjects(line(writes=(hidden, other))) == ()

@@ -299,3 +299,18 @@ def test_nothing_derived_leaves_no_levels() -> None:
     evaluation = evaluate(make.gist_adjuvant(), TODAY, make.knowledge())
     sheet = flowsheet(history, evaluation, make.knowledge(), TODAY)
     assert FlowKind.TROUGH_RAW not in {row.kind for row in sheet.rows}
+
+
+def test_no_dose_missed_without_treatment_is_left_out() -> None:
+    history = make.history(
+        medications=[make.medication("2026-02-01", 400, "2026-03-01")],
+        visits=[
+            make.visit("2026-01-10", missed_doses_7d=0, missed_doses_30d=0),
+            make.visit("2026-02-10", missed_doses_7d=0, missed_doses_30d=0),
+            make.visit("2026-03-20", missed_doses_7d=0, missed_doses_30d=0),
+            make.visit("2026-04-20", missed_doses_7d=0, missed_doses_30d=0),
+            make.visit("2026-05-01", missed_doses_7d=1),
+        ],
+    )
+    cells = row_of(sheet_of(history), FlowKind.MISSED).cells
+    assert [bool(cell) for cell in cells] == [False, False, True, True, False, True][-len(cells) :]

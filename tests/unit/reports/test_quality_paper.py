@@ -134,6 +134,6 @@ def test_it_gives_way_last_of_all_and_the_page_says_so(gist: History) -> None:
     *_others, before, last = closer(whole)
     assert before.quality == whole.quality
     assert last == replace(before, quality=None, is_folded=True)
-    assert "quality of life" in phrases.say("folded")
+    assert "quality-of-life" in phrases.say("folded")
     *_others, same = closer(replace(whole, quality=None))
     assert same == last

@@ -6,7 +6,7 @@ import pytest
 
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import DueKind, Evaluation
-from clinic_app.domain.follow_up.care import was_never_seen
+from clinic_app.domain.follow_up.care import died_on, was_never_seen
 from clinic_app.domain.record.care import Event
 from clinic_app.domain.record.codes import Disease, EventKind, GistSetting
 from clinic_app.domain.record.history import History
@@ -102,3 +102,10 @@ def test_a_later_blood_sample_brings_back_who_was_lost_or_declined(
     away = Event(kind=kind, on=DRAWN_ON - timedelta(days=2))
     history = patient(events=(away,), troughs=(trough(),))
     assert (DueKind.TROUGH_SAMPLE in _open(_evaluate(history))) is returned
+
+
+def test_only_death_has_a_day_of_death() -> None:
+    death = Event(kind=EventKind.DEATH, on=DRAWN_ON)
+    assert died_on(patient(events=(death,))) == DRAWN_ON
+    assert died_on(patient(events=(Event(kind=EventKind.MOVED_AWAY, on=DRAWN_ON),))) is None
+    assert died_on(patient()) is None

@@ -88,6 +88,20 @@ def test_a_line_is_said_field_by_field(tab: AuditTab) -> None:
     ]
 
 
+def test_a_line_that_changed_nothing_says_so_and_names_its_paper(tab: AuditTab) -> None:
+    tab.show()
+    said = (("language", "zh"), ("paper", "letter"))
+    printed = line(3, action="make_paper", said=said)
+    tab.show_page(_page(printed, line(2, action="log_in", patient=None)), is_more=False)
+    assert _texts(tab.model)[0][3] == "made a paper about the patient: Patient letter, Chinese"
+    assert tab.fields.isVisible()
+    assert not tab.nothing.isVisible()
+    tab.table.selectRow(1)
+    assert not tab.fields.isVisible()
+    assert tab.nothing.isVisible()
+    assert tab.nothing.text() == "This line changed no field."
+
+
 def test_hidden_values_are_marked_and_the_reader_is_told(tab: AuditTab, qtbot: QtBot) -> None:
     hidden = RowWrite(
         "visit", 1, is_new=False, fields=(FieldChange("note", None, None),), is_shown=False
