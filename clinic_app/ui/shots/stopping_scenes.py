@@ -55,17 +55,19 @@ def _open(camera: Camera, key: str) -> None:
     for opened in _OPENED:
         lines[opened].set_open(is_open=True)
     camera.settle()
-    bar = page.area.verticalScrollBar()
-    bar.setValue(lines[key].y() if key else bar.maximum())
     _scroll_to_page(page)
+    bar = page.area.verticalScrollBar()
+    above = page.visibleRegion().boundingRect().top()
+    bar.setValue(lines[key].y() - above if key else bar.maximum())
 
 
 def _scroll_to_page(page: QWidget) -> None:
     """Bring the whole of a tab into sight where the page around it scrolls as well."""
     around = page.parentWidget()
     while around is not None:
-        if isinstance(around, QScrollArea) and around.widget() is not None:
-            top = page.mapTo(around.widget(), QPoint(0, 0)).y()
+        held = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and held is not None:
+            top = page.mapTo(held, QPoint(0, 0)).y()
             below = top + page.height() - around.viewport().height()
             around.verticalScrollBar().setValue(max(below, 0))
         around = around.parentWidget()
