@@ -117,11 +117,11 @@
 <context>
     <name>BannerWords</name>
     <message>
-        <source>woman</source>
+        <source>female</source>
         <translation>女</translation>
     </message>
     <message>
-        <source>man</source>
+        <source>male</source>
         <translation>男</translation>
     </message>
     <message>

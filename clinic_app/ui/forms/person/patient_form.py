@@ -87,7 +87,11 @@ def near_match_question(error: StoreError) -> Fault:
         *([shown.sentence(f"person.{sex}")] if sex else []),
         *([shown.sentence("merge.born", day=born)] if born else []),
     ]
-    who = shown.sentence("merge.who", mrn=mrn, said=" · ".join(said)) if said else mrn
+    who = (
+        shown.sentence("merge.who", mrn=mrn, said=shown.sentence("list.comma").join(said))
+        if said
+        else mrn
+    )
     return Fault("patient.name", f"near_match_{known['why']}", who)
 
 

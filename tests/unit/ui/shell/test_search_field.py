@@ -22,3 +22,14 @@ def test_the_button_that_empties_is_large_enough(qtbot: QtBot, width: int) -> No
     assert field.rect().contains(made.geometry())
     QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.rect().topLeft())
     assert not field.text()
+
+
+def test_the_longest_hint_that_has_room_is_shown(qtbot: QtBot) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    field.resize(600, 32)
+    field.offer_hints("Ctrl+K   Name, pinyin, MRN or phone", "Ctrl+K")
+    field.show()
+    assert field.placeholderText() == "Ctrl+K   Name, pinyin, MRN or phone"
+    field.resize(90, 32)
+    assert field.placeholderText() == "Ctrl+K"

@@ -20,8 +20,10 @@ KNOWN: dict[str, Parameter] = {
     [
         (
             {},
-            "Somebody of this name and this birth date has a record already: "
-            "T-9 (male, born 12-Mar-1966). Is this another person?",
+            (
+                "Somebody of this name and this birth date has a record already: "
+                "T-9 (male, born 12-Mar-1966). Is this another person?"
+            ),
         ),
         (
             {"why": "name", "born": None},
@@ -29,13 +31,17 @@ KNOWN: dict[str, Parameter] = {
         ),
         (
             {"why": "phone", "sex": None, "born": None},
-            "Somebody with this telephone number has a record already: T-9. "
-            "Is this another person?",
+            (
+                "Somebody with this telephone number has a record already: T-9. "
+                "Is this another person?"
+            ),
         ),
         (
             {"mrn": "T-9, T-8", "count": 2},
-            "Several people like this one have records already: T-9, T-8. "
-            "Is this somebody else than each of them?",
+            (
+                "Several people like this one have records already: T-9, T-8. "
+                "Is this somebody else than each of them?"
+            ),
         ),
     ],
 )
