@@ -41,11 +41,17 @@ class ClinicError(Exception):
 
 
 class InvalidInputError(ClinicError):
-    """The input cannot be accepted; nothing was stored. `faults` says what and where."""
+    """The input cannot be accepted; nothing was stored. `faults` says what and where.
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    Of a whole `file` its name is said first.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...], file: str | None = None) -> None:
         """Keep every fault, in the order of the input."""
-        super().__init__("invalid_input", count=len(faults))
+        if file is None:
+            super().__init__("invalid_input", count=len(faults))
+        else:
+            super().__init__("file_refused", count=len(faults), file=file)
         self.faults = faults
 
 

@@ -124,7 +124,11 @@ class ImportDesk(QObject):
 
 
 def _import_file(clinic: OpenClinic, path: Path, today: date) -> ImportReport:
-    return _import_all(clinic, read_history_file(path), today, None, path.name)
+    try:
+        histories = read_history_file(path)
+    except InvalidInputError as error:
+        raise InvalidInputError(error.faults, path.name) from None
+    return _import_all(clinic, histories, today, None, path.name)
 
 
 def _import_all(

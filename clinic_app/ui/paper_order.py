@@ -20,11 +20,15 @@ It runs in the worker and must not touch widgets.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperOrder:
-    """One paper to preview. `paper` names the sentence `paper.<paper>`; `about` whom or what."""
+    """One paper to preview. `paper` names the sentence `paper.<paper>`; `about` whom or what.
+
+    One that is `only_printed` must not lie on a computer: it is not offered to be saved.
+    """
 
     paper: str
     about: str
     make: Maker
+    only_printed: bool = False
 
     def title(self) -> str:
         """Return what the paper is, in the language of the screen."""

@@ -19,7 +19,6 @@ from clinic_app.ui.clinic_desk import ClinicDesk
 from clinic_app.ui.decisions.decision_desk import DecisionDesk
 from clinic_app.ui.form_shelf import FormShelf
 from clinic_app.ui.forms.bcr_abl_form import BcrAblForm
-from clinic_app.ui.forms.person.patient_form import near_match_question
 from clinic_app.ui.forms.registry import NEW_PATIENT
 from clinic_app.ui.forms.unfinished import UnfinishedList
 from clinic_app.ui.forms.visit_form import VisitForm
@@ -273,7 +272,7 @@ class PatientArea(QWidget):
         elif isinstance(error, StoreError) and error.code == "patient_known":
             form.show_faults((Fault("patient.mrn", "mrn_of_somebody_else"),))
         elif isinstance(error, StoreError) and error.code == "near_match":
-            form.ask_back(near_match_question(error))
+            form.ask_back(error)
         else:
             # Nothing was stored: the form stays as typed and may be saved again.
             form.show_faults(())

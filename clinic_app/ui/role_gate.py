@@ -121,8 +121,8 @@ class RoleGate(QObject):
     def _say_what_is_to_come(self) -> None:
         if waits_for_cohorts(self._roles):
             words = self.tr(
-                "A researcher sees cohorts without names. They come with a later version; until "
-                "then the evidence and the settings are open to you."
+                "A researcher sees cohorts without names. Cohorts come with a later version; "
+                "until then the evidence and the settings are open to you."
             )
             tint = "inform"
             self._view.messages.say(tint, words, [])

@@ -2,7 +2,7 @@
 
 Widgets ask for a look by dynamic property, never by their own stylesheet: `kind` on buttons
 (`primary`, `secondary`, `quiet`, `danger`), `role` on labels (`title`, `heading`, `quiet`,
-`strong`, `error`), `tint` on pills and bars (the names of `Theme.tints()`), `surface` on
+`strong`, `error`, `secret`), `tint` on pills and bars (the names of `Theme.tints()`), `surface` on
 frames (`card`, `banner`, `bar`, `nav`).
 """
 
@@ -33,6 +33,7 @@ QLabel[role="strong"] { font-weight: bold; }
 QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="small"] { color: $quiet; font-size: ${small_px}px; }
 QLabel[role="error"] { color: $stop_text; }
+QLabel[role="secret"] { font-weight: bold; font-size: ${secret_px}px; }
 QLabel[role="brand"] { color: $accent; font-weight: bold; font-size: 14px; }
 """)
 
@@ -75,6 +76,7 @@ QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QAbstractSpinBox:focus, QPlai
 QTextEdit:focus { border: 2px solid $focus; padding: 3px 7px; }
 QLineEdit[fault="true"], QComboBox[fault="true"], QPlainTextEdit[fault="true"] {
   border: 2px solid $stop_edge; padding: 3px 7px; }
+QLineEdit[fault="warning"] { border: 2px solid $act_edge; padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled { color: $quiet; background: $window; border-color: $line; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 10px; height: 10px; }
@@ -174,11 +176,13 @@ def _plain(theme: Theme) -> dict[str, object]:
     return {name: getattr(theme, name) for name in names} | {
         "stop_text": theme.stop.text,
         "stop_edge": theme.stop.edge,
+        "act_edge": theme.act.edge,
         "radius": tokens.RADIUS,
         "text_px": tokens.TEXT_PX,
         "small_px": tokens.SMALL_PX,
         "heading_px": tokens.HEADING_PX,
         "title_px": tokens.TITLE_PX,
+        "secret_px": tokens.SECRET_PX,
         "arrow": f"{icons}/down-{theme.name}.svg",
         "tick": f"{icons}/tick-{theme.name}.svg",
     }

@@ -31,6 +31,7 @@ TEXT_PX: Final = 13
 SMALL_PX: Final = 12
 HEADING_PX: Final = 15
 TITLE_PX: Final = 19
+SECRET_PX: Final = 20
 LIGHT: Final = "light"
 DARK: Final = "dark"
 FAMILIES: Final = ("Noto Sans SC", "Noto Sans Superiors", "HanaMinB")
@@ -242,4 +243,15 @@ def base_font(pixel_size: int = TEXT_PX, *, bold: bool = False) -> QFont:
     font.setPixelSize(pixel_size)
     font.setBold(bold)
     font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def secret_font() -> QFont:
+    """Return the font of what is copied by hand: every letter as wide, none joined to the next.
+
+    The stylesheet gives such a label its size; features of a font it leaves alone.
+    """
+    font = base_font(SECRET_PX, bold=True)
+    font.setFeature(QFont.Tag("hwid"), 1)
+    font.setFeature(QFont.Tag("liga"), 0)
     return font

@@ -71,7 +71,7 @@
         </message>
         <message>
             <source>t, -7, 12/3</source>
-            <translation>t、-7、12/3</translation>
+            <translation>t、-7、3月12日</translation>
         </message>
         <message>
             <source>Show  Enter</source>
@@ -170,7 +170,7 @@
     <context>
         <name>RoleGate</name>
         <message>
-            <source>A researcher sees cohorts without names. They come with a later version; until then the evidence and the settings are open to you.</source>
+            <source>A researcher sees cohorts without names. Cohorts come with a later version; until then the evidence and the settings are open to you.</source>
             <translation>研究人员查看的是不含姓名的队列数据，将在以后的版本中提供；目前您可以查看循证依据和设置。</translation>
         </message>
     </context>

@@ -112,6 +112,10 @@
         <source>who told of it, what was found</source>
         <translation>由谁告知、有何发现</translation>
     </message>
+        <message>
+            <source>Record the death</source>
+            <translation>登记死亡</translation>
+        </message>
 </context>
 <context>
     <name>SurgeryForm</name>
@@ -175,7 +179,7 @@
         <translation>不良反应</translation>
     </message>
     <message>
-        <source>Gone on</source>
+        <source>Resolved on</source>
         <translation>消失于</translation>
     </message>
     <message>
@@ -253,11 +257,4 @@
         <translation>备注</translation>
     </message>
 </context>
-    <context>
-        <name>EventForm</name>
-        <message>
-            <source>Record the death</source>
-            <translation>登记死亡</translation>
-        </message>
-    </context>
 </TS>

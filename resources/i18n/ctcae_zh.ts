@@ -16,19 +16,19 @@
         <translation>新不良反应的版本</translation>
     </message>
     <message>
-        <source>A clinic goes to the next version only. Grades on record stay as they are.</source>
-        <translation>门诊只能改用下一个版本。已记录的分级保持不变。</translation>
+        <source>A clinic can only move to a newer version. Grades on record stay as they are.</source>
+        <translation>门诊只能改用更新的版本。已记录的分级保持不变。</translation>
     </message>
     <message>
-        <source>Words of the grades</source>
+        <source>Wording of the grades</source>
         <translation>分级说明</translation>
     </message>
     <message>
-        <source>The program has short words of its own for the events seen under kinase inhibitors. NCI&apos;s own words are not part of it: import NCI&apos;s file for a version (.xlsx, or saved as .csv), and they are shown in their place, in English.</source>
+        <source>The program has a short wording of its own for the events seen under kinase inhibitors. NCI's own wording is not part of it: import NCI's file for a version (.xlsx, or saved as .csv), and it is shown in its place, in English.</source>
         <translation>对激酶抑制剂常见的事件，程序有自己的简短说明。NCI 原文不随程序提供：导入某一版本的 NCI 文件（.xlsx，或另存为 .csv）后，将以英文原文代替显示。</translation>
     </message>
     <message>
-        <source>Import NCI&apos;s file…</source>
+        <source>Import NCI's file…</source>
         <translation>导入 NCI 文件…</translation>
     </message>
     <message>
@@ -40,13 +40,17 @@
         <translation>改用 CTCAE %1…</translation>
     </message>
     <message>
-        <source>CTCAE %1: our own short words</source>
+        <source>CTCAE %1: the program's short wording</source>
         <translation>CTCAE %1：程序自己的简短说明</translation>
     </message>
     <message>
-        <source>CTCAE %1: NCI&apos;s words for %2 terms, from %3 on %4</source>
+        <source>CTCAE %1: NCI's wording of %2 terms, from %3 on %4</source>
         <translation>CTCAE %1：%2 个术语的 NCI 原文，来自 %3，%4 导入</translation>
     </message>
+        <message>
+            <source>The file was not taken in. Nothing was stored.</source>
+            <translation>未导入该文件。未保存任何内容。</translation>
+        </message>
 </context>
 <context>
     <name>CtcaeSwitchDialog</name>
@@ -62,7 +66,7 @@
 <context>
     <name>CtcaeDesk</name>
     <message>
-        <source>Import NCI&apos;s CTCAE file</source>
+        <source>Import NCI's CTCAE file</source>
         <translation>导入 NCI 的 CTCAE 文件</translation>
     </message>
     <message>

@@ -274,7 +274,7 @@
         </message>
         <message>
             <source>+14, +2w, +3m, 12/3</source>
-            <translation>+14、+2w、+3m、12/3</translation>
+            <translation>+14、+2w、+3m、3月12日</translation>
         </message>
         <message>
             <source>Reason</source>

@@ -118,7 +118,7 @@
     </message>
     <message>
         <location filename="../../clinic_app/ui/drugs/drugs_page.py" line="231"/>
-        <source>Nothing fits what is typed.</source>
+        <source>No entry matches.</source>
         <translation>没有符合所输入内容的药物。</translation>
     </message>
 </context>

@@ -112,7 +112,7 @@
     </message>
     <message>
         <location filename="../../clinic_app/ui/evidence/evidence_page.py" line="135"/>
-        <source>Nothing fits what is typed.</source>
+        <source>No entry matches.</source>
         <translation>没有符合所输入内容的条目。</translation>
     </message>
 </context>

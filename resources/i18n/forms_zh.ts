@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>t, -3, 12/3, 2026-03-12</source>
-        <translation>t、-3、12/3、2026-03-12</translation>
+        <translation>-3、3月12日、2026-03-12</translation>
     </message>
     <message>
         <source>Sampled on</source>
@@ -31,8 +31,8 @@
         <translation>报告日期</translation>
     </message>
     <message>
-        <source>BCR-ABL1</source>
-        <translation>BCR-ABL1</translation>
+        <source>BCR-ABL1 detected?</source>
+        <translation>BCR-ABL1 是否检出</translation>
     </message>
     <message>
         <source>choose</source>
@@ -114,7 +114,7 @@
     <name>DayField</name>
     <message>
         <source>t, -3, 12/3, 2026-03-12</source>
-        <translation>t、-3、12/3、2026-03-12</translation>
+        <translation>-3、3月12日、2026-03-12</translation>
     </message>
 </context>
 <context>
@@ -142,6 +142,10 @@
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+        <message>
+            <source>e.g. %1</source>
+            <translation>例如 %1</translation>
+        </message>
 </context>
 <context>
     <name>FieldRow</name>
@@ -298,7 +302,7 @@
         <translation>例如：填错了栏目</translation>
     </message>
     <message>
-        <source>What stood here before is kept</source>
+        <source>The earlier entry is kept</source>
         <translation>原有内容会保留</translation>
     </message>
 </context>
@@ -336,6 +340,10 @@
         <source>Save  Ctrl+S</source>
         <translation>保存  Ctrl+S</translation>
     </message>
+        <message>
+            <source>Please check what is marked ▲, then press: %1</source>
+            <translation>请核对标有 ▲ 的内容，然后点：%1</translation>
+        </message>
 </context>
 <context>
     <name>ResumedBar</name>
@@ -477,6 +485,10 @@
         <source>%1: graded by</source>
         <translation>%1：分级版本</translation>
     </message>
+        <message>
+            <source>By the drug?</source>
+            <translation>由药物引起？</translation>
+        </message>
 </context>
 <context>
     <name>ToxicitySection</name>
@@ -501,7 +513,7 @@
     <name>TroughSection</name>
     <message>
         <source>-1, 12/3, 2026-03-12</source>
-        <translation>-1、12/3、2026-03-12</translation>
+        <translation>-1、3月12日</translation>
     </message>
     <message>
         <source>Drug</source>
@@ -576,8 +588,8 @@
         <translation>服药后 %1 小时 %2 分 · 不能采用</translation>
     </message>
     <message>
-        <source>%1 h %2 min after the dose · counts</source>
-        <translation>服药后 %1 小时 %2 分 · 可采用</translation>
+        <source>%1 h %2 min after the dose · valid trough</source>
+        <translation>服药后 %1 小时 %2 分 · 有效谷浓度</translation>
     </message>
 </context>
 <context>
@@ -610,7 +622,7 @@
     </message>
     <message>
         <source>t, -3, 12/3, 2026-03-12</source>
-        <translation>t、-3、12/3、2026-03-12</translation>
+        <translation>-3、3月12日、2026-03-12</translation>
     </message>
     <message>
         <source>Kind of visit</source>
@@ -635,10 +647,6 @@
     <message>
         <source>Blood pressure</source>
         <translation>血压</translation>
-    </message>
-    <message>
-        <source>128/78</source>
-        <translation>128/78</translation>
     </message>
     <message>
         <source>ECOG</source>
@@ -703,8 +711,8 @@
         <translation>改用 CTCAE %1：%2</translation>
     </message>
     <message>
-        <source>The grade by CTCAE %1 stays and ends with this visit. By %2:</source>
-        <translation>CTCAE %1 的分级保留，到本次随访为止。按 %2：</translation>
+        <source>The CTCAE %1 grade ends with this visit; choose the grade by %2:</source>
+        <translation>CTCAE %1 的分级到本次随访为止；请按 %2 选择分级：</translation>
     </message>
 </context>
 <context>
@@ -718,11 +726,4 @@
         <translation>NCI CTCAE %1 原文：</translation>
     </message>
 </context>
-    <context>
-        <name>RemarkedForm</name>
-        <message>
-            <source>Please check what is marked ▲, then press: %1</source>
-            <translation>请核对标有 ▲ 的内容，然后点：%1</translation>
-        </message>
-    </context>
 </TS>

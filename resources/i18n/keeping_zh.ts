@@ -4,19 +4,19 @@
     <context>
         <name>LookBanner</name>
         <message>
-            <source>Only to look</source>
-            <translation>仅查看</translation>
+            <source>Read-only</source>
+            <translation>只读</translation>
         </message>
         <message>
-            <source>Somebody works in this store at another window. Here entries, decisions, signatures, calls and imports are switched off. To work, log in again once it is free.</source>
+            <source>Someone is working in this clinic at another window. Here entries, decisions, signatures, calls and imports are switched off. To work, log in again once it is free.</source>
             <translation>另一个窗口正在使用该数据库。此窗口不能录入、决策、签名、登记通话或导入；如需操作，请在对方关闭后重新登录。</translation>
         </message>
     </context>
     <context>
         <name>WaysOn</name>
         <message>
-            <source>Open only to look</source>
-            <translation>以“仅查看”方式打开</translation>
+            <source>Open read-only</source>
+            <translation>以只读方式打开</translation>
         </message>
         <message>
             <source>Restore from a backup…</source>
@@ -34,8 +34,8 @@
             <translation>备份将取代现有数据库，现有文件会保留在旁边的文件夹中。备份之后录入的内容需要重新录入。</translation>
         </message>
         <message>
-            <source>Recovery key, if the password was another one then</source>
-            <translation>恢复密钥（如备份时密码不同，请填写）</translation>
+            <source>Recovery key (only if the password has changed since this backup)</source>
+            <translation>恢复密钥（仅在此备份之后改过密码时填写）</translation>
         </message>
         <message>
             <source>Backups, the newest first</source>
@@ -57,12 +57,24 @@
             <source>{made}: {patients} patients, last entry {last}</source>
             <translation>{made}：患者 {patients} 人，最后录入 {last}</translation>
         </message>
+        <message>
+            <source>{made}: 1 patient, last entry {last}</source>
+            <translation>{made}：1 位患者，最后录入 {last}</translation>
+        </message>
     </context>
     <context>
         <name>LoginPage</name>
         <message>
-            <source>The backup is in place: {patients} patients. Log in to go on.</source>
-            <translation>备份已恢复：患者 {patients} 人。请登录后继续。</translation>
+            <source>The backup of {made} is in place (patients: {patients}).</source>
+            <translation>{made} 的备份已恢复（{patients} 位患者）。</translation>
+        </message>
+        <message>
+            <source>What lay there before is kept in {folder}.</source>
+            <translation>原有数据保存在 {folder}。</translation>
+        </message>
+        <message>
+            <source>Log in to go on.</source>
+            <translation>请登录后继续。</translation>
         </message>
     </context>
     <context>
@@ -121,6 +133,14 @@
         <message>
             <source>Backed up and read back: {file}</source>
             <translation>已备份并核对：{file}</translation>
+        </message>
+        <message>
+            <source>Everything in order: {passed} of {count} checks, {at}</source>
+            <translation>全部正常：{count} 项检查通过 {passed} 项，{at}</translation>
+        </message>
+        <message>
+            <source>▲ Not in order: {passed} of {count} checks passed, {at}</source>
+            <translation>▲ 有异常：{count} 项检查通过 {passed} 项，{at}</translation>
         </message>
     </context>
 </TS>

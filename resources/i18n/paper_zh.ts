@@ -71,6 +71,10 @@
         <source>Not saved: the file cannot be written there.</source>
         <translation>未保存：无法写入该位置。</translation>
     </message>
+        <message>
+            <source>Printing failed: check the printer.</source>
+            <translation>打印失败：请检查打印机。</translation>
+        </message>
 </context>
 <context>
     <name>PreviewBar</name>

@@ -141,11 +141,11 @@
         <translation>{date} 手术切除（{margin}），未用药</translation>
     </message>
     <message>
-        <source>woman</source>
+        <source>female</source>
         <translation>女</translation>
     </message>
     <message>
-        <source>man</source>
+        <source>male</source>
         <translation>男</translation>
     </message>
     <message>

@@ -39,8 +39,8 @@
             <translation>请按纸上所写输入其中一组，以确认纸张已妥善保存且字迹清楚。</translation>
         </message>
         <message>
-            <source>I have kept it: check my paper</source>
-            <translation>我已保存：核对纸上内容</translation>
+            <source>I have it on paper: check it</source>
+            <translation>已有纸质件：请核对</translation>
         </message>
         <message>
             <source>Show the key again</source>
@@ -53,6 +53,10 @@
         <message>
             <source>That is not this group of the key. Look at your paper, or show the key again.</source>
             <translation>这不是密钥的这一组。请查看纸上内容，或再次显示密钥。</translation>
+        </message>
+        <message>
+            <source>There is no letter O, I or L in it: what looks like one is a zero or a one.</source>
+            <translation>密钥中没有字母 O、I、L：看似这些字母的是数字 0 或 1。</translation>
         </message>
     </context>
     <context>
@@ -93,8 +97,8 @@
             <translation>修改我的密码</translation>
         </message>
         <message>
-            <source>The records stay as they are encrypted.</source>
-            <translation>病历的加密保持不变。</translation>
+            <source>The records stay as they are encrypted. The current password still opens the backups made until today.</source>
+            <translation>病历的加密保持不变。现有密码仍能打开此前的备份。</translation>
         </message>
         <message>
             <source>Current password</source>
@@ -132,15 +136,15 @@
             <translation>本工作站</translation>
         </message>
         <message>
-            <source>Cover the screen after idle minutes:</source>
+            <source>Lock the screen after this many minutes without activity:</source>
             <translation>无人操作多少分钟后锁定屏幕：</translation>
         </message>
         <message>
-            <source>Idle minutes before the screen is covered</source>
+            <source>Minutes without activity before the screen is locked</source>
             <translation>锁定屏幕前的无操作分钟数</translation>
         </message>
         <message>
-            <source>What is being typed is kept, encrypted. At most 60 minutes; never is unsafe.</source>
+            <source>What is being typed is kept, encrypted. At most 60 minutes; it cannot be switched off.</source>
             <translation>正在输入的内容会加密保存。最长 60 分钟；为安全起见不能关闭。</translation>
         </message>
         <message>

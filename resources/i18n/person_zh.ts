@@ -338,6 +338,10 @@
         <source>Only what is marked * is needed now. Then enter, on the patient's page: the diagnosis with its mutations or transcript, the treatment so far, the operation, and the first visit.</source>
         <translation>现在只需填写带 * 的项目。之后请在患者页面登记：诊断（含基因突变或转录本）、既往用药、手术和首次随访。</translation>
     </message>
+        <message>
+            <source>Save as another person</source>
+            <translation>确为另一人，仍然保存</translation>
+        </message>
 </context>
 <context>
     <name>PartForm</name>
@@ -589,11 +593,4 @@
         <translation>每次停药时选定。未选定时，按较严格的 ELN 2020 计划执行。同一次停药内改选即为更换：自选定之日起生效，并须说明原因。</translation>
     </message>
 </context>
-    <context>
-        <name>NewPatientForm</name>
-        <message>
-            <source>Save as another person</source>
-            <translation>确为另一人，仍然保存</translation>
-        </message>
-    </context>
 </TS>

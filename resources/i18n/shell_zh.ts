@@ -136,11 +136,11 @@
     </message>
     <message>
         <source>+3, +2w, 12/3; empty: no next try</source>
-        <translation>+3、+2w、12/3；空白：不再打</translation>
+        <translation>+3、+2w、3月12日；空白：不再打</translation>
     </message>
     <message>
         <source>t, -3, 12/3, 2026-03-12</source>
-        <translation>t、-3、12/3、2026-03-12</translation>
+        <translation>-3、3月12日、2026-03-12</translation>
     </message>
     <message>
         <source>Note</source>
@@ -244,12 +244,12 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>{added} records added, {skipped} already there</source>
-        <translation>新增 {added} 条记录，已有 {skipped} 条</translation>
+        <source>Entries added: {added}, already there: {skipped}</source>
+        <translation>新增 {added} 条，已有 {skipped} 条</translation>
     </message>
     <message>
-        <source>{added} records added, {skipped} already there, {voided} replaced</source>
-        <translation>新增 {added} 条记录，已有 {skipped} 条，替换 {voided} 条</translation>
+        <source>Entries added: {added}, already there: {skipped}, replaced: {voided}</source>
+        <translation>新增 {added} 条，已有 {skipped} 条，替换 {voided} 条</translation>
     </message>
     <message>
         <source>Stored</source>
@@ -262,8 +262,8 @@
         </translation>
     </message>
     <message>
-        <source>Contradicts</source>
-        <translation>与已存不一致</translation>
+        <source>Differs from the record</source>
+        <translation>与病历不一致</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -281,6 +281,14 @@
         <source>Replace with the file's values</source>
         <translation>用文件中的值替换</translation>
     </message>
+        <message>
+            <source>Nothing new</source>
+            <translation>无新增</translation>
+        </message>
+        <message>
+            <source>▲ Name, sex or birth date differ: the file may be about another person. Compare the two before anything is replaced.</source>
+            <translation>▲ 姓名、性别或出生日期不一致：文件中可能是另一个人。替换之前请先核对。</translation>
+        </message>
 </context>
 <context>
     <name>KeyCard</name>
@@ -297,20 +305,12 @@
         <translation>恢复密钥</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
         <source>Print…</source>
         <translation>打印…</translation>
     </message>
     <message>
         <source>Go to the clinic</source>
         <translation>进入门诊</translation>
-    </message>
-    <message>
-        <source>Copied. Paste it somewhere safe, then copy something else over it.</source>
-        <translation>已复制。请粘贴到安全的地方，然后再复制别的内容将其覆盖。</translation>
     </message>
 </context>
 <context>
@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>{count} found</source>
-        <translation>共 {count} 位</translation>
+        <translation>找到 {count} 位</translation>
     </message>
     <message>
         <source>Reading the patients…</source>
@@ -664,6 +664,14 @@
         <source>Import a history file…</source>
         <translation>导入病历文件…</translation>
     </message>
+        <message>
+            <source>1 patient</source>
+            <translation>共 1 位患者</translation>
+        </message>
+        <message>
+            <source>{count} patients</source>
+            <translation>共 {count} 位患者</translation>
+        </message>
 </context>
 <context>
     <name>RecoveryCard</name>
@@ -672,8 +680,8 @@
         <translation>用恢复密钥打开</translation>
     </message>
     <message>
-        <source>The key was shown once when this clinic was made. Type it as it is written on paper; small or capital letters make no difference. You then choose a new password.</source>
-        <translation>密钥在新建门诊时显示过一次。请按纸上所写输入，不区分大小写。随后您将设置新密码。</translation>
+        <source>Use the newest recovery key sheet. Type the key as it is written there; small or capital letters make no difference. You then choose a new password.</source>
+        <translation>请使用最新的恢复密钥纸质件，按其上所写输入，不区分大小写。随后设置新密码。</translation>
     </message>
     <message>
         <source>Recovery key</source>
@@ -726,6 +734,10 @@
         <source>↑ ↓ choose    Enter opens    Esc closes</source>
         <translation>↑ ↓ 选择    Enter 打开    Esc 关闭</translation>
     </message>
+        <message>
+            <source>Ctrl+K   Name or MRN</source>
+            <translation>Ctrl+K   姓名或病案号</translation>
+        </message>
 </context>
 <context>
     <name>SettingsDesk</name>
@@ -773,8 +785,8 @@
         <translation>规则与数据库文件</translation>
     </message>
     <message>
-        <source>Rules: {name}, version {version}, {hash}</source>
-        <translation>规则：{name}，版本 {version}，{hash}</translation>
+        <source>Rules: {name}, version {version}, checksum {hash}</source>
+        <translation>规则：{name}，版本 {version}，校验码 {hash}</translation>
     </message>
     <message>
         <source>Store: {path}</source>
@@ -809,7 +821,7 @@
     </message>
     <message>
         <source>Dates: today, three days ago, 12 March</source>
-        <translation>日期：今天、三天前、3 月 12 日</translation>
+        <translation>日期：今天、三天前、3 月 12 日（先日后月）</translation>
     </message>
     <message>
         <source>Days ahead: in three days, in two weeks</source>
@@ -886,6 +898,10 @@
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
+        <message>
+            <source>Keys F1</source>
+            <translation>快捷键 F1</translation>
+        </message>
 </context>
 <context>
     <name>WorklistFilters</name>
@@ -973,6 +989,10 @@
         <source>Kind, disease, physician, calls   F</source>
         <translation>类型、疾病、医生、电话   F</translation>
     </message>
+        <message>
+            <source>Ctrl+F   Filter</source>
+            <translation>Ctrl+F   筛选</translation>
+        </message>
 </context>
 <context>
     <name>WorklistFoot</name>

@@ -46,7 +46,7 @@ def _keep_key(screen: Screen) -> None:
     screen.wait_for("Your recovery key")
     key = screen.find(QLabel, "Recovery key").text()
     assert len(key) > len(PASSWORD)
-    screen.click("I have kept it: check my paper")
+    screen.click("I have it on paper: check it")
     assert not screen.says(key)
     (name,) = (one.accessibleName() for one in screen.seen(QLineEdit) if one.accessibleName())
     number = int(name.split()[1])
@@ -67,7 +67,7 @@ def _import(screen: Screen, path: Path) -> None:
     screen.click("&Open")
     screen.wait_for(f"Import of {path.name}")
     assert screen.says("Stored")
-    assert screen.says("records added, 0 already there")
+    assert screen.says(", already there: 0")
     screen.click("Close")
 
 

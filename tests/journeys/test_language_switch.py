@@ -40,7 +40,7 @@ def test_bcr_abl_form_in_the_middle_of_typing(program: Program) -> None:
     screen.control(Qt.Key.Key_B)
     screen.wait_for("Log a BCR-ABL1 result")
     screen.type("Sampled on", "6/5")
-    screen.choose("BCR-ABL1", "detected")
+    screen.choose("BCR-ABL1 detected?", "detected")
     screen.type("Value % IS", "0.21")
     screen.control(Qt.Key.Key_S)
     _switch_and_compare(screen)

@@ -113,7 +113,7 @@ def _log_value(screen: Screen, whole: History, value: str) -> None:
     screen.control(Qt.Key.Key_B)
     screen.wait_for("Log a BCR-ABL1 result")
     screen.type("Sampled on", "16/3")
-    screen.choose("BCR-ABL1", "detected")
+    screen.choose("BCR-ABL1 detected?", "detected")
     screen.type("Value % IS", value)
     screen.choose("Control gene", str(result.control_gene))
     screen.type("Control copies", str(result.control_copies))

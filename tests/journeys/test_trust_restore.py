@@ -48,9 +48,9 @@ def test_a_damaged_store_is_refused_and_a_backup_takes_its_place(program: Progra
     screen.wait_for_named(QListWidget, "Backups, the newest first")
     listed = screen.find(QListWidget, "Backups, the newest first")
     assert listed.count() >= 1
-    assert ": 1 patients, last entry" in listed.item(0).text()
+    assert ": 1 patient, last entry" in listed.item(0).text()
     screen.click("Restore")
-    screen.wait_for("The backup is in place: 1 patients. Log in to go on.")
+    screen.wait_for("is in place (patients: 1).")
     screen.log_in(USER, PASSWORD)
     screen.wait_for_named(QTableView, LIST)
     open_patient(screen, "zm", NAME)

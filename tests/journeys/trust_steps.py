@@ -30,7 +30,7 @@ def make_clinic(screen: Screen, user: str, password: str) -> str:
     screen.click("Make the clinic")
     screen.wait_for("Your recovery key")
     key = screen.find(QLabel, "Recovery key").text()
-    screen.click("I have kept it: check my paper")
+    screen.click("I have it on paper: check it")
     (name,) = (one.accessibleName() for one in screen.seen(QLineEdit) if one.accessibleName())
     screen.type(name, key.split("-")[int(name.split()[1]) - 1])
     screen.click("Go to the clinic")

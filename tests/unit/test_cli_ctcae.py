@@ -31,7 +31,7 @@ def test_a_file_is_taken_in_and_what_differs_is_named(
     assert run(office, tmp_path, official_csv(tmp_path, CtcaeVersion.V6), "--version", "6.0") == 0
     assert capsys.readouterr().out == (
         "CTCAE 6.0: the wordings of 850 terms were taken in from ctcae.csv"
-        " and are shown from now on.\n"
+        ". They are shown with the grades given by CTCAE 6.0.\n"
     )
     rows = official_rows(CtcaeVersion.V6)
     rows.append(["1", "", "A new term", "a", "", "", "", ""])

@@ -1,6 +1,7 @@
 """The backups of the clinic: what there is, make one now, prove that everything is whole."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
@@ -32,6 +33,7 @@ class BackupsTab(Retranslating):
         self._checks: tuple[Check, ...] = ()
         self._steps: Iterator[Check | Progress] = iter(())
         self._progress: Progress | None = None
+        self._checked_at: datetime | None = None
         self._made: Backup | None = None
         self._error: Exception | None = None
         self._why = label("quiet", wrap=True)
@@ -69,7 +71,6 @@ class BackupsTab(Retranslating):
             self.tr("No backup yet"),
             self.tr("The first one is made when the program is closed, or now with the button."),
         )
-        self._found.set_title(self.tr("What was checked"))
         self.model.retranslate()
         self._say()
 
@@ -125,7 +126,7 @@ class BackupsTab(Retranslating):
     def _verify(self) -> None:
         clinic = self._session.clinic
         if clinic is not None:
-            self._checks, self._progress = (), None
+            self._checks, self._progress, self._checked_at = (), None, None
             self._set_busy(is_busy=True)
             self._jobs.run(verify_store, clinic, done=self._begun, failed=self._failed)
 
@@ -139,7 +140,7 @@ class BackupsTab(Retranslating):
 
     def _stepped(self, step: Check | Progress | None) -> None:
         if step is None:
-            self._error = None
+            self._error, self._checked_at = None, datetime.now().astimezone()
             self._set_busy(is_busy=False)
             return
         if isinstance(step, Check):
@@ -171,6 +172,17 @@ class BackupsTab(Retranslating):
             one.setEnabled(not is_busy)
         self._say()
 
+    def _verdict(self) -> str:
+        """Say first what came of all checks, and when; what is being checked until then."""
+        if self._checked_at is None:
+            return self.tr("What was checked")
+        passed, count = sum(one.passed for one in self._checks), len(self._checks)
+        words = self.tr("Everything in order: {passed} of {count} checks, {at}")
+        if passed < count:
+            words = self.tr("▲ Not in order: {passed} of {count} checks passed, {at}")
+        at = display.current().moment(self._checked_at)
+        return words.format(passed=passed, count=count, at=at)
+
     def _say(self) -> None:
         said = ""
         if self._error is not None:
@@ -184,4 +196,5 @@ class BackupsTab(Retranslating):
         if self._progress is not None:
             lines.append(say("cli.verify_progress", **self._progress._asdict()))
         self.lines.setText("\n".join(lines))
+        self._found.set_title(self._verdict())
         self._found.setVisible(bool(lines))

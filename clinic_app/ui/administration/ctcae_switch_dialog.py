@@ -23,6 +23,9 @@ class CtcaeSwitchDialog(AskDialog):
         self.to = to
         self.setMinimumWidth(_WIDTH)
         values = {"now": now, "to": to}
+        self.final = label("strong", wrap=True)
+        self.final.setText(_say("final"))
+        self.middle.addWidget(self.final)
         for key in _STAYS:
             part = label(wrap=True)
             part.setText(_say(key, **values))

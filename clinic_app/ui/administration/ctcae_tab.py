@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from clinic_app.domain.ctcae_edition import CtcaeEdition
 from clinic_app.domain.record.codes import CtcaeVersion
+from clinic_app.errors import InvalidInputError
 from clinic_app.services.ctcae_edition import CtcaeImported
 from clinic_app.ui import display, notify, theme
-from clinic_app.ui.widgets.basics import button, label, surface
+from clinic_app.ui.widgets.basics import button, label, set_look, surface
 from clinic_app.ui.widgets.card import Card
 from clinic_app.ui.widgets.retranslating import Retranslating
 
@@ -87,14 +88,16 @@ class CtcaeTab(Retranslating):
         )
         self._version_card.set_title(self.tr("Version for new adverse events"))
         self._stays.setText(
-            self.tr("A clinic goes to the next version only. Grades on record stay as they are.")
+            self.tr(
+                "A clinic can only move to a newer version. Grades on record stay as they are."
+            )
         )
-        self._words_card.set_title(self.tr("Words of the grades"))
+        self._words_card.set_title(self.tr("Wording of the grades"))
         self._about_words.setText(
             self.tr(
-                "The program has short words of its own for the events seen under kinase "
-                "inhibitors. NCI's own words are not part of it: import NCI's file for a version "
-                "(.xlsx, or saved as .csv), and they are shown in their place, in English."
+                "The program has a short wording of its own for the events seen under kinase "
+                "inhibitors. NCI's own wording is not part of it: import NCI's file for a version "
+                "(.xlsx, or saved as .csv), and it is shown in its place, in English."
             )
         )
         self.take_in.setText(self.tr("Import NCI's file…"))
@@ -122,8 +125,8 @@ class CtcaeTab(Retranslating):
     def _words_of(self, version: CtcaeVersion) -> str:
         taken = self._edition.imports.get(version)
         if taken is None:
-            return self.tr("CTCAE %1: our own short words").replace("%1", str(version))
-        text = self.tr("CTCAE %1: NCI's words for %2 terms, from %3 on %4")
+            return self.tr("CTCAE %1: the program's short wording").replace("%1", str(version))
+        text = self.tr("CTCAE %1: NCI's wording of %2 terms, from %3 on %4")
         for place, value in enumerate(
             (version, taken.terms, taken.file, display.current().date(taken.imported_on)), start=1
         ):
@@ -133,13 +136,14 @@ class CtcaeTab(Retranslating):
     def _say(self) -> None:
         said, lines = "", list[str]()
         if self._error is not None:
-            said, lines = notify.sentence_of(self._error), notify.lines_of(self._error)
+            said, lines = f"▲ {_refusal(self._error)}", notify.lines_of(self._error)
         elif self._imported is not None:
             done = self._imported
             said = _sentence(
                 "ctcae_imported", version=done.version, terms=done.terms, file=done.file
             )
             lines = [*_differences(done), *_unknown(done.unknown)]
+        set_look(self.said, "role", "error" if self._error is not None else "strong")
         self.said.setText(said)
         self.said.setVisible(bool(said))
         self.lines.setText("\n".join(lines))
@@ -175,6 +179,15 @@ class CtcaeTab(Retranslating):
 
 def _sentence(key: str, **values: object) -> str:
     return display.current().sentence(f"cli.{key}", **values)
+
+
+def _refusal(error: Exception) -> str:
+    """Say that a file was not taken in, or what else went wrong."""
+    if isinstance(error, InvalidInputError):
+        return QCoreApplication.translate(
+            "CtcaeTab", "The file was not taken in. Nothing was stored."
+        )
+    return notify.sentence_of(error)
 
 
 def _differences(done: CtcaeImported) -> Iterable[str]:

@@ -130,7 +130,8 @@ class GivenPasswordDialog(AskDialog):
     def __init__(self, name: str, password: str, parent: QWidget | None = None) -> None:
         """Show `password` for the user `name`."""
         super().__init__(parent)
-        self.password = label("title", selectable=True)
+        self.password = label("secret", selectable=True)
+        self.password.setFont(theme.secret_font())
         self.password.setText(password)
         self.password.setAccessibleName(self.tr("First password"))
         self.copy = button()
@@ -148,6 +149,7 @@ class GivenPasswordDialog(AskDialog):
         )
         self.cancel.hide()
         self.answered.connect(self.accept)
+        self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
         """Forget the password."""

@@ -17,6 +17,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.errors import Fault
 from clinic_app.services.import_history import ImportOutcome
 from clinic_app.ui import theme
+from clinic_app.ui.decisions.sayings import person_words
 from clinic_app.ui.notify import fault_line
 from clinic_app.ui.widgets.basics import button, fit_screen, label, surface
 from clinic_app.ui.widgets.pill import Pill
@@ -24,6 +25,7 @@ from clinic_app.ui.widgets.unbroken import unbroken
 
 _SIZE = (720, 480)
 _MOST_LINES = 12
+_WHO = ("patient.name", "patient.sex", "patient.birth_date")
 
 
 class RefusedHistory(Protocol):
@@ -111,10 +113,12 @@ class ImportResult(QDialog):
         column.addLayout(foot)
 
     def _stored(self, outcome: ImportOutcome) -> QWidget:
-        text = self.tr("{added} records added, {skipped} already there")
+        text = self.tr("Entries added: {added}, already there: {skipped}")
         if outcome.voided:
-            text = self.tr("{added} records added, {skipped} already there, {voided} replaced")
+            text = self.tr("Entries added: {added}, already there: {skipped}, replaced: {voided}")
         line = text.format(added=outcome.added, skipped=outcome.skipped, voided=outcome.voided)
+        if not outcome.added and not outcome.voided:
+            return self._block("inform", self.tr("Nothing new"), outcome.mrn, [line])
         return self._block("good", self.tr("Stored"), outcome.mrn, [line])
 
     def _refused(self, refused: RefusedHistory) -> QWidget:
@@ -122,20 +126,27 @@ class ImportResult(QDialog):
         more = len(refused.faults) - len(lines)
         if more > 0:
             lines.append(self.tr("and %n more", "", more))
-        word = self.tr("Contradicts") if refused.is_conflict else self.tr("Refused")
+        word = self.tr("Differs from the record") if refused.is_conflict else self.tr("Refused")
+        if refused.is_conflict and any(one.path.endswith(_WHO) for one in refused.faults):
+            lines.insert(0, self._may_be_another())
         lines.append(self.tr("Nothing of this patient's history was stored."))
-        return self._block("stop", word, refused.history.patient.mrn, lines)
+        return self._block("stop", word, person_words(refused.history.patient), lines)
 
-    def _block(self, tint: str, word: str, mrn: str, lines: list[str]) -> QWidget:
+    def _may_be_another(self) -> str:
+        return self.tr(
+            "▲ Name, sex or birth date differ: the file may be about another person. Compare the "
+            "two before anything is replaced."
+        )
+
+    def _block(self, tint: str, word: str, who: str, lines: list[str]) -> QWidget:
         block = surface("card")
         layout = QVBoxLayout(block)
         layout.setSpacing(theme.SPACE_TINY)
         head = QHBoxLayout()
         head.addWidget(Pill(tint, word))
-        name = label("strong", selectable=True)
-        name.setText(mrn)
-        head.addWidget(name)
-        head.addStretch(1)
+        name = label("strong", wrap=True, selectable=True)
+        name.setText(who)
+        head.addWidget(name, 1)
         layout.addLayout(head)
         for line in lines:
             written = label(wrap=True, selectable=True)

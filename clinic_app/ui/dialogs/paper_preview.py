@@ -60,6 +60,7 @@ class PaperPreview(QDialog):
         self.close_button, self.save_button, self.dates_button = button(), button(), button()
         self.print_button = button("primary")
         self._lay_out()
+        self.save_button.setVisible(not order.only_printed)
         self._write()
         self._connect()
         self.print_button.setDefault(True)
@@ -89,7 +90,8 @@ class PaperPreview(QDialog):
         self.view.setAccessibleName(self.tr("Pages"))
         self.close_button.setText(self.tr("Close"))
         self.save_button.setText(self.tr("Save as…   Ctrl+S"))
-        self.save_button.setShortcut("Ctrl+S")
+        if not self.order.only_printed:
+            self.save_button.setShortcut("Ctrl+S")
         self.dates_button.setText(self.tr("Save dates (.ics)…   Ctrl+D"))
         self.dates_button.setShortcut("Ctrl+D")
         self.dates_button.setToolTip(self.tr("The next dates for the patient's telephone"))
@@ -222,6 +224,8 @@ class PaperPreview(QDialog):
     def _print(self) -> None:
         if print_pages(self.document, self._printer):
             self._say(self.tr("Sent to the printer."))
+        elif self.order.only_printed:
+            self._say(self.tr("Printing failed: check the printer."), is_fault=True)
         else:
             self._say(
                 self.tr("Printing failed: check the printer, or save the file."), is_fault=True

@@ -258,11 +258,10 @@ class DrugsPage(Retranslating):
         if self._catalogue is None:
             return
         counted = self.tr("Drugs shown: %1").replace("%1", str(self.model.rowCount()))
-        nothing = self.tr("Nothing fits what is typed.")
+        nothing = self.tr("No entry matches.")
         self.counted.setText(counted if self.model.rowCount() else nothing)
-        self.text.setPlaceholderText(nothing)
         self.compare.setEnabled(bool(drugs))
         look = theme.current_theme()
-        # No drug, no page at all: only then is the placeholder read.
+        # No drug, no page at all.
         told = drug_html(drugs, self._catalogue.citations, look) if drugs else ""
         self.text.setHtml(told)

@@ -140,7 +140,6 @@ class EvidencePage(Retranslating):
         only = None if grounds is None else self._evidence.behind(grounds)
         shown = [one for one in texts(self._evidence, only) if one.contains(typed)]
         counted = self.tr("Entries shown: %1").replace("%1", str(len(shown)))
-        nothing = self.tr("Nothing fits what is typed.")
+        nothing = self.tr("No entry matches.")
         self.counted.setText(counted if shown else nothing)
-        self.text.setPlaceholderText(nothing)
         self.text.setHtml(page_html(shown, theme.current_theme()))

@@ -170,21 +170,21 @@ class BcrAblFields(Retranslating):
         required = not self._in_visit
         self.sampled_on.set_texts(self.tr("Sampled on"), placeholder=own_day, required=required)
         self.reported_on.set_texts(self.tr("Reported on"), placeholder=day_forms)
-        self.detected.set_texts(self.tr("BCR-ABL1"), required=required)
+        self.detected.set_texts(self.tr("BCR-ABL1 detected?"), required=required)
         nothing = self.tr("no result") if self._in_visit else self.tr("choose")
         self.detected.box.set_names(nothing, self.tr("detected"), self.tr("not detected"))
         self.scale.set_texts(self.tr("Reported as"))
         self.scale.box.set_names(self.tr("% IS"), self.tr("copies"), self.tr("replicates"))
-        self.is_percent.set_texts(self.tr("Value"), unit="% IS", placeholder="0.0032")
+        self.is_percent.set_texts(self.tr("Value"), unit="% IS", example="0.0032")
         self.copies.set_texts(self.tr("BCR-ABL1 copies"))
         self.replicates.set_texts(
             self.tr("BCR-ABL1 / control copies of each replicate"),
-            placeholder="12/45000; 8/51000",
+            example="12/45000; 8/51000",
         )
-        self.factor.set_texts(self.tr("Conversion factor"), placeholder="0.8")
+        self.factor.set_texts(self.tr("Conversion factor"), example="0.8")
         self.gene.set_texts(self.tr("Control gene"), required=required)
         self.gene.box.set_names(self.tr("choose"), *map(str, ControlGene))
-        self.control.set_texts(self.tr("Control copies"), placeholder="100000")
+        self.control.set_texts(self.tr("Control copies"), example="100000")
         self.method.set_texts(self.tr("Method"))
         self.method.box.set_names(*map(str, PcrMethod))
         self.lab.set_texts(self.tr("Laboratory"))

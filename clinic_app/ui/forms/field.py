@@ -129,14 +129,19 @@ class Field(QWidget):
         return self.tr("%1 (%2)").replace("%1", self.name).replace("%2", unit)
 
     def set_texts(
-        self, name: str, *, unit: str = "", placeholder: str = "", required: bool = False
-    ) -> None:
-        """Write label, unit and placeholder; a required field is marked."""
+        self, name: str, *, unit: str = "", placeholder: str = "", example: str = "",
+        required: bool = False,
+    ) -> None:  # fmt: skip
+        """Write label, unit and placeholder; a required field is marked.
+
+        An `example` is shown as such: a bare number in an empty field looks like a value.
+        """
         self._label.setText(f"{name} *" if required else name)
         self._write_unit(unit)
         self.control.setAccessibleName(f"{name} {unit}".strip())
         if isinstance(self.control, QLineEdit):
-            self.control.setPlaceholderText(placeholder)
+            shown = self.tr("e.g. %1").replace("%1", example) if example else placeholder
+            self.control.setPlaceholderText(shown)
 
     def show_unit(self, *, shown: bool) -> None:
         """Show the unit beside the control, or leave it away where it stands elsewhere."""

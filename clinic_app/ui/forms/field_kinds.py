@@ -23,11 +23,12 @@ class DayField(TextField):
         super().__init__(place, width)
 
     def set_texts(
-        self, name: str, *, unit: str = "", placeholder: str = "", required: bool = False
-    ) -> None:
+        self, name: str, *, unit: str = "", placeholder: str = "", example: str = "",
+        required: bool = False,
+    ) -> None:  # fmt: skip
         """Write the label; without a placeholder of its own the field shows what it reads."""
         forms = placeholder or self.tr("t, -3, 12/3, 2026-03-12")
-        super().set_texts(name, unit=unit, placeholder=forms, required=required)
+        super().set_texts(name, unit=unit, placeholder=forms, example=example, required=required)
 
     def read_back(self, today: date, ahead_days: int = AHEAD_DAYS) -> None:
         """Write what the text was read as: weekday, date, distance from today.
@@ -61,10 +62,11 @@ class TickField(Field):
         return self.tick.text()
 
     def set_texts(
-        self, name: str, *, unit: str = "", placeholder: str = "", required: bool = False
-    ) -> None:
+        self, name: str, *, unit: str = "", placeholder: str = "", example: str = "",
+        required: bool = False,
+    ) -> None:  # fmt: skip
         """Write the text beside the tick; the line above stays, level with other labels."""
-        super().set_texts("", unit=unit, placeholder=placeholder)
+        super().set_texts("", unit=unit, placeholder=placeholder, example=example)
         self.tick.setText(f"{name} *" if required else name)
         self.tick.setAccessibleName(name)
 
@@ -90,8 +92,9 @@ class NoteField(Field):
         self.edit.setPlainText(str(value))
 
     def set_texts(
-        self, name: str, *, unit: str = "", placeholder: str = "", required: bool = False
-    ) -> None:
+        self, name: str, *, unit: str = "", placeholder: str = "", example: str = "",
+        required: bool = False,
+    ) -> None:  # fmt: skip
         """Write label and placeholder."""
-        super().set_texts(name, unit=unit, required=required)
+        super().set_texts(name, unit=unit, example=example, required=required)
         self.edit.setPlaceholderText(placeholder)

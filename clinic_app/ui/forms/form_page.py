@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from clinic_app.domain.drafts.context import EntryContext
 from clinic_app.domain.record.history import History
-from clinic_app.errors import Fault
+from clinic_app.errors import Fault, StoreError
 from clinic_app.services.form_choices import FormChoices
 from clinic_app.ui.dialogs.leave_form import LeaveForm
 from clinic_app.ui.forms.kept_form import KeptForm
@@ -109,12 +109,12 @@ class FormPage(KeptForm):
         if faults:
             self._go_to(faults)
 
-    def ask_back(self, question: Fault) -> None:
+    def ask_back(self, question: StoreError) -> None:
         """Show what must be answered before anything is stored; nothing typed is touched.
 
         A form that can take the answer overrides this.
         """
-        self.show_faults((question,))
+        self.show_faults((Fault("", question.code, None, question.parameters),))
 
     def cancel(self) -> None:
         """Leave at once when nothing was typed, otherwise ask first."""

@@ -194,5 +194,5 @@ class RecordForm(FieldForm):
             placeholder=self.tr("such as: typed into the wrong field"),
             required=True,
         )
-        self._reason_card.set_title(self.tr("What stood here before is kept"))
+        self._reason_card.set_title(self.tr("The earlier entry is kept"))
         super().retranslate()

@@ -23,6 +23,7 @@ class TermPicker(LetterPicker):
         self._version = CtcaeVersion.V5
         self._drugs: tuple[str, ...] = ()
         self._found: tuple[TermChoice, ...] = ()
+        self._has: frozenset[str] = frozenset()
         self.retranslate()
 
     @property
@@ -43,6 +44,10 @@ class TermPicker(LetterPicker):
         self._empty()
         self.retranslate()
 
+    def leave_out(self, terms: Iterable[str]) -> None:
+        """Offer none of these among the usual ones: the form has them already."""
+        self._has = frozenset(terms)
+
     def matches(self, typed: str) -> tuple[tuple[str, str], ...]:
         """Return the terms that fit, those usual under the drug first, then the common ones."""
         if self._choices is None:
@@ -51,11 +56,13 @@ class TermPicker(LetterPicker):
         return tuple((choice.term, self._line(choice)) for choice in self._found)
 
     def usual(self) -> tuple[tuple[str, str], ...]:
-        """Return the terms often seen under the drug that is taken."""
+        """Return the terms often seen under the drug that is taken and not yet in the form."""
         if self._choices is None:
             return ()
         found = self._choices.usual_terms(self._version, _MOST_USUAL, self._drugs)
-        return tuple((choice.term, self._line(choice)) for choice in found)
+        return tuple(
+            (choice.term, self._line(choice)) for choice in found if choice.term not in self._has
+        )
 
     def retranslate(self) -> None:
         """Write the texts; the list again in the names of the language."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from clinic_app.domain.drafts.toxicity_draft import GONE, ToxicityDraft
 from clinic_app.domain.record.care import Toxicity
@@ -70,6 +70,8 @@ class ToxicityRow(Retranslating):
         self.intolerable.setMinimumHeight(theme.TARGET_HEIGHT)
         self.attribution = ChoiceBox(ATTRIBUTIONS)
         self.attribution.setFixedWidth(_CAUSE_WIDTH)
+        self._cause = label("small")
+        self._cause.setBuddy(self.attribution)
         self.onset = QLineEdit()
         self.onset.setFixedWidth(_ONSET_WIDTH)
         self.onset.setMinimumHeight(theme.TARGET_HEIGHT)
@@ -149,6 +151,7 @@ class ToxicityRow(Retranslating):
             self.tr("cause not judged"), self.tr("unrelated"), self.tr("unlikely"),
             self.tr("possible"), self.tr("probable"), self.tr("definite"),
         )  # fmt: skip
+        self._cause.setText(self.tr("By the drug?"))
         self.attribution.setAccessibleName(self._about(self.tr("%1: caused by the drug?")))
         self.onset.setPlaceholderText(self.tr("began: visit day"))
         self.onset.setAccessibleName(self._about(self.tr("%1: began on")))
@@ -186,7 +189,7 @@ class ToxicityRow(Retranslating):
         line.addWidget(self.keys)
         line.addWidget(self._state)
         line.addWidget(_beside_keys(self.intolerable))
-        line.addWidget(_beside_keys(self.attribution))
+        line.addWidget(_beside_keys(self._cause, self.attribution))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(theme.SPACE_SMALL)
@@ -279,10 +282,12 @@ class ToxicityRow(Retranslating):
         self.removed.emit(self)
 
 
-def _beside_keys(widget: QWidget) -> QWidget:
-    """Frame `widget` so that it stands level with the keys, which keep room for their ring."""
+def _beside_keys(*widgets: QWidget) -> QWidget:
+    """Frame `widgets` so that they stand level with the keys, which keep room for their ring."""
     frame = QWidget()
-    layout = QVBoxLayout(frame)
+    layout = QHBoxLayout(frame)
     layout.setContentsMargins(0, theme.SPACE_TINY, 0, theme.SPACE_TINY)
-    layout.addWidget(widget)
+    layout.setSpacing(theme.SPACE_TINY)
+    for widget in widgets:
+        layout.addWidget(widget)
     return frame

@@ -211,6 +211,7 @@ class ToxicitySection(Retranslating):
         row.deleteLater()
 
     def _show_hints(self) -> None:
+        self.picker.leave_out(row.term for row in self.rows)
         has_open = any(row.earlier is not None for row in self.rows)
         self._keys_hint.setVisible(bool(self.rows))
         self._none.setVisible(not has_open)

@@ -19,7 +19,7 @@ from clinic_app.ui.widgets.pill import Pill
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 _DATE: Final = 176
-_TIME: Final = 84
+_TIME: Final = 100
 _CHOICE: Final = 190
 _VALUE: Final = 96
 _UNIT: Final = 110
@@ -143,14 +143,12 @@ class TroughSection(Retranslating):
         self.drug.set_texts(self.tr("Drug"))
         self.drug.box.set_names(*map(display.current().drug, self._drugs))
         self.dose_on.set_texts(self.tr("Last dose, date"), placeholder=day_forms)
-        self.dose_time.set_texts(self.tr("Last dose, time"), placeholder="0830")
+        self.dose_time.set_texts(self.tr("Last dose, time"), example="0830")
         drawn_hint = day_forms if self._is_alone else self.tr("visit day")
         self.drawn_on.set_texts(
             self.tr("Drawn, date"), placeholder=drawn_hint, required=self._is_alone
         )
-        self.drawn_time.set_texts(
-            self.tr("Drawn, time"), placeholder="0845", required=self._is_alone
-        )
+        self.drawn_time.set_texts(self.tr("Drawn, time"), example="0845", required=self._is_alone)
         self.held.set_texts(self.tr("Next dose held until the draw?"))
         self.held.box.set_names(
             self.tr("not asked"), self.tr("yes, held"), self.tr("no, taken before")
@@ -224,7 +222,7 @@ class TroughSection(Retranslating):
             return self.tr("Interval unknown · will not count")
         text = self.tr("%1 h %2 min after the dose · will not count")
         if found.valid:
-            text = self.tr("%1 h %2 min after the dose · counts")
+            text = self.tr("%1 h %2 min after the dose · valid trough")
         hours, minutes = divmod(round(found.hours_post_dose * _MINUTES), _MINUTES)
         return text.replace("%1", str(hours)).replace("%2", f"{minutes:02d}")
 

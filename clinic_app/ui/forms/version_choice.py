@@ -52,6 +52,6 @@ class VersionChoice(ChoiceBox):
         """Return what becomes of the grade on record; empty while the event stays."""
         if not self.into:
             return ""
-        said = self.tr("The grade by CTCAE %1 stays and ends with this visit. By %2:")
+        said = self.tr("The CTCAE %1 grade ends with this visit; choose the grade by %2:")
         said = said.replace("%1", str(self.known.version))
         return said.replace("%2", str(self.chosen.version))

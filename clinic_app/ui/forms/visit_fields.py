@@ -17,7 +17,7 @@ from clinic_app.ui.widgets.retranslating import Retranslating
 
 _DATE: Final = 190
 _SHORT: Final = 72
-_WIDE: Final = 96
+_WIDE: Final = 110
 _CHOICE: Final = 130
 
 
@@ -104,9 +104,7 @@ class VisitFields(Retranslating):
         self.kind.set_texts(self.tr("Kind of visit"))
         self.kind.box.set_names(self.tr("in the clinic"), self.tr("by phone"), self.tr("online"))
         self.weight.set_texts(self.tr("Weight"), unit="kg")
-        self.pressure.set_texts(
-            self.tr("Blood pressure"), unit="mmHg", placeholder=self.tr("128/78")
-        )
+        self.pressure.set_texts(self.tr("Blood pressure"), unit="mmHg", example="128/78")
         self.ecog.set_texts(self.tr("ECOG"), placeholder="0-4")
         self.missed_week.set_texts(self.tr("Missed doses, last 7 days"))
         self.missed_month.set_texts(self.tr("Missed doses, last 30 days"))

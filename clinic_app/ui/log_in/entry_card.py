@@ -74,9 +74,16 @@ class EntryCard(Card):
         else:
             self._say(error)
 
+    def field_of(self, error: Exception) -> QLineEdit | None:
+        """Return the field that an error of the store is about; each card knows its own."""
+        return None
+
     def _say(self, error: Exception) -> None:
-        """Say it, also after a change of language."""
+        """Say it, also after a change of language, and outline the field it is about."""
         self._error = error
+        made = self.field_of(error)
+        if made is not None:
+            set_look(made, "fault", "true")
         self.say_fault(notify.sentence_of(error))
 
     def _say_wait(self, seconds: int) -> None:
@@ -114,6 +121,14 @@ class EntryCard(Card):
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
         self.fault.setAccessibleName(sentence)
+
+    def hold(self, ways_on: QWidget) -> None:
+        """Put what can be done about a refusal below its sentence."""
+        self.body.insertWidget(self.body.indexOf(self.fault) + 1, ways_on)
+
+    def lead_with_go(self, leads: bool) -> None:  # noqa: FBT001 - the one state it has
+        """Let the button of the card be the one that leads on, or leave that to another."""
+        set_look(self.go, "kind", "primary" if leads else "secondary")
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - the one state it has
         """Keep the answer from being sent twice while the worker derives the key."""

@@ -1,10 +1,8 @@
 """Show the recovery key, once, and make sure that it was kept."""
 
 import secrets
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from clinic_app.services.recover import group_fits
@@ -14,11 +12,9 @@ from clinic_app.ui.log_in.key_paper import recovery_key_order
 from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 
-_KEY_PX: Final = 17
-
 
 class KeyCard(EntryCard):
-    """First the key with copy and print, then one of its groups is asked for from the paper.
+    """First the key with a way to print it, then one of its groups is asked for from the paper.
 
     `kept` is emitted once that group was typed, `paper_requested(PaperOrder)` to preview the
     page. The key is hidden while its group is asked for: what stands on the screen proves nothing.
@@ -33,12 +29,12 @@ class KeyCard(EntryCard):
         self._done_word = done
         self._key = ""
         self._asked = 0
-        self.key = label("strong", wrap=True, selectable=True)
+        self.key = label("secret", wrap=True)
+        self.key.setFont(theme.secret_font())
         self.key.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.key.setFont(theme.base_font(_KEY_PX, bold=True))
-        self.copy, self.print = button("secondary"), button("secondary")
-        self._done = label("small", wrap=True)
-        self._done.hide()
+        self.letters = label("small", wrap=True)
+        self.letters.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.print = button("secondary")
         self._shown = QWidget()
         self._is_asking = False
         self._lay_out_shown()
@@ -47,7 +43,6 @@ class KeyCard(EntryCard):
         self._name = self._names[0]
         self.show_again = button("quiet")
         self.foot.insertWidget(0, self.show_again)
-        self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
         self.show_again.clicked.connect(self._show)
         self.submitted.connect(self._go_on)
@@ -57,7 +52,6 @@ class KeyCard(EntryCard):
         """Show `recovery_key`; it is forgotten when the card is left."""
         self._key = recovery_key
         self._asked = secrets.randbelow(len(self.groups()))
-        self._done.hide()
         self._show()
 
     def groups(self) -> list[str]:
@@ -75,20 +69,22 @@ class KeyCard(EntryCard):
         self.key.clear()
 
     def tab_chain(self) -> list[QWidget]:
-        """Return the ways to keep the key, the group, and the buttons."""
-        return [self.copy, self.print, self.group, self.go, self.show_again]
+        """Return the way to keep the key, the group, and the buttons."""
+        return [self.print, self.group, self.go, self.show_again]
 
     def retranslate(self) -> None:
         """Write the texts."""
         self._write_question()
         self.key.setAccessibleName(self.tr("Recovery key"))
-        self.copy.setText(self.tr("Copy"))
+        self.letters.setText(
+            self.tr("There is no letter O, I or L in it: what looks like one is a zero or a one.")
+        )
         self.print.setText(self.tr("Print…"))
         self.show_again.setText(self.tr("Show the key again"))
         wanted = self.tr("Group {number} of the key, from your paper")
         self.name_fields(wanted.format(number=self.asked_group()))
         last = self._done_word or self.tr("Go to the clinic")
-        first = self.tr("I have kept it: check my paper")
+        first = self.tr("I have it on paper: check it")
         self.go.setText(last if self.is_asking() else first)
 
     def _write_question(self) -> None:
@@ -134,9 +130,8 @@ class KeyCard(EntryCard):
         column.setSpacing(theme.SPACE_SMALL)
         ways = QWidget()
         row = FlowLayout(ways)
-        row.addWidget(self.copy)
         row.addWidget(self.print)
-        for part in (self._framed(self.key), ways, self._done):
+        for part in (self._framed(self.key), self.letters, ways):
             column.addWidget(part)
 
     def _framed(self, inside: QLabel) -> QFrame:
@@ -160,13 +155,6 @@ class KeyCard(EntryCard):
         self._typed("")
         self.retranslate()
         self.focus_first()
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._key)
-        self._done.setText(
-            self.tr("Copied. Paste it somewhere safe, then copy something else over it.")
-        )
-        self._done.show()
 
     def _print(self) -> None:
         self.paper_requested.emit(recovery_key_order(self._key))

@@ -6,6 +6,8 @@ from clinic_app.ui.paper_order import PaperOrder
 
 
 def recovery_key_order(recovery_key: str) -> PaperOrder:
-    """Return the order of the page; its file name says what it is, never the key."""
+    """Return the order of the page: it asks not to lie on a computer, so it is only printed."""
     about = display.current().sentence("paper.recovery_about")
-    return PaperOrder(paper="recovery_key", about=about, make=RecoveryPage(recovery_key))
+    return PaperOrder(
+        paper="recovery_key", about=about, make=RecoveryPage(recovery_key), only_printed=True
+    )

@@ -1,8 +1,10 @@
 """Change one's own password: the one there is, and the new one twice."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from clinic_app.domain.people import SHORTEST_PASSWORD
+from clinic_app.errors import ClinicError
 from clinic_app.ui.log_in.entry_card import EntryCard
 
 
@@ -33,7 +35,12 @@ class OwnPasswordCard(EntryCard):
             )
         else:
             self.heading.setText(self.tr("Change my password"))
-            self.reason.setText(self.tr("The records stay as they are encrypted."))
+            self.reason.setText(
+                self.tr(
+                    "The records stay as they are encrypted. The current password still opens "
+                    "the backups made until today."
+                )
+            )
         self.name_fields(
             self.tr("Current password"),
             self.tr("New password, 8 characters or more"),
@@ -48,6 +55,11 @@ class OwnPasswordCard(EntryCard):
             "short": self.tr("The password needs at least 8 characters."),
             "differ": self.tr("The two passwords differ."),
         }
+
+    def field_of(self, error: Exception) -> QLineEdit | None:
+        """Return the old password when it is wrong."""
+        is_wrong = isinstance(error, ClinicError) and error.code == "store_wrong_password"
+        return self.old if is_wrong else None
 
     def _check(self) -> None:
         if not self.old.text():

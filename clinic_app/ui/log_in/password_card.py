@@ -1,8 +1,9 @@
 """Log in with user name and password."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from clinic_app.errors import ClinicError
 from clinic_app.ui.log_in.entry_card import EntryCard
 from clinic_app.ui.widgets.basics import button
 
@@ -51,6 +52,11 @@ class PasswordCard(EntryCard):
         """Say why the store refused, and remember whom a wait is for."""
         self._waits_for = self.user.text()
         super().say_error(error)
+
+    def field_of(self, error: Exception) -> QLineEdit | None:
+        """Return the password when it is wrong, the name when nobody has it."""
+        about = {"store_wrong_password": self.password, "store_unknown_user": self.user}
+        return about.get(error.code) if isinstance(error, ClinicError) else None
 
     def _name_typed(self, _text: str) -> None:
         """Let another name try at once: each has a wait of its own."""

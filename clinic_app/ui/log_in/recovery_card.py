@@ -1,8 +1,9 @@
 """Open the store with the printed recovery key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from clinic_app.errors import ClinicError
 from clinic_app.ui.log_in.entry_card import EntryCard
 from clinic_app.ui.widgets.basics import button
 
@@ -32,9 +33,8 @@ class RecoveryCard(EntryCard):
         self.heading.setText(self.tr("Open with the recovery key"))
         self.reason.setText(
             self.tr(
-                "The key was shown once when this clinic was made. Type it as it is written on "
-                "paper; small or capital letters make no difference. You then choose a new "
-                "password."
+                "Use the newest recovery key sheet. Type the key as it is written there; small or "
+                "capital letters make no difference. You then choose a new password."
             )
         )
         self.name_fields(self.tr("Recovery key"))
@@ -46,6 +46,11 @@ class RecoveryCard(EntryCard):
         return {
             "no_key": self.tr("Please type the recovery key."),
         }
+
+    def field_of(self, error: Exception) -> QLineEdit | None:
+        """Return the key when it is not typed right, or is another store's."""
+        is_about_key = isinstance(error, ClinicError) and error.code.startswith("store_recovery_")
+        return self.key if is_about_key else None
 
     def _check(self) -> None:
         if not self.key.text().strip():

@@ -55,7 +55,9 @@ class RestoreCard(EntryCard):
                 "folder beside it. What was entered after the backup has to be entered again."
             )
         )
-        self.name_fields(self.tr("Recovery key, if the password was another one then"))
+        self.name_fields(
+            self.tr("Recovery key (only if the password has changed since this backup)")
+        )
         self.list.setAccessibleName(self.tr("Backups, the newest first"))
         self.go.setText(self.tr("Restore"))
         self.back.setText(self.tr("Back to the password"))
@@ -78,7 +80,9 @@ class RestoreCard(EntryCard):
         say = display.current()
         made = say.moment(backup.made_at.astimezone())
         last = backup.last_change_at
-        return self.tr("{made}: {patients} patients, last entry {last}").format(
+        one = self.tr("{made}: 1 patient, last entry {last}")
+        several = self.tr("{made}: {patients} patients, last entry {last}")
+        return (one if backup.patients == 1 else several).format(
             made=made,
             patients=backup.patients,
             last=say.moment(last.astimezone() if last else None),

@@ -26,13 +26,13 @@ class WaysOn(Retranslating):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Offer nothing yet."""
         super().__init__(parent)
-        self.look = button("secondary")
-        self.restore = button("secondary")
+        self.look = button("primary")
+        self.restore = button("primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_SMALL)
         for one in (self.look, self.restore):
-            column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         self.look.clicked.connect(self.look_requested)
         self.restore.clicked.connect(self.restore_requested)
         self.offer(None)
@@ -47,5 +47,5 @@ class WaysOn(Retranslating):
 
     def retranslate(self) -> None:
         """Write the texts."""
-        self.look.setText(self.tr("Open only to look"))
+        self.look.setText(self.tr("Open read-only"))
         self.restore.setText(self.tr("Restore from a backup…"))

@@ -37,7 +37,9 @@ class Column(IntEnum):
     CALL = 7
 
 
-def cells_of(row: WorklistRow, today: date, *, compact: bool) -> Cells:
+def cells_of(
+    row: WorklistRow, today: date, *, compact: bool = False, is_namesake: bool = False
+) -> Cells:
     """Return the cells of a row; in the compact form the first four columns say it all."""
     say = display.current()
     facts = [(fact.code, say.fact(fact)) for fact in _most_telling_first(row.facts)]
@@ -45,16 +47,18 @@ def cells_of(row: WorklistRow, today: date, *, compact: bool) -> Cells:
     why = say.sentence("list.separator").join(own) or UNKNOWN
     because = "\n".join(sentence for _code, sentence in facts)
     due, since = when(row, today)
-    mrn = f"{row.mrn}{_DOT}{row.disease}"
+    # Two people of one name are told apart by the birth date: the numbers look alike.
+    mrn = f"{row.mrn}{_DOT}{say.date(row.birth_date) if is_namesake else row.disease}"
     language = say.sentence(f"worklist.speaks.{row.language}") if row.language else ""
     called, again = call(row, today)
     seen = say.date(row.last_contact_on)
     what_second, why_second = further(row), ""
     if compact:
         what_second = _joined(due, further(row))
-        # Whoever is called later needs the day first, whoever is called now the number.
-        parts = (called, again, row.phone or "")
-        why_second = _joined(*(parts if row.waits_on(today) else (*parts[2:], *parts[:2])))
+        # Whoever is called later needs the day, whoever is called now the number, first: a number
+        # that is cut is none. It stands in the tip of every row.
+        number = "" if row.waits_on(today) else row.phone or ""
+        why_second = _joined(number, called, again)
     cells = (
         cell(say.level(row.level), tip=say.sentence(f"level_meaning.{row.level}")),
         cell(kind_name(row), what_second, _lines(kind_name(row), window(row), further(row))),

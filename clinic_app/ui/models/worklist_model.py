@@ -1,5 +1,6 @@
 """Today's list as a table model."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import islice
@@ -23,10 +24,13 @@ class WorklistModel(CompactRowsModel[WorklistRow]):
         """Hold no rows yet."""
         super().__init__(parent)
         self._today = date.min
+        self._namesakes: frozenset[str] = frozenset()
 
     def show_rows(self, rows: Sequence[WorklistRow], today: date) -> None:
         """Show `rows` as they stand on `today`."""
         self._today = today
+        people = Counter(name for name, _mrn in {(row.name, row.mrn) for row in rows})
+        self._namesakes = frozenset(name for name, count in people.items() if count > 1)
         self.hold(rows)
 
     def write_ahead(self, count: int) -> bool:
@@ -38,7 +42,9 @@ class WorklistModel(CompactRowsModel[WorklistRow]):
 
     def written(self, row: int) -> Cells:
         """Return one row of the list in words."""
-        return cells_of(self.row_at(row), self._today, compact=self.is_compact)
+        found = self.row_at(row)
+        is_namesake = found.name in self._namesakes
+        return cells_of(found, self._today, compact=self.is_compact, is_namesake=is_namesake)
 
     def headings(self) -> tuple[str, ...]:
         """Return the heading of every column; the compact form says more in fewer."""

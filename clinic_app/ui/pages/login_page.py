@@ -49,7 +49,8 @@ class LoginPage(Retranslating):
         self.key = KeyCard()
         self.restore = RestoreCard()
         self.ways_on = WaysOn()
-        self._restored_patients: int | None = None
+        self._restored: RestoredStore | None = None
+        self._backup: Backup | None = None
         self._done = label("strong", wrap=True)
         self._brand = label("brand")
         self._where = label("small", wrap=True)
@@ -76,7 +77,7 @@ class LoginPage(Retranslating):
         """Start anew with empty fields: the log-in, or the first start without a store."""
         for card in self._all():
             card.clear()
-        self._restored_patients = None
+        self._restored = None
         self._say_done()
         self._show(self.password if self._session.has_store() else self.clinic)
 
@@ -98,7 +99,7 @@ class LoginPage(Retranslating):
         layout.addWidget(self._brand, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._done)
         layout.addWidget(self._cards)
-        layout.addWidget(self.ways_on)
+        self.password.hold(self.ways_on)
         layout.addWidget(self._where)
         layout.addWidget(self.language, 0, Qt.AlignmentFlag.AlignHCenter)
         for words in (self._where, self._done):
@@ -135,10 +136,10 @@ class LoginPage(Retranslating):
         self.restore.chosen.connect(self._restore)
         self.restore.back_requested.connect(self._show_password)
         self._session.backups_listed.connect(self._show_backups)
-        self._session.restored.connect(self._restored)
+        self._session.restored.connect(self._show_restored)
 
     def _show(self, card: EntryCard) -> None:
-        self.ways_on.offer(None)
+        self._offer(card, None)
         self._cards.setCurrentIndex(self._all().index(card))
         # Only the card that is shown takes room, so that the rest of the page stays near it.
         for holder in self._holders:
@@ -146,6 +147,11 @@ class LoginPage(Retranslating):
             needs = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
             holder.setSizePolicy(QSizePolicy.Policy.Preferred, needs)
         card.focus_first()
+
+    def _offer(self, card: EntryCard, error: Exception | None) -> None:
+        """Offer what helps against `error` where it is said; then it leads on, not the card."""
+        self.ways_on.offer(error)
+        card.lead_with_go(self.ways_on.isHidden())
 
     def _show_recovery(self) -> None:
         self._show(self.recovery)
@@ -184,21 +190,29 @@ class LoginPage(Retranslating):
         self.restore.list.setFocus()
 
     def _restore(self, backup: Backup, recovery_key: str) -> None:
-        card = self.password
+        card, self._backup = self.password, backup
         user, password = card.user.text().strip(), card.password.text()
         self._session.restore(backup, user, password, recovery_key)
 
-    def _restored(self, done: RestoredStore) -> None:
+    def _show_restored(self, done: RestoredStore) -> None:
         self.begin()
-        self._restored_patients = done.patients
+        self._restored = done
         self._say_done()
 
     def _say_done(self) -> None:
         """Say, until somebody begins anew, that a backup took the place of the store."""
-        words = self.tr("The backup is in place: {patients} patients. Log in to go on.")
-        count = self._restored_patients
-        self._done.setText(words.format(patients=count) if count is not None else "")
-        self._done.setVisible(count is not None)
+        done, backup = self._restored, self._backup
+        said: list[str] = []
+        if done is not None and backup is not None:
+            made = display.current().moment(backup.made_at.astimezone())
+            words = self.tr("The backup of {made} is in place (patients: {patients}).")
+            said.append(words.format(made=made, patients=done.patients))
+            if done.replaced is not None:
+                kept = self.tr("What lay there before is kept in {folder}.")
+                said.append(kept.format(folder=done.replaced))
+            said.append(self.tr("Log in to go on."))
+        self._done.setText("\n".join(said))
+        self._done.setVisible(bool(said))
 
     def _show_own_password(self) -> None:
         self.password.clear()
@@ -214,7 +228,8 @@ class LoginPage(Retranslating):
         card.set_busy(False)
         card.say_error(error)
         if card in {self.password, self.recovery}:
-            self.ways_on.offer(error)
+            card.hold(self.ways_on)
+            self._offer(card, error)
         if isinstance(error, ClinicError) and error.code in _ASKS_PASSWORD_AGAIN:
             self.password.password.selectAll()
             self.password.password.setFocus()

@@ -160,7 +160,7 @@ class PatientsPage(Retranslating):
 
     def _show_what_there_is(self) -> None:
         self._stack.setCurrentWidget(self.table if self._count else self.empty)
-        self._counted.setText(self.tr("{count} found").format(count=self._count or 0))
+        self._counted.setText(self._count_words())
         self._counted.setVisible(self._count is not None)
         if self._count is None:
             self.empty.say(self.tr("Reading the patients…"), "")
@@ -179,6 +179,13 @@ class PatientsPage(Retranslating):
                 self.tr("Import a history file…"),
                 self.tr("New patient   Ctrl+Shift+N"),
             )
+
+    def _count_words(self) -> str:
+        count = self._count or 0
+        if self.field.text().strip():
+            return self.tr("{count} found").format(count=count)
+        one, several = self.tr("1 patient"), self.tr("{count} patients")
+        return one if count == 1 else several.format(count=count)
 
     def _typed(self, _text: str) -> None:
         self._pause.start()

@@ -123,7 +123,7 @@ class SettingsPage(Retranslating):
         self._about.setVisible(self._protocol is not None)
         if self._protocol is not None:
             self._rules.setText(
-                self.tr("Rules: {name}, version {version}, {hash}").format(
+                self.tr("Rules: {name}, version {version}, checksum {hash}").format(
                     name=display.current().protocol(self._protocol.name),
                     version=self._protocol.version,
                     hash=self._protocol.sha256[:_HASH_SHOWN],

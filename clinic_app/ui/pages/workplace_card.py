@@ -48,10 +48,15 @@ class WorkplaceCard(Card):
     def retranslate(self) -> None:
         """Write the texts."""
         self.set_title(self.tr("This workplace"))
-        self._says.setText(self.tr("Cover the screen after idle minutes:"))
-        self.minutes.setAccessibleName(self.tr("Idle minutes before the screen is covered"))
+        self._says.setText(self.tr("Lock the screen after this many minutes without activity:"))
+        self.minutes.setAccessibleName(
+            self.tr("Minutes without activity before the screen is locked")
+        )
         self._why.setText(
-            self.tr("What is being typed is kept, encrypted. At most 60 minutes; never is unsafe.")
+            self.tr(
+                "What is being typed is kept, encrypted. At most 60 minutes; it cannot be "
+                "switched off."
+            )
         )
         self.password.setText(self.tr("Change my password…"))
 

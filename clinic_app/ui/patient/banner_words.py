@@ -19,8 +19,8 @@ _CONTEXT: Final = "BannerWords"
 SEPARATOR: Final = " · "
 
 _SEX: Final = {
-    Sex.FEMALE: QT_TRANSLATE_NOOP("BannerWords", "woman"),
-    Sex.MALE: QT_TRANSLATE_NOOP("BannerWords", "man"),
+    Sex.FEMALE: QT_TRANSLATE_NOOP("BannerWords", "female"),
+    Sex.MALE: QT_TRANSLATE_NOOP("BannerWords", "male"),
 }
 _SITE_UNKNOWN: Final = QT_TRANSLATE_NOOP("BannerWords", "site not recorded")
 _GENOTYPE_UNKNOWN: Final = QT_TRANSLATE_NOOP("BannerWords", "genotype not recorded")

@@ -29,10 +29,10 @@ class LookBanner(Retranslating):
 
     def retranslate(self) -> None:
         """Write the texts."""
-        self._mark.setText(self.tr("Only to look"))
+        self._mark.setText(self.tr("Read-only"))
         self._words.setText(
             self.tr(
-                "Somebody works in this store at another window. Here entries, decisions, "
+                "Someone is working in this clinic at another window. Here entries, decisions, "
                 "signatures, calls and imports are switched off. To work, log in again once "
                 "it is free."
             )

@@ -76,7 +76,11 @@ class SearchBox(Retranslating):
 
     def retranslate(self) -> None:
         """Write the texts."""
-        self.field.setPlaceholderText(self.tr("Ctrl+K   Name, pinyin, MRN or phone"))
+        self.field.offer_hints(
+            self.tr("Ctrl+K   Name, pinyin, MRN or phone"),
+            self.tr("Ctrl+K   Name or MRN"),
+            "Ctrl+K",
+        )
         self.field.setAccessibleName(self.tr("Find a patient"))
         self.table.setAccessibleName(self.tr("Patients found"))
         self.model.retranslate()

@@ -52,7 +52,7 @@ class TopBar(Retranslating):
         self._brand.setText(self.tr("GIST · CML Clinic"))
         self._demo.setText(self.tr("DEMO"))
         self._demo.setToolTip(self.tr("Invented patients. Nothing here is kept."))
-        self.keys.setText("F1")
+        self.keys.setText(self.tr("Keys F1"))
         self.keys.setAccessibleName(self.tr("Show all keys"))
         self.keys.setToolTip(self.tr("Show all keys"))
         self.language.setText("English" if chinese else "中文")

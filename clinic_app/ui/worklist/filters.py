@@ -124,7 +124,9 @@ class WorklistFilters(Retranslating):
         for box, name in zip(self._boxes(), self._names(), strict=True):
             box.setAccessibleName(name)
             box.setToolTip(name)
-        self.text.setPlaceholderText(self.tr("Ctrl+F   Name, reason, phone"))
+        self.text.offer_hints(
+            self.tr("Ctrl+F   Name, reason, phone"), self.tr("Ctrl+F   Filter"), "Ctrl+F"
+        )
         self.text.setAccessibleName(self.tr("Filter the list"))
         self.clear.setText(self.tr("Show all"))
         self.clear.setToolTip("0")

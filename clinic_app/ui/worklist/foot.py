@@ -1,12 +1,33 @@
 """Under the day's list: the keys worth knowing, and who is left out of it."""
 
 from collections.abc import Mapping
+from typing import Final
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinic_app.ui import display
 from clinic_app.ui.widgets.basics import ElidedLabel, label
 from clinic_app.ui.widgets.retranslating import Retranslating
+
+_BETWEEN: Final = "    "
+
+
+class _Keys(ElidedLabel):
+    """Keys with what they do; where there is no room for all, the last one and the first ones."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as many as have room, each whole."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment(), self.shown())
+
+    def shown(self) -> str:
+        """Return the keys that have room."""
+        parts, metrics = self.text().split(_BETWEEN), self.fontMetrics()
+        while len(parts) > 1 and metrics.horizontalAdvance(_BETWEEN.join(parts)) > self.width():
+            parts.pop(max(0, len(parts) - 2))
+        return _BETWEEN.join(parts)
 
 
 class WorklistFoot(Retranslating):
@@ -16,7 +37,7 @@ class WorklistFoot(Retranslating):
         """Say the keys; nobody is left out yet."""
         super().__init__(parent)
         self._counts: Mapping[str, int] = {}
-        self._hints = ElidedLabel("small")
+        self._hints = _Keys("small")
         self.excluded = label("small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -105,5 +105,5 @@ class DoseEventForm(RecordForm):
         self.kind.name_codes(self.tr("choose"))
         self.on.set_texts(self.tr("First day"), required=True)
         self.until.set_texts(self.tr("Last day"), placeholder=self.tr("blank: one day only"))
-        self.at.set_texts(self.tr("Taken at"), placeholder="1400", required=True)
+        self.at.set_texts(self.tr("Taken at"), example="1400", required=True)
         super().retranslate()

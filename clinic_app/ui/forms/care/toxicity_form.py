@@ -149,7 +149,7 @@ class ToxicityForm(RecordForm):
             else self.tr("Record an adverse event")
         )
         self.card.set_title(self.tr("Adverse event"))
-        self.resolved.set_texts(self.tr("Gone on"), placeholder=self.tr("blank: still there"))
+        self.resolved.set_texts(self.tr("Resolved on"), placeholder=self.tr("blank: still there"))
         self._write_term()
         super().retranslate()
 

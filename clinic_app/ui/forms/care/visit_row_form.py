@@ -13,7 +13,7 @@ from clinic_app.ui.forms.field_kinds import DayField, NoteField, TickField
 from clinic_app.ui.forms.record_form import RecordForm
 
 _SHORT: Final = 72
-_WIDE: Final = 96
+_WIDE: Final = 110
 _CHOICE: Final = 150
 _TICK: Final = 420
 
@@ -68,7 +68,7 @@ class VisitRowForm(RecordForm):
         self.kind.set_texts(self.tr("Kind of visit"))
         self.kind.name_codes(self.tr("not recorded"))
         self.weight_kg.set_texts(self.tr("Weight"), unit="kg")
-        self.pressure.set_texts(self.tr("Blood pressure"), unit="mmHg", placeholder="128/78")
+        self.pressure.set_texts(self.tr("Blood pressure"), unit="mmHg", example="128/78")
         self.ecog.set_texts(self.tr("ECOG"), placeholder="0-4")
         self.missed_week.set_texts(self.tr("Missed doses, last 7 days"))
         self.missed_month.set_texts(self.tr("Missed doses, last 30 days"))

@@ -115,7 +115,7 @@ class CmlForm(PartForm):
             self.tr("cannot be quantified"), self.tr("another one"),
         )  # fmt: skip
         self.other_transcript.set_texts(
-            self.tr("Name of the transcript"), placeholder="e19a2", required=True
+            self.tr("Name of the transcript"), example="e19a2", required=True
         )
         self.phase.set_texts(self.tr("Phase now"))
         self.phase.name_codes(self.tr("not known"))
@@ -136,7 +136,7 @@ class CmlForm(PartForm):
     def _retranslate_scores(self) -> None:
         self._scores.set_title(self.tr("Before treatment, for the scores"))
         self.spleen.set_texts(self.tr("Spleen below the costal margin"), unit="cm")
-        self.platelets.set_texts(self.tr("Platelets"), unit="10⁹/L", placeholder="450")
+        self.platelets.set_texts(self.tr("Platelets"), unit="10⁹/L", example="450")
         self.blasts.set_texts(self.tr("Blasts in blood"), unit="%")
         self.eosinophils.set_texts(self.tr("Eosinophils"), unit="%")
         self.basophils.set_texts(self.tr("Basophils"), unit="%")

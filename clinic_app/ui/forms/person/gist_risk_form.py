@@ -77,8 +77,8 @@ class GistRiskForm(PartForm):
         self.tumour.set_title(self.tr("The tumour at diagnosis"))
         self.site.set_texts(self.tr("Primary site"))
         self.site.name_codes(self.tr("not known"))
-        self.diameter.set_texts(self.tr("Largest diameter"), unit="cm", placeholder="7.5")
-        self.mitoses.set_texts(self.tr("Mitoses"), unit=self.tr("per 5 mm²"), placeholder="6")
+        self.diameter.set_texts(self.tr("Largest diameter"), unit="cm", example="7.5")
+        self.mitoses.set_texts(self.tr("Mitoses"), unit=self.tr("per 5 mm²"), example="6")
         self.ruptured.set_texts(self.tr("Ruptured before or at the operation"))
         self.ruptured.box.set_names(self.tr("not known"), self.tr("yes"), self.tr("no"))
         self._hint.setText(

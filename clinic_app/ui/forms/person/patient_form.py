@@ -87,8 +87,13 @@ def near_match_question(error: StoreError) -> Fault:
         *([shown.sentence(f"person.{sex}")] if sex else []),
         *([shown.sentence("merge.born", day=born)] if born else []),
     ]
-    who = shown.sentence("merge.who", mrn=mrn, said=" · ".join(said)) if said else mrn
-    return Fault("patient.name", f"near_match_{known['why']}", who)
+    who = (
+        shown.sentence("merge.who", mrn=mrn, said=shown.sentence("list.comma").join(said))
+        if said
+        else mrn
+    )
+    # Asked about is the record; the words follow the language of the screen.
+    return Fault("patient.name", f"near_match_{known['why']}", mrn, {"who": who})
 
 
 class NewPatientForm(PersonForm):
@@ -99,7 +104,7 @@ class NewPatientForm(PersonForm):
     def __init__(self) -> None:
         """Build an empty form; `start_new` begins it."""
         super().__init__()
-        self._question: Fault | None = None
+        self._question: StoreError | None = None
         self._asked_of: tuple[str, str, str] | None = None
         self._after = Card()
         self._after_text = label(wrap=True)
@@ -128,11 +133,11 @@ class NewPatientForm(PersonForm):
         found = read_new_patient(self.draft(), self.today)
         value, warnings = found.value, found.warnings
         if self._question is not None and self._asked_of == self._person():
-            warnings = (*warnings, self._question)
+            warnings = (*warnings, near_match_question(self._question))
             value = replace(value, namesake_known=True) if value is not None else None
         return Reading(value=value, faults=found.faults, warnings=warnings)
 
-    def ask_back(self, question: Fault) -> None:
+    def ask_back(self, question: StoreError) -> None:
         """Ask whether it is another person than the one who has a record already.
 
         The answer, a second press of Save, counts for this name, birth date and number only.

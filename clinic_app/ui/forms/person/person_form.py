@@ -153,7 +153,7 @@ class PersonForm(PartForm):
         self.name_field.set_texts(self.tr("Name"), required=True)
         self.sex.set_texts(self.tr("Sex"), required=True)
         self.sex.name_codes(self.tr("choose"))
-        self.born.set_texts(self.tr("Born on"), placeholder="1966-03-12", required=True)
+        self.born.set_texts(self.tr("Born on"), example="1966-03-12", required=True)
         self.disease.set_texts(self.tr("Disease"), required=True)
         self.disease.name_codes(self.tr("choose"))
         self.diagnosed_on.set_texts(self.tr("Diagnosed on"))

@@ -39,8 +39,8 @@ class MutationRow(DraftRow):
         """Write the names."""
         self.gene.set_texts(self.tr("Gene"))
         self.gene.name_codes(self.tr("choose"))
-        self.exon.set_texts(self.tr("Exon"), placeholder="11")
-        self.variant.set_texts(self.tr("Variant"), placeholder="D842V")
+        self.exon.set_texts(self.tr("Exon"), example="11")
+        self.variant.set_texts(self.tr("Variant"), example="D842V")
         self.secondary.set_texts(self.tr("Origin"))
         self.secondary.box.set_names(
             self.tr("not recorded"), self.tr("primary"), self.tr("under treatment")
@@ -83,7 +83,7 @@ class KinaseMutationRow(DraftRow):
 
     def retranslate(self) -> None:
         """Write the names."""
-        self.variant.set_texts(self.tr("Variant"), placeholder="T315I")
+        self.variant.set_texts(self.tr("Variant"), example="T315I")
         self.on.set_texts(self.tr("Tested on"))
         super().retranslate()
 

@@ -68,9 +68,7 @@ class TfrForm(PartForm):
         self.name_yes_no(self.motivated, self.agrees, self.access)
         self.sensitivity.set_texts(self.tr("Depth the assay reaches"))
         self.sensitivity.name_codes(self.tr("not known"))
-        self.turnaround.set_texts(
-            self.tr("Result after"), unit=self.tr("weeks"), placeholder="1.5"
-        )
+        self.turnaround.set_texts(self.tr("Result after"), unit=self.tr("weeks"), example="1.5")
         self._calendar.set_title(self.tr("Test calendar"))
         self._hint.setText(
             self.tr(

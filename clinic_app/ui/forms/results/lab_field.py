@@ -45,6 +45,7 @@ class LabField(Field):
         self._earlier: tuple[LabValue, ...] = ()
         self._is_open = False
         self._is_known = False
+        self._is_doubted = False
         self._details: LabDetails | None = None
         self._pill = Pill("act")
         self._about = ElidedLabel("small")
@@ -98,6 +99,12 @@ class LabField(Field):
         self._is_open = is_open
         self.show_state()
 
+    def doubt(self, *, is_doubted: bool) -> None:
+        """Leave away "low" and "high" while the value itself is in doubt, or show them again."""
+        if is_doubted != self._is_doubted:
+            self._is_doubted = is_doubted
+            self.show_state()
+
     def part(self, part: str) -> QWidget:
         """Return the control of a part of the row: value, unit, lln or uln."""
         return self.edit if part == "value" else self._made_details().part(part)
@@ -121,7 +128,7 @@ class LabField(Field):
         self.show_unit(shown=unit is not None and not self._is_open and not asks_unit)
         self.setFixedWidth(_WIDE if self._is_open else _COLUMN)
         side = self._side()
-        is_off = side in {Side.LOW, Side.HIGH}
+        is_off = side in {Side.LOW, Side.HIGH} and not self._is_doubted
         self._pill.setText(display.current().sentence(f"results.lab.{side}") if is_off else "")
         self._pill.setVisible(is_off)
         about = " · ".join(self._about_parts(side))

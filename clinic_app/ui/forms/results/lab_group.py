@@ -64,7 +64,10 @@ class LabGroupRow(QWidget):
         if not text and path not in self._remarks:
             return
         control = field.part(part)
-        set_look(control, "fault", "true" if fault and text else "false")
+        doubted = "warning" if text else "false"
+        set_look(control, "fault", "true" if fault and text else doubted)
+        if part == "value":
+            field.doubt(is_doubted=bool(text))
         control.setAccessibleDescription(text)
         if path not in self._remarks:
             self._remarks[path] = RemarkLabel()

@@ -16,6 +16,7 @@ from clinic_app.ui.forms.field import ChoiceField, Field, TextField
 from clinic_app.ui.forms.treatment.usual_regimens import UsualRegimens
 from clinic_app.ui.widgets.retranslating import Retranslating
 
+_IMATINIB: Final = "imatinib"
 _DRUG: Final = 190
 _NUMBER: Final = 80
 _CYCLE: Final = 230
@@ -37,6 +38,7 @@ class DoseFields(Retranslating):
         self.weeks_off = TextField("medications.weeks_off", _NUMBER)
         self.usual_time = TextField("medications.usual_time", _TIME)
         self.usual = UsualRegimens()
+        self._named = ""
         self._usual_of: Mapping[str, tuple[UsualRegimen, ...]] = {}
         self.usual.chosen.connect(self._fill_in)
         self.hide()
@@ -80,19 +82,26 @@ class DoseFields(Retranslating):
         self.dose_mg.set_hint(self._daily_words())
         drug = self.drug.value if names_drug else runs
         named = drug.casefold() if isinstance(drug, str) and not beside else ""
+        self._named = named
+        self._name_dose()
         self.usual.show_for(named, self._usual_of.get(named, ()))
 
     def retranslate(self) -> None:
         """Write the names."""
         self.drug.set_texts(self.tr("Drug"), required=True)
         self.other_drug.set_texts(self.tr("Name of the drug"), required=True)
-        self.dose_mg.set_texts(self.tr("Dose each time"), unit="mg", placeholder="400")
-        self.times_per_day.set_texts(self.tr("Times a day"), placeholder="1")
-        self.usual_time.set_texts(self.tr("Usually taken at"), placeholder="08:00")
+        self._name_dose()
+        self.times_per_day.set_texts(self.tr("Times a day"), example="1")
+        self.usual_time.set_texts(self.tr("Usually taken at"), example="08:00")
         self.pattern.set_texts(self.tr("Taken"))
         self.weeks_on.set_texts(self.tr("Weeks on"), required=True)
         self.weeks_off.set_texts(self.tr("Weeks off"), required=True)
         self._name_choices()
+
+    def _name_dose(self) -> None:
+        """Name the dose, with an example where imatinib is chosen: another drug has another."""
+        example = "400" if self._named == _IMATINIB else ""
+        self.dose_mg.set_texts(self.tr("Dose each time"), unit="mg", example=example)
 
     def _name_choices(self) -> None:
         named: dict[object, str] = {None: self.tr("choose"), OTHER_DRUG: self.tr("another drug")}

@@ -59,9 +59,11 @@ class InteractionHint(Retranslating):
         self.setVisible(self._found is not None)
         if self._found is None:
             return
-        self.words.setText(unbroken(said_of(self._found)))
         is_listed = self._found.standing is Standing.LISTED
+        said = unbroken(said_of(self._found))
+        self.words.setText(f"!  {said}" if is_listed else said)
         set_look(self.words, "role", "strong" if is_listed else "small")
+        set_look(self.words, "tint", "act" if is_listed else "")
         for place, name in enumerate(self._found.names):
             made = button("chip")
             made.setText(name)

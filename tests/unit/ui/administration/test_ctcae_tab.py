@@ -67,7 +67,7 @@ def test_a_clinic_begins_with_the_first_version_and_our_own_words(screen: Screen
     assert screen.tab.title() == "CTCAE"
     assert screen.tab.version.text() == "CTCAE 5.0"
     assert screen.tab.words.text().splitlines() == [
-        "CTCAE 5.0: our own short words", "CTCAE 6.0: our own short words",
+        "CTCAE 5.0: the program's short wording", "CTCAE 6.0: the program's short wording",
     ]  # fmt: skip
     assert screen.tab.switch.text() == "Go over to CTCAE 6.0…"
 
@@ -80,7 +80,7 @@ def test_a_file_is_asked_for_and_taken_in(screen: Screen, tmp_path: Path) -> Non
     screen.settle()
     assert screen.tab.said.text().startswith("CTCAE 5.0: the wordings of 837 terms")
     assert not screen.tab.lines.isVisible()
-    assert "NCI's words for 837 terms, from ctcae.xlsx on 20-Nov-2026" in screen.tab.words.text()
+    assert "NCI's wording of 837 terms, from ctcae.xlsx on 20-Nov-2026" in screen.tab.words.text()
     assert screen.changes == [True]
     assert screen.tab.take_in.isEnabled()
 
@@ -97,7 +97,8 @@ def test_what_differs_and_what_is_missing_is_named(screen: Screen, tmp_path: Pat
     ]
     screen.desk.take_in(write_csv(tmp_path / "cut.csv", [HEAD, *rows[:300]]))
     screen.settle()
-    assert "Nothing was stored" in screen.tab.said.text()
+    assert screen.tab.said.text() == "▲ The file was not taken in. Nothing was stored."
+    assert screen.tab.said.property("role") == "error"
     assert "of the 837 terms of CTCAE 5.0 are missing" in screen.tab.lines.text()
     assert screen.changes == [True]
 
@@ -107,6 +108,7 @@ def test_the_switch_is_asked_about_and_cannot_be_taken_back(screen: Screen) -> N
     dialog = screen.desk.dialog
     assert dialog is not None
     assert "Grade new events by CTCAE 6.0?" in dialog.head.text()
+    assert dialog.final.text() == "This cannot be taken back."
     dialog.reject()
     screen.settle()
     assert screen.tab.version.text() == "CTCAE 5.0"

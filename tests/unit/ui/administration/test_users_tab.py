@@ -133,6 +133,7 @@ def test_roles_password_and_end_concern_who_is_selected(
     tab.reset.click()
     reset = desk.dialog
     assert isinstance(reset, ResetDialog)
+    assert "still opens the backups made until today" in reset.why.text()
     reset.go.click()
     _settle(desk, qtbot)
     given = desk.dialog
@@ -167,6 +168,7 @@ def test_a_new_recovery_key_is_shown_until_it_is_kept(
     _tab(desk).key.click()
     asking = desk.dialog
     assert isinstance(asking, AskNewKeyDialog)
+    assert "still opens the backups made until today" in asking.why.text()
     asking.go.click()
     _settle(desk, qtbot)
     dialog = desk.dialog

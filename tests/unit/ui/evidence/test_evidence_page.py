@@ -27,7 +27,7 @@ def test_everything_is_listed_and_markup_is_text(qtbot: QtBot) -> None:
     for part in ("Sources", "Errata", "200 mg/m²", "D16", "Definition 34", "Leukemia 2020"):
         assert part in words
     _type(page, "<b>")
-    qtbot.waitUntil(lambda: "Nothing fits" in page.counted.text())
+    qtbot.waitUntil(lambda: "No entry matches" in page.counted.text())
     assert page.text.toPlainText().strip() == ""
 
 

@@ -223,8 +223,8 @@ def test_a_date_is_read_back_in_words(visit_form: VisitForm, keyboard: Keyboard)
     [
         ("0609", "21 h 59 min after the dose · will not count",
          "Drawn earlier than 22 h after the dose."),
-        ("0610", "22 h 00 min after the dose · counts", None),
-        ("1010", "26 h 00 min after the dose · counts", None),
+        ("0610", "22 h 00 min after the dose · valid trough", None),
+        ("1010", "26 h 00 min after the dose · valid trough", None),
         ("1011", "26 h 01 min after the dose · will not count",
          "Drawn later than 26 h after the dose."),
     ],
@@ -273,7 +273,7 @@ def test_faults_stand_at_their_fields_and_the_cursor_goes_to_the_first(
     texts = shown_texts(visit_form)
     assert "Weight (kg): Not read as a number. Type digits with a point, such as 54.5." in texts
     assert "Blood pressure (mmHg): Systolic must be above diastolic: 128/78." in texts
-    assert any("Nothing is saved yet" in text for text in texts)
+    assert any("Not saved: correct the" in text for text in texts)
     assert visit_form.fields.weight.text == "5x"
     assert "Not read as a number" in visit_form.fields.weight.control.accessibleDescription()
 

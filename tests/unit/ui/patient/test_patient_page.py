@@ -89,7 +89,7 @@ def test_banner_names_patient_disease_treatment_and_what_is_next(
     show(severe())
     said = texts(page.banner)
     assert "TEST-周梅" in said
-    assert "woman · 11-Feb-1966 (60)" in said
+    assert "female · 11-Feb-1966 (60)" in said
     assert "imatinib 400 mg/d since 11-Aug-2025" in said
     assert (
         "GIST · jejunum or ileum · KIT exon 11 · operated on 02-Jul-2025, adjuvant setting" in said

@@ -10,6 +10,7 @@ from clinic_app.ui.administration.backups_tab import BackupsTab
 from clinic_app.ui.clock import FixedClock
 from clinic_app.ui.main_window import MainWindow
 from clinic_app.ui.notify import sentence_of
+from clinic_app.ui.widgets.card import Card
 from tests.unit.ui.shell.conftest import MakeWindow, idle
 
 USER, PASSWORD = "zhang", "a long pass phrase"
@@ -121,6 +122,8 @@ def test_the_tab_lists_makes_and_proves_backups(new_clinic: MainWindow, qtbot: Q
     idle(window, qtbot)
     assert "Audit trail: in order" in tab.lines.text()
     assert "NOT" not in tab.lines.text()
+    [found] = tab.findChildren(Card)
+    assert re.match(r"Everything in order: (\d+) of \1 checks, ", found.accessibleName())
     window.set_language("zh")
     qtbot.waitUntil(lambda: "操作记录" in tab.lines.text())
     _close(window, qtbot)

@@ -53,3 +53,14 @@ def test_where_no_more_were_looked_for_there_may_be_more(
     box.show_matches((match,) * found, date(2026, 5, 4))
     hints = [one.text() for one in box.panel.findChildren(QLabel)]
     assert any(said in hint for hint in hints)
+
+
+def test_the_longest_hint_that_has_room_is_shown(qtbot: QtBot) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    field.resize(600, 32)
+    field.offer_hints("Ctrl+K   Name, pinyin, MRN or phone", "Ctrl+K")
+    field.show()
+    assert field.placeholderText() == "Ctrl+K   Name, pinyin, MRN or phone"
+    field.resize(90, 32)
+    assert field.placeholderText() == "Ctrl+K"

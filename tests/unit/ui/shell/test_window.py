@@ -163,7 +163,9 @@ def test_a_refused_file_is_answered_in_words(
     broken.write_text("{ not json", encoding="utf-8")
     demo.imports.read(broken, demo)
     qtbot.waitUntil(demo.view.messages.isVisible)
-    assert demo.view.messages.text()
+    assert "broken.json was not imported: 1 fault. Nothing was stored." in (
+        demo.view.messages.text()
+    )
     demo.view.messages.hide()
 
 

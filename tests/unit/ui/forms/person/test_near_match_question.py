@@ -1,5 +1,6 @@
 """The question whether somebody entered is another person names who is on record."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -47,3 +48,13 @@ KNOWN: dict[str, Parameter] = {
 )
 def test_the_question_names_who_is_on_record(changed: dict[str, Parameter], said: str) -> None:
     assert sentence(near_match_question(StoreError("near_match", **{**KNOWN, **changed}))) == said
+
+
+def test_the_question_is_the_same_one_in_the_other_language(say: Callable[[str], None]) -> None:
+    asked = near_match_question(StoreError("near_match", **KNOWN))
+    say("zh")
+    again = near_match_question(StoreError("near_match", **KNOWN))
+    assert again.value == asked.value
+    assert sentence(again) == (
+        "已有姓名和出生日期都相同的患者，病案号 T-9（男，1966-03-12 出生）。确为另一个人吗？"
+    )

@@ -145,7 +145,7 @@ def test_letters_left_in_the_picker_are_not_dropped(
     with qtbot.assertNotEmitted(form.saved):
         keyboard.save()
     assert keyboard.focused() is form.section.picker.edit
-    assert any("'gl' has not become a row yet" in text for text in shown_texts(form))
+    assert any("No value chosen yet for 'gl'" in text for text in shown_texts(form))
 
 
 def test_what_the_record_refuses_is_shown_at_its_row(form: LabForm) -> None:

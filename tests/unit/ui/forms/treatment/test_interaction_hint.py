@@ -35,7 +35,7 @@ def test_a_listed_drug_says_what_it_does(form: MedicationForm) -> None:
     assert not form.interaction.isVisible()
     _type(form, "warfarin")
     assert form.interaction.isVisible()
-    assert form.interaction.words.text().startswith("warfarin and imatinib: bleeding")
+    assert form.interaction.words.text().startswith("!  warfarin and imatinib: bleeding")
     _type(form, "rifabutin")
     assert "has not been confirmed" in form.interaction.words.text()
     _type(form, "omeprazole")
@@ -57,7 +57,7 @@ def test_a_misspelt_name_is_offered_and_replaced_only_by_a_press(form: Medicatio
     first = form.interaction._group.buttons()[0]
     QTest.keyClick(first, Qt.Key.Key_Space)
     assert form.dose.other_drug.text == "warfarin 3 mg"
-    assert form.interaction.words.text().startswith("warfarin and imatinib")
+    assert form.interaction.words.text().startswith("!  warfarin and imatinib")
 
 
 def test_a_treatment_says_nothing(form: MedicationForm) -> None:
@@ -69,7 +69,7 @@ def test_a_treatment_says_nothing(form: MedicationForm) -> None:
 def test_chinese_names_agents_in_chinese(form: MedicationForm, say: Callable[[str], None]) -> None:
     say("zh")
     _type(form, "warfarin")
-    assert form.interaction.words.text().startswith("华法林与伊马替尼")
+    assert form.interaction.words.text().startswith("!  华法林与伊马替尼")
 
 
 @pytest.mark.parametrize(
