@@ -18,6 +18,7 @@ from clinic_app.wording import LANGUAGES, Wording, code_key, wording
 
 LONGEST_TYPED: Final = 400
 LONGEST_DRUG: Final = 60
+_LIST_SEPARATOR: Final = "list.separator"
 TIE: Final = "\u00a0"
 
 
@@ -41,7 +42,7 @@ def run_on(sayings: Iterable[str], language: str) -> str:
         one[:1].lower() + one[1:] if _first_word(one) in _opening_words(language) else one
         for one in others
     )
-    return wording(language).say("list.separator").join((first, *small))
+    return wording(language).say(_LIST_SEPARATOR).join((first, *small))
 
 
 def _first_word(text: str) -> str:
