@@ -20,6 +20,7 @@ from clinic_app.domain.findings import Advice, Evaluation, Fact
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
 from clinic_app.domain.known import known_at
+from clinic_app.domain.protocol import ReductionParameters
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.exposure.findings import DoseExpectation, Exposure, Percentiles
 from clinic_app.domain.tdm.exposure.model import PkModel
@@ -144,7 +145,6 @@ def tdm_content(
     sheet, exposure = sheets[0], sheets[0].exposure
     taken = taking(known, today)
     p = knowledge.protocol.reduction
-    low, high = (phrases.level(one) for one in exposure.best.limits_ug_l)
     expected = expected_doses(exposure.best, taken.dose_mg_per_day)
     doses = [one.dose_mg_per_day for one in expected]
     model = _model(sheet, teller, known)
@@ -160,11 +160,7 @@ def tdm_content(
         verdict=phrases.fact(verdict(evaluation, taken, exposure)),
         questions=phrases.facts(questions(exposure)),
         elsewhere=elsewhere,
-        advice=tuple(
-            _without(elsewhere, advice_block(one, p, phrases, teller.sources))
-            for one in evaluation.advice
-            if one.code.startswith(_TDM)
-        ),
+        advice=_advice(evaluation, p, teller, elsewhere),
         headings=(
             *(teller.tell(f"heading.{name}") for name in _COLUMNS),
             *(phrases.say(f"option.p_{side}") for side in ("below", "within", "above")),
@@ -175,7 +171,7 @@ def tdm_content(
             for one in expected
         ),
         row_now=(None if taken.dose_mg_per_day is None else doses.index(taken.dose_mg_per_day)),
-        caption=_caption(exposure, teller, low=low, high=high),
+        caption=_caption(exposure, teller),
         parameters=phrases.facts(estimate_facts(exposure)),
         samples=phrases.facts(sample_facts(exposure, troughs(evaluation))),
         model=model,
@@ -190,9 +186,19 @@ def tdm_content(
     )
 
 
-def _without(said: tuple[str, ...], block: AdviceBlock) -> AdviceBlock:
-    """Return a card without the facts that stand on the page already."""
-    return replace(block, facts=tuple(one for one in block.facts if one not in said))
+def _advice(
+    evaluation: Evaluation, p: ReductionParameters, teller: _Teller, said: tuple[str, ...]
+) -> tuple[AdviceBlock, ...]:
+    """Return the advice on levels, without the facts that stand on the page already."""
+    blocks = (
+        advice_block(one, p, teller.phrases, teller.sources)
+        for one in evaluation.advice
+        if one.code.startswith(_TDM)
+    )
+    return tuple(
+        replace(block, facts=tuple(one for one in block.facts if one not in said))
+        for block in blocks
+    )
 
 
 def _first(advice: Advice, teller: _Teller) -> str:
@@ -205,8 +211,9 @@ def _first(advice: Advice, teller: _Teller) -> str:
     )
 
 
-def _caption(exposure: Exposure, teller: _Teller, **ends: str) -> str:
-    said = teller.tell("caption", **ends)
+def _caption(exposure: Exposure, teller: _Teller) -> str:
+    low, high = (teller.phrases.level(one) for one in exposure.best.limits_ug_l)
+    said = teller.tell("caption", low=low, high=high)
     if exposure.individual is not None:
         return said
     return teller.phrases.say("sentence_gap").join((teller.tell("expected_only"), said))
