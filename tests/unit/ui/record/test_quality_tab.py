@@ -95,6 +95,8 @@ def test_the_plot_shows_the_last_form_only(tab: QualityTab) -> None:
     tab.show_patient(_shown(_record(rand, _filled("2026-02-05", 2), _filled("2026-04-10", 1))))
     assert [point.scores.on.month for point in tab.plot.points] == [2, 4]
     assert "PF physical functioning 0" in tab.plot.accessibleDescription()
+    # As in the table below, with one decimal.
+    assert "PCS physical component 36.7" in tab.plot.accessibleDescription()
     assert tab.form.text() == "SF-36 v1 of 10-Apr-2026; 2 questionnaires of this kind"
 
 
