@@ -14,6 +14,7 @@ from clinic_app.domain.record.codes import (
     Modality,
     PrimarySite,
     Procedure,
+    Sex,
     StopReason,
 )
 from clinic_app.domain.record.history import History
@@ -78,8 +79,9 @@ def bleeding(history: History, started_on: date, today: date) -> History:
     """A tumour of 14 cm in its second month of imatinib, and haemoglobin has fallen."""
     history = _large(history, started_on, "14.3")
     values = ((today - timedelta(days=16), "126"), (today - timedelta(days=1), "103"))
+    lln, uln = (130, 175) if history.patient.sex is Sex.MALE else (115, 150)
     labs = tuple(LabValue(analyte="Hb", drawn_on=on, value=Decimal(v), unit="g/L",
-                          lln=Decimal(115), uln=Decimal(150)) for on, v in values)  # fmt: skip
+                          lln=Decimal(lln), uln=Decimal(uln)) for on, v in values)  # fmt: skip
     others = (lab for lab in history.labs if lab.analyte != "Hb")
     return replace(history, labs=(*others, *labs))
 

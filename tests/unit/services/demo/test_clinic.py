@@ -1,11 +1,13 @@
 """The synthetic clinic shows everything this version can say, and stays a record in order."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import AdviceCode, DueKind
+from clinic_app.domain.record.codes import Sex
 from clinic_app.domain.record.problems import problems
 from clinic_app.services.demo.clinic import PATIENTS, synthetic_histories
 from tests.knowledge import KNOWLEDGE
@@ -26,6 +28,16 @@ def test_sixty_patients_in_order_and_none_mistaken_for_a_real_one(today: date) -
     assert len(histories) == len({h.patient.mrn for h in histories}) == PATIENTS
     assert all(h.patient.name.startswith("TEST") for h in histories)
     assert [p for h in histories for p in problems(h, KNOWLEDGE, today)] == []
+
+
+def test_men_and_women_have_limits_of_their_own() -> None:
+    found = {
+        (history.patient.sex, lab.lln)
+        for history in synthetic_histories(DAYS[0])
+        for lab in history.labs
+        if lab.analyte == "Hb"
+    }
+    assert found == {(Sex.FEMALE, Decimal(115)), (Sex.MALE, Decimal(130))}
 
 
 def test_the_seed_decides() -> None:
