@@ -56,10 +56,9 @@ class ToxicityRow(Retranslating):
         self.earlier = earlier
         self._choices = choices
         self._accepted = AcceptedGrade()
-        self._name = label("strong", wrap=True)
-        self._name.setFixedWidth(_TERM_WIDTH)
-        self._before = label("small", wrap=True)
-        self._before.setFixedWidth(_TERM_WIDTH)
+        self._name, self._before = label("strong", wrap=True), label("small", wrap=True)
+        for one in (self._name, self._before):
+            one.setFixedWidth(_TERM_WIDTH)
         self.keys = GradeKeys(known.grades, earlier.grade if earlier else None)
         self.meaning = GradeMeaning(choices)
         self.into = VersionChoice(known, newer)
@@ -71,7 +70,6 @@ class ToxicityRow(Retranslating):
         self.attribution = ChoiceBox(ATTRIBUTIONS)
         self.attribution.setFixedWidth(_CAUSE_WIDTH)
         self._cause = label("small")
-        self._cause.setBuddy(self.attribution)
         self.onset = QLineEdit()
         self.onset.setFixedWidth(_ONSET_WIDTH)
         self.onset.setMinimumHeight(theme.TARGET_HEIGHT)
@@ -186,10 +184,9 @@ class ToxicityRow(Retranslating):
 
     def _arrange(self) -> None:
         line = FlowLayout()
-        line.addWidget(self.keys)
-        line.addWidget(self._state)
-        line.addWidget(_beside_keys(self.intolerable))
-        line.addWidget(_beside_keys(self._cause, self.attribution))
+        framed = (_beside_keys(self.intolerable), _beside_keys(self._cause, self.attribution))
+        for part in (self.keys, self._state, *framed):
+            line.addWidget(part)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(theme.SPACE_SMALL)
