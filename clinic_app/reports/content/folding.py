@@ -1,14 +1,14 @@
 """How a summary that is too long is set closer, step by step: what matters least gives way first.
 
-What is advised, on which facts, what speaks against it, what is due and what could not be assessed
-is never left out, and no type is set smaller.
+What is advised, on which facts, what is due and what could not be assessed is never left out, nor
+what speaks against what is to be decided; no type is set smaller.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from clinic_app.domain.findings import Status
+from clinic_app.domain.findings import Level, Status
 from clinic_app.reports.content.advice import AdviceBlock, in_brief
 from clinic_app.reports.content.due import MAY_BE_DONE, DueRow
 from clinic_app.reports.content.phrases import run_on
@@ -59,6 +59,14 @@ def _without_quality(content: SummaryContent) -> SummaryContent:
     return replace(content, quality=None, is_folded=True) if content.quality else content
 
 
+def _notes_without_limits(content: SummaryContent) -> SummaryContent:
+    """Leave what limits a mere note to the program: nothing is to be decided on it."""
+    advice = tuple(
+        replace(one, against="") if one.level == Level.INFORM else one for one in content.advice
+    )
+    return replace(content, advice=advice, is_folded=True)
+
+
 def _low_figure(content: SummaryContent) -> SummaryContent:
     """Lower the panels of the figure once more; its letters keep their size."""
     return replace(content, figure_scale=_SCALES[2])
@@ -91,4 +99,5 @@ _FOLDS: Final[tuple[Callable[[SummaryContent], SummaryContent], ...]] = (
     _upcoming_without_why,
     _low_figure,
     _without_quality,
+    _notes_without_limits,
 )

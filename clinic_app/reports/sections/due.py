@@ -8,7 +8,7 @@ from clinic_app.reports.prose import Span
 from clinic_app.reports.styles import FINE, LEVEL_TEXT, QUIET, TEXT_WIDTH
 from clinic_app.reports.typesetter import Cell, Typesetter
 
-_WIDTHS = (48.0, 116.0, 62.0, 118.0)
+_WIDTHS = (58.0, 116.0, 60.0, 116.0)
 _WITHOUT_WHY = ("status", "what", "on", "window")
 _COLOURS = {
     "overdue": LEVEL_TEXT["stop"],

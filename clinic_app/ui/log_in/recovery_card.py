@@ -1,11 +1,17 @@
 """Open the store with the printed recovery key."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clinic_app.errors import ClinicError
 from clinic_app.ui.log_in.entry_card import EntryCard
 from clinic_app.ui.widgets.basics import button
+
+_ABOUT_KEY: Final = frozenset(
+    {"store_recovery_incomplete", "store_recovery_typing", "store_recovery_wrong"}
+)
 
 
 class RecoveryCard(EntryCard):
@@ -49,7 +55,7 @@ class RecoveryCard(EntryCard):
 
     def field_of(self, error: Exception) -> QLineEdit | None:
         """Return the key when it is not typed right, or is another store's."""
-        is_about_key = isinstance(error, ClinicError) and error.code.startswith("store_recovery_")
+        is_about_key = isinstance(error, ClinicError) and error.code in _ABOUT_KEY
         return self.key if is_about_key else None
 
     def _check(self) -> None:

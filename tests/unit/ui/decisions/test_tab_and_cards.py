@@ -176,7 +176,7 @@ class TestCards:
     def test_once_the_hold_was_declined_the_dose_is_not_one_to_resume_at(
         self, column: AdviceColumn
     ) -> None:
-        first = "Hold first; read this as the dose to resume at."
+        first = "Hold first; a dose named here is one to resume at."
         column.show_patient(shown(severe()))
         (reduce,) = (one for one in column.cards() if one.advice.code == "TDM_REDUCE")
         assert first in " ".join(texts(reduce))

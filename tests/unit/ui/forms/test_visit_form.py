@@ -273,7 +273,7 @@ def test_faults_stand_at_their_fields_and_the_cursor_goes_to_the_first(
     texts = shown_texts(visit_form)
     assert "Weight (kg): Not read as a number. Type digits with a point, such as 54.5." in texts
     assert "Blood pressure (mmHg): Systolic must be above diastolic: 128/78." in texts
-    assert any("Not saved: correct the" in text for text in texts)
+    assert any("Please correct" in text for text in texts)
     assert visit_form.fields.weight.text == "5x"
     assert "Not read as a number" in visit_form.fields.weight.control.accessibleDescription()
 
