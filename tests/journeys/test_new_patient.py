@@ -109,7 +109,7 @@ def test_somebody_who_may_be_known_already_is_asked_about(program: Program) -> N
     screen.wait_for("What comes next")
     _type_person(screen)
     screen.control(Qt.Key.Key_S)
-    screen.wait_for("has a record already, under T-1")
+    screen.wait_for("has a record already: T-1")
     screen.control(Qt.Key.Key_S)
     screen.wait_for(SAVED)
 

@@ -161,8 +161,8 @@ def _read_trail(screen: Screen) -> None:
     screen.wait_until(lambda: bool(_trail(screen)))
     told = _trail(screen)
     wanted = [
-        (USER, "made the store"),
-        (USER, "added a user"),
+        (USER, f"made the store: {USER}"),
+        (USER, f"added a user: {NURSE}"),
         (USER, "logged out"),
         (NURSE, "logged in"),
         (NURSE, "chose a password of their own"),

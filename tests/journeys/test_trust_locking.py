@@ -78,7 +78,7 @@ def test_after_three_wrong_passwords_the_right_one_waits_too(program: Program) -
 def _cover_after_minutes(screen: Screen) -> None:
     screen.click("Settings")
     screen.settle()
-    screen.type("Idle minutes before the screen is covered", str(MINUTES))
+    screen.type("Minutes without activity before the screen is locked", str(MINUTES))
     screen.press(Qt.Key.Key_Return)
 
 

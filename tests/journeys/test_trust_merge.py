@@ -14,7 +14,7 @@ from tests.journeys.steps import go_to_list
 from tests.journeys.trust_steps import NAME, SAVED, patients, take_in
 
 DAY: Final = "2026-05-04"
-KNOWN: Final = "has a record already, under T-1"
+KNOWN: Final = "has a record already: T-1"
 REASON: Final = "entered twice, seen with the ID card"
 
 
@@ -43,7 +43,7 @@ def _merge(screen: Screen) -> None:
     screen.click("Likely duplicates: 1")
     screen.wait_for("Compare…")
     screen.click("Compare…")
-    screen.wait_for("Merged into it")
+    screen.wait_for("Goes into the kept record")
     screen.click("Merge")
     screen.wait_for("Write the reason: it is kept with the merge.")
     screen.type("Reason, required", REASON)
