@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -215,7 +215,7 @@ def model_spread(sheets: Sequence[ExposureSheet], taken: Taking) -> Fact | None:
     """
     dose = taken.dose_mg_per_day or _FALLBACK_MG
     found = [
-        one.trough_ug_l.quantize(Decimal(1))
+        one.trough_ug_l.quantize(Decimal(1), ROUND_HALF_UP)
         for sheet in sheets
         for one in expected_doses(sheet.exposure.best, dose)
         if one.dose_mg_per_day == dose

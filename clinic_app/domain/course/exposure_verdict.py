@@ -1,6 +1,6 @@
 """What stands first where exposure is shown: other advice that is open, and what of the dose."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from clinic_app.domain.course.exposure import Taking
@@ -16,15 +16,19 @@ _UNDECIDED: Final = (AdviceCode.TDM_RESAMPLE, AdviceCode.TDM_NO_DATA)
 def open_advice(evaluation: Evaluation, taken: Taking) -> tuple[Advice, ...]:
     """Return the advice that comes before anything levels say, the most urgent first.
 
-    That is what asks to act now or at this visit, and what suggests a lower dose than is taken.
+    That is what asks to act now or at this visit, and what suggests a lower dose than is taken, or
+    any dose to whoever takes none.
     """
-    dose = taken.dose_mg_per_day
     return tuple(
         one
         for one in evaluation.advice
         if not one.code.startswith(_TDM)
-        and (one.level in _PRESSING or (dose is not None and (one.suggested or dose) < dose))
+        and (one.level in _PRESSING or _suggests_other(one, taken.dose_mg_per_day))
     )
+
+
+def _suggests_other(advice: Advice, dose: Decimal | None) -> bool:
+    return advice.suggested is not None and (dose is None or advice.suggested < dose)
 
 
 def verdict(evaluation: Evaluation, taken: Taking, exposure: Exposure) -> Fact:
@@ -74,8 +78,8 @@ def _low_level(evaluation: Evaluation, dose: Decimal, exposure: Exposure) -> Fac
         level.unit,
         level.on,
         dose=dose,
-        p5=own.true_trough.p5.quantize(Decimal(1)),
-        p95=own.true_trough.p95.quantize(Decimal(1)),
+        p5=own.true_trough.p5.quantize(Decimal(1), ROUND_HALF_UP),
+        p95=own.true_trough.p95.quantize(Decimal(1), ROUND_HALF_UP),
     )
 
 

@@ -11,6 +11,7 @@ from clinic_app.domain.record.history import History
 
 DEATH_GRADE = 5
 _NO_CONTACT = "no_contact"
+_WITHOUT_DAY = frozenset({_NO_CONTACT, "restart_at_once"})
 _AWAY = frozenset(
     {EventKind.LOST_TO_FOLLOW_UP, EventKind.MOVED_AWAY, EventKind.DECLINED_FOLLOW_UP}
 )
@@ -88,6 +89,14 @@ def _before_any_contact(history: History) -> date:
 def was_never_seen(facts: Iterable[Fact]) -> bool:
     """Say whether NO_NEXT_DATE rests on no contact at all: its day then is no date to be told."""
     return any(one.code == _NO_CONTACT for one in facts)
+
+
+def names_no_day(facts: Iterable[Fact]) -> bool:
+    """Say whether what is due is due today, whatever day it holds.
+
+    Nobody was ever seen, or a restart waits for no later day because of a progression.
+    """
+    return any(one.code in _WITHOUT_DAY for one in facts)
 
 
 def no_next_date(history: History, due: tuple[DueItem, ...]) -> tuple[DueItem, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.calls import Call
 from clinic_app.domain.findings import AdviceCode, DueKind, Fact, Level, Status
-from clinic_app.domain.follow_up.care import was_never_seen
+from clinic_app.domain.follow_up.care import names_no_day
 from clinic_app.domain.record.codes import Disease, Language
 from clinic_app.reports.content.furniture import Furniture, Printing, anchor_words
 from clinic_app.reports.content.phrases import Phrases
@@ -159,7 +159,7 @@ def _item(item: DayItem, phrases: Phrases, today: date) -> ItemText:
 
 def _when(item: DayItem, phrases: Phrases, today: date) -> str:
     """Say since when or until when; overdue counts from the last day that was in time."""
-    if item.window_start is None or item.window_end is None or was_never_seen(item.facts):
+    if item.window_start is None or item.window_end is None or names_no_day(item.facts):
         return _said(phrases, "when.today")
     if item.status is Status.OVERDUE:
         days = (today - item.window_end).days

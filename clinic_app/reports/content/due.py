@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clinic_app.domain.findings import DueItem, DueKind, Fact, Status
-from clinic_app.domain.follow_up.care import care_end
+from clinic_app.domain.follow_up.care import care_end, names_no_day
 from clinic_app.domain.record.care import Surgery
 from clinic_app.domain.record.history import History
 from clinic_app.reports.content.phrases import TIE, Phrases
@@ -131,7 +131,9 @@ def nothing_due(history: History, phrases: Phrases) -> str:
 
 def _status(item: DueItem, today: date) -> str:
     found = item.status_on(today)
-    is_early = found is Status.DUE and today < item.due_on
+    # A restart is never left to be done at leisure: its day is the last, not the first.
+    may_wait = item.kind is not DueKind.TFR_RESTART
+    is_early = may_wait and found is Status.DUE and today < item.due_on
     return MAY_BE_DONE if is_early else found.value
 
 
@@ -151,7 +153,7 @@ def _row(
     own = [fact for fact in item.because if fact not in once.get(item.kind, ())]
     because = phrases.together(phrases.facts(own))
     marks = sources.marks(item.citations)
-    has_date = item.kind is not DueKind.NO_NEXT_DATE
+    has_date = item.kind is not DueKind.NO_NEXT_DATE and not names_no_day(item.because)
     return DueRow(
         status=status,
         status_word=phrases.say("may_be_done")

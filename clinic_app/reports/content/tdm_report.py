@@ -213,10 +213,7 @@ def _first(advice: Advice, teller: _Teller) -> str:
 
 def _caption(exposure: Exposure, teller: _Teller) -> str:
     low, high = (teller.phrases.level(one) for one in exposure.best.limits_ug_l)
-    said = teller.tell("caption", low=low, high=high)
-    if exposure.individual is not None:
-        return said
-    return teller.phrases.say("sentence_gap").join((teller.tell("expected_only"), said))
+    return teller.tell("caption", low=low, high=high)
 
 
 def _dose(expected: DoseExpectation, teller: _Teller, *, is_now: bool) -> tuple[str, ...]:

@@ -30,5 +30,8 @@ def flowsheet_section(sheet: Flowsheet, setter: Typesetter) -> list[Flowable]:
     remarks = [
         setter.prose((Span(f"{on}  ", bold=True), Span(text)), SMALL) for on, text in sheet.remarks
     ]
+    # Before the table, which may fill its page: a note on the next one would be about nothing.
     notes = [setter.prose(note, FINE) for note in sheet.notes]
-    return [setter.heading("flowsheet"), table, setter.gap(2), *remarks, *notes]
+    for note in notes:
+        note.keepWithNext = True
+    return [setter.heading("flowsheet"), *notes, table, setter.gap(2), *remarks]

@@ -13,7 +13,7 @@ from clinic_app.ui.widgets.basics import button, label
 from clinic_app.ui.widgets.flow_layout import FlowLayout
 from clinic_app.ui.widgets.retranslating import Retranslating
 
-_DAY_WIDTH = 96
+_DAY_WIDTH = 124
 _WIDTH = 112
 _WIDEST_CHOICE = 190
 _ACTIONS = "audit_action."

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from clinic_app.ui.widgets.pill import LevelPill
 
 _WIDTH: Final = 620
 _NOTE_WIDTH: Final = 520
+_ROOM_ABOVE: Final = 30
 _ROOM_BELOW: Final = 80
 _SHARE_OF_WINDOW: Final = 0.92
 _WARNING_SIGN: Final = "!"
@@ -113,6 +114,7 @@ class DecisionDialog(KeptDialog):
         """Show the whole dialog; nothing behind it can be reached."""
         self.join()
         super().open()
+        self._show_focused_soon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with what is said in the dialog."""
@@ -279,10 +281,22 @@ class DecisionDialog(KeptDialog):
         for fault in faults:
             if fault.path in places:
                 places[fault.path].take_focus()
-                focused = self.focusWidget()
-                if self._area.isAncestorOf(focused):
-                    self._area.ensureWidgetVisible(focused, 0, _ROOM_BELOW)
+                self._show_focused_soon()
                 return
+
+    def _show_focused_soon(self) -> None:
+        """Bring the field with the cursor into sight once what is said at it has its place."""
+        QTimer.singleShot(0, self, self._show_focused)
+
+    @Slot()
+    def _show_focused(self) -> None:
+        focused = self.focusWidget()
+        if not self._area.isAncestorOf(focused):
+            return
+        top = focused.mapTo(self._inside, QPoint(0, 0)).y()
+        # Below first: where both have no room, the field itself is what has to be seen.
+        self._area.ensureVisible(0, top + focused.height() + _ROOM_BELOW, 0, 0)
+        self._area.ensureVisible(0, max(0, top - _ROOM_ABOVE), 0, 0)
 
 
 def _identities(warnings: Iterable[Fault]) -> frozenset[tuple[str, str, str]]:

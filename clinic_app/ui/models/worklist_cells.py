@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.findings import Fact, Status
-from clinic_app.domain.follow_up.care import was_never_seen
+from clinic_app.domain.follow_up.care import names_no_day
 from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import display
 from clinic_app.ui.display import UNKNOWN
@@ -93,10 +93,11 @@ def when(row: WorklistRow, today: date) -> tuple[str, str]:
     """Return when it is due, and under it the date or for how long it has been overdue.
 
     Overdue counts from the last day of the window, which is still in time. Whoever was never
-    seen is due today: birth is no day to be late from.
+    seen is due today, for birth is no day to be late from, and so is a restart that waits for
+    no later day.
     """
     say = display.current()
-    if row.window_start is None or row.window_end is None or was_never_seen(row.facts):
+    if row.window_start is None or row.window_end is None or names_no_day(row.facts):
         return say.sentence("when.today"), ""
     if row.status is Status.OVERDUE:
         days = (today - row.window_end).days
@@ -108,7 +109,7 @@ def when(row: WorklistRow, today: date) -> tuple[str, str]:
 
 def window(row: WorklistRow) -> str:
     """Return the whole window of a due item; advice has none."""
-    if row.due_on is None or was_never_seen(row.facts):
+    if row.due_on is None or names_no_day(row.facts):
         return display.current().sentence("when.today")
     return display.current().sentence(
         "when.window", due=row.due_on, start=row.window_start, end=row.window_end
