@@ -187,7 +187,8 @@ class Wording(string.Formatter):
         parts = value.split(_LIST_SEPARATOR)
         if not all(self._word_key(part) for part in parts):
             return value
-        joint = "；" if self.language == "zh" else "; "
+        # Not what facts are parted by: "avoid imatinib; dasatinib" would seem to end at the first.
+        joint = "、" if self.language == "zh" else ", "
         return joint.join(self._sentences[self._word_key(part) or part] for part in parts)
 
     def _word_key(self, code: str) -> str | None:

@@ -34,7 +34,7 @@
             <translation>备份将取代现有数据库，现有文件会保留在旁边的文件夹中。备份之后录入的内容需要重新录入。</translation>
         </message>
         <message>
-            <source>Recovery key (only if the password has changed since this backup)</source>
+            <source>Recovery key (if the password has changed since)</source>
             <translation>恢复密钥（仅在此备份之后改过密码时填写）</translation>
         </message>
         <message>

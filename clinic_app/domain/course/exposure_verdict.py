@@ -31,6 +31,15 @@ def _suggests_other(advice: Advice, dose: Decimal | None) -> bool:
     return advice.suggested is not None and (dose is None or advice.suggested < dose)
 
 
+def dose_to_name(advice: Advice) -> Decimal | None:
+    """Return the dose that may stand beside the title of open advice.
+
+    None where there is none, or where it hangs on a condition: after low counts a lower dose is
+    for when the marrow shows that it is not the disease.
+    """
+    return None if advice.code is AdviceCode.LABEL_REDUCE else advice.suggested
+
+
 def verdict(evaluation: Evaluation, taken: Taking, exposure: Exposure) -> Fact:
     """Return what the rules say of the dose, in one sentence.
 

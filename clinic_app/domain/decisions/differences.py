@@ -15,6 +15,7 @@ _SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "current_dose_resumed": "current_dose",
         "first_trough_below_limit": "first_trough",
         "latest_trough_below_limit": "latest_trough",
+        "differing_trough_below_limit": "differing_trough",
         "no_severe_event_unreviewed": "no_severe_event",
         "tki_since_with_gaps": "tki_since",
         "deep_response_since_with_gap": "deep_response_since",

@@ -19,6 +19,8 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.toxicity.imatinib_course import ImatinibCourse
 
 _CITATIONS = ("chen2024",)
+_LATER = frozenset({"differing_trough", "differing_trough_below_limit"})
+"""What is named beside the facts of the advice: the advice stood without it."""
 _REDUCING = frozenset({AdviceCode.TDM_REDUCE, AdviceCode.TDM_REDUCE_SHARED_DECISION})
 
 
@@ -36,7 +38,7 @@ def quality_of_life_due(
     items: list[DueItem] = []
     for one in advice:
         if one.code in _REDUCING:
-            on = max(f.on for f in one.because if f.on is not None)
+            on = max(f.on for f in one.because if f.on is not None and f.code not in _LATER)
             held = CautionCode.LABEL_HOLD_FIRST in one.cautions
             code = "quality_before_resuming" if held else "quality_with_reduction"
             items.append(_item(known, on, fact(code, on=on), p))

@@ -8,7 +8,6 @@ from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, DoseOpti
 
 Caution: TypeAlias = CautionCode | Fact
 _UG_L: Final = "ug/L"
-_LATEST: Final = "latest_trough"
 _SAID_BY_TITLE: Final = {AdviceCode.TDM_BELOW_INTERVAL: CautionCode.BELOW_INTERVAL}
 _OTHER_WORDS: Final = {
     (AdviceCode.TDM_NO_REDUCTION, CautionCode.LATER_TROUGH_DIFFERS): "caution.other_band",
@@ -39,8 +38,6 @@ def caution_of(advice: Advice, code: CautionCode) -> Caution:
         return _disagree(advice) or code
     if code is CautionCode.PROJECTED_BELOW_INTERVAL:
         return _falls_below(advice) or code
-    if code is CautionCode.TROUGH_STALE:
-        return _stale(advice) or code
     return code
 
 
@@ -75,10 +72,3 @@ def _named(advice: Advice) -> Iterator[DoseOption]:
     by = advice.suggested_by
     named = () if by is None else (by.proportional, by.model)
     yield from (one for one in advice.doses if one.dose_mg_per_day in named)
-
-
-def _stale(advice: Advice) -> Fact | None:
-    latest = next((one for one in advice.because if one.code == _LATEST), None)
-    if latest is None:
-        return None
-    return fact("caution.stale_but_later", latest.value, latest.unit, latest.on)

@@ -77,10 +77,14 @@ def _trough_fact(sample: AssessedTrough, which: str = "first") -> Fact:
     )
 
 
-def _latest(situation: Situation) -> tuple[Fact, ...]:
-    """Return the latest valid trough where it is not the first, which decides."""
-    later = situation.valid[1:]
-    return (_trough_fact(later[-1], "latest"),) if later else ()
+def _in_other_band(situation: Situation) -> tuple[Fact, ...]:
+    """Return the last valid trough that lies in another band than the first, which decides.
+
+    One in the same band changes nothing, so it is no fact: a card put aside stays so.
+    """
+    first, *later = situation.valid
+    other = [one for one in later if one.shown.band is not first.shown.band]
+    return (_trough_fact(other[-1], "differing"),) if other else ()
 
 
 def _without_decision(situation: Situation, stamp: ProtocolStamp) -> Advice | None:
@@ -205,7 +209,7 @@ def _reduce(
         (
             *map(event_fact, severe),
             _trough_fact(first),
-            *_latest(situation),
+            *_in_other_band(situation),
             dose_fact(situation.episode),
             *situation.interacting,
         ),
@@ -238,12 +242,11 @@ def _keep(
     if reviewed_on is None:
         basis = fact("no_severe_event_unreviewed")
     cautions: list[CautionCode] = []
-    later: tuple[Fact, ...] = ()
+    later = _in_other_band(situation)
     if first.shown.band is Band.ABOVE:
         cautions.append(CautionCode.ABOVE_INTERVAL_TOLERATED)
-    if any(sample.shown.band is not first.shown.band for sample in situation.valid[1:]):
+    if later:
         cautions.append(CautionCode.LATER_TROUGH_DIFFERS)
-        later = _latest(situation)
     if first.quality_unknown:
         cautions.append(CautionCode.SAMPLE_QUALITY)
     because = (basis, _trough_fact(first), *later, dose_fact(situation.episode))

@@ -8,6 +8,7 @@ from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.calls import Call
 from clinic_app.domain.findings import AdviceCode, DueKind, Fact, Level, Status
 from clinic_app.domain.follow_up.care import names_no_day
+from clinic_app.domain.follow_up.facts_first import facts_first
 from clinic_app.domain.record.codes import Disease, Language
 from clinic_app.reports.content.furniture import Furniture, Printing, anchor_words
 from clinic_app.reports.content.phrases import Phrases
@@ -153,7 +154,7 @@ def _item(item: DayItem, phrases: Phrases, today: date) -> ItemText:
         level_word=_said(phrases, f"level.{item.level}"),
         title=title,
         when=_when(item, phrases, today),
-        why=phrases.together(phrases.facts(item.facts)[:_FACTS_SHOWN]),
+        why=phrases.together(phrases.facts(facts_first(item.facts))[:_FACTS_SHOWN]),
     )
 
 

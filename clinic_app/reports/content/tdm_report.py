@@ -15,7 +15,7 @@ from clinic_app.domain.course.exposure import (
     taking,
     whole_percents,
 )
-from clinic_app.domain.course.exposure_verdict import open_advice, verdict
+from clinic_app.domain.course.exposure_verdict import dose_to_name, open_advice, verdict
 from clinic_app.domain.findings import Advice, Evaluation, Fact
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
@@ -202,12 +202,12 @@ def _advice(
 
 
 def _first(advice: Advice, teller: _Teller) -> str:
-    phrases, code = teller.phrases, advice.code.value
+    phrases, code, dose = teller.phrases, advice.code.value, dose_to_name(advice)
     return teller.tell(
-        "first.advice" if advice.suggested is None else "first.advice_dose",
+        "first.advice" if dose is None else "first.advice_dose",
         title=phrases.finding(f"advice.{code}.title", otherwise=code),
         level=phrases.finding(f"level.{advice.level.value}", advice.level.value),
-        dose=phrases.number(advice.suggested or 0),
+        dose=phrases.number(dose or 0),
     )
 
 

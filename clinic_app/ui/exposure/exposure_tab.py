@@ -23,7 +23,7 @@ from clinic_app.domain.course.exposure import (
     other_interval,
     taking,
 )
-from clinic_app.domain.course.exposure_verdict import open_advice, verdict
+from clinic_app.domain.course.exposure_verdict import dose_to_name, open_advice, verdict
 from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
@@ -313,10 +313,10 @@ def _first(patient: _Patient) -> tuple[str, ...]:
     now = display.current()
     return tuple(
         now.sentence(
-            "exposure.first.advice" if one.suggested is None else "exposure.first.advice_dose",
+            "exposure.first.advice" if dose_to_name(one) is None else "exposure.first.advice_dose",
             title=now.sentence(f"advice.{one.code}.title"),
             level=now.level(one.level),
-            dose=now.number(one.suggested or 0),
+            dose=now.number(dose_to_name(one) or 0),
         )
         for one in open_advice(patient.shown.view.evaluation, patient.taken)
     )

@@ -55,9 +55,7 @@ class RestoreCard(EntryCard):
                 "folder beside it. What was entered after the backup has to be entered again."
             )
         )
-        self.name_fields(
-            self.tr("Recovery key (only if the password has changed since this backup)")
-        )
+        self.name_fields(self.tr("Recovery key (if the password has changed since)"))
         self.list.setAccessibleName(self.tr("Backups, the newest first"))
         self.go.setText(self.tr("Restore"))
         self.back.setText(self.tr("Back to the password"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from clinic_app.domain.advice_titles import title_key
 from clinic_app.domain.findings import Fact, Status
 from clinic_app.domain.follow_up.care import names_no_day
+from clinic_app.domain.follow_up.facts_first import facts_first
 from clinic_app.services.list_worklist import WorklistRow
 from clinic_app.ui import display
 from clinic_app.ui.display import UNKNOWN
@@ -20,6 +21,7 @@ from clinic_app.ui.models.rows_model import Cells
 # tooltip, the plan of tests stands last.
 _GENERAL: Final = frozenset({"dpcr_beside"})
 _PLAN: Final = "tfr_plan_"
+_UNBROKEN_HYPHEN: Final = "\u2011"
 _DOT: Final = " · "
 _ACCESSIBLE: Final = Qt.ItemDataRole.AccessibleTextRole
 
@@ -48,7 +50,8 @@ def cells_of(
     because = "\n".join(sentence for _code, sentence in facts)
     due, since = when(row, today)
     # Two people of one name are told apart by the birth date: the numbers look alike.
-    mrn = f"{row.mrn}{_DOT}{say.date(row.birth_date) if is_namesake else row.disease}"
+    born = say.date(row.birth_date).replace("-", _UNBROKEN_HYPHEN)
+    mrn = f"{row.mrn}{_DOT}{born if is_namesake else row.disease}"
     language = say.sentence(f"worklist.speaks.{row.language}") if row.language else ""
     called, again = call(row, today)
     seen = say.date(row.last_contact_on)
@@ -153,8 +156,8 @@ def phone_tip(row: WorklistRow) -> str:
 
 
 def _most_telling_first(facts: Sequence[Fact]) -> list[Fact]:
-    """Keep the order of the rules, but what is not this patient's own goes last."""
-    return sorted(facts, key=_is_common)
+    """Begin with what changes what is asked; what is not this patient's own goes last."""
+    return sorted(facts_first(facts), key=_is_common)
 
 
 def _is_common(fact: Fact) -> bool:

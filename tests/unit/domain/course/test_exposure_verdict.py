@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from clinic_app.domain.course.exposure import Taking
-from clinic_app.domain.course.exposure_verdict import open_advice, verdict
+from clinic_app.domain.course.exposure_verdict import dose_to_name, open_advice, verdict
 from clinic_app.domain.findings import (
     Advice,
     AdviceCode,
@@ -116,9 +116,18 @@ def test_what_holds_stops_or_lowers_comes_first(given: Advice, is_open: bool) ->
     assert ("the rules name none" in words) is not is_open
 
 
-def test_whoever_takes_nothing_has_no_dose_to_lower() -> None:
-    given = advice(AdviceCode.LABEL_REDUCE, Level.CONSIDER, suggested=300)
-    assert open_advice(evaluation(given), Taking()) == ()
+def test_whoever_takes_nothing_hears_of_any_dose_suggested() -> None:
+    given = advice(AdviceCode.POST_SURGERY_RESTART, Level.CONSIDER, suggested=400)
+    assert open_advice(evaluation(given), Taking()) == (given,)
+    silent = advice(AdviceCode.POST_SURGERY_RESTART, Level.CONSIDER)
+    assert open_advice(evaluation(silent), Taking()) == ()
+
+
+def test_a_dose_that_hangs_on_the_marrow_is_not_named_alone() -> None:
+    lower = advice(AdviceCode.LABEL_REDUCE, Level.ACT, suggested=300)
+    assert dose_to_name(lower) is None
+    restart = advice(AdviceCode.POST_SURGERY_RESTART, Level.CONSIDER, suggested=400)
+    assert dose_to_name(restart) == Decimal(400)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +135,7 @@ def test_whoever_takes_nothing_has_no_dose_to_lower() -> None:
     [
         (Taking(died_on=date(2026, 3, 9)), "The patient died on 09-Mar-2026"),
         (Taking(stopped_on=date(2026, 3, 9)), "not being taken (stopped on 09-Mar-2026)"),
-        (Taking(), "Imatinib is not being taken: there is no advice"),
+        (Taking(), "Imatinib is not being taken: levels say nothing"),
     ],
 )
 def test_off_the_drug_there_is_no_advice_on_its_dose(taken: Taking, words: str) -> None:

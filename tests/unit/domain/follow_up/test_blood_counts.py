@@ -143,5 +143,5 @@ def test_every_value_of_a_set_has_a_name(language: str) -> None:
     said = [wording(language).fact(item.because[1]) for item in (first, other)]
     assert "missing_" not in "".join(said)
     if language == "en":
-        assert said[0].endswith("white cells or neutrophils; platelets; ALT or AST; bilirubin")
+        assert said[0].endswith("white cells or neutrophils, platelets, ALT or AST, bilirubin")
         assert "haemoglobin" in said[1]

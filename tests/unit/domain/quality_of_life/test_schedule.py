@@ -11,7 +11,7 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.record.results import Questionnaire
 from tests import make
 from tests.knowledge import KNOWLEDGE
-from tests.unit.domain.adjuvant import DRAWN_ON, event, patient, trough
+from tests.unit.domain.adjuvant import DRAWN_AT, DRAWN_ON, event, patient, trough
 
 CHANGED = date(2026, 1, 31)
 
@@ -41,6 +41,15 @@ def test_a_reduction_that_is_weighed_asks() -> None:
     assert item.window_start == date(2026, 5, 1)
     assert item.window_end == DRAWN_ON + timedelta(days=14)
     assert asked(patient(troughs=(trough(),), toxicities=(event(2, DRAWN_ON),))) == []
+
+
+@pytest.mark.parametrize("level", ["1800", "900"])
+def test_a_later_level_does_not_put_it_off(level: str) -> None:
+    later = DRAWN_ON + timedelta(days=20)
+    troughs = (trough(), trough(level, at=DRAWN_AT + timedelta(days=20)))
+    history = patient(troughs=troughs, toxicities=(event(3, DRAWN_ON),))
+    (item,) = asked(history, later)
+    assert item.due_on == DRAWN_ON
 
 
 def test_three_months_after_a_change() -> None:

@@ -1,6 +1,5 @@
 """A caution names the dose and the method it speaks of."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,12 +13,9 @@ from clinic_app.domain.findings import (
     Fact,
     Level,
     SuggestedBy,
-    fact,
 )
 from clinic_app.domain.tdm.caution_facts import caution_of, cautions_of
 from clinic_app.wording import LANGUAGES, wording
-
-LATEST = fact("latest_trough", Decimal(1856), "ug/L", date(2026, 11, 28))
 
 
 def advice(code: AdviceCode = AdviceCode.TDM_REDUCE, **changes: Any) -> Advice:
@@ -76,12 +72,6 @@ def test_a_trough_that_falls_below_names_dose_and_method(
     assert words in said(given, CautionCode.PROJECTED_BELOW_INTERVAL)
     alone = advice(options=(option,))
     assert "At the dose named" in said(alone, CautionCode.PROJECTED_BELOW_INTERVAL)
-
-
-def test_an_old_first_trough_names_the_latest() -> None:
-    words = said(advice(because=(LATEST,)), CautionCode.TROUGH_STALE)
-    assert "latest valid one is 1856 µg/L of 28-Nov-2026" in words
-    assert "sample again before" in said(advice(), CautionCode.TROUGH_STALE)
 
 
 @pytest.mark.parametrize(
