@@ -98,6 +98,6 @@ _FOLDS: Final[tuple[Callable[[SummaryContent], SummaryContent], ...]] = (
     _without_rules,
     _upcoming_without_why,
     _low_figure,
-    _without_quality,
     _notes_without_limits,
+    _without_quality,
 )

@@ -2,9 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+)
 
 from clinic_app.ui import theme
 from clinic_app.ui.forms.field import RemarkLabel
@@ -142,6 +148,21 @@ class LetterPicker(Retranslating):
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(_ITEM_HEIGHT * min(max(1, len(found)), SHOWN) + _FRAME)
         self.list.setVisible(bool(found))
+        if found:
+            # Once the form has made room: a marked line out of sight would be taken blindly.
+            QTimer.singleShot(0, self, self._reveal)
+
+    @Slot()
+    def _reveal(self) -> None:
+        """Scroll the form so that the list is seen, and the field above it before all."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None or not self.list.isVisible():
+            return
+        # Not by the widgets: of a list Qt brings the marked line into sight, and no more.
+        for place, edge in ((self.list, self.list.rect().bottom()), (self.edit, 0)):
+            area.ensureVisible(0, place.mapTo(area.widget(), QPoint(0, edge)).y(), 0, _FRAME)
 
     def _move(self, step: int) -> None:
         row = min(max(self.list.currentRow() + step, 0), len(self._keys) - 1)

@@ -116,7 +116,9 @@ class RemarkedForm(FormFrame):
     def _to_correct(self, faults: int) -> str:
         """Say how much is to be corrected: a long form may not show all of it at once."""
         if faults == 1:
-            return self.tr("Nothing is saved yet. Please correct the entry marked ×.")
+            return self.tr(
+                "Nothing is saved yet. Please correct the entry marked × (it may be out of sight)."
+            )
         text = self.tr(
             "Nothing is saved yet. Please correct %1 entries marked × (some may be out of sight)."
         )
