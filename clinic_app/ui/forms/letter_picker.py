@@ -158,11 +158,12 @@ class LetterPicker(Retranslating):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is None or not self.list.isVisible():
+        inside = area.widget() if area is not None else None
+        if area is None or inside is None or not self.list.isVisible():
             return
         # Not by the widgets: of a list Qt brings the marked line into sight, and no more.
         for place, edge in ((self.list, self.list.rect().bottom()), (self.edit, 0)):
-            area.ensureVisible(0, place.mapTo(area.widget(), QPoint(0, edge)).y(), 0, _FRAME)
+            area.ensureVisible(0, place.mapTo(inside, QPoint(0, edge)).y(), 0, _FRAME)
 
     def _move(self, step: int) -> None:
         row = min(max(self.list.currentRow() + step, 0), len(self._keys) - 1)
