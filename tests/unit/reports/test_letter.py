@@ -343,7 +343,7 @@ def test_what_is_taken_beside_the_treatment_is_no_treatment() -> None:
     row = make.medication("2026-01-05", 20, drug="simvastatin", role=MedicationRole.CONCOMITANT)
     words = _words(make.history(medications=[row]), DAY)
     assert "simvastatin" not in words
-    assert "Please ask your physician about your medicine." in words
+    assert "We have no record of a medicine for this illness. If you take one," in words
 
 
 @pytest.mark.parametrize(
@@ -542,6 +542,51 @@ def test_a_rise_within_the_limit_adds_one_test_and_one_row() -> None:
     assert "More dates follow: Blood test: BCR-ABL (" in words
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (None, "More was found than before, but still not more than 0.1 %."),
+        ("0.0201", "More was found than before, but still not more than 0.1 %."),
+        ("0.021", "A little was found, but not more than 0.1 %."),
+        ("0.05", "A little was found, but not more than 0.1 %."),
+    ],
+)
+def test_more_is_said_only_where_it_is_more_than_before(before: str | None, said: str) -> None:
+    history = _off_treatment(("2025-12-12", before), ("2026-01-16", "0.021"))
+    assert said in _words(history, TFR_DAY)
+
+
+def test_the_first_value_of_all_is_no_more_than_before() -> None:
+    history = replace(_off_treatment(), bcr_abl=(make.bcr_abl("2026-01-16", "0.021"),))
+    assert "A little was found, but not more than 0.1 %." in _words(history, TFR_DAY)
+
+
+def test_where_the_value_shown_is_none_nothing_is_said_to_be_found() -> None:
+    words = _words(_off_treatment(("2026-01-16", "0.021"), ("2026-01-16", None)), TFR_DAY)
+    assert "You: none found" in words
+    assert "No BCR-ABL was found in this sample." in words
+    assert "not more than 0.1 %" not in words
+
+
+@pytest.mark.parametrize(
+    ("rises", "day", "said"),
+    [
+        # A month later the planned test stands a day before the extra one: see its row.
+        (("2026-01-16",), "2026-01-20", ""),
+        (("2026-01-08",), "2026-01-20", "The next test comes a little earlier."),
+        (("2026-06-15",), "2026-06-20", "We add one extra test."),
+        (("2026-06-15", "2026-07-15"), "2026-07-20", ""),
+    ],
+)
+def test_an_extra_test_is_told_as_it_stands_among_the_dates(
+    rises: tuple[str, ...], day: str, said: str
+) -> None:
+    history = _off_treatment(*((on, "0.021") for on in rises))
+    words = _words(history, make.day(day))
+    comfort = "With this result you do not need to start treatment again for now."
+    assert " ".join(f"{comfort} {said} Please come to every test.".split()) in words
+
+
 def test_a_lost_response_is_said_calmly_and_the_restart_is_asked() -> None:
     history = _off_treatment(("2026-01-16", "0.21"))
     words = _words(history, TFR_DAY)
@@ -692,6 +737,23 @@ def test_a_sample_that_cannot_be_judged_is_taken_again() -> None:
     assert f"{asked}: see your next dates." in words
     early = _words(make.cml(bcr_abl=results), date(2026, 4, 8))
     assert f"{asked} soon. Do not wait for the next planned test." in early
+    assert "soon Blood test: BCR-ABL (again)" in early
+    assert "(again)" not in words
+
+
+def test_blood_taken_again_soon_stands_below_what_is_late() -> None:
+    results = [make.bcr_abl("2026-02-01", "0.05"), make.bcr_abl("2026-04-01", None, 500)]
+    words = _words(make.cml(bcr_abl=results), date(2026, 4, 8))
+    late, again = words.index("as soon as you can"), words.index("(again)")
+    assert late < again
+
+
+def test_no_blood_is_asked_for_again_among_the_dates_of_who_moved_away() -> None:
+    results = [make.bcr_abl("2026-02-01", "0.05"), make.bcr_abl("2026-04-01", None, 500)]
+    moved = make.event(EventKind.MOVED_AWAY, "2026-04-05")
+    words = _words(make.cml(bcr_abl=results, events=[moved]), date(2026, 4, 8))
+    assert "(again)" not in words
+    assert "You are cared for elsewhere now." in words
 
 
 def test_a_digital_result_alone_is_no_result() -> None:
@@ -752,6 +814,51 @@ def test_who_is_no_longer_under_care_is_told_why_there_is_no_date(
     words = _words(make.gist_adjuvant(events=[make.event(kind, "2026-05-01")]), DAY)
     assert said in words
     assert ("No date is fixed yet." in words) is (kind is EventKind.LOST_TO_FOLLOW_UP)
+
+
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        (Decimal(1), "Our last record: imatinib 400 mg, once a day."),
+        (Decimal(2), "Our last record: imatinib 400 mg, twice a day."),
+        (Decimal(3), "Our last record: imatinib 400 mg, three times a day."),
+        (None, ""),
+    ],
+)
+def test_who_moved_away_reads_the_last_dose_as_a_record(times: Decimal | None, said: str) -> None:
+    row = make.medication("2026-04-28", 400, times_per_day=times)
+    moved = make.event(EventKind.MOVED_AWAY, "2026-05-01")
+    words = _words(make.gist_adjuvant(medications=[row], events=[moved]), DAY)
+    assert "Your medicine Your new clinic says how much you take now." in words
+    assert said in words
+    assert ("Our last record" in words) is bool(said)
+    for one in ("take imatinib", "Tablets", "do not stop the medicine", "What we agreed"):
+        assert one not in words
+    back = make.gist_adjuvant(
+        medications=[replace(row, times_per_day=Decimal(1))],
+        events=[moved],
+        visits=[make.visit("2026-05-03")],
+    )
+    assert "take imatinib: 400 mg once a day." in _words(back, DAY)
+
+
+def test_no_calendar_of_a_cycle_stands_in_the_letter_of_who_moved_away() -> None:
+    row = make.medication("2026-04-20", 50, drug="sunitinib", pattern="4w_on_2w_off")
+    history = make.gist_adjuvant(medications=[row])
+    assert "First day without it:" in _words(history, DAY)
+    moved = replace(history, events=(make.event(EventKind.MOVED_AWAY, "2026-05-01"),))
+    words = _words(moved, DAY)
+    assert "First day without it:" not in words
+    assert "Our last record: sunitinib 50 mg, once a day. 4 weeks with it, then 2" in words
+
+
+def test_who_moved_away_while_a_hold_is_open_reads_to_ask(swollen: History) -> None:
+    moved = make.event(EventKind.MOVED_AWAY, "2026-05-04")
+    open_two = make.medication("2026-04-20", 50, drug="sunitinib")
+    both = replace(swollen, medications=(*swollen.medications, open_two), events=(moved,))
+    words = _words(both, DAY)
+    assert "Ask your physician before you take your next dose." in words
+    assert "Our last record" not in words
 
 
 @pytest.mark.parametrize(

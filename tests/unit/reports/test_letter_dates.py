@@ -225,6 +225,13 @@ def test_a_visit_that_ends_before_the_day_of_the_talk_stands_alone() -> None:
     assert len(_rows(talk, visit)) == 2
 
 
+def test_a_gene_test_that_is_late_was_never_planned_for_a_day() -> None:
+    talk = _due(DueKind.REGENOTYPING, -30, -30, -2)
+    assert _rows(talk) == [
+        ("as soon as you can", "was due by 02-May-2026", ("Visit: we talk about a gene test",))
+    ]
+
+
 def test_a_late_visit_beside_a_talk_that_is_due_names_the_talk() -> None:
     talk = _due(DueKind.REGENOTYPING, -3, -10, 12)
     visit = _due(DueKind.CLINIC_VISIT, -9, -20, -2)

@@ -15,9 +15,9 @@ from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
 from clinic_app.reports.content.banner import SEPARATOR
 from clinic_app.reports.content.furniture import Furniture, Printing, furniture
-from clinic_app.reports.content.letter.dates import NextDate, circumstances, next_dates
+from clinic_app.reports.content.letter.dates import NextDate, again_soon, circumstances, next_dates
 from clinic_app.reports.content.letter.level import Found, level_found
-from clinic_app.reports.content.letter.response import response_found
+from clinic_app.reports.content.letter.response import needs_blood_soon, response_found
 from clinic_app.reports.content.letter.said import on_paper
 from clinic_app.reports.content.letter.treatment import Treatment, treatment_of
 from clinic_app.reports.content.phrases import TIE, Phrases, shortened
@@ -116,7 +116,8 @@ def _closing(
         without = not _NO_GRAPEFRUIT.isdisjoint(treatment.drugs)
         key = "closing.no_grapefruit" if without else "closing.other_medicines"
         said.append(on_paper(phrases, key))
-    if treatment.waits or treatment.says_not_alone or not treatment.was_treated:
+    asks = treatment.waits or treatment.says_not_alone or treatment.is_elsewhere
+    if asks or not treatment.was_treated:
         last = "closing.call"
     else:
         last = "closing.keep" if treatment.is_treated else "closing.free"
@@ -140,6 +141,9 @@ def letter_content(
     progressed = any(a.code is AdviceCode.TFR_PROGRESSION for a in evaluation.advice)
     around = circumstances(known, today, waits=treatment.waits, restart_is_open=progressed)
     dates = next_dates(evaluation.due, today, phrases, around)
+    if needs_blood_soon(known, evaluation, today):
+        late = tuple(row for row in dates if row.is_late)
+        dates = (*late, again_soon(phrases), *(row for row in dates if not row.is_late))
     document = on_paper(phrases, "document")
     return LetterContent(
         furniture=furniture(known, evaluation, printing, phrases, document, for_patient=True),

@@ -16,6 +16,8 @@ from clinic_app.reports.content.letter.visits import TALKS, by_visit, joint
 from clinic_app.reports.content.phrases import Phrases
 
 _LATEST = frozenset({DueKind.TFR_RESTART})
+_NEVER_PLANNED = _LATEST | {DueKind.REGENOTYPING}
+"""What falls due by a finding: no day was planned, only a last one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +152,14 @@ def left_out_words(left_out: tuple[NextDate, ...], phrases: Phrases) -> str:
     return on_paper(phrases, "more_dates", what=listed)
 
 
+def again_soon(phrases: Phrases) -> NextDate:
+    """Return the row that asks for blood again before the next planned test."""
+    what = on_paper(phrases, "due.again")
+    return NextDate(
+        day=on_paper(phrases, "when.these_days"), window="", what=(what,), is_soon=True
+    )
+
+
 def takes_once_daily(history: History, today: date) -> bool:
     """Say whether imatinib is taken once on every day, by one regimen only."""
     running = [m for m in regimens_of(history, IMATINIB) if m.covers(today)]
@@ -223,7 +233,7 @@ def _when(item: DueItem, today: date, phrases: Phrases, around: Circumstances) -
 
 
 def _missed(item: DueItem, phrases: Phrases, around: Circumstances) -> str:
-    if item.kind in _LATEST:
+    if item.kind in _NEVER_PLANNED:
         return on_paper(phrases, "when.was_by", on=item.window_end)
     since = around.drawn.get(item.kind)
     if since is not None and since > item.due_on:

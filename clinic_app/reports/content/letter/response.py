@@ -11,6 +11,7 @@ from clinic_app.domain.cml.findings import (
 from clinic_app.domain.cml.measures import Category
 from clinic_app.domain.course.milestones import judging_in, outside_milestones
 from clinic_app.domain.findings import AdviceCode, DueKind, Evaluation, Status
+from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.protocol import MolecularParameters
 from clinic_app.domain.record.codes import Disease, PcrMethod
 from clinic_app.domain.record.history import History
@@ -22,6 +23,7 @@ from clinic_app.reports.content.derived import (
 from clinic_app.reports.content.letter.level import Found
 from clinic_app.reports.content.letter.picture import PERCENT_TICKS, Mark, Picture, percent_at
 from clinic_app.reports.content.letter.said import Said, on_paper, plain
+from clinic_app.reports.content.letter.visits import by_visit
 from clinic_app.reports.content.phrases import Phrases
 
 _LOST = frozenset({"lost", "lost_and_refused"})
@@ -38,11 +40,11 @@ def response_found(
     if history.diagnosis.disease is not Disease.CML:
         return None
     heading = on_paper(phrases, "response.heading")
-    results = [r for r in molecular_responses(evaluation) if r.method is PcrMethod.RT_QPCR]
+    results = _results(evaluation)
     if not results:
         nothing = plain(on_paper(phrases, "response.none"))
         return Found(heading=heading, picture=None, sentences=(nothing,))
-    readable = [result for result in results if result.quality is not Quality.INADEQUATE]
+    readable = _readable(results)
     sentences: list[Said] = []
     if readable:
         sentences += _said(readable[-1], history, evaluation, today, phrases)
@@ -54,6 +56,23 @@ def response_found(
         picture=_picture(readable, p, phrases) if readable else None,
         sentences=tuple(sentences),
     )
+
+
+def needs_blood_soon(history: History, evaluation: Evaluation, today: date) -> bool:
+    """Say whether the letter asks for blood again soon, and none of its dates is that day."""
+    results = _results(evaluation)
+    if history.diagnosis.disease is not Disease.CML or not results or care_end(history):
+        return False
+    unreadable = results[-1].quality is Quality.INADEQUATE
+    return unreadable and _again(evaluation, today) == "response.unreadable_soon"
+
+
+def _results(evaluation: Evaluation) -> list[MolecularResponse]:
+    return [r for r in molecular_responses(evaluation) if r.method is PcrMethod.RT_QPCR]
+
+
+def _readable(results: list[MolecularResponse]) -> list[MolecularResponse]:
+    return [result for result in results if result.quality is not Quality.INADEQUATE]
 
 
 def _again(evaluation: Evaluation, today: date) -> str:
@@ -130,7 +149,7 @@ def _meaning(
     if result.mmr is None or AdviceCode.TFR_PROGRESSION in codes:
         return ("ask",)
     if tfr is not None and tfr.state is TfrState.IN_TFR:
-        return _off_treatment(result, codes, is_old=_is_old(evaluation, today))
+        return _off_treatment(result, codes, evaluation, today)
     if tfr is not None and tfr.state is TfrState.RELAPSED and history.patient.pregnant:
         # Treatment does not begin again now: what is done instead the physician says.
         return ("ask",)
@@ -195,16 +214,47 @@ def _is_old(evaluation: Evaluation, today: date) -> bool:
 
 
 def _off_treatment(
-    result: MolecularResponse, codes: set[AdviceCode], *, is_old: bool
+    result: MolecularResponse, codes: set[AdviceCode], evaluation: Evaluation, today: date
 ) -> tuple[str, ...]:
     if not result.mmr:
         return ("ask",)
     found = "still_low" if result.detected else "undetected"
-    if is_old:
+    if _is_old(evaluation, today):
         return (found, "old", "keep_testing")
-    if AdviceCode.TFR_LOSS_OF_MR4 in codes:
-        return ("a_little", "extra_test", "keep_testing")
-    return (found, "no_treatment_needed", "keep_testing")
+    if AdviceCode.TFR_LOSS_OF_MR4 not in codes:
+        return (found, "no_treatment_needed", "keep_testing")
+    if result.detected:
+        found = "a_little_more" if _is_more(result, evaluation) else "a_little"
+    return (found, _next_test(evaluation, today), "keep_testing")
+
+
+def _is_more(result: MolecularResponse, evaluation: Evaluation) -> bool:
+    """Say whether more was found than in the readable sample before."""
+    before = [one for one in _readable(_results(evaluation)) if one.sampled_on < result.sampled_on]
+    if not before or result.is_percent is None:
+        return False
+    if not before[-1].detected:
+        return True
+    return before[-1].is_percent is not None and before[-1].is_percent < result.is_percent
+
+
+def _next_test(evaluation: Evaluation, today: date) -> str:
+    """Return the key of what is said of the extra test as it stands among the dates.
+
+    Off treatment every planned test is a TFR_TEST. One sample may do for both: then it is an
+    extra one to nobody, and only where the extra test names the day does it come earlier.
+    """
+    extra = [
+        group
+        for group in by_visit(evaluation.due, today)
+        if any(item.kind is DueKind.BCR_ABL_TEST for item in group)
+    ]
+    if not extra:
+        return "no_treatment_needed"
+    if len(extra[0]) == 1:
+        return "extra_test"
+    names_the_day = extra[0][0].kind is DueKind.BCR_ABL_TEST
+    return "earlier_test" if names_the_day else "no_treatment_needed"
 
 
 def _lost(result: MolecularResponse, tfr: TfrFindings, *, is_refused: bool) -> tuple[str, ...]:

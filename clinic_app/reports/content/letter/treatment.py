@@ -14,8 +14,9 @@ from typing import Final
 
 from clinic_app.domain.cycle import cycle_of, is_rest, next_turns
 from clinic_app.domain.findings import AdviceCode, Evaluation, Level
+from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.record.care import CONTINUOUS, Decision, Medication
-from clinic_app.domain.record.codes import DecisionChoice, StopReason
+from clinic_app.domain.record.codes import DecisionChoice, EventKind, StopReason
 from clinic_app.domain.record.history import History
 from clinic_app.domain.tdm.dosing import IMATINIB
 from clinic_app.domain.toxicity.dismissal import is_dismissal
@@ -65,7 +66,8 @@ class Treatment:
     `cycle` is the calendar of the coming weeks of a drug taken in cycles.
     `drugs` are those taken, in small letters; with `is_treated`, `was_treated`, `waits` (no dose
     may be named before the physician has spoken) and `says_not_alone` (the sentences ask already
-    not to begin again alone) they say which warnings of the letter apply.
+    not to begin again alone) they say which warnings of the letter apply. `is_elsewhere`: another
+    clinic says what is taken now.
     """
 
     heading: str
@@ -75,6 +77,7 @@ class Treatment:
     waits: bool
     drugs: frozenset[str]
     says_not_alone: bool = False
+    is_elsewhere: bool = False
     cycle: CycleCalendar | None = None
 
     @property
@@ -99,23 +102,26 @@ def treatment_of(
     decisions = _recent_decisions(history, today)
     ask_first = must_ask_first(current, history, evaluation, decisions, today)
     doubted = _is_doubted(history, evaluation, today)
+    is_elsewhere = bool(current) and _is_elsewhere(history)
     sentences: list[Said]
     if ask_first:
         sentences = _asking_first(current, history, evaluation, today, phrases)
     elif doubted:
         sentences = [strong(on_paper(phrases, "take.ask_restart"))]
+    elif is_elsewhere:
+        sentences = [said for m in current for said in _last_known(m, phrases)]
     elif current:
         sentences = [said for m in current for said in _taking(m, rows, today, phrases)]
     else:
         sentences = _not_taking(rows, evaluation, phrases)
-    names_dose = bool(current) and not ask_first and not doubted
+    names_dose = bool(current) and not (ask_first or doubted or is_elsewhere)
     asks_dose = names_dose and has_open_advice(history, evaluation, _DOSE_CODES, today)
     if asks_dose:
         sentences.append(strong(on_paper(phrases, "take.ask_before_leaving")))
     elif names_dose:
         sentences += _left_as_it_is(decisions, phrases)
     cyclic = cyclic_regimen(history, evaluation, today)
-    is_open = ask_first or doubted or asks_dose
+    is_open = ask_first or doubted or asks_dose or is_elsewhere
     agreed = _is_agreed(rows, decisions, today) or _refused_on(evaluation) is not None
     heading = on_paper(phrases, "take.agreed" if agreed and not is_open else "take.heading")
     return Treatment(
@@ -126,6 +132,7 @@ def treatment_of(
         waits=ask_first or (not current and (doubted or _is_lost(evaluation))),
         drugs=frozenset(m.drug.casefold() for m in current),
         says_not_alone=not current and not doubted and _says_not_alone(rows, evaluation),
+        is_elsewhere=is_elsewhere,
         cycle=None if cyclic is None else cycle_calendar(cyclic, today, phrases),
     )
 
@@ -156,14 +163,15 @@ def _asking_first(
 def cyclic_regimen(history: History, evaluation: Evaluation, today: date) -> Medication | None:
     """Return the regimen whose cycle may be shown to the patient on `today`.
 
-    None when none or several run, it is taken every day, its cycle cannot be read, or the
-    physician is to be asked first. The history holds nothing dated after `today`.
+    None when none or several run, it is taken every day, its cycle cannot be read, the physician
+    is to be asked first, or another clinic says by now what is taken. The history holds nothing
+    dated after `today`.
     """
     current = [m for m in _treatments(history) if m.covers(today)]
     decisions = _recent_decisions(history, today)
     if must_ask_first(current, history, evaluation, decisions, today):
         return None
-    if not current or _is_doubted(history, evaluation, today):
+    if not current or _is_elsewhere(history) or _is_doubted(history, evaluation, today):
         return None
     return current[0] if cycle_of(current[0].pattern) is not None else None
 
@@ -212,6 +220,25 @@ def _taking(
     if medication.drug.casefold() == IMATINIB:
         said.append(plain(_with_meal(medication, phrases)))
     return said
+
+
+def _is_elsewhere(history: History) -> bool:
+    """Say whether the patient moved to another clinic's care, which may have changed the dose."""
+    end = care_end(history)
+    return end is not None and end.kind is EventKind.MOVED_AWAY
+
+
+def _last_known(medication: Medication, phrases: Phrases) -> list[Said]:
+    """Return that another clinic names the dose, and the last one on record where it is plain."""
+    said = [strong(on_paper(phrases, "take.elsewhere"))]
+    times = _TIMES.get(medication.times_per_day or Decimal(0))
+    if times is None or medication.dose_mg is None:
+        return said
+    dose = on_paper(phrases, "take.dose", dose=medication.dose_mg)
+    drug = phrases.drug(medication.drug)
+    said.append(plain(on_paper(phrases, f"take.last_{times}", drug=drug, dose=dose)))
+    cycle = cycle_of(medication.pattern)
+    return said if cycle is None else [*said, plain(cycle_words(cycle, phrases))]
 
 
 def _begins(medication: Medication, today: date) -> date | None:
