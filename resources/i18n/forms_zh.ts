@@ -309,8 +309,8 @@
 <context>
     <name>RemarkedForm</name>
     <message>
-        <source>Nothing is saved yet. Please correct the entry marked × (scroll if it is not in sight).</source>
-        <translation>尚未保存。请更正标有 × 的一处（不在当前画面时请滚动查看）。</translation>
+        <source>Nothing is saved yet. Please correct the entry marked × (it may be out of sight).</source>
+        <translation>尚未保存。请更正标有 × 的一处（可能不在当前画面中）。</translation>
     </message>
     <message>
         <source>Nothing is saved yet. Please correct %1 entries marked × (some may be out of sight).</source>

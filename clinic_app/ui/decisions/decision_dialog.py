@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from clinic_app.ui.forms.saying import sentence
 from clinic_app.ui.notify import lines_of, sentence_of
 from clinic_app.ui.patient.sentences import Sentences
 from clinic_app.ui.widgets.basics import button, label, surface
+from clinic_app.ui.widgets.in_sight import bring_into_sight
 from clinic_app.ui.widgets.pill import LevelPill
 
 _WIDTH: Final = 620
@@ -114,7 +115,7 @@ class DecisionDialog(KeptDialog):
         """Show the whole dialog; nothing behind it can be reached."""
         self.join()
         super().open()
-        self._show_focused_soon()
+        QTimer.singleShot(0, self, self._show_focused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with what is said in the dialog."""
@@ -281,22 +282,15 @@ class DecisionDialog(KeptDialog):
         for fault in faults:
             if fault.path in places:
                 places[fault.path].take_focus()
-                self._show_focused_soon()
+                QTimer.singleShot(0, self, self._show_focused)
                 return
-
-    def _show_focused_soon(self) -> None:
-        """Bring the field with the cursor into sight once what is said at it has its place."""
-        QTimer.singleShot(0, self, self._show_focused)
 
     @Slot()
     def _show_focused(self) -> None:
+        """Bring the field with the cursor into sight; once what is said at it has its place."""
         focused = self.focusWidget()
-        if not self._area.isAncestorOf(focused):
-            return
-        top = focused.mapTo(self._inside, QPoint(0, 0)).y()
-        # Below first: where both have no room, the field itself is what has to be seen.
-        self._area.ensureVisible(0, top + focused.height() + _ROOM_BELOW, 0, 0)
-        self._area.ensureVisible(0, max(0, top - _ROOM_ABOVE), 0, 0)
+        if self._area.isAncestorOf(focused):
+            bring_into_sight(self._area, focused, focused, above=_ROOM_ABOVE, below=_ROOM_BELOW)
 
 
 def _identities(warnings: Iterable[Fault]) -> frozenset[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from clinic_app.ui import theme
 from clinic_app.ui.forms.field import RemarkLabel
 from clinic_app.ui.widgets.basics import label, set_look
+from clinic_app.ui.widgets.in_sight import bring_into_sight
 from clinic_app.ui.widgets.retranslating import Retranslating
 
 SHOWN: Final = 8
@@ -158,12 +159,8 @@ class LetterPicker(Retranslating):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        inside = area.widget() if area is not None else None
-        if area is None or inside is None or not self.list.isVisible():
-            return
-        # Not by the widgets: of a list Qt brings the marked line into sight, and no more.
-        for place, edge in ((self.list, self.list.rect().bottom()), (self.edit, 0)):
-            area.ensureVisible(0, place.mapTo(inside, QPoint(0, edge)).y(), 0, _FRAME)
+        if area is not None and self.list.isVisible():
+            bring_into_sight(area, self.edit, self.list, above=_FRAME, below=_FRAME)
 
     def _move(self, step: int) -> None:
         row = min(max(self.list.currentRow() + step, 0), len(self._keys) - 1)
