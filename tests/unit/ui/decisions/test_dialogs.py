@@ -3,9 +3,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinic_app.domain.decisions.proposal import Way
@@ -229,6 +229,20 @@ class TestDecline:
         dialog.reason.put("compression first")
         (decision,) = decisions_in(sent(dialog, qtbot))
         assert decision.reason == "compression first"
+
+    def test_what_is_missing_is_in_sight_in_a_low_dialog(self, opened: Open, qtbot: QtBot) -> None:
+        dialog = opened(DeclineDialog, intolerable(), REDUCE)
+        dialog.setFixedHeight(340)
+        (area,) = dialog.findChildren(QScrollArea)
+        area.verticalScrollBar().setValue(0)
+        dialog.save()
+        field = dialog.reason
+
+        def is_seen() -> bool:
+            top = field.edit.mapTo(area.viewport(), QPoint(0, 0)).y()
+            return bool(0 <= top <= area.viewport().height() - field.edit.height() - 30)
+
+        qtbot.waitUntil(is_seen)
 
     @pytest.mark.parametrize(
         ("error", "words"),
