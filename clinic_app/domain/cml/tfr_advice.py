@@ -41,17 +41,15 @@ def _cautions(course: Course) -> tuple[CautionCode, ...]:
     return () if adult_on(course) is None else (CautionCode.ADULT_CRITERIA,)
 
 
-def _before_stopping(course: Course, criteria: tuple[Criterion, ...]) -> tuple[Fact, ...]:
-    """Return what is to be read before the criteria that are met: the age, a stretch unseen."""
+def _young(course: Course) -> tuple[Fact, ...]:
+    """Return what is to be read before the criteria that are met: until when under age."""
     birthday = adult_on(course)
-    young = () if birthday is None else (fact(TURNS_ADULT, on=birthday),)
-    spans = (dict(criterion.fact.details) for criterion in criteria)
-    unseen = (
-        fact("response_unseen", gap_from=span["gap_from"], gap_to=span["gap_to"])
-        for span in spans
-        if "gap_from" in span
-    )
-    return (*young, *unseen)
+    return () if birthday is None else (fact(TURNS_ADULT, on=birthday),)
+
+
+def _are_samples_far_apart(criteria: tuple[Criterion, ...]) -> bool:
+    """Say whether the deep response holds a stretch without samples: its own fact names it."""
+    return any("gap_from" in dict(criterion.fact.details) for criterion in criteria)
 
 
 def _not_yet(course: Course, missing: tuple[Criterion, ...]) -> Advice:
@@ -78,12 +76,11 @@ def stopping_advice(course: Course, found: Eligibility | None) -> tuple[Advice, 
         missing = found.eln2020_mandatory.missing + found.eln2020_minimal.missing
         return (_not_yet(course, missing),)
     criteria = found.eln2020_mandatory.criteria + found.eln2020_minimal.criteria
-    first = _before_stopping(course, criteria)
-    apart = any(one.code == "response_unseen" for one in first)
+    apart = _are_samples_far_apart(criteria)
     eligible = advise(
         AdviceCode.TFR_ELIGIBLE,
         Level.CONSIDER,
-        (*first, *(criterion.fact for criterion in criteria)),
+        (*_young(course), *(criterion.fact for criterion in criteria)),
         rule="cml.tfr.eligibility",
         citations=("eln2020", "tfr_review", "definitions"),
         stamp=course.stamp,

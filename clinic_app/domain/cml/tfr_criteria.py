@@ -104,17 +104,26 @@ def transcript(name: str | None, p: MolecularParameters) -> Criterion:
 
 def tki_years(name: str, years: int, judged: Judged) -> Criterion:
     """Judge that TKI treatment has lasted strictly more than `years` calendar years."""
-    first, gap_days = judged.rows[0].started_on, judged.p.gap_days
-    exceeds_on = exceeds_years_on(judged.rows, years, gap_days)
-    left_out = days_not_counted(judged.rows, gap_days)
-    found = fact("tki_since", years, on=first, exceeds_on=exceeds_on)
-    if left_out:
-        found = fact("tki_since_with_gaps", years, on=first, exceeds_on=exceeds_on, days=left_out)
+    exceeds_on = exceeds_years_on(judged.rows, years, judged.p.gap_days)
+    found = _treated_fact(years, exceeds_on, judged)
     if judged.treated_until is not None:
         met = exceeds_on <= judged.treated_until
         return Criterion(name=name, met=met, fact=found)
     met = judged.reached(exceeds_on)
     return Criterion(name=name, met=met, fact=found, from_on=None if met else exceeds_on)
+
+
+def _treated_fact(years: int, exceeds_on: date, judged: Judged) -> Fact:
+    """Say since when a TKI is taken; where it ended too early, without a day that never comes."""
+    first, until = judged.rows[0].started_on, judged.treated_until
+    left_out = days_not_counted(judged.rows, judged.p.gap_days)
+    if until is not None and until < exceeds_on:
+        if left_out:
+            return fact("tki_until_with_gaps", years, on=first, until=until, days=left_out)
+        return fact("tki_until", years, on=first, until=until)
+    if left_out:
+        return fact("tki_since_with_gaps", years, on=first, exceeds_on=exceeds_on, days=left_out)
+    return fact("tki_since", years, on=first, exceeds_on=exceeds_on)
 
 
 def own_figures(judged: Judged) -> str:
@@ -194,5 +203,10 @@ def deep_years(name: str, level: ResponseClass, years: int, judged: Judged) -> C
 
 
 def either(first: Criterion, second: Criterion) -> Criterion:
-    """Return the first of two alternatives that is met, otherwise the second."""
-    return first if first.met else second
+    """Return the first of two alternatives that is met, otherwise the one whose day comes first.
+
+    Where time brings neither it is the second.
+    """
+    if first.met or second.met:
+        return first if first.met else second
+    return min(second, first, key=lambda criterion: criterion.from_on or date.max)

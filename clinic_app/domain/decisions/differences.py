@@ -18,6 +18,8 @@ _SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "differing_trough_below_limit": "differing_trough",
         "no_severe_event_unreviewed": "no_severe_event",
         "tki_since_with_gaps": "tki_since",
+        "tki_until": "tki_since",
+        "tki_until_with_gaps": "tki_since",
         "deep_response_since_with_gap": "deep_response_since",
         "mutation_tested": "mutation_recorded",
         "deep_response_since_own_figures": "deep_response_since",

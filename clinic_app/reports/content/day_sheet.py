@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clinic_app.domain.advice_titles import title_key
+from clinic_app.domain.advice_titles import due_title_key, title_key
 from clinic_app.domain.calls import Call
 from clinic_app.domain.findings import AdviceCode, DueKind, Fact, Level, Status
 from clinic_app.domain.follow_up.care import names_no_day
@@ -142,10 +142,8 @@ def _patient(one: DayPatient, phrases: Phrases, today: date) -> PatientText:
 
 
 def _item(item: DayItem, phrases: Phrases, today: date) -> ItemText:
-    key = f"due.{item.kind}.title"
-    if isinstance(item.kind, AdviceCode):
-        key = title_key(item.kind, item.facts)
-    title = phrases.finding(key, otherwise=str(item.kind))
+    key_of = title_key if isinstance(item.kind, AdviceCode) else due_title_key
+    title = phrases.finding(key_of(item.kind, item.facts), otherwise=str(item.kind))
     if item.further:
         more = _said(phrases, "when.further", count=item.further)
         title = phrases.say("day_sheet.further", title=title, more=more)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from clinic_app.domain.advice_titles import due_title_key
 from clinic_app.domain.findings import DueItem, DueKind, Fact, Status
 from clinic_app.domain.follow_up.care import care_end, names_no_day
 from clinic_app.domain.record.care import Surgery
@@ -72,7 +73,9 @@ def due_notes(items: tuple[DueItem, ...], today: date, phrases: Phrases) -> tupl
     """Return what is true of every open item of a kind: said once, under the list."""
     return tuple(
         phrases.say(
-            "due_note", what=_title(kind, phrases), why=phrases.together(phrases.facts(facts))
+            "due_note",
+            what=_title(kind, facts, phrases),
+            why=phrases.together(phrases.facts(facts)),
         )
         for kind, facts in _said_once(_open(items, today)).items()
     )
@@ -115,10 +118,10 @@ def _said_once(items: Sequence[DueItem]) -> dict[DueKind, tuple[Fact, ...]]:
     return {kind: facts for kind, facts in found.items() if facts}
 
 
-def _title(kind: DueKind, phrases: Phrases) -> str:
+def _title(kind: DueKind, facts: Iterable[Fact], phrases: Phrases) -> str:
     if kind is DueKind.NO_NEXT_DATE:
         return phrases.say("no_next_date")
-    return phrases.finding(f"due.{kind.value}.title", otherwise=kind.value)
+    return phrases.finding(due_title_key(kind, facts), otherwise=kind.value)
 
 
 def nothing_due(history: History, phrases: Phrases) -> str:
@@ -159,7 +162,7 @@ def _row(
         status_word=phrases.say("may_be_done")
         if status == MAY_BE_DONE
         else phrases.finding(f"status.{status}", status),
-        title=_title(item.kind, phrases),
+        title=_title(item.kind, item.because, phrases),
         due_on=phrases.date(item.due_on if has_date else None),
         window=phrases.say("window", start=item.window_start, end=item.window_end)
         if has_date

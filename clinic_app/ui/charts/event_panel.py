@@ -8,6 +8,7 @@ from math import hypot
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF
 
+from clinic_app.domain.advice_titles import due_title_key
 from clinic_app.domain.course.turns import DatedTurn, TurnKind
 from clinic_app.domain.findings import DueItem
 from clinic_app.domain.record.care import Decision, Event, Surgery, Visit
@@ -92,7 +93,7 @@ class EventPanel(Panel):
     def _due(self, on: date, items: Sequence[DueItem]) -> Mark:
         """Return one mark for all that is due on a day: side by side none would have a name."""
         now = display.current()
-        titles = [now.sentence(f"due.{item.kind}.title") for item in items]
+        titles = [now.sentence(due_title_key(item.kind, item.because)) for item in items]
         told = [line for item, title in zip(items, titles, strict=True)
                 for line in (title, self._on_time(item))]  # fmt: skip
         several = (self.tr("{count} due").format(count=len(items)),) if len(items) > 1 else ()

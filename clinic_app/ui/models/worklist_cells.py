@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
-from clinic_app.domain.advice_titles import title_key
+from clinic_app.domain.advice_titles import due_title_key, title_key
 from clinic_app.domain.findings import Fact, Status
 from clinic_app.domain.follow_up.care import names_no_day
 from clinic_app.domain.follow_up.facts_first import facts_first
@@ -83,8 +83,8 @@ def cells_of(
 
 def kind_name(row: WorklistRow) -> str:
     """Return the short name of the advice or of the due item."""
-    key = title_key(row.kind, row.facts) if row.is_advice else f"due.{row.kind}.title"
-    return display.current().sentence(key)
+    key_of = title_key if row.is_advice else due_title_key
+    return display.current().sentence(key_of(row.kind, row.facts))
 
 
 def further(row: WorklistRow) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.domain.advice_titles import due_title_key
 from clinic_app.domain.findings import DueItem, DueKind, Status
 from clinic_app.domain.follow_up.care import care_end
 from clinic_app.domain.gist.phase import gist_phase, planned_operation
@@ -195,7 +196,7 @@ class Banner(QFrame):
             self.next_due.write(self.tr("Nothing planned"), "act")
             return
         status = item.status_on(today)
-        what = now.sentence(f"due.{item.kind}.title")
+        what = now.sentence(due_title_key(item.kind, item.because))
         if item.kind is DueKind.NO_NEXT_DATE:
             self.next_due.write(what, STATUS_TINTS[status])
             return

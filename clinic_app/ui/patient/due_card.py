@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from clinic_app.domain.advice_titles import due_title_key
 from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.findings import DueItem, DueKind
 from clinic_app.ui import display, theme
@@ -70,7 +71,7 @@ class DueCard(Card):
         layout.setSpacing(2)
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE_SMALL)
-        title = paragraph(now.sentence(f"due.{item.kind}.title"), "strong")
+        title = paragraph(now.sentence(due_title_key(item.kind, item.because)), "strong")
         line.addWidget(title, 1)
         if item.kind is not DueKind.NO_NEXT_DATE:
             day = label()
@@ -117,7 +118,9 @@ class DueCard(Card):
             words = self.tr("due {due}, done {done}").format(
                 due=now.date(item.due_on), done=now.date(item.done_on)
             )
-            grid.addWidget(paragraph(now.sentence(f"due.{item.kind}.title")), row, 0, _TOP)
+            grid.addWidget(
+                paragraph(now.sentence(due_title_key(item.kind, item.because))), row, 0, _TOP
+            )
             when = label("small")
             when.setText(words)
             grid.addWidget(when, row, 1, _TOP)

@@ -1,5 +1,6 @@
 """The tab "May treatment stop?": the criteria that decide, those beside them, what is known."""
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -7,11 +8,12 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from clinic_app.domain.advice_titles import TURNS_ADULT
 from clinic_app.domain.cml.findings import Eligibility, TfrFindings
 from clinic_app.domain.cml.trials import Trial
 from clinic_app.domain.course.molecular import responses_in
 from clinic_app.domain.evidence import Grounds
-from clinic_app.domain.findings import AdviceCode
+from clinic_app.domain.findings import Advice, AdviceCode, CautionCode
 from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
@@ -29,9 +31,7 @@ _GROUNDS: Final = Grounds(
     citations=("eln2020", "tfr_review", "enestfreedom", "enestfreedom_96", "restim"),
 )
 _STOPPING: Final = frozenset({AdviceCode.TFR_ELIGIBLE, AdviceCode.TFR_NOT_YET})
-
-
-_BEFORE_CRITERIA: Final = frozenset({"turns_adult", "response_unseen", "stopping_not_pregnancy"})
+_BEFORE_CRITERIA: Final = frozenset({TURNS_ADULT, "stopping_not_pregnancy"})
 
 
 class StoppingTab(TabPage):
@@ -132,17 +132,10 @@ class StoppingTab(TabPage):
             return
         now, evaluation = display.current(), self._shown.view.evaluation
         cautions = [
-            now.sentence(f"caution.{caution}")
+            words
             for advice in evaluation.advice
             if advice.code in _STOPPING
-            for caution in advice.cautions
-        ]
-        cautions += [
-            now.fact(found)
-            for advice in evaluation.advice
-            if advice.code in _STOPPING
-            for found in advice.because
-            if found.code in _BEFORE_CRITERIA
+            for words in _warnings(advice)
         ]
         if any(not one.on_scale for one in responses_in(evaluation.derived)):
             cautions.append(now.sentence("tfr_course.own_figures"))
@@ -201,6 +194,18 @@ class StoppingTab(TabPage):
         heading.setText(words)
         self._add(heading)
         self._add(paragraph(what, "small"))
+
+
+def _warnings(advice: Advice) -> Iterator[str]:
+    """Yield what an advice on stopping warns of, the age and its birthday in one sentence."""
+    now = display.current()
+    facts = {found.code: found for found in advice.because if found.code in _BEFORE_CRITERIA}
+    for caution in advice.cautions:
+        if caution is CautionCode.ADULT_CRITERIA and TURNS_ADULT in facts:
+            yield now.sentence("tfr_course.under_age", on=facts.pop(TURNS_ADULT).on)
+        else:
+            yield now.sentence(f"caution.{caution}")
+    yield from (now.fact(found) for found in facts.values())
 
 
 def _group_of(trial: Trial) -> str:

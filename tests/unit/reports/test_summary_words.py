@@ -128,6 +128,18 @@ def test_two_blood_tests_of_one_draw_are_one_row() -> None:
     assert len(due_rows((counts, later), TODAY, phrases, sources)) == 2
 
 
+def test_a_blood_set_is_called_by_the_part_that_is_due() -> None:
+    days = date(2026, 4, 1), date(2026, 3, 20), date(2026, 4, 9)
+    parts = ("blood_count", "blood_liver", "blood_count_and_liver")
+    due = tuple(
+        replace(item(DueKind.BLOOD_COUNT, *days, "a"), because=(fact(code, on=TODAY),))
+        for code in parts
+    )
+    phrases = Phrases(wording("en"))
+    rows = due_rows(due, TODAY, phrases, Bibliography(make.knowledge(), phrases))
+    assert [row.title for row in rows] == ["Blood count", "Liver values", "Blood count, liver"]
+
+
 def test_what_holds_for_every_test_is_said_once() -> None:
     months = [date(2026, month, 1) for month in (6, 7, 8)]
     items = tuple(

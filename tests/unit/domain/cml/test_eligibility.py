@@ -512,15 +512,12 @@ def test_a_minor_who_meets_the_criteria_reads_the_birthday_first() -> None:
     assert adult.tfr.said == "eligible"
 
 
-def test_a_stretch_without_samples_stands_before_the_criteria() -> None:
+def test_a_stretch_without_samples_is_cautioned_and_told_once() -> None:
     days = ("2022-01-01", "2023-05-01", "2026-05-01")
     apart = [make.bcr_abl("2021-10-01", "0.05"), *(make.bcr_abl(on, None) for on in days)]
     advice = advice_of(assessed(reference(bcr_abl=apart), AS_OF), AdviceCode.TFR_ELIGIBLE)
-    assert advice.because[0].code == "response_unseen"
-    assert advice.because[0].details == (
-        ("gap_from", make.day("2022-01-01")),
-        ("gap_to", make.day("2023-05-01")),
-    )
+    telling = [fact for fact in advice.because if "gap_from" in dict(fact.details)]
+    assert [fact.code for fact in telling] == ["deep_response_since_with_gap"]
     assert advice.cautions == (CautionCode.SAMPLES_FAR_APART,)
 
 
@@ -551,6 +548,20 @@ def test_optimal_by_mr4_or_by_mr4_5() -> None:
     assert eligibility(neither).eln2020_optimal.met is False
 
 
+def test_of_two_ways_to_optimal_depth_the_one_that_comes_first_is_shown() -> None:
+    def shown(bcr_abl: list[BcrAbl]) -> Criterion:
+        return of(reference(bcr_abl=bcr_abl), "optimal_deep_response")
+
+    both = shown(deep_since("2025-01-01"))
+    assert (both.fact.value, both.from_on) == ("MR4.5", make.day("2027-01-02"))
+    longer = [*deep_since("2023-07-01", "2025-07-01", "0.008"), *deep_since(AS_OF)[-1:]]
+    assert (shown(longer).fact.value, shown(longer).from_on) == ("MR4", make.day("2026-07-02"))
+    mr4_only = shown(deep_since("2025-01-01", value="0.008"))
+    assert (mr4_only.fact.value, mr4_only.from_on) == ("MR4", make.day("2028-01-02"))
+    stale = shown(deep_since("2025-01-01", "2025-10-01"))
+    assert (stale.fact.code, stale.fact.value) == ("deep_response_stale", "MR4")
+
+
 def test_never_treated_is_not_eligible_and_says_why() -> None:
     found = assessed(reference(medications=[]), AS_OF)
     assert found.tfr is not None
@@ -571,7 +582,22 @@ def test_off_treatment_for_another_reason_is_not_eligible() -> None:
 
 def test_years_end_with_treatment() -> None:
     rows = [make.medication("2021-05-02", 400, "2026-05-02", StopReason.PREGNANCY)]
-    assert of(reference(medications=rows), "eln_tki_years").met is False
+    found = of(reference(medications=rows), "eln_tki_years")
+    assert (found.met, found.fact.code, found.from_on) == (False, "tki_until", None)
+    assert dict(found.fact.details) == {"until": make.day("2026-05-02")}
+
+
+def test_years_that_ended_before_they_were_full_name_no_day_to_come() -> None:
+    rows = [
+        make.medication("2021-01-01", 400, "2022-01-01", StopReason.OTHER),
+        make.medication("2022-06-01", 400, "2026-05-02", StopReason.PREGNANCY),
+    ]
+    found = of(reference(medications=rows), "eln_tki_years")
+    assert (found.met, found.fact.code) == (False, "tki_until_with_gaps")
+    assert dict(found.fact.details)["days"] == 151
+    longer = [make.medication("2018-01-01", 400, "2026-05-02", StopReason.PREGNANCY)]
+    met = of(reference(medications=longer), "eln_tki_years")
+    assert (met.met, met.fact.code) == (True, "tki_since")
 
 
 def test_once_stopped_the_day_of_judging_is_the_stop() -> None:

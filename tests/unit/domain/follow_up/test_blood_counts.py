@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from clinic_app.domain.advice_titles import due_title_key
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import DueItem, DueKind, fact
 from clinic_app.domain.record.codes import StopReason
@@ -53,6 +54,18 @@ def test_the_whole_plan() -> None:
         "count_and_liver", "liver", "liver", "count_and_liver", "count", "count",
     ]  # fmt: skip
     assert all(item.done_on for item in items[:-1])
+
+
+def test_the_title_names_the_part_that_is_due() -> None:
+    for code, en, zh in (
+        ("blood_count", "Blood count", "血常规"),
+        ("blood_liver", "Liver values", "肝功能"),
+        ("blood_count_and_liver", "Blood count, liver", "血常规、肝功能"),
+    ):
+        key = due_title_key(DueKind.BLOOD_COUNT, (fact(code, on=START),))
+        assert (wording("en").say(key), wording("zh").say(key)) == (en, zh)
+    assert due_title_key(DueKind.BLOOD_COUNT, ()) == "due.BLOOD_COUNT.title"
+    assert due_title_key(DueKind.SAFETY_LABS, ()) == "due.SAFETY_LABS.title"
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_the_votes_stand_with_their_decision(qtbot: QtBot) -> None:
     _type(page, "D23 votes")
     qtbot.waitUntil(lambda: page.counted.text() == "Entries shown: 1")
     words = page.text.toPlainText()
-    for part in ("14 experts were asked", "43 %", "64 %", "0 %", "another choice, not named"):
+    for part in ("14 experts voted", "43 %", "64 %", "0 %", "another choice, not named"):
         assert part in words
 
 

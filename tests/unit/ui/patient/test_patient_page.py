@@ -95,12 +95,12 @@ def test_banner_names_patient_disease_treatment_and_what_is_next(
         "GIST · jejunum or ileum · KIT exon 11 · operated on 02-Jul-2025, adjuvant setting" in said
     )
     assert "nobody asked" in said
-    assert "Overdue 256 d: Blood count, liver (+3 overdue)" in said
+    assert "Overdue 256 d: Blood count (+3 overdue)" in said
 
 
 def test_the_banner_says_until_when_what_is_due_is_in_time(page: PatientPage, show: Show) -> None:
     show(make.gist_adjuvant("2026-05-01"), date(2026, 5, 8))
-    assert page.banner.next_due.words.text() == "Due: Blood count, liver, by 11-May-2026"
+    assert page.banner.next_due.words.text() == "Due: Blood count, by 11-May-2026"
 
 
 def test_an_operation_ahead_stands_in_the_banner_until_its_day(
