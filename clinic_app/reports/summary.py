@@ -71,7 +71,7 @@ def _story(
     early: list[Flowable] = []
     if order.are_sources_early:
         early = sources_section(content.sources, setter, is_folded=content.is_folded)
-        closing = signature_section(setter)
+        closing = signature_section(setter, has_note=True)
     elif not content.sources and not rest:
         # Without sources the signature would stand alone on a page.
         last, closing = [], [KeepTogether([*_parts(last), *_parts(closing)])]

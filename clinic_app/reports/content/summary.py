@@ -94,11 +94,14 @@ def summary_content(
     sources = Bibliography(knowledge, phrases)
     p = knowledge.protocol.reduction
     risk = risk_line(known, evaluation, phrases, sources)
+    # In the order of the page: so the sources are numbered.
+    advice = _cards(known, evaluation, today, p, phrases, sources)
+    due = due_rows(evaluation.due, today, phrases, sources, planned_operation(known, today))
     return SummaryContent(
         furniture=furniture(known, evaluation, printing, phrases, phrases.say("title")),
         banner=banner(known, today, phrases, risk, evaluation.advice),
-        advice=_cards(known, evaluation, today, p, phrases, sources),
-        due=due_rows(evaluation.due, today, phrases, sources, planned_operation(known, today)),
+        advice=advice,
+        due=due,
         due_notes=due_notes(evaluation.due, today, phrases),
         nothing_due=nothing_due(known, phrases),
         timeline=timeline(
@@ -123,14 +126,15 @@ def summary_content(
         ),
         sources=sources.full(),
         brief_sources=sources.brief(),
-        no_advice=_no_advice(evaluation, today, phrases),
+        no_advice=_no_advice(evaluation, today, phrases, is_open=bool(due)),
     )
 
 
-def _no_advice(evaluation: Evaluation, today: date, phrases: Phrases) -> str:
+def _no_advice(evaluation: Evaluation, today: date, phrases: Phrases, *, is_open: bool) -> str:
     """Say that no rule advises anything, and what is overdue all the same."""
     late = overdue_items(evaluation.due, today)
     if not late:
-        return phrases.finding("no_advice.plain", otherwise="plain")
+        which = "plain" if is_open else "nothing"
+        return phrases.finding(f"no_advice.{which}", otherwise=which)
     on = late[0].due_on
     return phrases.finding("no_advice.overdue", otherwise="overdue", count=len(late), on=on)

@@ -1,9 +1,9 @@
 """The BCR-ABL panel of the printed timeline: the signs of the screen, on the same axis."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise, zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from clinic_app.domain.course.milestones import LimitKind
 from clinic_app.domain.course.molecular import Sign
@@ -18,8 +18,8 @@ RESPONSE_HEIGHT = 104.0
 _FOOT_HEIGHT = 14.0
 _DEEPEST_PERCENT = 0.001
 _LEAST_PERCENT_TOP = 10.0
-_LABEL_LIFT = 9.5
-_LABEL_NEAR = 9.4
+_LABEL_GAP = 8.6
+_LATEST_WEIGHT = 3.0
 _RADIUS = 2.4
 _RATE_WIDTH = 3.6
 _WORDS_LIFT = 4.5
@@ -32,6 +32,15 @@ _COLOURS: Final = {
 }
 
 _Place = tuple[float, float]
+
+
+class _Name(NamedTuple):
+    """What stands on the right of the panel; the heavier it is, the less it gives way."""
+
+    y: float
+    weight: float
+    text: str
+    is_latest: bool = False
 
 
 def _percent(value: float) -> str:
@@ -71,18 +80,16 @@ def draw_responses(frame: Frame, timeline: Timeline) -> None:
         _SIGNS[point.sign](easel, _place(frame, point, scale))
     _draw_words(frame, figure, scale)
     _draw_labs(frame, figure)
-    _latest_label(frame, figure, scale)
+    _right_labels(frame, figure, scale)
 
 
 def _draw_levels(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
     left, right = frame.time.left, frame.time.right
     for decade in scale.decades():
         frame.tick(scale.y(decade), _percent(decade))
-    for name, percent in figure.lines:
+    for _name, percent in figure.lines:
         y = scale.y(percent)
         frame.easel.line((left, y), (right, y), colour=BCR_ABL_SERIES, width=0.7, dashed=True)
-        at = (right + RIGHT_LABEL_GAP, y)
-        frame.easel.text(f"{name} {_percent(percent)}", at, colour=BCR_ABL_SERIES)
 
 
 def _draw_limits(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
@@ -213,15 +220,43 @@ _SIGNS: Final[dict[Sign, Callable[[Easel, _Place], None]]] = {
 }
 
 
-def _latest_label(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
-    """Name the latest value by RT-qPCR, if that is the latest such result: it decides."""
+def _latest(figure: MolecularFigure) -> ResponsePoint | None:
+    """Return the latest value by RT-qPCR, if that is the latest such result: it decides."""
     classed = [p for p in figure.points if p.sign not in {Sign.DPCR, Sign.DPCR_UNDETECTED}]
     latest = classed[-1] if classed else None
-    if latest is None or latest.percent is None or not latest.label:
-        return
-    own = scale.y(latest.percent)
-    lines = [scale.y(percent) for _name, percent in figure.lines]
-    beside = [line + lift for line in lines for lift in (_LABEL_LIFT, -_LABEL_LIFT)]
-    free = [y for y in (own, *beside) if all(abs(y - line) > _LABEL_NEAR for line in lines)]
-    at = (frame.time.right + RIGHT_LABEL_GAP, min(free, key=lambda y: abs(y - own)))
-    frame.easel.text(f"{latest.label} %", at, colour=TEXT, bold=True)
+    return latest if latest is not None and latest.percent is not None and latest.label else None
+
+
+def _right_labels(frame: Frame, figure: MolecularFigure, scale: ValueScale) -> None:
+    """Name the levels and the latest value on the right, from high to low as they lie.
+
+    Names that would touch give way: a value never stands on the other side of a level.
+    """
+    names = [_Name(scale.y(at), 1.0, f"{name} {_percent(at)}") for name, at in figure.lines]
+    latest = _latest(figure)
+    if latest is not None and latest.percent is not None:
+        own = scale.y(latest.percent)
+        names.append(_Name(own, _LATEST_WEIGHT, f"{latest.label} %", is_latest=True))
+    # A value on a level has reached it: it stands below.
+    names.sort(key=lambda one: (-one.y, one.is_latest))
+    x = frame.time.right + RIGHT_LABEL_GAP
+    for one, y in zip(names, _spread(names), strict=True):
+        colour = TEXT if one.is_latest else BCR_ABL_SERIES
+        frame.easel.text(one.text, (x, y), colour=colour, bold=one.is_latest)
+
+
+def _spread(names: Sequence[_Name]) -> list[float]:
+    """Return a height for each name, in the same order and as near to its own as there is room.
+
+    Neighbours that would touch become one block, which stands where it is least astray.
+    """
+    blocks: list[tuple[float, float, int]] = []
+    for index, one in enumerate(names):
+        block = (one.y + index * _LABEL_GAP, one.weight, 1)
+        while blocks and blocks[-1][0] < block[0]:
+            above, weight, count = blocks.pop()
+            both = weight + block[1]
+            block = ((above * weight + block[0] * block[1]) / both, both, count + block[2])
+        blocks.append(block)
+    tops = [top for top, _weight, count in blocks for _ in range(count)]
+    return [top - index * _LABEL_GAP for index, top in enumerate(tops)]

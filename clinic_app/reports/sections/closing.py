@@ -9,7 +9,9 @@ from clinic_app.reports.prose import Span
 from clinic_app.reports.styles import FINE, QUIET, SMALL, TEXT_WIDTH
 from clinic_app.reports.typesetter import Typesetter
 
+_PAIR = 2
 _SIGNATURE = (TEXT_WIDTH * 0.6, TEXT_WIDTH * 0.4)
+_SIGNATURE_WITH_NOTE = (TEXT_WIDTH * 0.44, TEXT_WIDTH * 0.22, TEXT_WIDTH * 0.34)
 
 
 def gap_section(
@@ -18,7 +20,17 @@ def gap_section(
     """Return what could not be assessed, with the reason; nothing missing says so."""
     if not gaps:
         return [setter.empty_section("gaps", setter.phrases.say("no_gaps"))]
-    return setter.lines("gaps", gaps, runs_in=runs_in)
+    if runs_in:
+        return setter.lines("gaps", gaps, runs_in=True)
+    return _never_one_alone(setter.lines("gaps", gaps))
+
+
+def _never_one_alone(lines: list[Flowable]) -> list[Flowable]:
+    """Keep the heading with its first two lines, and the last two lines, on one page."""
+    first, rest = lines[:3], lines[3:]
+    if len(rest) < _PAIR:
+        return [KeepTogether(lines)]
+    return [KeepTogether(first), *rest[:-_PAIR], KeepTogether(rest[-_PAIR:])]
 
 
 def closing_section(
@@ -59,12 +71,16 @@ def _who_decides(disclaimer: str, setter: Typesetter) -> list[Flowable]:
     return [rule, setter.prose(spans, SMALL)]
 
 
-def signature_section(setter: Typesetter) -> list[Flowable]:
-    """Return the lines to sign on; who decides and that it is unsigned stands on every page."""
+def signature_section(setter: Typesetter, *, has_note: bool = False) -> list[Flowable]:
+    """Return the lines to sign on; who decides and that it is unsigned stands on every page.
+
+    With a note what the signature is for stands beside them, where no height is to spare.
+    """
     say = setter.phrases.say
+    names = ("physician", "date", "note") if has_note else ("physician", "date")
     lines = setter.table(
-        [(say("sign.physician"), say("sign.date"))],
-        _SIGNATURE,
+        [tuple(say(f"sign.{name}") for name in names)],
+        _SIGNATURE_WITH_NOTE if has_note else _SIGNATURE,
         styles=[
             ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(QUIET)),
             ("TOPPADDING", (0, 0), (-1, -1), 13),

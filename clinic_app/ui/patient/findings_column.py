@@ -27,6 +27,7 @@ from clinic_app.ui.look_only import why_not
 from clinic_app.ui.patient.advice_card import AdviceCard
 from clinic_app.ui.patient.criteria_card import CriteriaCard
 from clinic_app.ui.patient.due_card import DueCard
+from clinic_app.ui.patient.due_words import open_items
 from clinic_app.ui.patient.gaps_card import GapsCard
 from clinic_app.ui.patient.lines_card import LinesCard
 from clinic_app.ui.patient.outlook_card import OutlookCard
@@ -194,7 +195,10 @@ class AdviceColumn(_Cards):
     def _nothing_advised(self) -> str:
         """Say that no rule advises anything, and what is overdue all the same."""
         shown, now = self._patient, display.current()
-        late = overdue_items(shown.view.evaluation.due, shown.today) if shown else ()
+        due = shown.view.evaluation.due if shown else ()
+        late = overdue_items(due, shown.today) if shown else ()
+        if not open_items(due):
+            return now.sentence("no_advice.nothing")
         if not late:
             return now.sentence("no_advice.plain")
         return now.sentence("no_advice.overdue", count=len(late), on=late[0].due_on)

@@ -59,6 +59,8 @@ def test_two_pages_are_enough_for_whoever_is_most_open(
             assert "".join(f"{row.due_on}{row.window}".split()).casefold() in read
         for gap in said.gaps:
             assert "".join(gap.split()).casefold() in read
+        note = wording(language).say("report.sign.note")
+        assert "".join(note.split()).casefold() in read
 
 
 def test_each_step_leaves_what_matters(crowded: list[tuple[History, Evaluation]]) -> None:

@@ -1,7 +1,9 @@
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from reportlab.graphics.shapes import String
 
 from clinic_app.domain.course.milestones import LimitKind
 from clinic_app.domain.course.molecular import Sign
@@ -13,6 +15,8 @@ from clinic_app.reports.content.gaps import gap_lines
 from clinic_app.reports.content.molecular import MolecularFigure
 from clinic_app.reports.content.phrases import Phrases
 from clinic_app.reports.content.timeline import timeline
+from clinic_app.reports.figures.timeline import timeline_figure
+from clinic_app.reports.typesetter import Typesetter
 from clinic_app.wording import LANGUAGES, wording
 from tests import make
 from tests.unit.reports.conftest import Printer
@@ -123,3 +127,35 @@ def test_the_lines_of_treatment_stand_on_paper(
     for one in words:
         assert "".join(one.split()) in said
     assert not printed.unsaid
+
+
+def _names_on_the_right(latest: str, scale: float) -> list[String]:
+    """The levels and the latest value, from top to bottom."""
+    samples = [make.bcr_abl("2025-05-25", "62"), make.bcr_abl("2026-03-01", latest)]
+    history = make.cml("2025-06-01", bcr_abl=samples)
+    said = Phrases(wording("en"))
+    found = evaluate(history, CML_DAY, make.knowledge())
+    drawn = timeline(history, found, make.knowledge().protocol, CML_DAY, said)
+    figure = timeline_figure(drawn, 515, said, Typesetter(said).door, scale=scale)
+    parts = [part for part in figure.contents if isinstance(part, String)]
+    (right,) = {part.x for part in parts if part.text.startswith("MMR")}
+    return sorted((one for one in parts if one.x == right), key=lambda one: -one.y)
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.55])
+@pytest.mark.parametrize(
+    ("latest", "names"),
+    [
+        ("0.12", ["0.12 %", "MMR 0.1", "MR4 0.01", "MR4.5 0.0032"]),
+        ("0.1", ["MMR 0.1", "0.1 %", "MR4 0.01", "MR4.5 0.0032"]),
+        ("0.05", ["MMR 0.1", "0.05 %", "MR4 0.01", "MR4.5 0.0032"]),
+        ("0.005", ["MMR 0.1", "MR4 0.01", "0.005 %", "MR4.5 0.0032"]),
+        ("0.002", ["MMR 0.1", "MR4 0.01", "MR4.5 0.0032", "0.002 %"]),
+    ],
+)
+def test_the_latest_value_stands_on_its_side_of_each_level(
+    latest: str, names: list[str], scale: float
+) -> None:
+    found = _names_on_the_right(latest, scale)
+    assert [one.text.replace("\u00a0", " ") for one in found] == names
+    assert all(one.y - next_one.y >= 8.5 for one, next_one in pairwise(found))

@@ -249,3 +249,19 @@ def test_without_advice_paper_says_what_is_overdue(printer: Printer) -> None:
     words = words_of(printer(overdue, "en", date(2026, 6, 20)).pdf)
     assert "No rule advises anything today, but" in words
     assert "overdue, the first was due on" in words
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "not_said"),
+    [
+        ("en", "No rule advises anything today.", "what is due stands below"),
+        ("zh", "今天没有规则提出建议。", "到期事项见下方"),
+    ],
+)
+def test_without_advice_paper_points_at_nothing_where_nothing_is_open(
+    printer: Printer, language: str, words: str, not_said: str
+) -> None:
+    died = make.cml(events=[make.event(EventKind.DEATH, "2026-03-01")])
+    said = words_of(printer(died, language, CML_DAY).pdf)
+    assert words in said
+    assert not_said not in said

@@ -14,7 +14,7 @@ from clinic_app.domain.decisions.basis import AdviceBasis
 from clinic_app.domain.evaluate import evaluate
 from clinic_app.domain.findings import Advice, AdviceCode, Level
 from clinic_app.domain.record.care import Decision
-from clinic_app.domain.record.codes import DecisionChoice
+from clinic_app.domain.record.codes import DecisionChoice, EventKind
 from clinic_app.domain.record.history import History
 from clinic_app.services.view_patient import PatientView
 from clinic_app.ui.decisions.decisions_model import DecisionColumn, DecisionsModel
@@ -195,6 +195,12 @@ class TestCards:
         assert "No advice" in texts(column)
         assert any(text.startswith("No rule advises anything today;") for text in texts(column))
         assert column.aside is None
+
+    def test_without_advice_it_points_at_nothing_where_nothing_is_open(
+        self, column: AdviceColumn
+    ) -> None:
+        column.show_patient(shown(make.cml(events=[make.event(EventKind.DEATH, "2026-03-01")])))
+        assert "No rule advises anything today." in texts(column)
 
     def test_without_advice_what_is_overdue_is_said(self, column: AdviceColumn) -> None:
         patient = make.patient(birth_date=None)
