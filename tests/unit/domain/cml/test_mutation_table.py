@@ -38,10 +38,12 @@ def test_the_table_holds_every_variant_and_no_other() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['variant']} {row['avoid']}")
 def test_each_row_is_said_as_it_stands(row: dict[str, str]) -> None:
     said = [wording("en").fact(one) for one in _said(row["variant"])]
-    if row["avoid"]:
-        start = f"{row['variant']}: avoid {row['avoid']}. Prefer {row['prefer']} ("
+    # Commas, for facts are parted by semicolons: "avoid imatinib; dasatinib" would seem to end.
+    avoid, prefer = (row[key].replace("; ", ", ") for key in ("avoid", "prefer"))
+    if avoid:
+        start = f"{row['variant']}: avoid {avoid}. Prefer {prefer} ("
     else:
-        start = f"{row['variant']}: {row['prefer']} ("
+        start = f"{row['variant']}: {prefer} ("
     (sentence,) = [one for one in said if one.startswith(start)]
     status = row["status"].replace("tfr_review", "Liu 2021")
     assert sentence.endswith(f"; {status})")
