@@ -88,7 +88,7 @@ def test_the_legend_explains_what_is_drawn(printer: Printer) -> None:
 def test_what_a_score_lacks_is_named_in_words() -> None:
     found = evaluate(_laboratory_course(), CML_DAY, make.knowledge())
     lines = gap_lines(found, Phrases(wording("en")))
-    missing = "spleen below the costal margin; platelets; blasts"
+    missing = "spleen below the costal margin, platelets, blasts"
     assert f"Sokal: not recorded: {missing}" in lines
 
 

@@ -125,15 +125,15 @@ def test_it_is_printed_on_at_most_two_pages(
         assert "".join(text.split()) in read
 
 
-def test_it_gives_way_late_and_the_page_says_so(gist: History) -> None:
+def test_it_gives_way_last_of_all_and_the_page_says_so(gist: History) -> None:
     known = replace(gist, questionnaires=(filled_in("2026-04-01"),))
     phrases = Phrases(wording("en"))
     evaluation = evaluate(known, DAY, KNOWLEDGE)
     printing = Printing(printed_at=PRINTED_AT, printed_by="Dr Zhang", is_demo=True)
     whole = summary_content(known, evaluation, KNOWLEDGE, phrases, DAY, printing)
-    *_others, before, without, last = closer(whole)
+    *_others, before, last = closer(whole)
     assert before.quality == whole.quality
-    assert without == replace(before, quality=None, is_folded=True)
+    assert last == replace(before, quality=None, is_folded=True)
     assert "left out here" in phrases.say("folded")
     *_others, same = closer(replace(whole, quality=None))
     assert same == last
