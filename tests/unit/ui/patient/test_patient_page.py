@@ -271,7 +271,7 @@ def test_response_and_risk_stand_on_the_page_of_cml_only(page: PatientPage, show
     show(make.cml(bcr_abl=[]))
     said = texts(page.details)
     assert "Response on treatment" not in said
-    missing = "spleen below the costal margin; platelets; blasts"
+    missing = "spleen below the costal margin, platelets, blasts"
     assert "Risk at diagnosis" in said
     assert f"ELTS: not recorded: {missing}" in said
     assert "Lines of treatment" in said
