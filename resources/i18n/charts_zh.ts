@@ -470,10 +470,6 @@
             <translation>{dose} mg：{value}</translation>
         </message>
         <message>
-            <source>{dose} mg, model: {value}</source>
-            <translation>{dose} mg，模型：{value}</translation>
-        </message>
-        <message>
             <source>Expected on {dose} mg/d</source>
             <translation>{dose} mg/d 时的预期</translation>
         </message>

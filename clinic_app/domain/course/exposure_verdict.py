@@ -1,5 +1,6 @@
 """What stands first where exposure is shown: other advice that is open, and what of the dose."""
 
+from collections.abc import Container
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -13,16 +14,19 @@ _PRESSING: Final = frozenset({Level.STOP, Level.ACT})
 _UNDECIDED: Final = (AdviceCode.TDM_RESAMPLE, AdviceCode.TDM_NO_DATA)
 
 
-def open_advice(evaluation: Evaluation, taken: Taking) -> tuple[Advice, ...]:
+def open_advice(
+    evaluation: Evaluation, taken: Taking, aside: Container[str] = frozenset()
+) -> tuple[Advice, ...]:
     """Return the advice that comes before anything levels say, the most urgent first.
 
     That is what asks to act now or at this visit, and what suggests a lower dose than is taken, or
-    any dose to whoever takes none.
+    any dose to whoever takes none. `aside` are the keys of what was decided on already.
     """
     return tuple(
         one
         for one in evaluation.advice
         if not one.code.startswith(_TDM)
+        and one.key not in aside
         and (one.level in _PRESSING or _suggests_other(one, taken.dose_mg_per_day))
     )
 

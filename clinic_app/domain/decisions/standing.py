@@ -87,6 +87,14 @@ def standings(
     return tuple(replace(one, hold_declined=declined) for one in found)
 
 
+def keys_put_aside(
+    evaluation: Evaluation, decisions: Iterable[Decision], today: date
+) -> frozenset[str]:
+    """Return the keys of the advice that somebody declined, put off or carried out."""
+    found = standings(evaluation, decisions, (), today)
+    return frozenset(one.advice.key for one in found if one.is_aside)
+
+
 def _urgency(advice: Advice) -> int:
     return int(urgency(advice.level))
 

@@ -16,6 +16,7 @@ from clinic_app.domain.course.exposure import (
     whole_percents,
 )
 from clinic_app.domain.course.exposure_verdict import dose_to_name, open_advice, verdict
+from clinic_app.domain.decisions.standing import keys_put_aside
 from clinic_app.domain.findings import Advice, Evaluation, Fact
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
@@ -153,10 +154,11 @@ def tdm_content(
         teller.sources.short(INTERVAL_SOURCES),
     )
     elsewhere = phrases.facts(other_interval(known, knowledge))
+    aside = keys_put_aside(evaluation, known.decisions, today)
     return TdmContent(
         furniture=furniture(known, evaluation, printing, phrases, phrases.say("tdm.title")),
         banner=banner(known, today, phrases),
-        first=tuple(_first(one, teller) for one in open_advice(evaluation, taken)),
+        first=tuple(_first(one, teller) for one in open_advice(evaluation, taken, aside)),
         verdict=phrases.fact(verdict(evaluation, taken, exposure)),
         questions=phrases.facts(questions(exposure)),
         elsewhere=elsewhere,

@@ -168,21 +168,21 @@ class TroughPanel(Panel):
             dose = display.current().number(option.dose_mg_per_day)
             if (level := option.projected_proportional_ug_l) is not None:
                 told = self.tr("{value} µg/L by dose ratio, one month after a change")
-                shape, name = Shape.EXPECTED, self.tr("{dose} mg: {value}")
-                marks.append(self._promise(shape, dose, level, told, today, name))
+                label = self.tr("{dose} mg: {value}")
+                marks.append(self._promise(Shape.EXPECTED, dose, level, told, today, label))
             if (level := option.projected_model_ug_l) is not None:
                 told = self.tr("{value} µg/L by the model, one month after a change")
-                shape, name = Shape.EXPECTED_BY_MODEL, self.tr("{dose} mg, model: {value}")
-                marks.append(self._promise(shape, dose, level, told, today, name))
+                # Its figures stand on the card: four labels at one day hide each other.
+                marks.append(self._promise(Shape.EXPECTED_BY_MODEL, dose, level, told, today, ""))
         return marks
 
     def _promise(
-        self, shape: Shape, dose: str, level: Decimal, told: str, today: float, name: str
+        self, shape: Shape, dose: str, level: Decimal, told: str, today: float, label: str
     ) -> Mark:
         value = display.current().whole(level)
         return Mark(
             x=today + EXPECTED_AFTER_DAYS, y=float(level), shape=shape, row=1,
-            label=name.format(dose=dose, value=value),
+            label=label.format(dose=dose, value=value),
             readout=(
                 self.tr("Expected on {dose} mg/d").format(dose=dose), told.format(value=value),
             ),

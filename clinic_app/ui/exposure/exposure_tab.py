@@ -24,6 +24,7 @@ from clinic_app.domain.course.exposure import (
     taking,
 )
 from clinic_app.domain.course.exposure_verdict import dose_to_name, open_advice, verdict
+from clinic_app.domain.decisions.standing import keys_put_aside
 from clinic_app.domain.findings import Fact, fact
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.knowledge import Knowledge
@@ -310,7 +311,8 @@ def _said(patient: _Patient, sheet: ExposureSheet) -> tuple[Fact, ...]:
 
 def _first(patient: _Patient) -> tuple[str, ...]:
     """Return open advice that comes before what levels say."""
-    now = display.current()
+    now, evaluation = display.current(), patient.shown.view.evaluation
+    aside = keys_put_aside(evaluation, patient.known.decisions, patient.shown.today)
     return tuple(
         now.sentence(
             "exposure.first.advice" if dose_to_name(one) is None else "exposure.first.advice_dose",
@@ -318,5 +320,5 @@ def _first(patient: _Patient) -> tuple[str, ...]:
             level=now.level(one.level),
             dose=now.number(dose_to_name(one) or 0),
         )
-        for one in open_advice(patient.shown.view.evaluation, patient.taken)
+        for one in open_advice(evaluation, patient.taken, aside)
     )

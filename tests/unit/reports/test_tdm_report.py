@@ -10,7 +10,14 @@ from typing import Final
 import pytest
 
 from clinic_app.domain.evaluate import evaluate
-from clinic_app.domain.record.codes import Abcg2Genotype, EventKind, StopReason
+from clinic_app.domain.findings import AdviceCode
+from clinic_app.domain.record.care import Decision
+from clinic_app.domain.record.codes import (
+    Abcg2Genotype,
+    DecisionChoice,
+    EventKind,
+    StopReason,
+)
 from clinic_app.domain.record.history import History
 from clinic_app.errors import StoreError
 from clinic_app.reports.content.furniture import Printing
@@ -151,6 +158,18 @@ def test_open_advice_comes_before_levels(gist: History, language: str, first: st
     if language == "en":
         assert "The patient is pregnant: the model was not made from pregnant patients" in found
         assert found.index(first) < found.index("What each dose would bring")
+
+
+def test_a_hold_that_was_declined_is_not_open(gist: History) -> None:
+    said = "Open advice comes first: Hold imatinib"
+    assert said in words(gist)
+    advice = evaluate(gist, GIST_DAY, make.knowledge()).advice
+    (hold,) = (one for one in advice if one.code is AdviceCode.LABEL_HOLD)
+    declined = Decision(
+        on=GIST_DAY, code=hold.code.value, choice=DecisionChoice.DECLINED,
+        reason="swelling is gone", advice_key=hold.key,
+    )  # fmt: skip
+    assert said not in words(replace(gist, decisions=(*gist.decisions, declined)))
 
 
 def test_off_the_drug_the_days_ahead_are_a_question(gist: History) -> None:

@@ -123,6 +123,12 @@ def test_whoever_takes_nothing_hears_of_any_dose_suggested() -> None:
     assert open_advice(evaluation(silent), Taking()) == ()
 
 
+def test_what_was_decided_on_is_not_open() -> None:
+    given = advice(AdviceCode.LABEL_HOLD, Level.ACT)
+    assert open_advice(evaluation(given), Taking()) == (given,)
+    assert open_advice(evaluation(given), Taking(), {given.key}) == ()
+
+
 def test_a_dose_that_hangs_on_the_marrow_is_not_named_alone() -> None:
     lower = advice(AdviceCode.LABEL_REDUCE, Level.ACT, suggested=300)
     assert dose_to_name(lower) is None

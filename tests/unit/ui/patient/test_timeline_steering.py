@@ -254,15 +254,21 @@ def test_no_label_stands_at_a_later_point(timeline: Timeline) -> None:
         assert not any(room.left() < x < room.right() for x in later)
 
 
-def test_a_level_expected_by_the_model_says_its_dose(timeline: Timeline) -> None:
+def test_the_ratio_is_labelled_and_the_model_is_read_out(
+    timeline: Timeline,
+) -> None:
     history = adjuvant(
         make.trough("2026-03-12T08:30+08:00", 1900),
         visits=[make.visit("2026-05-04")],
         toxicities=[make.toxicity("Edema limbs", 3, "2026-04-20")],
     )
     show(timeline, history)
-    marks = by_shape(timeline.board.trough.targets)[Shape.EXPECTED_BY_MODEL]
-    assert [mark.label.partition(":")[0] for mark in marks] == ["300 mg", "200 mg"]
+    marks = by_shape(timeline.board.trough.targets)
+    assert [mark.label[:7] for mark in marks[Shape.EXPECTED]] == ["300 mg:", "200 mg:"]
+    modelled = marks[Shape.EXPECTED_BY_MODEL]
+    assert [mark.label for mark in modelled] == ["", ""]
+    said = [mark.readout[0] for mark in modelled]
+    assert said == ["Expected on 300 mg/d", "Expected on 200 mg/d"]
 
 
 def test_today_is_named_briefly_where_its_date_would_hide_a_months(timeline: Timeline) -> None:
