@@ -150,7 +150,7 @@ def test_milestones_scores_and_kinetics_show_the_contracts_keys_only() -> None:
     assert derived["scores"]["sokal"] is None
     assert derived["kinetics"] == {"halving_days": 27.09, "doubling_days": None}
     text = next(gap["text"] for gap in found["data_gaps"] if gap["key"] == "scores")
-    assert text == "Sokal: not recorded: platelets; blasts"
+    assert text == "Sokal: not recorded: platelets, blasts"
 
 
 def test_eligibility_is_sets_of_criteria_with_a_fact_each() -> None:

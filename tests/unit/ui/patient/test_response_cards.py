@@ -210,10 +210,10 @@ def test_what_a_score_lacks_stands_in_its_card(qtbot: QtBot, say: Callable[[str]
     card = ScoresCard(scores, found.data_gaps)
     qtbot.addWidget(card)
     assert len(card.findChildren(Disclosure)) == 1
-    assert "ELTS: not recorded: platelets; blasts" in _said(card)
+    assert "ELTS: not recorded: platelets, blasts" in _said(card)
     nothing = ScoresCard(Scores(), evaluate(make.cml(), TODAY, make.knowledge()).data_gaps)
     qtbot.addWidget(nothing)
-    assert "EUTOS: not recorded: spleen below the costal margin; basophils" in _said(nothing)
+    assert "EUTOS: not recorded: spleen below the costal margin, basophils" in _said(nothing)
 
 
 def test_a_rate_that_is_missing_stands_in_the_card_with_its_reason(

@@ -235,7 +235,7 @@ def test_the_scores_are_calculated_as_they_are_typed(
 ) -> None:
     form = CmlForm()
     started(form, leukaemia)
-    assert says(form, "ELTS: not recorded: spleen below the costal margin; blasts")
+    assert says(form, "ELTS: not recorded: spleen below the costal margin, blasts")
     for field, text in (
         (form.spleen, "12"), (form.platelets, "180"), (form.blasts, "3"),
         (form.eosinophils, "3"), (form.basophils, "4"),
