@@ -72,7 +72,8 @@ def cells_of(
         cell(seen),
         cell(called or UNKNOWN, again, call_tip(row)),
     )
-    searched = " ".join(str(one[_ACCESSIBLE]) for one in cells)
+    shown = " ".join(str(one[_ACCESSIBLE]) for one in cells)
+    searched = shown.replace(_UNBROKEN_HYPHEN, "-")
     for one in cells:
         one[Role.SEARCHED] = f"{searched} {row.physician or ''}".casefold()
         one[Role.QUIET] = row.waits_on(today)

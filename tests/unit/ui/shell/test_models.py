@@ -214,7 +214,9 @@ def test_two_people_of_one_name_carry_their_birth_dates() -> None:
         [row(birth_date=born), row(mrn="TEST-2"), row(mrn="TEST-3", name="TEST-王伟")], TODAY
     )
     cells = [model.index(place, Column.PATIENT).data(Role.SECOND) for place in range(3)]
-    assert cells == ["TEST-1 · 11-Feb-1966", "TEST-2 · —", "TEST-3 · GIST"]
+    # The date is never broken over two lines, and is found as it is typed.
+    assert cells == ["TEST-1 · 11\u2011Feb\u20111966", "TEST-2 · —", "TEST-3 · GIST"]
+    assert "11-feb-1966" in model.index(0, Column.PATIENT).data(Role.SEARCHED)
 
 
 def test_rows_are_written_ahead_until_all_are() -> None:
