@@ -1,7 +1,7 @@
 """The words of a caution where the advice says more than its code: which dose, by which method."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, TypeAlias
 
 from clinic_app.domain.findings import Advice, AdviceCode, CautionCode, DoseOption, Fact, fact
@@ -56,7 +56,8 @@ def _falls_below(advice: Advice) -> Fact | None:
     if not expected:
         return None
     level, dose, method = expected[0]
-    return fact(f"caution.falls_below_{method}", level.quantize(Decimal(1)), _UG_L, dose=dose)
+    shown = level.quantize(Decimal(1), ROUND_HALF_UP)  # as every level on screen and paper
+    return fact(f"caution.falls_below_{method}", shown, _UG_L, dose=dose)
 
 
 def _expected(advice: Advice) -> Iterator[tuple[Decimal, Decimal, str]]:

@@ -55,6 +55,7 @@ def test_a_disagreement_says_which(named: SuggestedBy | None, words: str) -> Non
     ("ratio", "model", "words"),
     [
         ("825.4", "643.6", "By the model 200 mg/d would leave a trough of 644 µg/L, below 760"),
+        ("825.4", "644.5", "By the model 200 mg/d would leave a trough of 645 µg/L, below 760"),
         ("700", None, "By ratio 200 mg/d would leave a trough of 700 µg/L, below 760"),
         (None, None, "At the dose named"),
     ],
