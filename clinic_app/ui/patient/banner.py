@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from clinic_app.domain.advice_titles import due_title_key
 from clinic_app.domain.findings import DueItem, DueKind, Status
-from clinic_app.domain.follow_up.care import care_end
+from clinic_app.domain.follow_up.care import care_end, names_no_day
 from clinic_app.domain.gist.phase import gist_phase, planned_operation
 from clinic_app.domain.horizon import Horizon
 from clinic_app.domain.known import known_at
@@ -197,7 +197,7 @@ class Banner(QFrame):
             return
         status = item.status_on(today)
         what = now.sentence(due_title_key(item.kind, item.because))
-        if item.kind is DueKind.NO_NEXT_DATE:
+        if item.kind is DueKind.NO_NEXT_DATE or names_no_day(item.because):
             self.next_due.write(what, STATUS_TINTS[status])
             return
         words = {

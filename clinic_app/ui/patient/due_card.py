@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from clinic_app.domain.advice_titles import due_title_key
 from clinic_app.domain.evidence import Grounds
 from clinic_app.domain.findings import DueItem, DueKind
+from clinic_app.domain.follow_up.care import names_no_day
 from clinic_app.ui import display, theme
 from clinic_app.ui.evidence.evidence_link import EvidenceLink
 from clinic_app.ui.patient.disclosure import Disclosure
@@ -73,14 +74,15 @@ class DueCard(Card):
         line.setSpacing(theme.SPACE_SMALL)
         title = paragraph(now.sentence(due_title_key(item.kind, item.because)), "strong")
         line.addWidget(title, 1)
-        if item.kind is not DueKind.NO_NEXT_DATE:
+        has_day = item.kind is not DueKind.NO_NEXT_DATE and not names_no_day(item.because)
+        if has_day:
             day = label()
             day.setText(now.date(item.due_on))
             line.addWidget(day)
         line.addWidget(Pill(STATUS_TINTS[status], now.sentence(f"status.{status}")))
         layout.addLayout(line)
         because = [now.fact(found) for found in item.because]
-        if item.window_start != item.window_end:
+        if has_day and item.window_start != item.window_end:
             because.insert(0, self._window(item))
         if because:
             # One label for all of it: each more would cost the page its quickness.

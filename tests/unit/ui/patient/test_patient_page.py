@@ -1,6 +1,7 @@
 import gc
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -14,6 +15,7 @@ from shiboken6 import isValid
 
 from clinic_app.domain.record.codes import (
     AllergyStatus,
+    CmlPhase,
     EventKind,
     MedicationRole,
     PrimarySite,
@@ -101,6 +103,19 @@ def test_banner_names_patient_disease_treatment_and_what_is_next(
 def test_the_banner_says_until_when_what_is_due_is_in_time(page: PatientPage, show: Show) -> None:
     show(make.gist_adjuvant("2026-05-01"), date(2026, 5, 8))
     assert page.banner.next_due.words.text() == "Due: Blood count, by 11-May-2026"
+
+
+def test_a_restart_that_waits_for_no_day_names_none(page: PatientPage, show: Show) -> None:
+    blast = Cml(phase=CmlPhase.BLAST, phase_on=make.day("2026-01-18"), transcript="e14a2")
+    lost = replace(
+        make.cml_stopped("2025-10-15", later_results=[make.bcr_abl("2026-01-16", "1.4")]),
+        cml=blast,
+    )
+    show(lost, date(2026, 1, 20))
+    assert page.banner.next_due.words.text() == "Resume the TKI"
+    said = "\n".join(texts(page))
+    assert "treat at once, no later day is waited for" in said
+    assert "13-Feb-2026" not in said
 
 
 def test_an_operation_ahead_stands_in_the_banner_until_its_day(
